@@ -1,0 +1,1 @@
+"""Questions, measures, relief steps and facts, with their sources, as data."""

@@ -1,0 +1,1 @@
+"""What a cramp diary is: plain values and rules, standard library only."""

@@ -1,0 +1,1 @@
+"""What a diary can honestly show: matched nights, experiments, trend."""

@@ -1,0 +1,1 @@
+"""The Textual screen: draws a frozen state, sends facts up."""
