@@ -1,0 +1,258 @@
+"""What changes a caution, a question or the report; nothing else is asked."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from crampui.domain import errors
+from crampui.domain.options import Muscle, Side
+
+POSTPARTUM_DAYS = 42
+"""Six weeks after birth (red_flags.yaml, profile_floor)."""
+PREGNANCY_DAYS = 280
+"""A due date is counted as 40 weeks."""
+
+
+class AgeBand(StrEnum):
+    """Age in bands; under 16 changes the check."""
+
+    UNDER_16 = "under_16"
+    AGE_16_39 = "16_39"
+    AGE_40_49 = "40_49"
+    AGE_50_59 = "50_59"
+    AGE_60_69 = "60_69"
+    AGE_70_79 = "70_79"
+    AGE_80_UP = "80_up"
+
+
+class Sex(StrEnum):
+    """Sex, as far as it changes a target."""
+
+    FEMALE = "female"
+    MALE = "male"
+    OTHER = "other"
+
+
+class Condition(StrEnum):
+    """Conditions that change a caution or a question."""
+
+    DIABETES = "diabetes"
+    NEUROPATHY = "neuropathy"
+    KIDNEY_DISEASE = "kidney_disease"
+    DIALYSIS = "dialysis"
+    HEART_FAILURE = "heart_failure"
+    HIGH_BLOOD_PRESSURE = "high_blood_pressure"
+    HEART_RHYTHM = "heart_rhythm"
+    ARTERY_DISEASE = "artery_disease"
+    LIVER_CIRRHOSIS = "liver_cirrhosis"
+    ASCITES = "ascites"
+    """Cirrhosis with fluid in the belly."""
+    THYROID = "thyroid"
+    ARTHRITIS = "arthritis"
+    SPINAL_STENOSIS = "spinal_stenosis"
+    """Back trouble or spinal stenosis."""
+    SCIATICA = "sciatica"
+    """Sciatica or a recent back injury."""
+    CANCER = "cancer"
+    PREVIOUS_CLOT = "previous_clot"
+    LOW_SODIUM = "low_sodium"
+    OSTEOPOROSIS = "osteoporosis"
+    JOINT_REPLACEMENT = "joint_replacement"
+    LEG_INJURY = "leg_injury"
+    """Calf or Achilles injury, tear, or recent leg surgery."""
+    KNEE_PAIN = "knee_pain"
+    FOOT_WOUND = "foot_wound"
+    REST_PAIN = "rest_pain"
+    """Foot pain at night that eases when the leg hangs down."""
+    WALKING_PAIN = "walking_pain"
+    """Calf pain on walking that stops with rest."""
+    BREATHLESS = "breathless"
+    """Breathless, or breathless lying flat, or chest pain."""
+    UNSTEADY = "unsteady"
+    """Falls, poor balance."""
+    LOW_VISION = "low_vision"
+    SLEEP_APNOEA = "sleep_apnoea"
+    MYASTHENIA = "myasthenia"
+    HEAVY_DRINKING = "heavy_drinking"
+    """Drinks heavily every day."""
+    QUININE_REACTION = "quinine_reaction"
+
+
+class MedicineClass(StrEnum):
+    """Classes of medicine that change a caution, a question or the report."""
+
+    STATIN = "statin"
+    THIAZIDE_DIURETIC = "thiazide_diuretic"
+    """Thiazide-like water tablet."""
+    POTASSIUM_SPARING_DIURETIC = "potassium_sparing_diuretic"
+    """Spironolactone, eplerenone, amiloride, triamterene."""
+    LOOP_DIURETIC = "loop_diuretic"
+    ACE_INHIBITOR = "ace_inhibitor"
+    ARB = "arb"
+    TRIMETHOPRIM = "trimethoprim"
+    NSAID = "nsaid"
+    """Regular anti-inflammatory painkiller."""
+    NAPROXEN = "naproxen"
+    HEPARIN = "heparin"
+    WARFARIN = "warfarin"
+    """Warfarin or another vitamin K antagonist."""
+    ANTICOAGULANT = "anticoagulant"
+    """Another blood thinner."""
+    LONG_ACTING_INHALER = "long_acting_inhaler"
+    QUININE = "quinine"
+    RALOXIFENE = "raloxifene"
+    OESTROGEN = "oestrogen"
+    """Combined pill, hormone replacement or similar."""
+    TERIPARATIDE = "teriparatide"
+    IRON_INFUSION = "iron_infusion"
+    DESMOPRESSIN = "desmopressin"
+    BISPHOSPHONATE = "bisphosphonate"
+    ANTIBIOTIC = "antibiotic"
+    """Tetracycline or quinolone antibiotic."""
+    THYROID_TABLET = "thyroid_tablet"
+    MAGNESIUM = "magnesium"
+    VITAMIN_K = "vitamin_k"
+    OTHER = "other"
+
+
+class ClotRisk(StrEnum):
+    """Clot risks a person can answer (red_flags.yaml, clot_risk_context)."""
+
+    PREGNANT_OR_POSTPARTUM = "pregnant_or_postpartum"
+    SURGERY = "surgery"
+    """Surgery or a hospital stay in the last 12 weeks."""
+    IMMOBILE = "immobile"
+    """In bed 3 days or more, leg in plaster, or leg paralysed."""
+    CANCER = "cancer"
+    """Active cancer, or treated in the last 6 months."""
+    PREVIOUS_CLOT = "previous_clot"
+    HORMONES = "hormones"
+    JOURNEY = "journey"
+    """A long journey sitting still in the last 4 weeks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Medicine:
+    """One medicine or supplement with the dates that matter."""
+
+    name: str
+    """1-80 characters."""
+    classes: frozenset[MedicineClass] = frozenset()
+    started: date | None = None
+    changed: date | None = None
+    """Last change of dose."""
+    stopped: date | None = None
+
+    def __post_init__(self) -> None:
+        """Raise InvalidValue for an empty or overlong name."""
+        if not self.name.strip():
+            raise errors.InvalidValue("medicine", "A medicine needs a name.")
+        errors.text("medicine", self.name, 80, "A medicine's name")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """Who keeps the diary, as far as it changes what the app asks, shows or prints."""
+
+    name: str = ""
+    """Name or initials for the report, at most 60 characters."""
+    age_band: AgeBand | None = None
+    sex: Sex | None = None
+    due_date: date | None = None
+    """Set while pregnant."""
+    birth_date: date | None = None
+    """Date of the last birth, for the six weeks after it."""
+    breastfeeding: bool = False
+    conditions: frozenset[Condition] = frozenset()
+    medicines: tuple[Medicine, ...] = ()
+    clot_risks: frozenset[ClotRisk] = frozenset()
+    fluid_limit_ml: int | None = None
+    """The clinic's limit, 300-5000 ml a day."""
+    fluid_limited: bool = False
+    """A limit was given, whether or not its number is known."""
+    renal_diet: bool = False
+    """A potassium or renal diet was prescribed."""
+    prescribed_diet: bool = False
+    alcohol_units_week: float | None = None
+    emergency_number: str = ""
+    same_day_number: str = ""
+    maternity_number: str = ""
+    country: str = ""
+    onset_year: int | None = None
+    """Year in which the cramps began."""
+    questions: str = ""
+    """What the person wants answered at the next visit, at most 500 characters."""
+
+    def __post_init__(self) -> None:
+        """Raise InvalidValue where a value is out of its range."""
+        errors.text("name", self.name, 60, "A name")
+        errors.whole("fluid_limit_ml", self.fluid_limit_ml, 300, 5000, "A fluid limit in ml")
+        errors.number("alcohol_units_week", self.alcohol_units_week, 0, 300, "Alcohol", "units")
+        errors.whole("onset_year", self.onset_year, 1900, 2200, "A year")
+        errors.text("questions", self.questions, 500, "Your questions")
+        for field in ("emergency_number", "same_day_number", "maternity_number"):
+            errors.text(field, getattr(self, field), 30, "A telephone number")
+
+    def pregnancy_week(self, day: date) -> int | None:
+        """Return the completed week of pregnancy (0-45) on `day`, None when not pregnant."""
+        if self.due_date is None or (self.birth_date is not None and self.birth_date <= day):
+            return None
+        week = (PREGNANCY_DAYS - (self.due_date - day).days) // 7
+        return min(max(week, 0), 45)
+
+    def pregnant(self, day: date) -> bool:
+        """Whether a due date is set and no birth has been noted up to `day`."""
+        return self.pregnancy_week(day) is not None
+
+    def postpartum(self, day: date) -> bool:
+        """Whether `day` is within six weeks after birth."""
+        return self.birth_date is not None and 0 <= (day - self.birth_date).days <= POSTPARTUM_DAYS
+
+    def takes(self, *classes: MedicineClass) -> bool:
+        """Whether any medicine that was not stopped belongs to one of `classes`."""
+        return any(m.stopped is None and m.classes & set(classes) for m in self.medicines)
+
+    def has(self, *conditions: Condition) -> bool:
+        """Whether any of `conditions` is set."""
+        return bool(self.conditions & set(conditions))
+
+    def clot_context(self, day: date) -> frozenset[ClotRisk]:
+        """Return the clot risks said, with those that other answers imply on `day`."""
+        risks = set(self.clot_risks)
+        if self.pregnant(day) or self.postpartum(day):
+            risks.add(ClotRisk.PREGNANT_OR_POSTPARTUM)
+        if self.has(Condition.PREVIOUS_CLOT):
+            risks.add(ClotRisk.PREVIOUS_CLOT)
+        if self.has(Condition.CANCER):
+            risks.add(ClotRisk.CANCER)
+        if self.takes(MedicineClass.OESTROGEN):
+            risks.add(ClotRisk.HORMONES)
+        return frozenset(risks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How the diary is read and drawn."""
+
+    zone: str = ""
+    """IANA name of the person's zone; empty means TZ, else the machine's."""
+    wake_hour: int = 7
+    night_turn: int = 12
+    day_turn: int = 4
+    usual_side: Side | None = None
+    usual_muscle: Muscle = Muscle.CALF
+    clock_24: bool = True
+    first_weekday: int = 0
+    """0 Monday - 6 Sunday."""
+    theme: str = ""
+    paused_until: date | None = None
+    """No measure is asked before this day."""
+    asked_first: bool = False
+    """The three first-run questions were answered or skipped."""
+
+    def __post_init__(self) -> None:
+        """Raise InvalidValue where a value is out of its range."""
+        errors.whole("wake_hour", self.wake_hour, 0, 23, "The wake hour")
+        errors.whole("night_turn", self.night_turn, 8, 18, "The hour a night ends")
+        errors.whole("day_turn", self.day_turn, 0, 8, "The hour a day ends")
+        errors.whole("first_weekday", self.first_weekday, 0, 6, "The first weekday")

@@ -1,0 +1,44 @@
+"""A mark on a measure for a day."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crampui.domain import errors
+
+
+class TickState(StrEnum):
+    """The four states of a tick; unknown is what a blank means."""
+
+    DONE = "done"
+    NOT_DONE = "not_done"
+    SKIPPED = "skipped"
+    UNKNOWN = "unknown"
+
+
+CYCLE = {
+    TickState.UNKNOWN: TickState.DONE,
+    TickState.DONE: TickState.NOT_DONE,
+    TickState.NOT_DONE: TickState.UNKNOWN,
+    TickState.SKIPPED: TickState.DONE,
+}
+"""What the tick key makes of each state; skipped is never reached by it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """What was said of one measure on one day; a measure nothing was said of has no tick."""
+
+    measure: str
+    state: TickState
+    amount: float | None = None
+    """Glasses, minutes, servings, sets: 0-1000, in the measure's unit."""
+    copied: bool = False
+    """Set by "same as yesterday" and not confirmed: left out of comparisons."""
+    late: bool = False
+    """Written more than two days after its day: left out of comparisons."""
+
+    def __post_init__(self) -> None:
+        """Raise InvalidValue for an unknown state or an amount out of range."""
+        if self.state is TickState.UNKNOWN:
+            raise errors.InvalidValue("state", "Unknown is the absence of a tick.")
+        errors.number("amount", self.amount, 0, 1000, "An amount")
