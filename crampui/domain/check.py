@@ -71,6 +71,26 @@ class Question:
     """One of the brief's five red flags: a yes is never below routine."""
 
 
+CLOT_RISK = "clot_risk"
+"""A fact an escalation can name: any clot risk in the profile."""
+CRAMP_NIGHTS_28 = "two_cramp_nights_28"
+"""A fact an escalation can name: two or more cramp nights in the last 28 days."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalation:
+    """Answers that together are more urgent than each alone (red_flags.yaml, X1-X10)."""
+
+    id: str
+    all_of: tuple[str, ...]
+    """Question ids or facts; each must be yes."""
+    any_of: tuple[str, ...] = ()
+    """At least one of these must be yes too; empty means none is needed."""
+    tier: Tier
+    why: str
+    """One plain line."""
+
+
 class Origin(StrEnum):
     """Who gave an answer."""
 
