@@ -62,11 +62,14 @@ class Question:
     condition: str
     """What it could be."""
     action: str
+    """What to do, one instruction a line."""
     if_not_sure: Tier
     basis: str
     sources: tuple[str, ...]
     avoid: tuple[str, ...] = ()
     """What not to do meanwhile, one instruction each."""
+    more_urgent: str = ""
+    """One line: what would make it more urgent; empty when nothing is named."""
     brief_item: bool = False
     """One of the brief's five red flags: a yes is never below routine."""
 
