@@ -12,7 +12,8 @@ from crampui.domain.experiment import Experiment
 from crampui.domain.marker import Marker
 from crampui.domain.night import Day, NightState, state_of
 from crampui.domain.plan import Choice
-from crampui.domain.profile import Profile, Settings
+from crampui.domain.profile import Profile
+from crampui.domain.settings import Settings
 
 Entry = Day | Cramp | Check | Marker | FlagNote | Choice | Experiment | Profile | Settings
 """Any value that is stored as one record."""
@@ -58,8 +59,8 @@ class DiaryState:
     experiments: Mapping[int, Experiment] = field(default_factory=dict)
     choices: Mapping[str, Choice] = field(default_factory=dict)
     """What was decided about measures, by measure id."""
-    profile: Profile = Profile()
-    settings: Settings = Settings()
+    profile: Profile = field(default_factory=Profile)
+    settings: Settings = field(default_factory=Settings)
     complete: bool = False
     read_only: str = ""
     """Why nothing can be saved, in a sentence; empty when saving works."""
@@ -217,9 +218,9 @@ class _Editor:
                     del months[name]
             state = replace(state, months=_ordered(months))
         changes = dict(self.single)
-        for name, table in self.tables.items():
-            order = sorted(table.items(), key=_TABLE_ORDER[name])
-            changes[name] = MappingProxyType(dict(order))
+        for label, table in self.tables.items():
+            order = sorted(table.items(), key=_TABLE_ORDER[label])
+            changes[label] = MappingProxyType(dict(order))
         return replace(state, **changes) if changes else state
 
 

@@ -15,6 +15,8 @@ Document = Mapping[str, Any]
 
 _NESTED = "ticks"
 """The one field whose parts are compared one by one."""
+_SHARED = "days"
+"""The table whose records several changes build up: undoing the first keeps the others."""
 
 
 class Kind(StrEnum):
@@ -95,14 +97,16 @@ def look(item: Item, current: Document | None) -> Outcome:
 
 def step_back(item: Item, current: Document | None) -> Document | None:
     """Return `current` with what `item` changed put back; call it only when READY."""
-    if item.before is None:
+    if item.before is None and item.table != _SHARED:
         return None
     if current is None:
-        return dict(item.before)
+        return dict(item.before) if item.before is not None else None
     result = {k: dict(v) if k == _NESTED else v for k, v in current.items()}
     for path in _changed(item.before, item.after):
         _put(result, path, _get(item.before, path))
-    return result
+    if not result.get(_NESTED, True):
+        del result[_NESTED]
+    return result or None
 
 
 Path = tuple[str, ...]

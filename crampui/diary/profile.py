@@ -1,0 +1,83 @@
+"""What a person can say about themselves, the app's settings, and dates to remember."""
+
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+from crampui.diary.core import Core
+from crampui.diary.wording import day_name
+from crampui.diary.zone import zone_exists
+from crampui.domain.errors import InvalidValue, NotFound
+from crampui.domain.marker import Marker, MarkerKind
+from crampui.domain.profile import Profile
+from crampui.domain.settings import Settings
+from crampui.domain.state import Entry
+from crampui.storage.records import Key, new_id
+
+PROFILE_KEY = Key("profile", 1)
+SETTINGS_KEY = Key("settings", 1)
+
+
+class Person(Core):
+    """Profile, settings and markers."""
+
+    def edit_profile(self, words: str = "profile changed", **values: Any) -> Profile:
+        """Save new values of the profile's fields; raises InvalidValue, NotFound."""
+        _known_fields(Profile, values, "field of the profile")
+
+        def edit(entry: Entry | None) -> Entry | None:
+            return replace(entry if isinstance(entry, Profile) else Profile(), **values)
+
+        self._write(words, {PROFILE_KEY: edit})
+        return self.state.profile
+
+    def edit_settings(self, words: str = "settings changed", **values: Any) -> Settings:
+        """Save new values of the settings' fields; raises InvalidValue, NotFound.
+
+        A zone must be one that this machine knows.
+        """
+        _known_fields(Settings, values, "setting")
+        zone = values.get("zone")
+        if zone and not zone_exists(zone):
+            raise InvalidValue("zone", "A time zone is a name such as Europe/London or UTC.")
+
+        def edit(entry: Entry | None) -> Entry | None:
+            return replace(entry if isinstance(entry, Settings) else Settings(), **values)
+
+        self._write(words, {SETTINGS_KEY: edit})
+        return self.state.settings
+
+    def add_marker(self, day: date, label: str, kind: MarkerKind = MarkerKind.OTHER) -> Marker:
+        """Save a date to remember; raises InvalidValue for an empty or overlong label."""
+        marker = Marker(id=new_id(day), date=day, label=label, kind=kind)
+        self._put(f"marker {day_name(day)} added", marker)
+        return marker
+
+    def edit_marker(self, number: int, **values: Any) -> Marker:
+        """Save new values of a marker's fields; raises InvalidValue, NotFound."""
+        _known_fields(Marker, values, "field of a marker")
+        marker = replace(self._marker(number), **values)
+        self._put(f"marker {day_name(marker.date)} changed", marker)
+        return marker
+
+    def remove_marker(self, number: int) -> Marker:
+        """Take a marker out; undo brings it back. Returns it as it was."""
+        marker = self._marker(number)
+        key = Key("markers", number)
+        self._write(f"marker {day_name(marker.date)} removed", {key: lambda _old: None})
+        return marker
+
+    def _marker(self, number: int) -> Marker:
+        marker = self.state.markers.get(number)
+        if marker is None:
+            raise NotFound("marker", str(number))
+        return marker
+
+
+def _known_fields(
+    kind: type[Profile | Settings | Marker], values: dict[str, Any], what: str
+) -> None:
+    names = {f.name for f in fields(kind)} - {"id"}
+    for name in values:
+        if name not in names:
+            raise NotFound(what, name)

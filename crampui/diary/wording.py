@@ -1,0 +1,37 @@
+"""Short words for what was done: undo lines, the command line and the status line use them."""
+
+from datetime import date, datetime
+
+from crampui.domain.settings import Settings
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def clock(moment: datetime, settings: Settings) -> str:
+    """Return "03:12", or "3:12 am" where the person reads a 12-hour clock."""
+    if settings.clock_24:
+        return f"{moment.hour:02d}:{moment.minute:02d}"
+    half = "am" if moment.hour < 12 else "pm"
+    return f"{(moment.hour - 1) % 12 + 1}:{moment.minute:02d} {half}"
+
+
+def day_name(day: date) -> str:
+    """Return "Wed 4 Mar"."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+
+
+def night_name(night: date) -> str:
+    """Return "night of Wed 4 Mar"."""
+    return f"night of {day_name(night)}"
+
+
+def minutes_words(minutes: float) -> str:
+    """Return a length in words: "40 s", "4 min", "1 h 5 min"."""
+    seconds = round(minutes * 60)
+    if seconds < 60:
+        return f"{seconds} s"
+    whole = round(minutes)
+    if whole < 60:
+        return f"{whole} min"
+    return f"{whole // 60} h {whole % 60} min" if whole % 60 else f"{whole // 60} h"
