@@ -1,1 +1,1 @@
-"""Screens that open over a tab."""
+"""The screens: the one with the tabs, and those opened over it."""

@@ -1,0 +1,5 @@
+"""Commands of the Flags tab."""
+
+from crampui.ui.command import Command
+
+COMMANDS: tuple[Command, ...] = ()

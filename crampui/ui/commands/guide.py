@@ -1,0 +1,5 @@
+"""Commands of the Guide tab."""
+
+from crampui.ui.command import Command
+
+COMMANDS: tuple[Command, ...] = ()

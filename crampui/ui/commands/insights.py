@@ -1,0 +1,5 @@
+"""Commands of the Insights tab."""
+
+from crampui.ui.command import Command
+
+COMMANDS: tuple[Command, ...] = ()

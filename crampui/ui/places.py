@@ -1,0 +1,37 @@
+"""Where the tabs and the screens opened by a key are to be found: "module:Class", loaded on use.
+
+A line here and one module is all that a new tab or screen needs.
+"""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+Factory = str | Callable[[], object]
+"""Where a class is, as "package.module:Class", or something to call for a new object."""
+
+TABS: Mapping[str, Factory] = {
+    "log": "crampui.ui.tabs.log:LogTab",
+    "flags": "crampui.ui.tabs.flags:FlagsTab",
+    "plan": "crampui.ui.tabs.plan:PlanTab",
+    "history": "crampui.ui.tabs.history:HistoryTab",
+    "insights": "crampui.ui.tabs.insights:InsightsTab",
+    "guide": "crampui.ui.tabs.guide:GuideTab",
+}
+SCREENS: Mapping[str, Factory] = {
+    "blank": "crampui.ui.screens.blank:BlankScreen",
+    "palette": "crampui.ui.palette:PaletteScreen",
+    "help": "crampui.ui.screens.help:HelpScreen",
+    "cramp": "crampui.ui.screens.cramp_now:CrampNowScreen",
+    "backfill": "crampui.ui.screens.backfill:BackfillScreen",
+    "report": "crampui.ui.screens.report:ReportScreen",
+    "settings": "crampui.ui.screens.profile:ProfileScreen",
+}
+
+
+def build(factory: Factory, **arguments: object) -> object:
+    """Return a new object of the class, importing its module now."""
+    if not isinstance(factory, str):
+        return factory(**arguments)
+    module, _, name = factory.partition(":")
+    made: object = getattr(import_module(module), name)(**arguments)
+    return made

@@ -1,0 +1,79 @@
+"""What every screen opened over the tabs is built on."""
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.screen import ModalScreen
+
+from crampui.ui.tab import ShowsState
+from crampui.ui.widgets.hint_line import HintLine
+from crampui.ui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from crampui.ui.app import CrampApp
+
+Result = TypeVar("Result")
+
+
+class Dialog(ShowsState, ModalScreen[Result]):
+    """A full screen over the tabs, with its own status and hint line.
+
+    A subclass sets SCOPE, `BINDINGS = keys.dialog_bindings(SCOPE)` and LEGEND and gives `body`.
+    Esc closes it with the result None; `self.dismiss(result)` with another.
+    """
+
+    AUTO_FOCUS = ""
+    SCOPE: ClassVar[str] = ""
+    LEGEND: ClassVar[tuple[tuple[str, str], ...]] = ()
+
+    @property
+    def shell(self) -> "CrampApp":
+        """Return the app, typed."""
+        return cast("CrampApp", self.app)
+
+    @property
+    def hint_scope(self) -> str:
+        """Return the scope whose keys the hint line and help show just now."""
+        return self.SCOPE
+
+    def body(self) -> ComposeResult:
+        """Yield what stands above the status line."""
+        yield from ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the body and the two lines below."""
+        yield from self.body()
+        yield StatusLine()
+        self.hints = HintLine(self.shell.table.hints(self.hint_scope))
+        yield self.hints
+
+    def on_mount(self) -> None:
+        """Draw the state and give the focus."""
+        self.take_state(self.shell.state)
+        self.focus_first()
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what changed while another screen was open over this one."""
+        if self.is_mounted:
+            self.take_state(self.shell.state)
+
+    def focus_first(self) -> None:
+        """Give the focus to the first thing that takes it."""
+        for widget in self.query("*"):
+            if widget.focusable:
+                widget.focus(scroll_visible=False)
+                return
+
+    def refresh_hints(self) -> None:
+        """Show the keys again after `hint_scope` changed."""
+        self.hints.show(self.shell.table.hints(self.hint_scope))
+
+    def action_close(self) -> None:
+        """Go back; nothing is lost."""
+        self.dismiss(None)
+
+    def action_first(self) -> None:
+        """Go to the first line of what has the focus."""
+        first = getattr(self.focused, "action_first", None)
+        if first is not None:
+            first()

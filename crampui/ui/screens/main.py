@@ -1,0 +1,90 @@
+"""The screen with the tabs: strip, the open tab, status line, hint line."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+
+from crampui.ui import keys
+from crampui.ui.command import EVERYWHERE
+from crampui.ui.places import Factory, build
+from crampui.ui.tab import Tab, TabStack
+from crampui.ui.widgets.hint_line import HintLine
+from crampui.ui.widgets.status_line import StatusLine
+from crampui.ui.widgets.tab_strip import TabStrip
+
+if TYPE_CHECKING:
+    from crampui.ui.app import CrampApp
+
+
+class MainScreen(Screen[None], inherit_bindings=False):
+    """Holds the tabs. Only `show_tab` changes which one is open."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[Binding]] = keys.bindings(EVERYWHERE)
+
+    def __init__(self, factories: Mapping[str, Factory], first: str) -> None:
+        """Take tab name -> factory in the order of the strip, and the tab to open first."""
+        super().__init__()
+        self.factories = factories
+        self.built: dict[str, Tab] = {first: self._build(first)}
+        self.current = first
+        self.strip = TabStrip({name: keys.TABS.get(name, name) for name in factories}, first)
+        self.stack = TabStack(self.built[first])
+        self.hints = HintLine()
+
+    def _build(self, name: str) -> Tab:
+        tab = build(self.factories[name])
+        assert isinstance(tab, Tab)
+        return tab
+
+    @property
+    def shell(self) -> "CrampApp":
+        """Return the app, typed."""
+        return cast("CrampApp", self.app)
+
+    @property
+    def tab(self) -> Tab:
+        """Return the open tab."""
+        return self.built[self.current]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the four parts, top to bottom."""
+        yield self.strip
+        yield self.stack
+        yield StatusLine()
+        yield self.hints
+
+    def on_mount(self) -> None:
+        """Draw the first tab."""
+        self.tab.take_state(self.shell.state)
+        self.refresh_hints()
+        self.tab.focus_first()
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what changed while another screen was open."""
+        if self.tab.is_mounted:
+            self.tab.take_state(self.shell.state)
+
+    async def show_tab(self, name: str) -> None:
+        """Open a tab, building it the first time, and give it the focus; one repaint."""
+        before = self.tab
+        with self.app.batch_update():
+            if name not in self.built:
+                tab = self._build(name)
+                before.display = False
+                await self.stack.mount(tab)
+                self.built[name] = tab
+            self.current = name
+            for other in self.built.values():
+                other.display = other is self.tab
+            self.tab.take_state(self.shell.state)
+            self.strip.show(name)
+            self.refresh_hints()
+            self.tab.focus_first()
+
+    def refresh_hints(self) -> None:
+        """Show the keys of the open tab; a tab whose `hint_scope` changed calls this."""
+        self.hints.show(self.shell.table.hints(self.tab.hint_scope))

@@ -1,0 +1,255 @@
+"""A list of lines: any number of rows, one cursor, and only the changed lines are sent.
+
+The cursor is shown in reverse and by a `>` in the first column. Rows are painted when they are
+seen; ten thousand of them cost no more than twenty.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+
+from crampui.ui import keys
+from crampui.ui.command import LISTS
+from crampui.ui.widgets.paint import LineWidget, Piece, Pieces
+
+_MARK = "> "
+_NO_MARK = "  "
+_MORE_ABOVE = "^"
+_MORE_BELOW = "v"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line of a list.
+
+    `key` names it for good (an id, a date): the cursor follows it when the rows change. `pieces`
+    is what it shows, or a function of the width in columns. The cursor passes over a heading.
+    """
+
+    key: Hashable
+    pieces: Pieces | Callable[[int], Pieces]
+    heading: bool = False
+
+    def at(self, width: int) -> Pieces:
+        """Return the pieces for this width."""
+        return self.pieces(width) if callable(self.pieces) else self.pieces
+
+
+class LineList(LineWidget, can_focus=True):
+    """A keyboard list. `cursor` is the index of the selected row, -1 when there is none."""
+
+    BINDINGS: ClassVar[list[Binding]] = keys.bindings(LISTS)
+
+    cursor: reactive[int] = reactive(-1, repaint=False, init=False)
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor came to rest on another row."""
+
+        list: "LineList"
+        row: Row
+
+        @property
+        def control(self) -> "LineList":
+            """Return the list, for `@on(LineList.Highlighted, "#id")`."""
+            return self.list
+
+    @dataclass
+    class Chosen(Message):
+        """Enter was pressed on a row."""
+
+        list: "LineList"
+        row: Row
+
+        @property
+        def control(self) -> "LineList":
+            """Return the list, for `@on(LineList.Chosen, "#id")`."""
+            return self.list
+
+    def __init__(
+        self, rows: Sequence[Row] = (), *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        """Take the first rows; `set_rows` gives others."""
+        super().__init__(id=id, classes=classes)
+        self.rows: tuple[Row, ...] = tuple(rows)
+        self.top = 0
+        self._painted: dict[int, tuple[object, ...]] = {}
+        self.set_reactive(LineList.cursor, self._next_stop(0, 1))
+
+    @property
+    def selected(self) -> Row | None:
+        """Return the row under the cursor, None in a list without rows to stop at."""
+        return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+
+    def set_rows(self, rows: Sequence[Row], *, select: Hashable = None) -> None:
+        """Show other rows. The cursor stays on its row's key, or moves to the key `select`.
+
+        Only lines that look different are sent.
+        """
+        old = self.selected
+        wanted = select if select is not None else (old.key if old else None)
+        at = max(self.cursor, 0)
+        grown = len(rows) != len(self.rows)
+        self.rows = tuple(rows)
+        if wanted is not None:
+            found = (i for i, row in enumerate(self.rows) if row.key == wanted and not row.heading)
+            at = next(found, min(at, len(self.rows) - 1))
+        new = self._next_stop(max(at, 0), 1)
+        self.set_reactive(LineList.cursor, new if new >= 0 else self._next_stop(at, -1))
+        self._keep_in_sight()
+        self.repaint_changes()
+        if grown and self.styles.auto_dimensions:
+            self.refresh(layout=True)
+        selected = self.selected
+        if selected is not None and (old is None or old.key != selected.key):
+            self.post_message(self.Highlighted(self, selected))
+
+    def select(self, key: Hashable) -> bool:
+        """Move the cursor to the row with this key; False when there is none."""
+        for index, row in enumerate(self.rows):
+            if row.key == key and not row.heading:
+                self.cursor = index
+                return True
+        return False
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the number of rows, for `height: auto`."""
+        return len(self.rows)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Send the two lines that changed, or all when the list scrolled."""
+        if self._keep_in_sight():
+            self.repaint_changes()
+        else:
+            self.repaint_line(old - self.top)
+            self.repaint_line(new - self.top)
+        if self.selected is not None:
+            self.post_message(self.Highlighted(self, self.selected))
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight in the new size."""
+        self._keep_in_sight()
+
+    def on_focus(self) -> None:
+        """Show the cursor as active."""
+        self.repaint_line(self.cursor - self.top)
+
+    def on_blur(self) -> None:
+        """Show the cursor as resting."""
+        self.repaint_line(self.cursor - self.top)
+
+    def repaint_changes(self) -> None:
+        """Send the visible lines that are not as they were painted last."""
+        width, height = self.content_size
+        for y in range(height):
+            if self._painted.get(y) != self._face(y, width):
+                self.repaint_line(y)
+
+    def line(self, y: int, width: int) -> Pieces:
+        """Return the pieces of a visible line."""
+        face = self._painted[y] = self._face(y, width)
+        mark, pieces, more, cursor = face[0], face[1], face[2], face[3]
+        assert isinstance(mark, str) and isinstance(pieces, tuple) and isinstance(more, str)
+        looks = f" {cursor}" if cursor else ""
+        painted: list[Piece] = [(mark, f"{cursor}")] if mark else []
+        painted += [(text, (look + looks).strip()) for text, look in pieces]
+        if not more and not cursor:
+            return painted
+        from crampui.ui.widgets.paint import fit
+
+        fitted = fit(painted, width - 1)
+        if cursor:
+            fitted = [(text, look or str(cursor)) for text, look in fitted]
+        return [*fitted, (more or " ", "dim" if more and not cursor else str(cursor))]
+
+    def _face(self, y: int, width: int) -> tuple[object, ...]:
+        """Return all that decides how visible line `y` looks."""
+        index = self.top + y
+        if index >= len(self.rows):
+            return ("", (), "", "", width)
+        row = self.rows[index]
+        here = index == self.cursor
+        mark = "" if row.heading else (_MARK if here else _NO_MARK)
+        more = ""
+        if y == 0 and self.top > 0:
+            more = _MORE_ABOVE
+        elif y == self.content_size.height - 1 and index < len(self.rows) - 1:
+            more = _MORE_BELOW
+        pieces = tuple(row.at(width - len(mark) - 1))
+        cursor = ("cursor" if self.has_focus else "strong") if here else ""
+        return (mark, pieces, more, cursor, width)
+
+    def _next_stop(self, start: int, step: int) -> int:
+        """Return the first row at or after `start` (before, for step -1) that is no heading."""
+        index = start
+        while 0 <= index < len(self.rows):
+            if not self.rows[index].heading:
+                return index
+            index += step
+        return -1
+
+    def _move_to(self, index: int, step: int) -> None:
+        index = min(max(index, 0), len(self.rows) - 1)
+        stop = self._next_stop(index, step)
+        if stop < 0:
+            stop = self._next_stop(index, -step)
+        if stop >= 0:
+            self.cursor = stop
+        if stop == self._next_stop(0, 1) and self.top:
+            self.top = 0
+            self.repaint_changes()
+
+    def _keep_in_sight(self) -> bool:
+        """Scroll by half a page when the cursor left the window; True when it scrolled.
+
+        Half a page at a time, because a scroll sends every line.
+        """
+        height = self.content_size.height
+        top = self.top
+        if height > 0 and self.cursor >= 0:
+            if self.cursor < top:
+                top = self.cursor - height // 2
+            elif self.cursor >= top + height:
+                top = self.cursor - height // 2
+            top = max(0, min(top, len(self.rows) - height))
+            if self.cursor < height and self.cursor == self._next_stop(0, 1):
+                top = 0
+        scrolled = top != self.top
+        self.top = top
+        return scrolled
+
+    def action_up(self) -> None:
+        """Move to the row above."""
+        self._move_to(self.cursor - 1, -1)
+
+    def action_down(self) -> None:
+        """Move to the row below."""
+        self._move_to(self.cursor + 1, 1)
+
+    def action_page_up(self) -> None:
+        """Move up by the height of the list."""
+        self._move_to(self.cursor - max(1, self.content_size.height - 1), -1)
+
+    def action_page_down(self) -> None:
+        """Move down by the height of the list."""
+        self._move_to(self.cursor + max(1, self.content_size.height - 1), 1)
+
+    def action_home(self) -> None:
+        """Move to the first row."""
+        self._move_to(0, 1)
+
+    action_first = action_home
+
+    def action_end(self) -> None:
+        """Move to the last row."""
+        self._move_to(len(self.rows) - 1, -1)
+
+    def action_choose(self) -> None:
+        """Open or accept the row under the cursor."""
+        if self.selected is not None:
+            self.post_message(self.Chosen(self, self.selected))
