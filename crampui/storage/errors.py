@@ -1,0 +1,97 @@
+"""What can go wrong while the diary is read or saved, in the words a person reads."""
+
+import errno
+
+TEXTS = {
+    "disk-full": (
+        "Not saved: the disk is full. Your entry is kept here. Free some space, then press R. "
+        "(Everything saved earlier is safe.)"
+    ),
+    "read-only": (
+        "This folder cannot be written (read-only). You can look at everything. What you type "
+        "is kept until you leave; press E to export it elsewhere."
+    ),
+    "no-permission": (
+        "Not saved: no permission to write in {name}. Your entry is kept. Mend the permission, "
+        "then press R."
+    ),
+    "io-error": (
+        "Not saved: the disk reported an error. Your entry is kept. Press R to try again; if it "
+        "comes back, make a copy of the diary with B on another disk."
+    ),
+    "busy": (
+        "Another crampui session is saving and has not finished for {seconds} s. Your entry is "
+        "kept; I try again by myself."
+    ),
+    "busy-long": (
+        "Another crampui session (process {pid}) has been saving for {seconds} s. {state}Your "
+        "entry is kept; I try again by myself."
+    ),
+    "newer": (
+        "This diary was written by a newer crampui (format {found}, this one knows {known}). "
+        "You can look, not change. Please update."
+    ),
+    "all-missing": (
+        "The diary folder is empty, but copies of {count} months are here (last change {when}). "
+        "R restore · N start a new diary (the copies stay)."
+    ),
+    "damaged": (
+        "{name} is damaged and no good copy could be put in its place. Nothing was changed. "
+        'See "crampui doctor".'
+    ),
+    "unreadable": (
+        "{name} cannot be read: it is not a crampui file, or it is damaged. Nothing was changed."
+    ),
+    "symlink": (
+        "{name} is a link to another place. Nothing was changed. Put the file itself there, or "
+        "start crampui with --data and the folder it is in."
+    ),
+    "changed": (
+        "Not done: this entry was changed since, here or in another terminal. Nothing was changed."
+    ),
+    "closed": "The diary is closed. Nothing was changed.",
+}
+"""One text a kind of error: what happened, what was kept, what to do next."""
+
+KINDS = frozenset(TEXTS) - {"busy-long"}
+
+_KIND_OF = {
+    errno.ENOSPC: "disk-full",
+    errno.EDQUOT: "disk-full",
+    errno.EROFS: "read-only",
+    errno.EACCES: "no-permission",
+    errno.EPERM: "no-permission",
+}
+
+
+class StoreError(Exception):
+    """A save or a look that did not work; the diary on disk is as it was.
+
+    `kind` is one of KINDS, `text` the sentence for the person. Neither holds anything that the
+    person wrote. `pid` is the process that holds the lock, for "busy", when known.
+    """
+
+    def __init__(self, kind: str, *, pid: int | None = None, **words: object) -> None:
+        """Take the kind and the words its text needs."""
+        self.kind = kind
+        self.pid = pid
+        text = "busy-long" if kind == "busy" and pid is not None else kind
+        self.text = TEXTS[text].format_map(_Words({**words, "pid": pid}))
+        super().__init__(self.text)
+
+
+class _Words(dict[str, object]):
+    """Words for a text; one that is not known is left out."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def from_os(error: OSError, folder: str) -> StoreError:
+    """Say an error of the operating system in words; `folder` is where it happened."""
+    return StoreError(kind_of(error), name=folder)
+
+
+def kind_of(error: OSError) -> str:
+    """Return the kind of an error of the operating system."""
+    return _KIND_OF.get(error.errno or 0, "io-error")

@@ -1,0 +1,103 @@
+"""The folders of one diary: which file is where, and who may look at it."""
+
+import os
+import time
+from dataclasses import dataclass
+
+from crampui.storage import disk
+from crampui.storage.errors import StoreError
+from crampui.storage.paths import Paths
+from crampui.storage.records import is_file_name
+
+_HELPERS = {
+    ".stignore": b".*.tmp\n",
+    ".gitignore": b".*.tmp\n",
+    ".gitattributes": b"*.json -merge\n",
+}
+"""What keeps Syncthing and git from touching half-written files and from merging by lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Paths as text: of the data folder, which may be synced, and of the state folder, never."""
+
+    data: str
+    state: str
+    given: bool
+
+    @classmethod
+    def of(cls, paths: Paths) -> "Folders":
+        """Take the real path of the data folder, whatever links lead there."""
+        return cls(os.path.realpath(paths.data), str(paths.state), paths.given)
+
+    def main(self, name: str) -> str:
+        """Return the path of a data file."""
+        return f"{self.data}/{name}.json"
+
+    def twin(self, name: str) -> str:
+        """Return the path of the second copy of a data file."""
+        return f"{self.state}/twin/{name}.json"
+
+    def own(self, name: str) -> str:
+        """Return the path of a file or folder of this machine alone."""
+        return f"{self.state}/{name}"
+
+    def create(self) -> bool:
+        """Make the folders that are missing; False when the state folder cannot be made.
+
+        The state folder holds copies alone, so the diary works without it. Raises OSError.
+        """
+        if disk.make_folder(self.data) or not disk.listdir(self.data):
+            self._make_private()
+            self._put_helpers()
+        try:
+            disk.make_folder(self.own("twin"))
+        except OSError:
+            return False
+        return True
+
+    def data_names(self) -> list[str]:
+        """List the data files, sorted. Raises OSError, StoreError("symlink")."""
+        names = []
+        with disk.scandir(self.data) as entries:
+            for entry in entries:
+                name = entry.name.removesuffix(".json")
+                if name is not entry.name and is_file_name(name):
+                    if entry.is_symlink():
+                        raise StoreError("symlink", name=entry.path)
+                    names.append(name)
+        return sorted(names)
+
+    def twin_names(self) -> list[str]:
+        """List the files that have a second copy, sorted; none when that cannot be read."""
+        try:
+            found = disk.listdir(self.own("twin"))
+        except OSError:
+            return []
+        names = [name.removesuffix(".json") for name in found if name.endswith(".json")]
+        return sorted(filter(is_file_name, names))
+
+    def set_aside(self, name: str, raw: bytes, why: str) -> str:
+        """Keep bytes that are about to leave their place; return the new file. Raises OSError."""
+        folder = self.own("damaged")
+        disk.make_folder(folder)
+        base = f"{folder}/{name}.{time.strftime('%Y%m%d-%H%M%S')}.{why}"
+        number = 0
+        while True:
+            path = f"{base}-{number}.json" if number else f"{base}.json"
+            if disk.stamp_at(path) is None:
+                disk.put(path, raw, sync=True)
+                return path
+            number += 1
+
+    def _make_private(self) -> None:
+        found = disk.stat(self.data)
+        if found.st_mode & 0o077 and found.st_uid == os.geteuid():
+            disk.chmod(self.data, 0o700)
+
+    def _put_helpers(self) -> None:
+        for name, text in _HELPERS.items():
+            try:
+                disk.put(f"{self.data}/{name}", text, sync=False)
+            except OSError:
+                return

@@ -1,0 +1,110 @@
+"""One writer at a time on one machine: `flock` on the data folder.
+
+The lock goes with the process, so a killed session never leaves it behind. It does not reach
+across machines or network file systems.
+"""
+
+import fcntl
+import os
+import time
+
+from crampui.storage import disk
+from crampui.storage.errors import StoreError
+
+PATIENCE = 5.0
+"""Seconds to wait for another session's save."""
+_LONG = 30.0
+_NAPS = (0.0005, 0.001, 0.002, 0.004, 0.008, 0.016)
+
+
+class Lock:
+    """The lock of one data folder, held through an open handle of the folder."""
+
+    def __init__(self, folder: str, *, patience: float = PATIENCE) -> None:
+        """Open the folder. Raises OSError."""
+        self._folder = folder
+        self._patience = patience
+        self._since: float | None = None
+        self._depth = 0
+        self.handle = disk.open(folder, disk.FOLDER)
+
+    def __enter__(self) -> None:
+        """Take the lock, waiting as long as the patience lasts. Raises StoreError("busy")."""
+        if self._depth == 0:
+            self._take()
+        self._depth += 1
+
+    def __exit__(self, *_: object) -> None:
+        """Give the lock back."""
+        self._depth -= 1
+        if self._depth == 0:
+            fcntl.flock(self.handle, fcntl.LOCK_UN)
+
+    @property
+    def held(self) -> bool:
+        """Whether this session holds the lock now."""
+        return self._depth > 0
+
+    def is_current(self) -> bool:
+        """Tell whether the folder at the path is still the one that is locked here."""
+        ours = disk.fstat(self.handle)
+        try:
+            there = disk.stat(self._folder)
+        except OSError:
+            return False
+        return (ours.st_ino, ours.st_dev) == (there.st_ino, there.st_dev)
+
+    def reopen(self) -> None:
+        """Open the folder that is at the path now. Raises OSError."""
+        disk.close(self.handle)
+        self.handle = disk.open(self._folder, disk.FOLDER)
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        disk.close(self.handle)
+
+    def _take(self) -> None:
+        start = time.monotonic()
+        naps = iter(_NAPS)
+        nap = 0.0
+        while True:
+            try:
+                fcntl.flock(self.handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() - start >= self._patience:
+                    raise self._busy(start) from None
+            else:
+                self._since = None
+                return
+            nap = next(naps, nap)
+            time.sleep(nap)
+
+    def _busy(self, start: float) -> StoreError:
+        if self._since is None:
+            self._since = start
+        waited = time.monotonic() - self._since
+        pid = holder(disk.fstat(self.handle)) if waited >= min(_LONG, 6 * self._patience) else None
+        state = "It is suspended (Ctrl-Z): type fg in its terminal. " if _is_stopped(pid) else ""
+        return StoreError("busy", pid=pid, seconds=round(waited), state=state)
+
+
+def holder(folder: os.stat_result) -> int | None:
+    """Return the process that holds the lock of a folder, None when the system does not say."""
+    mark = f"{os.major(folder.st_dev):02x}:{os.minor(folder.st_dev):02x}:{folder.st_ino}"
+    try:
+        lines = (disk.read_file("/proc/locks") or b"").decode().splitlines()
+    except (OSError, StoreError):
+        return None
+    for line in lines:
+        words = line.split()
+        if len(words) > 5 and words[1] == "FLOCK" and words[5] == mark and words[4].isdecimal():
+            return int(words[4])
+    return None
+
+
+def _is_stopped(pid: int | None) -> bool:
+    try:
+        text = disk.read_file(f"/proc/{pid}/stat") if pid else None
+    except (OSError, StoreError):
+        return False
+    return text is not None and text.rpartition(b")")[2].split()[:1] in ([b"T"], [b"t"])

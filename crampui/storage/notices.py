@@ -1,0 +1,102 @@
+"""Things the store has to tell the person that are not errors, in the words they read."""
+
+import time
+from dataclasses import dataclass
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+TEXTS = {
+    "mended": (
+        "{name} was damaged and has been restored from its copy made at {when}. No entry is "
+        "missing. The damaged file is kept."
+    ),
+    "missing": (
+        "{name} was missing and has been restored from its copy made at {when}. No entry is "
+        "missing."
+    ),
+    "from-backup": (
+        "{name} and its copy are damaged. Restored from the backup of {when}. Entries of that "
+        'time made later may be missing. Both files are kept: see "crampui doctor".'
+    ),
+    "salvaged": (
+        "{name} and its copy are damaged and no backup holds it. {count} entries could be read "
+        'and are in use; others may be missing. The damaged files are kept: see "crampui doctor".'
+    ),
+    "edited": (
+        "{name} was changed by another program. Your last saved version is in use; the other is "
+        "kept. To take it over: crampui adopt {path}"
+    ),
+    "taken-over": (
+        "{name} was changed by another program and no other copy is left. It is in use as it is; "
+        "a copy is kept."
+    ),
+    "older": (
+        "{name} was replaced by an older version. It is in use; the newer one saved here is "
+        "kept. To take it over: crampui adopt {path}"
+    ),
+    "look-only": (
+        "{name} is damaged and cannot be mended now ({why}). You see its last saved state."
+    ),
+    "newer": (
+        "This diary was written by a newer crampui (format {found}, this one knows {known}). "
+        "You can look, not change. Please update."
+    ),
+    "clock": (
+        "This computer's clock says {now}, but the last entry was saved on {last}. Is the date "
+        "right? D set the date of this entry."
+    ),
+    "twin-failed": "Saved. (The second copy could not be written: {why}.)",
+    "undo-failed": "Saved. (It cannot be undone later: {why}.)",
+    "backup-failed": "The daily backup could not be written: {why}. Everything saved is safe.",
+    "draft": "An unfinished note of {when} was found. Enter continue · X discard.",
+    "all-missing": (
+        "The diary folder is empty, but copies of {count} months are here (last change {when}). "
+        "R restore · N start a new diary (the copies stay)."
+    ),
+    "network": (
+        "The diary is on a network drive ({kind}). Use it from one computer at a time: two that "
+        "save at once could lose an entry."
+    ),
+}
+
+REASONS = {
+    "disk-full": "disk full",
+    "read-only": "read-only",
+    "no-permission": "no permission",
+    "io-error": "the disk reported an error",
+}
+"""Kinds of StoreError as the words inside a notice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One thing to tell: its kind (a key of TEXTS), the file it is about, the sentence.
+
+    `path` is the copy that was kept, when there is one.
+    """
+
+    kind: str
+    name: str = ""
+    text: str
+    path: str = ""
+
+
+def notice(kind: str, *, name: str = "", path: str = "", **words: object) -> Notice:
+    """Make a notice; `name` is that of a data file without its ending."""
+    shown = f"{name}.json" if name else ""
+    text = TEXTS[kind].format(name=shown, path=path, **words)
+    return Notice(kind=kind, name=name, text=text, path=path)
+
+
+def day(moment: float) -> str:
+    """Return the local date of a moment: 22 November 2026."""
+    at = time.localtime(moment)
+    return f"{at.tm_mday} {_MONTHS[at.tm_mon - 1]} {at.tm_year}"
+
+
+def day_and_time(moment: float) -> str:
+    """Return the local date and time of a moment: 22 November 2026 21:14."""
+    return f"{day(moment)} {time.strftime('%H:%M', time.localtime(moment))}"

@@ -1,0 +1,171 @@
+"""Data files held in memory between commits, each as it is on the disk."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from crampui.storage import disk, frame
+from crampui.storage.errors import StoreError, from_os
+from crampui.storage.ground import Ground
+from crampui.storage.migrate import number_of
+from crampui.storage.reading import Reader
+from crampui.storage.records import BASE, RESERVED, Doc, Edit, Key, Written
+from crampui.storage.stamps import Device
+from crampui.storage.tables import Sheet, copy_of
+
+_REPLACED = 16
+"""How many stamps of earlier versions a record keeps."""
+_OPEN = 6
+"""How many files stay in memory between commits."""
+
+Expect = Mapping[Key, str | None]
+"""The stamp each record must still have; None: there must be no version of it."""
+
+
+@dataclass(slots=True)
+class OpenFile:
+    """One file in memory.
+
+    `handle` keeps its inode from being used again, so its stamp stays its own. `synced` tells
+    that this session put its name on the disk; `old` that it has an earlier schema.
+    """
+
+    name: str
+    sheet: Sheet
+    stamp: disk.Stamp | None
+    handle: int | None
+    synced: bool = False
+    old: bool = False
+
+    def apply(self, edits: Mapping[Key, Edit], expect: Expect, device: Device) -> list[Written]:
+        """Run edits in memory. Raises StoreError("changed"), ValueError."""
+        written = []
+        for key, edit in edits.items():
+            stored = self.sheet.get(key)
+            version = None if stored is None else stored.get("upd")
+            if key in expect and expect[key] != version:
+                raise StoreError("changed")
+            before = plain(stored)
+            after = edit(copy_of(before))
+            if after is None and before is None:
+                continue
+            if after is not None:
+                if not RESERVED.isdisjoint(after):
+                    raise ValueError("upd, prev and deleted belong to the store")
+                text = frame.encode(after)
+                if before is not None and text == frame.encode(before):
+                    continue
+                after = json.loads(text.decode())
+            written.append(self._put(key, stored, before, after, device))
+        return written
+
+    def _put(
+        self, key: Key, stored: Doc | None, before: Doc | None, after: Doc | None, device: Device
+    ) -> Written:
+        old = None if stored is None else stored.get("upd")
+        earlier = [] if stored is None else stored.get("prev", [])
+        new = {"deleted": True, **(before or {})} if after is None else copy_of(after)
+        new["upd"] = device.next(old) if old else device.next()
+        if old:
+            new["prev"] = [*earlier, old][-_REPLACED:]
+        self.sheet.put(key, new)
+        return Written(
+            key=key, before=before, after=after, before_stamp=old, after_stamp=new["upd"]
+        )
+
+
+def plain(stored: Doc | None) -> Doc | None:
+    """Return a document without what the store keeps in it; None for a deleted one."""
+    if stored is None or stored.get("deleted"):
+        return None
+    return {name: value for name, value in stored.items() if name not in RESERVED}
+
+
+@dataclass(slots=True)
+class OpenFiles:
+    """The files of one diary that were last written to. Use it with the lock held."""
+
+    ground: Ground
+    reader: Reader
+    _files: dict[str, OpenFile] = field(default_factory=dict)
+    _old_handles: list[int] = field(default_factory=list)
+    _base: disk.Stamp | None = None
+
+    def fresh(self, name: str) -> OpenFile:
+        """Return a file as it is on the disk now. Raises StoreError."""
+        file = self._files.get(name)
+        if file is not None and file.stamp == self._stamp(name):
+            return file
+        self.forget(name)
+        found = self.reader.read(name)
+        if found.refusal is not None:
+            found.close()
+            if found.refusal == "newer":
+                raise StoreError("newer", found=found.schema, known=self.ground.schema.number)
+            raise StoreError(found.refusal, name=self.ground.folders.main(name))
+        meta = self.ground.schema.mark(found.meta or {})
+        file = OpenFile(name, Sheet(found.tables or {}, meta), found.stamp, found.handle)
+        file.old = found.stamp is not None and found.schema < self.ground.schema.number
+        self._files[name] = file
+        while len(self._files) > _OPEN:
+            self.forget(next(iter(self._files)))
+        return file
+
+    def replaced(self, file: OpenFile, handle: int, stamp: disk.Stamp) -> None:
+        """Take note that a file was saved."""
+        if file.handle is not None:
+            # Freeing the old file takes a third as long as a save: do it in a quiet moment.
+            self._old_handles.append(file.handle)
+        file.handle, file.stamp, file.synced, file.old = handle, stamp, True, False
+        if len(self._old_handles) > 8:
+            disk.close(self._old_handles.pop(0))
+
+    def forget(self, name: str) -> None:
+        """Drop what is in memory of one file."""
+        file = self._files.pop(name, None)
+        if file is not None and file.handle is not None:
+            disk.close(file.handle)
+
+    def tidy(self) -> None:
+        """Free files that were replaced."""
+        while self._old_handles:
+            disk.close(self._old_handles.pop())
+
+    def close(self) -> None:
+        """Drop everything."""
+        for name in list(self._files):
+            self.forget(name)
+        self.tidy()
+
+    def check_base(self) -> None:
+        """Refuse to change a diary whose `base.json` a newer program wrote.
+
+        Raises StoreError("newer"). Anything else that may be wrong with the file is met when it
+        is read.
+        """
+        stamp = self._stamp(BASE)
+        if stamp is None or stamp == self._base:
+            return
+        path = self.ground.folders.main(BASE)
+        try:
+            handle = disk.open(path, disk.LOOK)
+            try:
+                start = disk.read(handle, 4096)
+            finally:
+                disk.close(handle)
+        except OSError as error:
+            raise from_os(error, path) from error
+        number, meta = frame.peek(start)
+        known = self.ground.schema.number
+        if number > frame.FORMAT:
+            raise StoreError("newer", found=number, known=frame.FORMAT)
+        if number_of(meta) > known:
+            raise StoreError("newer", found=number_of(meta), known=known)
+        self._base = stamp
+
+    def _stamp(self, name: str) -> disk.Stamp | None:
+        path = self.ground.folders.main(name)
+        try:
+            return disk.stamp_at(path)
+        except OSError as error:
+            raise from_os(error, path) from error

@@ -1,0 +1,76 @@
+"""Where the diary, its copies and the settings file live."""
+
+import os
+import sys
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders in use, all absolute.
+
+    `data` holds the diary, `state` what belongs to this machine alone (copies, backups, undo
+    lines, drafts, log), `config` the optional settings file. `given` tells that the person
+    named the data folder.
+    """
+
+    data: Path
+    state: Path
+    config: Path
+    given: bool = False
+
+
+def find(data: str | None, env: Mapping[str, str]) -> Paths:
+    """Choose the folders: `data` (from `--data`), else CRAMPUI_DATA, else the usual places.
+
+    The usual places are those of the XDG base directory specification; a variable that is empty
+    or relative is ignored. Nothing is created.
+    """
+    home = env.get("HOME") or os.path.expanduser("~")  # noqa: PTH111
+    named = data or env.get("CRAMPUI_DATA")
+    bases = _linux(env, home) if sys.platform.startswith("linux") else _elsewhere(env)
+    folder = _real(_from_home(named, home) if named else f"{bases[0]}/crampui")
+    mark = f"{zlib.crc32(os.fsencode(folder)):08x}"
+    return Paths(
+        data=Path(folder),
+        state=Path(f"{bases[1]}/crampui/{folder.rpartition('/')[2] or 'root'}-{mark}"),
+        config=Path(f"{bases[2]}/crampui"),
+        given=bool(named),
+    )
+
+
+def _linux(env: Mapping[str, str], home: str) -> tuple[str, str, str]:
+    def base(variable: str, usual: str) -> str:
+        value = env.get(variable, "")
+        return value.rstrip("/") or "/" if value.startswith("/") else f"{home}/{usual}"
+
+    return (
+        base("XDG_DATA_HOME", ".local/share"),
+        base("XDG_STATE_HOME", ".local/state"),
+        base("XDG_CONFIG_HOME", ".config"),
+    )
+
+
+def _elsewhere(env: Mapping[str, str]) -> tuple[str, str, str]:
+    import platformdirs
+
+    usual = {
+        "XDG_DATA_HOME": platformdirs.user_data_dir(),
+        "XDG_STATE_HOME": platformdirs.user_state_dir(),
+        "XDG_CONFIG_HOME": platformdirs.user_config_dir(),
+    }
+    data, state, config = (
+        value if (value := env.get(name, "")).startswith("/") else usual[name] for name in usual
+    )
+    return data, state, config
+
+
+def _from_home(path: str, home: str) -> str:
+    return home + path[1:] if path == "~" or path.startswith("~/") else path
+
+
+def _real(path: str) -> str:
+    return os.path.realpath(path)

@@ -1,0 +1,120 @@
+"""Reading one data file: the sound one, or what is left of it."""
+
+from dataclasses import dataclass
+
+from crampui.storage import disk, frame, notices
+from crampui.storage.errors import StoreError, from_os, kind_of
+from crampui.storage.frame import Page, State, Tables
+from crampui.storage.ground import Ground
+from crampui.storage.migrate import number_of
+from crampui.storage.records import Doc
+
+
+@dataclass(slots=True)
+class Found:
+    """One file as it was read: its bytes, its tables in this program's schema, its own notes.
+
+    `handle` is open and belongs to whoever reads. `refusal` says why nothing may be saved to
+    this file now: a kind of StoreError.
+    """
+
+    raw: bytes = b""
+    tables: Tables | None = None
+    meta: Doc | None = None
+    stamp: disk.Stamp | None = None
+    handle: int | None = None
+    refusal: str | None = None
+    schema: int = 0
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self.handle is not None:
+            disk.close(self.handle)
+            self.handle = None
+
+
+class Reader:
+    """Reads the data files of one diary and mends what is damaged on the way."""
+
+    def __init__(self, ground: Ground) -> None:
+        """Take what the parts of the open diary share."""
+        self._ground = ground
+        self._folders = ground.folders
+        self._schema = ground.schema
+        self._tell = ground.tell
+
+    def read(self, name: str) -> Found:
+        """Read a file; one that never was is empty.
+
+        A damaged or missing one is mended under the lock when possible, else its last saved
+        state is returned with a `refusal`. Raises StoreError.
+        """
+        found, page = self._look(name)
+        if found.refusal is None and page.state in (State.BAD, State.EDITED):
+            if found.stamp is None and disk.stamp_at(self._folders.twin(name)) is None:
+                return self._filled(name, found, Page(State.GOOD, {}, {}, frame.FORMAT))
+            found.close()
+            return self._second_look(name)
+        return self._filled(name, found, page)
+
+    def _look(self, name: str) -> tuple[Found, Page]:
+        """Read the file as it stands; one that cannot be read is replaced by its twin."""
+        try:
+            opened = disk.open_file(self._folders.main(name))
+            if opened is None:
+                return Found(), Page(State.BAD, {}, {}, 0)
+            handle, status = opened
+            try:
+                raw = disk.read_all(handle, status.st_size)
+            except BaseException:
+                disk.close(handle)
+                raise
+        except OSError as error:
+            return self._unreadable(name, error)
+        return Found(raw=raw, stamp=disk.stamp(status), handle=handle), frame.parse(raw)
+
+    def _unreadable(self, name: str, error: OSError) -> tuple[Found, Page]:
+        raw = self._quiet(self._folders.twin(name))
+        page = frame.parse(raw or b"")
+        if raw is None or page.state is not State.GOOD:
+            raise from_os(error, self._folders.main(name)) from error
+        why = notices.REASONS[kind_of(error)]
+        self._tell(notices.notice("look-only", name=name, why=why))
+        return Found(raw=raw, refusal=kind_of(error)), page
+
+    def _second_look(self, name: str) -> Found:
+        from crampui.storage import mending
+
+        try:
+            with self._ground.lock:
+                found, page = self._look(name)
+                if found.refusal is None and page.state in (State.BAD, State.EDITED):
+                    handle, raw = found.handle, found.raw if found.stamp else None
+                    if handle is not None:
+                        disk.close(handle)
+                    mender = mending.Mender(self._ground)
+                    found, page = mender.mend(name, raw, page, found.stamp)
+        except StoreError as error:
+            if error.kind != "busy":
+                raise
+            found, page = self._unreadable(name, BlockingIOError())
+        return self._filled(name, found, page)
+
+    def _filled(self, name: str, found: Found, page: Page) -> Found:
+        schema = number_of(page.meta)
+        if page.state is State.NEWER or schema > self._schema.number:
+            above = schema > self._schema.number
+            versions = (schema, self._schema.number) if above else (page.format, frame.FORMAT)
+            self._tell(notices.notice("newer", found=versions[0], known=versions[1]))
+            found.refusal = "newer"
+            found.tables = page.tables
+        else:
+            found.tables = self._schema.upgrade(page.tables, page.meta)
+        found.meta, found.schema = page.meta, schema
+        return found
+
+    def _quiet(self, path: str) -> bytes | None:
+        try:
+            return disk.read_file(path)
+        except (OSError, StoreError):
+            return None

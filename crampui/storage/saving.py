@@ -1,0 +1,50 @@
+"""Putting one file on the disk, so that at any moment either the old or the new one is there."""
+
+from crampui.storage import disk
+from crampui.storage.folders import Folders
+from crampui.storage.lock import Lock
+
+
+class MovedError(Exception):
+    """Another program replaced the file while it was being saved, without taking the lock."""
+
+
+def save(
+    folders: Folders, lock: Lock, name: str, data: bytes, expected: disk.Stamp | None
+) -> tuple[int, disk.Stamp]:
+    """Replace a data file; it is on the disk on return. Call it with the lock held.
+
+    Returns an open handle of the new file, which keeps its number from being used again, and
+    its stamp. `expected` is the stamp of the file that `data` was made from. Raises OSError;
+    when only the last step failed the new file is in place but may not outlast a power cut.
+    Raises MovedError.
+    """
+    temporary = f"{folders.data}/.{name}.json.tmp"
+    path = folders.main(name)
+    handle = disk.new_file(temporary)
+    try:
+        disk.write_all(handle, data)
+        disk.fsync(handle)
+        stamp = disk.stamp(disk.fstat(handle))
+        if disk.stamp_at(path) != expected:
+            raise MovedError
+        disk.replace(temporary, path)
+    except BaseException:
+        disk.close(handle)
+        disk.remove_quietly(temporary)
+        raise
+    try:
+        disk.fsync(lock.handle)
+    except BaseException:
+        disk.close(handle)
+        raise
+    return handle, stamp
+
+
+def save_twin(folders: Folders, name: str, data: bytes) -> None:
+    """Write the second copy, without waiting for the disk. Raises OSError."""
+    try:
+        disk.put(folders.twin(name), data, sync=False)
+    except FileNotFoundError:
+        disk.make_folder(folders.own("twin"))
+        disk.put(folders.twin(name), data, sync=False)
