@@ -24,6 +24,7 @@ from crampui.ui.places import SCREENS, TABS, Factory, build
 from crampui.ui.screens.main import MainScreen
 from crampui.ui.tab import ShowsState
 from crampui.ui.theme import DEFAULT, THEMES
+from crampui.ui.thin import ThinDriver
 from crampui.ui.widgets.status_line import SILENCE, Kind, Saying
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class CrampApp(App[None], inherit_bindings=False):
         `first` is the tab to open, `opening` the name of a screen to open over it at once
         ("cramp"), `keymap` the person's own keys by command id, `log_path` where faults go.
         """
-        super().__init__()
+        super().__init__(driver_class=ThinDriver)
         self.animation_level = "none"
         self.diary = diary
         self.clerk = Clerk()
@@ -342,8 +343,18 @@ class CrampApp(App[None], inherit_bindings=False):
         else:
             tab.focus_first()
 
+    def on_resize(self) -> None:
+        """Send everything in the new size: what a terminal makes of the old is not known."""
+        self.forget_screen()
+
+    def forget_screen(self) -> None:
+        """Make the next frame be sent whole."""
+        if isinstance(self._driver, ThinDriver):
+            self._driver.forget()
+
     def action_redraw(self) -> None:
         """Send the whole screen again."""
+        self.forget_screen()
         self.screen.refresh(layout=True)
 
     # leaving

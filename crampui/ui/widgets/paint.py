@@ -74,26 +74,20 @@ def cut(text: str, width: int, mark: str = _ELLIPSIS) -> str:
 
 
 def fit(pieces: Pieces, width: int) -> list[Piece]:
-    """Return the pieces cut or filled with blanks to exactly `width` columns.
-
-    The blanks take the look of the last piece, so that they cost no further colour code.
-    """
+    """Return the pieces cut or filled with blanks to exactly `width` columns."""
     fitted: list[Piece] = []
     left = width
-    for text, look in pieces:
-        size = cell_len(text)
-        if size > left:
-            fitted.append((cut(text, left), look))
-            left = 0
-            break
-        if text:
-            fitted.append((text, look))
-            left -= size
-    if left:
-        if fitted and fitted[-1][1] == "":
-            fitted[-1] = (fitted[-1][0] + " " * left, "")
+    for text, look in [*pieces, (" " * width, "")]:
+        part = text if cell_len(text) <= left else cut(text, left, _ELLIPSIS if text.strip() else "")
+        if not part:
+            continue
+        left -= cell_len(part)
+        if fitted and fitted[-1][1] == look:
+            fitted[-1] = (fitted[-1][0] + part, look)
         else:
-            fitted.append((" " * left, ""))
+            fitted.append((part, look))
+        if left <= 0:
+            break
     return fitted
 
 
