@@ -1,11 +1,11 @@
 """Which night a moment belongs to, which day a tick belongs to, and what a night can be.
 
 Both rules look at the person's own wall clock, so a night in which the clock changes is still
-one night (of 11, 12 or 13 clock hours after midnight), and a server's zone does not matter.
+one night (of 23, 24 or 25 hours), and a server's zone does not matter.
 """
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import StrEnum
 
 from crampui.domain import errors
@@ -35,13 +35,27 @@ def day_of(moment: datetime, turn: int = DAY_TURN) -> date:
     return day - timedelta(days=1) if moment.time() < time(turn) else day
 
 
-def night_span(night: date, zone: tzinfo, turn: int = NIGHT_TURN) -> tuple[datetime, datetime]:
-    """Return the first moment of `night` and the first moment after it, in `zone`.
+def pinned(moment: datetime) -> datetime:
+    """Return `moment` with the UTC offset it has, instead of a zone whose offset changes.
 
-    The two are 23, 24 or 25 hours apart.
+    Python compares and subtracts two times of one zone by the wall clock, an hour wrong across
+    a clock change; pinned times go by what really passed. A wall time that the clock skipped
+    moves forward as the clock did. Raises ValueError for a time without a zone.
+    """
+    if moment.utcoffset() is None:
+        raise ValueError("a moment needs a time zone")
+    real = moment.astimezone(UTC).astimezone(moment.tzinfo)
+    return real.replace(tzinfo=timezone(real.utcoffset() or timedelta(0)), fold=0)
+
+
+def night_span(night: date, zone: tzinfo, turn: int = NIGHT_TURN) -> tuple[datetime, datetime]:
+    """Return the first moment of `night` and the first moment after it, in `zone`, pinned.
+
+    The two are 24 hours apart, more or less what the clock was changed by in that night.
     """
     start = datetime.combine(night, time(turn), tzinfo=zone)
-    return start, datetime.combine(night + timedelta(days=1), time(turn), tzinfo=zone)
+    end = datetime.combine(night + timedelta(days=1), time(turn), tzinfo=zone)
+    return pinned(start), pinned(end)
 
 
 def is_late(entry_for: date, written: datetime, turn: int = DAY_TURN) -> bool:
