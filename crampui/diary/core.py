@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, Self
 
-from crampui.storage.store import Store
-
 from crampui.diary.zone import zone_named
 from crampui.domain.cramp import Cramp
 from crampui.domain.night import Day, day_of, night_of
@@ -16,6 +14,7 @@ from crampui.storage.codec import from_doc, key_of, to_doc
 from crampui.storage.errors import StoreError
 from crampui.storage.paths import Paths
 from crampui.storage.records import Doc, Key, file_of
+from crampui.storage.store import Store
 
 Edit = Callable[[Entry | None], Entry | None]
 """What a change does to one entry; it runs again on the newest version when it is saved."""
@@ -46,7 +45,7 @@ class Core:
         self._loaded: dict[str, dict[Key, Entry]] = {}
         self._pending: list[Pending] = []
         self._unreadable: set[Key] = set()
-        self._saved = DiaryState(read_only=store.read_only or "")
+        self._saved = DiaryState(read_only=_why_not(store))
         self._zone: tuple[str, tzinfo] = ("", zone_named(""))
         self.state = self._saved
         """What the screens show: all that is saved, and cramps that could not be saved yet."""
@@ -77,6 +76,10 @@ class Core:
     def tonight(self) -> date:
         """Return the night that it is now."""
         return night_of(self.now(), self._saved.settings.night_turn)
+
+    def last_night(self) -> date:
+        """Return the night from yesterday's evening to today: what "last night" means all day."""
+        return self.now().date() - timedelta(days=1)
 
     def today(self) -> date:
         """Return the day that a tick made now belongs to."""
@@ -122,7 +125,7 @@ class Core:
             for name in self._store.changed():
                 if name in self._loaded or name not in self._store.names():
                     self._load(name)
-            if self._pending and not self._store.read_only:
+            if self._pending:
                 self._flush()
         except StoreError:
             self._show()
@@ -139,7 +142,7 @@ class Core:
         put = [entry for key, entry in entries.items() if old.get(key) != entry]
         self._loaded[name] = entries
         self._saved = replace(
-            self._saved.changed(put=put, drop=drop), read_only=self._store.read_only or ""
+            self._saved.changed(put=put, drop=drop), read_only=_why_not(self._store)
         )
         self._show()
 
@@ -184,13 +187,14 @@ class Core:
         while self._pending:
             pending = self._pending[0]
             edits = {key: _on_documents(key, edit) for key, edit in pending.edits.items()}
-            written = self._store.commit(edits, words=pending.words, kind=pending.kind.value)
+            written = self._store.commit(
+                edits, words=pending.words, undo={"kind": pending.kind.value}
+            )
             self._pending.remove(pending)
-            result = {}
             for item in written:
                 entry = self._decode(item.key, item.after) if item.after is not None else None
-                result[item.key] = entry
                 self._absorb(item.key, entry)
+            result = {key: self._current(key) for key in edits}
         self._show()
         return result
 
@@ -228,7 +232,11 @@ class Core:
             state = replace(state, unsaved=tuple(p.words for p in self._pending))
         self.state = state
 
-    # what could not be saved
+    # what is to be told, and what could not be saved
+
+    def take_notices(self) -> tuple[str, ...]:
+        """Return what the store has to tell the person, and forget it."""
+        return tuple(notice.text for notice in self._store.notices())
 
     def retry(self) -> DiaryState:
         """Save what could not be saved; raises StoreError when it still cannot."""
@@ -242,6 +250,10 @@ class Core:
     def close(self) -> None:
         """Let go of the store; nothing waits for this."""
         self._store.close()
+
+
+def _why_not(store: Store) -> str:
+    return getattr(store, "read_only", None) or ""
 
 
 def _some(entry: Entry | None) -> Iterable[Entry]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -140,8 +140,9 @@ class DiaryState:
         return _Editor(self).apply(drop, put).done()
 
 
-def _onset_order(cramp: Cramp) -> tuple[bool, datetime | int]:
-    return (cramp.onset is None, cramp.onset if cramp.onset is not None else cramp.id)
+def _onset_order(cramp: Cramp) -> tuple[bool, float, int]:
+    start = cramp.onset.timestamp() if cramp.onset is not None else 0.0
+    return (cramp.onset is None, start, cramp.id)
 
 
 class _Editor:

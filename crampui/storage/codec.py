@@ -26,7 +26,7 @@ _IDENTITY = {Day: "date", Cramp: "id", c.Check: "id", Marker: "id", c.FlagNote: 
 
 
 @cache
-def _plan(kind: type[Entry]) -> dict[str, tuple[Pair, Any]]:
+def _plan(kind: type[Any]) -> dict[str, tuple[Pair, Any]]:
     """Return the stored fields of a kind: how each is written, and its default."""
     skip = _IDENTITY.get(kind, "id")
     plan = {}

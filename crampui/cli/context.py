@@ -1,0 +1,107 @@
+"""What every subcommand is given: the diary, the two output streams, exit codes."""
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from crampui.diary import Diary
+
+DONE = 0
+NOT_POSSIBLE = 1
+BAD_USE = 2
+UNREADABLE = 3
+NOT_SAVED = 4
+BUSY = 5
+INTERRUPTED = 130
+
+_CODES = {"busy": BUSY, "newer": UNREADABLE, "damaged": UNREADABLE, "unreadable": UNREADABLE}
+
+
+class Context:
+    """One run of a subcommand."""
+
+    def __init__(self, options: Namespace) -> None:
+        """Keep the parsed options; nothing is opened yet."""
+        self.options = options
+        self._diary: Diary | None = None
+
+    @property
+    def diary(self) -> "Diary":
+        """The diary with this month loaded; raises StoreError where it cannot be opened."""
+        if self._diary is None:
+            from crampui.diary import Diary
+
+            self._diary = Diary.open(self.paths())
+            for notice in self._diary.take_notices():
+                self.tell(notice)
+        return self._diary
+
+    def paths(self) -> Any:
+        """Return the folders in use."""
+        from crampui.storage.paths import find
+
+        return find(getattr(self.options, "data", None), os.environ)
+
+    def say(self, text: str) -> None:
+        """Print a result on standard output."""
+        print(_printable(text))
+
+    def tell(self, text: str) -> None:
+        """Print a message on standard error."""
+        print(_printable(text), file=sys.stderr)
+
+    def show(self, value: Any) -> None:
+        """Print a value as JSON on standard output."""
+        print(json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False))
+
+    def undo_hint(self, words: str) -> None:
+        """Say what was saved and how to take it back."""
+        self.say(f"Saved: {words}.")
+        self.tell("`crampui undo` takes it back.")
+
+
+def _printable(text: str) -> str:
+    """Return `text` with control characters made visible, so that no note steers a terminal."""
+    return "".join(c if c.isprintable() or c in "\n\t" else f"\\x{ord(c):02x}" for c in text)
+
+
+def run_safely(run: Callable[[], int]) -> int:
+    """Run a command; turn every expected failure into a sentence and an exit code."""
+    from crampui.domain.errors import InvalidValue, NotFound
+
+    try:
+        code = run()
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except InvalidValue as error:
+        _complain(error.allowed)
+        return BAD_USE
+    except NotFound as error:
+        _complain(str(error))
+        return BAD_USE
+    except UnicodeEncodeError:
+        _complain("This terminal cannot show a character of the diary. Try PYTHONIOENCODING=utf-8.")
+        return NOT_POSSIBLE
+    except Exception as error:
+        from crampui.storage.errors import StoreError
+
+        if isinstance(error, StoreError):
+            _complain(str(error))
+            return _CODES.get(error.kind, NOT_SAVED)
+        from crampui.cli.crash import report
+
+        _complain(report(error))
+        return NOT_POSSIBLE
+
+
+def _complain(text: str) -> None:
+    print(f"crampui: {_printable(text)}", file=sys.stderr)

@@ -1,0 +1,114 @@
+"""The two commands, `crampui` and `cramp`: parse, wire, run one subcommand.
+
+Only the module of the chosen subcommand is imported, so that a one-line entry answers fast.
+"""
+
+import sys
+from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
+from importlib import import_module
+
+from crampui import __version__
+from crampui.cli.context import Context, run_safely
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "log": ("log", "log a cramp that is over"),
+    "stop": ("log", "say that the running cramp let go"),
+    "quiet": ("night", "say that a night had no cramp"),
+    "tick": ("tick", "tick measures of the plan"),
+    "today": ("today", "what is on today's plan and what is open"),
+    "status": ("today", "one line for a prompt or a login message"),
+    "undo": ("steps", "take the last change back"),
+    "redo": ("steps", "do again what was undone"),
+    "export": ("export", "print the whole diary as JSON"),
+    "paths": ("paths", "print the files and folders in use"),
+}
+"""Each subcommand: its module in `crampui.cli`, and one line of help."""
+
+ABOUT = """\
+A diary for night leg cramps: log cramps, check for warning signs, keep a
+prevention plan, look back. With no subcommand it opens the screen.
+
+It informs; it does not diagnose, and no clinician has reviewed it.
+Nothing leaves this machine: no account, no network, no telemetry.
+"""
+EXAMPLES = """\
+examples:
+  crampui                                open the screen
+  crampui log --at 3:15 --pain 6         a cramp in the night that is over
+  crampui quiet                          last night had no cramp
+  crampui tick ex_bed_calf hyd_drinks    two measures done today
+  crampui undo                           take the last change back
+
+exit codes: 0 done, 1 not possible, 2 wrong use, 3 the diary cannot be read,
+4 not saved, 5 another session is saving, 130 interrupted
+"""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run `crampui`; return the exit code."""
+    arguments = sys.argv[1:] if argv is None else argv
+    return run_safely(lambda: _main(arguments))
+
+
+def cramp(argv: list[str] | None = None) -> int:
+    """Run `cramp`: open the screen on the running clock; return the exit code."""
+    arguments = sys.argv[1:] if argv is None else argv
+
+    def run() -> int:
+        from crampui.cli import now
+
+        parser = now.parser()
+        _common(parser)
+        options = parser.parse_args(arguments)
+        return now.run(Context(options), options)
+
+    return run_safely(run)
+
+
+def _main(arguments: list[str]) -> int:
+    parser = _parser(arguments)
+    options = parser.parse_args(arguments)
+    context = Context(options)
+    if options.command is None:
+        from crampui.cli import screen
+
+        return screen.run(context)
+    module = import_module(f"crampui.cli.{COMMANDS[options.command][0]}")
+    result = getattr(module, f"run_{options.command}")(context, options)
+    return int(result)
+
+
+def _parser(arguments: list[str]) -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="crampui",
+        description=ABOUT,
+        epilog=EXAMPLES,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"crampui {__version__}")
+    _common(parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    named = next((a for a in arguments if a in COMMANDS), None)
+    for name in COMMANDS if named is None else (named,):
+        module, line = COMMANDS[name]
+        sub = commands.add_parser(
+            name,
+            help=line,
+            description=line[0].upper() + line[1:] + ".",
+            formatter_class=RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        if name == named:
+            getattr(import_module(f"crampui.cli.{module}"), f"add_{name}")(sub)
+        _common(sub, suppress=True)
+    return parser
+
+
+def _common(parser: ArgumentParser, *, suppress: bool = False) -> None:
+    parser.add_argument(
+        "--data",
+        metavar="DIR",
+        default=SUPPRESS if suppress else None,
+        help="the folder of the diary (default: $CRAMPUI_DATA, else the usual place)",
+    )

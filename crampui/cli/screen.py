@@ -1,0 +1,28 @@
+"""Opening the screen; Textual is imported here and nowhere above."""
+
+import os
+import sys
+
+from crampui.cli.context import BAD_USE, Context
+
+
+def cannot_draw() -> str:
+    """Return why no screen can be drawn here, in a sentence; empty when it can."""
+    if not sys.stdin.isatty() or not sys.stdout.isatty():
+        return "The screen needs a terminal. `crampui --help` lists the commands without one."
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        return "This terminal cannot draw a screen. `crampui today` works line by line."
+    return ""
+
+
+def run(context: Context, *, opening: str = "") -> int:
+    """Open the screen on the diary, over it the screen named `opening`; return the exit code."""
+    reason = cannot_draw()
+    if reason:
+        context.tell(f"crampui: {reason}")
+        return BAD_USE
+    diary = context.diary
+    diary.load_recent()
+    from crampui.ui.run import run_screen
+
+    return run_screen(diary, opening=opening, log_path=context.paths().state / "crampui.log")

@@ -1,0 +1,45 @@
+"""Entries as plain words for the command line."""
+
+from crampui.diary.wording import clock, minutes_words, night_name
+from crampui.domain.cramp import Cramp
+from crampui.domain.options import Muscle, OnsetKind, Side
+from crampui.domain.settings import Settings
+
+MUSCLES = {
+    Muscle.CALF: "calf",
+    Muscle.FOOT_ARCH: "foot arch",
+    Muscle.TOES: "toes",
+    Muscle.SHIN: "shin",
+    Muscle.THIGH_FRONT: "front of the thigh",
+    Muscle.THIGH_BACK: "back of the thigh",
+    Muscle.OTHER: "elsewhere",
+}
+SIDES = {
+    Side.LEFT: "left",
+    Side.RIGHT: "right",
+    Side.BOTH: "both legs",
+    Side.NOT_SURE: "side not sure",
+}
+
+
+def cramp_words(cramp: Cramp, settings: Settings) -> str:
+    """Return a cramp on one line: "cramp 03:15 to 03:19, night of Wed 4 Mar, left calf, pain 6"."""
+    parts = [f"cramp {_when(cramp, settings)}", night_name(cramp.night)]
+    place = [SIDES[cramp.side]] if cramp.side is not None else []
+    place += [cramp.place or MUSCLES[m] for m in cramp.muscles]
+    if place:
+        parts.append(" ".join(place))
+    if cramp.open:
+        parts.append("still going on")
+    elif cramp.minutes is not None:
+        parts.append(minutes_words(cramp.minutes))
+    if cramp.pain is not None:
+        parts.append(f"pain {cramp.pain}")
+    return ", ".join(parts)
+
+
+def _when(cramp: Cramp, settings: Settings) -> str:
+    if cramp.onset is None:
+        return "at an unknown time"
+    about = "about " if cramp.onset_kind is OnsetKind.ABOUT else ""
+    return about + clock(cramp.onset, settings)

@@ -1,0 +1,93 @@
+"""Undo and redo: they survive a restart and cover every change of every session here."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from crampui.diary.core import Core, Edit, Pending
+from crampui.domain.state import Entry
+from crampui.domain.undo import Change, Item, Kind, Outcome, history, look, step_back
+from crampui.storage.codec import from_doc, to_doc
+from crampui.storage.errors import StoreError
+from crampui.storage.fields import KINDS
+from crampui.storage.records import Doc, Key
+
+
+class Steps(Core):
+    """One step back, one step forth."""
+
+    def undo(self) -> str | None:
+        """Take the last change back; return its words, None when there is nothing to undo.
+
+        Raises StoreError("changed") when something else changed the same field since; nothing
+        is changed then.
+        """
+        return self._step(Kind.UNDO)
+
+    def redo(self) -> str | None:
+        """Do again what was undone last; return its words, None when there is nothing."""
+        return self._step(Kind.REDO)
+
+    def next_undo(self) -> str | None:
+        """Return the words of what `undo` would take back, None when there is nothing."""
+        change = self._next(Kind.UNDO)
+        return change.words if change is not None else None
+
+    def next_redo(self) -> str | None:
+        """Return the words of what `redo` would do again, None when there is nothing."""
+        change = self._next(Kind.REDO)
+        return change.words if change is not None else None
+
+    def _next(self, kind: Kind) -> Change | None:
+        done, undone = history(_change(line) for line in self._store.undo_log.lines())
+        for change in reversed(done if kind is Kind.UNDO else undone):
+            if not self._never_saved(change):
+                return change
+        return None
+
+    def _never_saved(self, change: Change) -> bool:
+        """Whether a change was announced but the program ended before it was on the disk."""
+        looks = [look(item, self._document(Key(item.table, item.id))) for item in change.items]
+        return bool(looks) and all(found is Outcome.NEVER_SAVED for found in looks)
+
+    def _document(self, key: Key) -> Doc | None:
+        entry = self._current(key)
+        return to_doc(entry) if entry is not None else None
+
+    def _step(self, kind: Kind) -> str | None:
+        self.poll()
+        change = self._next(kind)
+        if change is None:
+            return None
+        edits = {Key(item.table, item.id): _back(item) for item in change.items}
+        self._save(Pending(change.words, edits, kind))
+        return change.words
+
+
+def _back(item: Item) -> Edit:
+    """Return the edit that puts back what `item` changed."""
+    key = Key(item.table, item.id)
+
+    def edit(entry: Entry | None) -> Entry | None:
+        doc = to_doc(entry) if entry is not None else None
+        if look(item, doc) is not Outcome.READY:
+            raise StoreError("changed")
+        back = step_back(item, doc)
+        return from_doc(key, back) if back is not None else None
+
+    return edit
+
+
+def _change(line: Mapping[str, Any]) -> Change:
+    """Read one line of the undo log; one that makes no sense touches nothing."""
+    items = tuple(
+        Item(table=one["table"], id=one["id"], before=one["before"], after=one["after"])
+        for one in line.get("records", ())
+        if one.get("table") in KINDS
+    )
+    kind = line.get("kind", "do")
+    return Change(
+        id=str(line.get("id", "")),
+        words=str(line.get("words", "")),
+        items=items,
+        kind=Kind(kind) if kind in set(Kind) else Kind.DO,
+    )

@@ -1,0 +1,163 @@
+"""Cramps: the first key saves, the rest is one small change each."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from crampui.diary import Diary
+from crampui.domain.errors import InvalidValue, NotFound
+from crampui.domain.night import NightState
+from crampui.domain.options import Muscle, OnsetKind, Side, Timing
+from tests.diary.conftest import Clock
+
+NIGHT = date(2026, 3, 3)
+AT = datetime(2026, 3, 4, 3, 12, tzinfo=UTC)
+
+
+def test_a_started_cramp_is_on_disk_before_anything_else(
+    diary: Diary, open_diary: Callable[[], Diary]
+) -> None:
+    cramp = diary.start_cramp()
+    other = open_diary().open_cramp()
+    assert other == cramp
+    assert other is not None
+    assert other.open
+    assert other.night == NIGHT
+    assert other.onset == AT
+    assert other.muscles == (Muscle.CALF,)
+    assert "muscles" in other.assumed
+
+
+def test_stopping_measures_the_length(diary: Diary, clock: Clock) -> None:
+    cramp = diary.start_cramp()
+    clock.forward(minutes=4, seconds=30)
+    stopped = diary.stop_cramp(cramp.id)
+    assert stopped.minutes == 4.5
+    assert stopped.timing is Timing.MEASURED
+    assert not stopped.open
+    assert diary.edit_cramp(cramp.id, pain=6).pain == 6
+    assert diary.state.cramps_of(NIGHT)[0].pain == 6
+
+
+def test_a_clock_set_back_gives_the_shortest_length(diary: Diary, clock: Clock) -> None:
+    cramp = diary.start_cramp()
+    clock.forward(minutes=-90)
+    assert diary.stop_cramp(cramp.id).minutes == 0.1
+
+
+def test_the_usual_side_and_muscle_are_learned(diary: Diary, clock: Clock) -> None:
+    for _ in range(3):
+        cramp = diary.start_cramp()
+        diary.edit_cramp(cramp.id, side=Side.LEFT, muscles=(Muscle.FOOT_ARCH,))
+        diary.stop_cramp(cramp.id)
+        clock.forward(minutes=20)
+    cramp = diary.start_cramp()
+    assert cramp.side is Side.LEFT
+    assert cramp.muscles == (Muscle.FOOT_ARCH,)
+    assert cramp.assumed == {"side", "muscles", "woke_me"}
+    assert diary.edit_cramp(cramp.id, side=Side.RIGHT).assumed == {"muscles", "woke_me"}
+
+
+def test_an_earlier_cramp_takes_back_quiet(diary: Diary) -> None:
+    diary.quiet_night(NIGHT)
+    assert diary.state.night_state(NIGHT) is NightState.QUIET
+    cramp = diary.log_cramp(NIGHT, AT - timedelta(hours=1), OnsetKind.EXACT, pain=3, minutes=2)
+    assert cramp.timing is Timing.ESTIMATED
+    assert not cramp.live
+    assert diary.state.night_state(NIGHT) is NightState.CRAMPS
+    diary.remove_cramp(cramp.id)
+    assert diary.state.night_state(NIGHT) is NightState.NOT_LOGGED
+    diary.undo()
+    diary.undo()
+    assert diary.state.night_state(NIGHT) is NightState.QUIET
+
+
+def test_quiet_is_refused_for_a_night_with_cramps(diary: Diary) -> None:
+    diary.start_cramp()
+    with pytest.raises(InvalidValue, match="1 cramp"):
+        diary.quiet_night(NIGHT)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"pain": 11}, {"pain": -1}, {"minutes": 0}, {"minutes": 121}, {"note": "x" * 501}],
+)
+def test_a_bad_value_changes_nothing(diary: Diary, values: dict[str, object]) -> None:
+    cramp = diary.start_cramp()
+    before = diary.state
+    with pytest.raises(InvalidValue):
+        diary.edit_cramp(cramp.id, **values)
+    assert diary.state is before or diary.state == before
+    assert diary.state.unsaved == ()
+
+
+def test_never_the_future(diary: Diary) -> None:
+    with pytest.raises(InvalidValue, match="future"):
+        diary.log_cramp(NIGHT, AT + timedelta(minutes=1), OnsetKind.EXACT)
+    with pytest.raises(InvalidValue, match="not begun"):
+        diary.log_cramp(NIGHT + timedelta(days=1), None, OnsetKind.UNKNOWN)
+    cramp = diary.start_cramp()
+    with pytest.raises(InvalidValue, match="before the start"):
+        diary.stop_cramp(cramp.id, ended=AT - timedelta(minutes=1))
+
+
+def test_an_unknown_cramp_or_field_is_named(diary: Diary) -> None:
+    with pytest.raises(NotFound):
+        diary.edit_cramp(20260303_000000001, pain=3)
+    cramp = diary.start_cramp()
+    with pytest.raises(NotFound, match="colour"):
+        diary.edit_cramp(cramp.id, colour="red")
+
+
+def test_editing_the_start_moves_the_cramp_to_its_night(diary: Diary) -> None:
+    cramp = diary.start_cramp()
+    moved = diary.edit_cramp(cramp.id, onset=AT - timedelta(hours=24))
+    assert moved.night == NIGHT - timedelta(days=1)
+    assert diary.state.cramps_of(NIGHT) == ()
+    assert diary.state.cramps_of(moved.night) == (moved,)
+
+
+def test_a_cramp_moved_to_another_month_is_found_after_a_restart(
+    diary: Diary, open_diary: Callable[[], Diary]
+) -> None:
+    cramp = diary.start_cramp()
+    diary.edit_cramp(cramp.id, onset=AT - timedelta(days=6))
+    again = open_diary()
+    assert [c.id for c in again.state.cramps_of(date(2026, 2, 25))] == [cramp.id]
+    again.edit_cramp(cramp.id, pain=4)
+    assert again.state.cramps_of(date(2026, 2, 25))[0].pain == 4
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "[bold]brackets[/] \\[",
+        "☕️👩‍🦽",
+        "\"quotes\" 'and' `ticks`",
+        "שלום עולם",
+        "x" * 500,
+        "\x1b[2J\x00",
+    ],
+)
+def test_notes_come_back_exactly(diary: Diary, open_diary: Callable[[], Diary], note: str) -> None:
+    cramp = diary.start_cramp()
+    diary.edit_cramp(cramp.id, note=note)
+    assert open_diary().state.cramps_of(NIGHT)[0].note == note
+
+
+def test_late_entries_are_marked(diary: Diary) -> None:
+    assert diary.log_cramp(NIGHT - timedelta(days=3), None, OnsetKind.UNKNOWN).late
+    assert not diary.log_cramp(NIGHT - timedelta(days=1), None, OnsetKind.UNKNOWN).late
+
+
+def test_a_second_cramp_within_the_hour_is_noticed(diary: Diary, clock: Clock) -> None:
+    cramp = diary.start_cramp()
+    clock.forward(minutes=3)
+    diary.stop_cramp(cramp.id)
+    clock.forward(minutes=30)
+    recent = diary.recent_cramp()
+    assert recent is not None
+    assert recent.id == cramp.id
+    clock.forward(minutes=30)
+    assert diary.recent_cramp() is None

@@ -1,0 +1,109 @@
+"""Undo and redo: every change, after a restart, with another terminal beside."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from crampui.diary import Diary
+from crampui.domain.check import Answer
+from crampui.domain.night import NightState
+from crampui.domain.options import Trigger
+from crampui.domain.plan import Group
+from crampui.domain.tick import TickState
+from crampui.storage.errors import StoreError
+
+DAY = date(2026, 3, 3)
+
+CHANGES: dict[str, Callable[[Diary], object]] = {
+    "start": lambda d: d.start_cramp(),
+    "edit": lambda d: d.edit_cramp(next(d.state.cramps()).id, pain=9, note="[x]"),
+    "remove": lambda d: d.remove_cramp(next(d.state.cramps()).id),
+    "quiet": lambda d: d.quiet_night(DAY - timedelta(days=1)),
+    "answers": lambda d: d.answer_night(DAY, sleep_quality=4, triggers=(Trigger.HEAT,)),
+    "tick": lambda d: d.tick("ex_bed_calf", DAY),
+    "close": lambda d: d.close_day(DAY),
+    "measure": lambda d: d.choose("ex_walk", "retired", retired=DAY),
+    "own": lambda d: d.add_measure("Warm bath", Group.EXERCISE),
+    "profile": lambda d: d.edit_profile(fluid_limit_ml=1500, fluid_limited=True),
+    "settings": lambda d: d.edit_settings(wake_hour=6),
+    "marker": lambda d: d.add_marker(DAY, "new shoes"),
+    "check": lambda d: d.start_check(night=True, content_version="1"),
+    "answer": lambda d: d.answer_check(
+        next(iter(d.state.checks)), {"chest": Answer.NO}, tier=None, complete=False
+    ),
+    "flag": lambda d: d.acknowledge_flag("D1", DAY, "x", "1 cramp"),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_every_change_can_be_undone_and_redone(
+    diary: Diary, open_diary: Callable[[], Diary], name: str
+) -> None:
+    diary.start_cramp()
+    diary.start_check(night=True, content_version="1")
+    before = diary.state
+    CHANGES[name](diary)
+    after = diary.state
+    assert after != before
+    again = open_diary()
+    assert again.undo() is not None
+    assert again.state == before
+    diary.poll()
+    assert diary.state == before
+    assert open_diary().redo() is not None
+    assert open_diary().state == after
+
+
+def test_undo_says_what_it_did(diary: Diary) -> None:
+    cramp = diary.start_cramp()
+    diary.remove_cramp(cramp.id)
+    assert diary.next_undo() == "cramp 03:12, night of Tue 3 Mar, removed"
+    assert diary.undo() == "cramp 03:12, night of Tue 3 Mar, removed"
+    assert diary.state.cramps_of(DAY) == (cramp,)
+    assert diary.next_redo() == "cramp 03:12, night of Tue 3 Mar, removed"
+
+
+def test_nothing_to_undo(open_diary: Callable[[], Diary]) -> None:
+    fresh = open_diary()
+    assert fresh.undo() is None
+    assert fresh.redo() is None
+    assert fresh.next_undo() is None
+
+
+def test_a_new_change_ends_redo(diary: Diary) -> None:
+    diary.tick("ex_walk", DAY)
+    diary.undo()
+    diary.tick("hyd_drinks", DAY)
+    assert diary.redo() is None
+    assert diary.state.day(DAY) is not None
+
+
+def test_two_terminals_share_one_line_of_changes(
+    diary: Diary, open_diary: Callable[[], Diary]
+) -> None:
+    other = open_diary()
+    diary.tick("ex_walk", DAY)
+    other.tick("hyd_drinks", DAY)
+    day = other.state.day(DAY)
+    assert day is not None
+    assert [t.measure for t in day.ticks] == ["ex_walk", "hyd_drinks"]
+    diary.undo()
+    day = diary.state.day(DAY)
+    assert day is not None
+    assert day.tick_state("ex_walk") is TickState.DONE
+    assert day.tick_state("hyd_drinks") is TickState.UNKNOWN
+
+
+def test_a_change_by_something_else_stops_the_step(diary: Diary) -> None:
+    diary.tick("ex_walk", DAY)
+    diary.tick("ex_walk", DAY)
+    log = diary._store.undo_log
+    lines = log.lines()
+    diary.tick("ex_walk", DAY, TickState.SKIPPED)
+    log.clear()
+    for line in lines:
+        log.append(line)
+    with pytest.raises(StoreError, match="changed since"):
+        diary.undo()
+    assert diary.state.night_state(DAY) is NightState.NOT_LOGGED
