@@ -1,0 +1,28 @@
+"""The content files themselves: each is read and parsed at most once, and only when asked for."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+TYPE_CHECKING = False  # typing itself costs more to import than a file to read
+if TYPE_CHECKING:
+    from typing import Any
+
+    Table = Mapping[str, Any]
+else:
+    Table = Mapping
+
+_FOLDER = Path(__file__).parent
+
+
+def text(name: str) -> str:
+    """Return the text of the content file `name` ("measures.toml")."""
+    return (_FOLDER / name).read_text(encoding="utf-8")
+
+
+@cache
+def table(name: str) -> Table:
+    """Return the parsed content file `name`; parsing imports tomllib on first use."""
+    import tomllib
+
+    return tomllib.loads(text(name))
