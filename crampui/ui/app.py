@@ -88,6 +88,7 @@ class CrampApp(App[None], inherit_bindings=False):
         self.log_path = log_path
         self.table, self.key_problems = keys.CommandTable().remapped(keymap or {})
         self.main = MainScreen(tabs, first)
+        self.main.add_class(self._width_class())
         self._looking = False
         self.set_reactive(CrampApp.state, diary.state)
         if theme != DEFAULT and theme in THEMES:
@@ -100,6 +101,10 @@ class CrampApp(App[None], inherit_bindings=False):
     def available_themes(self) -> dict[str, Theme]:
         """Only the themes made for this app."""
         return THEMES
+
+    def _width_class(self) -> str:
+        """Return the class for the width at the start, so that it is not found out later."""
+        return [name for least, name in self.HORIZONTAL_BREAKPOINTS if self.size.width >= least][-1]
 
     def get_default_screen(self) -> Screen[object]:
         """Return the screen with the tabs."""

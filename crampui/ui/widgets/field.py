@@ -24,8 +24,6 @@ class Field(LineWidget, can_focus=True):
     While it has the focus every printable key is typed; other keys work as everywhere.
     """
 
-    DEFAULT_CSS = "Field { height: 2; }"
-
     @dataclass
     class Changed(Message):
         """The text is another one."""

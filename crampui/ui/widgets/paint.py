@@ -1,24 +1,37 @@
 """Lines of text with a look: what the tabs hand to the line widgets, and how it is painted.
 
-A piece is (text, look). A look is one of LOOKS; the style sheet says what it means, as
-`.look--dim` and so on. Text is never read as markup.
+A piece is (text, look). A look is one of LOOKS, or several parted by a blank; their colours are
+the theme's. Text is never read as markup.
 """
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from crampui.ui.theme import THEMES
+
 Piece = tuple[str, str]
 """(text, look), look "" being plain."""
 Pieces = Sequence[Piece]
-LOOKS = ("dim", "strong", "good", "warn", "bad", "key", "cursor", "heading")
+LOOKS = {
+    "dim": ("dim", ""),
+    "strong": ("", "bold"),
+    "good": ("good", ""),
+    "warn": ("warn", "bold"),
+    "bad": ("bad", "bold"),
+    "key": ("key", "bold"),
+    "heading": ("dim", "bold"),
+    "cursor": ("cursor", "reverse"),
+}
+"""Look -> (colour of the theme, attribute). The cursor is in reverse, so that it shows in sixteen
+colours and without any; nothing is told by colour alone."""
 _ELLIPSIS = "…"
 
 
@@ -28,8 +41,6 @@ class LineWidget(Widget):
     A subclass gives `line(y, width)`. `repaint_line(y)` sends one line to the terminal,
     `refresh()` all of them.
     """
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"look--{look}" for look in LOOKS}
 
     def line(self, y: int, width: int) -> Pieces:
         """Return the pieces of line `y`, 0 being the topmost visible one."""
@@ -47,13 +58,8 @@ class LineWidget(Widget):
         return Strip(segments, width)
 
     def look(self, look: str, base: Style) -> Style:
-        """Return the style of a look; several may be joined by a space."""
-        if not look:
-            return base
-        style = base
-        for name in look.split():
-            style += self.get_component_rich_style(f"look--{name}", partial=True)
-        return style
+        """Return the style of a look on this widget's own colours."""
+        return base + _style(look, self.app.current_theme.name) if look else base
 
     def repaint_line(self, y: int) -> None:
         """Send line `y` alone to the terminal."""
@@ -61,6 +67,22 @@ class LineWidget(Widget):
         if 0 <= y < height:
             left, top = self.gutter.left, self.gutter.top
             self.refresh(Region(left, top + y, width, 1))
+
+
+@lru_cache(256)
+def _style(look: str, theme: str) -> Style:
+    """Return a look as colours and attributes (component classes of the style sheet would be
+    worked out again for every widget, which costs a tenth of the start).
+    """
+    style = Style()
+    for name in look.split():
+        colour, attribute = LOOKS[name]
+        if colour:
+            named = THEMES[theme].variables[f"crampui-{colour}"]
+            style += Style.from_color(Color.parse(named).rich_color)
+        if attribute:
+            style += Style.parse(attribute)
+    return style
 
 
 @lru_cache(512)
