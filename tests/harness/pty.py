@@ -9,18 +9,12 @@ with Terminal(CRAMPUI, home=tmp_path) as terminal:
 """
 
 import contextlib
-import fcntl
 import math
 import os
 import re
-import select
 import signal
-import struct
 import subprocess
-import termios
-import threading
 import time
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +23,7 @@ from typing import NamedTuple, Self
 from tests.harness.answers import Answers
 from tests.harness.environment import child_env
 from tests.harness.keys import encode
+from tests.harness.line import Line
 from tests.harness.processes import resident_kib
 from tests.harness.screen import Screen
 
@@ -38,13 +33,6 @@ Wanted = str | re.Pattern[str] | Callable[[Screen], bool]
 # Opening the slave side as leader of a fresh session makes it the controlling terminal, so that
 # hanging up and ctrl+z reach the program as they do in life.
 _ADOPT = 'exec <>"$0" >&0 2>&0; exec "$@"'
-
-
-class Chunk(NamedTuple):
-    """Bytes that came to the person's screen together, and `time.perf_counter()` of then."""
-
-    at: float
-    data: bytes
 
 
 class Stroke(NamedTuple):
@@ -88,21 +76,18 @@ class Terminal:
         latency: float = 0.0,
     ) -> None:
         self.size = (columns, rows)
-        self.chunks: list[Chunk] = []
         self._screen = Screen(columns, rows)
         self._drawn = 0
-        self._one_way = latency / 2
-        self._answers = Answers(lambda: self._look().cursor, lambda: self.size) if answers else None
-        self._news = threading.Condition(threading.RLock())
-        self._coming: deque[Chunk] = deque()
-        self._going: deque[Chunk] = deque()
-        self._hanging_up = False
-        self._is_over = False
-        self._master, slave = os.openpty()
-        self._wake_read, self._wake_write = os.pipe()
-        self._open = [self._master, self._wake_read, self._wake_write]
-        os.set_blocking(self._master, False)
-        os.set_blocking(self._wake_read, False)
+        self._latency = latency
+        master, slave = os.openpty()
+        self._line = Line(
+            master,
+            one_way=latency / 2,
+            answer=Answers(lambda: self._look().cursor, lambda: self.size).to
+            if answers
+            else lambda _: b"",
+        )
+        self._news = self._line.news
         self.resize(columns, rows)
         self.started = time.perf_counter()
         try:
@@ -117,8 +102,7 @@ class Terminal:
             )
         finally:
             os.close(slave)
-        self._thread = threading.Thread(target=self._serve, name="terminal", daemon=True)
-        self._thread.start()
+        self._line.start()
 
     def __enter__(self) -> Self:
         return self
@@ -166,12 +150,12 @@ class Terminal:
     def received(self) -> int:
         """Return the number of bytes sent by the program so far."""
         with self._news:
-            return sum(len(chunk.data) for chunk in self.chunks)
+            return sum(len(chunk.data) for chunk in self._line.chunks)
 
     def raw(self, since: int = 0) -> bytes:
         """Return the bytes sent by the program, from the chunk number `since` on."""
         with self._news:
-            return b"".join(chunk.data for chunk in self.chunks[since:])
+            return b"".join(chunk.data for chunk in self._line.chunks[since:])
 
     def painted_at(self, wanted: Wanted) -> float:
         """Return the seconds from the start until `wanted` was first on the screen.
@@ -181,7 +165,7 @@ class Terminal:
         """
         screen = Screen(*self.size)
         with self._news:
-            chunks = list(self.chunks)
+            chunks = list(self._line.chunks)
         for chunk in chunks:
             screen.feed(chunk.data)
             if _is_there(wanted, screen):
@@ -192,9 +176,7 @@ class Terminal:
 
     def send(self, data: bytes) -> None:
         """Put `data` on the line as it is."""
-        with self._news:
-            self._going.append(Chunk(time.perf_counter() + self._one_way, data))
-        self._wake()
+        self._line.send(data)
 
     def press(self, *keys: str) -> None:
         """Press keys by name, each in its own packet: "c", "enter", "ctrl+p", "shift+tab"..."""
@@ -212,12 +194,12 @@ class Terminal:
     def stroke(self, *keys: str, quiet: float = 0.25, timeout: float = 10.0) -> Stroke:
         """Press `keys` at once and measure the answer, which ends with `quiet` silent seconds."""
         with self._news:
-            before = len(self.chunks)
+            before = len(self._line.chunks)
         sent = time.perf_counter()
         self.send(b"".join(encode(key) for key in keys))
-        self.wait_quiet(quiet + 2 * self._one_way, timeout)
+        self.wait_quiet(quiet + self._latency, timeout)
         with self._news:
-            answer = self.chunks[before:]
+            answer = self._line.chunks[before:]
         data = b"".join(chunk.data for chunk in answer)
         first = answer[0].at - sent if answer else math.nan
         last = answer[-1].at - sent if answer else math.nan
@@ -228,19 +210,11 @@ class Terminal:
         with self._news:
             self.size = (columns, rows)
             self._look().resize(columns, rows)
-            size = struct.pack("HHHH", rows, columns, 0, 0)
-            fcntl.ioctl(self._master, termios.TIOCSWINSZ, size)
+            self._line.resize(columns, rows)
 
     def hang_up(self) -> None:
         """Close the line, as when the connection drops: the kernel sends SIGHUP to the program."""
-        with self._news:
-            self._hanging_up = True
-        self._wake()
-        self._thread.join()
-        # Only now: a program may close its end of the line some time before it has ended.
-        with self._news:
-            while self._open:
-                os.close(self._open.pop())
+        self._line.hang_up()
 
     def kill(self, number: int = signal.SIGKILL) -> None:
         """Send a signal, by default SIGKILL, to the program; wait for its end after SIGKILL."""
@@ -268,10 +242,10 @@ class Terminal:
         """
         with self._news:
             last = begun = time.perf_counter()
-            while not self._is_over:
+            while not self._line.is_over:
                 now = time.perf_counter()
-                if self.chunks:
-                    last = max(begun, self.chunks[-1].at)
+                if self._line.chunks:
+                    last = max(begun, self._line.chunks[-1].at)
                 if now >= last + period:
                     return
                 assert now < begun + timeout, f"still sending after {timeout} s:\n{self.text}"
@@ -285,7 +259,7 @@ class Terminal:
             raise AssertionError(f"still running after {timeout} s:\n{self.text}") from None
         with self._news:
             # Its last words may still be on the line, which others may hold open for longer.
-            self._news.wait_for(lambda: self._is_over, 1.0)
+            self._news.wait_for(lambda: self._line.is_over, 1.0)
         return code
 
     @property
@@ -298,83 +272,22 @@ class Terminal:
         """Return the resident memory of the program in KiB."""
         return resident_kib(self._process.pid)
 
-    # The line.
-
     def _wait(self, is_so: Callable[[], bool], what: str, timeout: float) -> None:
         until = time.monotonic() + timeout
         with self._news:
             while not is_so():
                 left = until - time.monotonic()
-                if self._is_over or left <= 0:
-                    why = "the program has ended" if self._is_over else f"{timeout} s have passed"
+                if self._line.is_over or left <= 0:
+                    why = "the program ended" if self._line.is_over else f"{timeout} s passed"
                     raise AssertionError(f"waited for {what}; {why}. The screen:\n{self.text}")
                 self._news.wait(left)
 
     def _look(self) -> Screen:
         with self._news:
-            for chunk in self.chunks[self._drawn :]:
+            for chunk in self._line.chunks[self._drawn :]:
                 self._screen.feed(chunk.data)
-            self._drawn = len(self.chunks)
+            self._drawn = len(self._line.chunks)
             return self._screen
-
-    def _wake(self) -> None:
-        with self._news:
-            if self._open:
-                os.write(self._wake_write, b"!")
-
-    def _serve(self) -> None:
-        watch = select.poll()
-        watch.register(self._wake_read, select.POLLIN)
-        try:
-            while not self._hanging_up:
-                self._deliver()
-                watch.register(self._master, self._events())
-                ready = dict(watch.poll(self._nap()))
-                if self._wake_read in ready:
-                    os.read(self._wake_read, 4096)
-                if ready.get(self._master, 0) & ~select.POLLOUT:
-                    data = os.read(self._master, 65536)
-                    self._coming.append(Chunk(time.perf_counter() + self._one_way, data))
-                if ready.get(self._master, 0) & select.POLLOUT:
-                    self._write()
-        except OSError:
-            # The last process in the terminal has ended: the kernel says so by an error.
-            pass
-        finally:
-            self._deliver(everything=True)
-            with self._news:
-                self._is_over = True
-                self._news.notify_all()
-
-    def _events(self) -> int:
-        with self._news:
-            due = bool(self._going) and self._going[0].at <= time.perf_counter()
-        return select.POLLIN | select.POLLOUT if due else select.POLLIN
-
-    def _nap(self) -> float | None:
-        now = time.perf_counter()
-        dues = [self._coming[0].at] if self._coming else []
-        with self._news:
-            # What is due already waits for the terminal to take it, not for the clock.
-            dues += [self._going[0].at] if self._going and self._going[0].at > now else []
-        return max(0.0, min(dues) - now) * 1000 if dues else None
-
-    def _deliver(self, everything: bool = False) -> None:
-        while self._coming and (everything or self._coming[0].at <= time.perf_counter()):
-            chunk = self._coming.popleft()
-            with self._news:
-                self.chunks.append(chunk)
-                answer = self._answers.to(chunk.data) if self._answers else b""
-                if answer:
-                    self._going.append(Chunk(time.perf_counter() + self._one_way, answer))
-                self._news.notify_all()
-
-    def _write(self) -> None:
-        with self._news:
-            due, data = self._going.popleft()
-            sent = os.write(self._master, data)
-            if sent < len(data):
-                self._going.appendleft(Chunk(due, data[sent:]))
 
 
 def _is_there(wanted: Wanted, screen: Screen) -> bool:
