@@ -1,0 +1,156 @@
+"""Scoring a file of answers without asking: `crampui check --answers FILE --json`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from crampui.domain.assessment import Assessment, Reason, ReasonKind
+from crampui.domain.check import CLOT_RISK, Answer, Tier
+from crampui.domain.errors import InvalidValue, NotFound
+from crampui.domain.escalate import FLOORS
+from crampui.domain.log_flags import prefill
+from crampui.domain.profile import ClotRisk, Profile
+from crampui.domain.scoring_profile import read_profile
+from crampui.domain.situation import Checklist, DiaryFacts, Situation
+from crampui.domain.triage import assess
+
+KEYS = frozenset({"profile", "clot_risk", "answers", "rest"})
+UNFINISHED = "The check is not finished. Answer the open questions."
+NOT_SURE = "Not sure? Try this:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clot:
+    """What the document says of clot risks."""
+
+    answer: Answer | None = None
+    risks: frozenset[ClotRisk] | None = None
+    """Takes the place of the risks said in the profile; None leaves them."""
+
+
+def score(
+    document: Mapping[str, object],
+    checklist: Checklist,
+    profile: Profile,
+    facts: DiaryFacts,
+    today: date,
+    means: Mapping[Tier, str],
+) -> dict[str, object]:
+    """Return the result of a document of answers.
+
+    `document` has the keys profile (what is absent is taken from the stored `profile`),
+    clot_risk (true, false or ids of `ClotRisk`; absent: from the profile), answers (question id
+    to "yes", "no" or "unsure") and rest: "unanswered" (also when absent) or "no", which answers
+    what is asked and was not answered. `means` says what each tier means, in a sentence. What
+    the profile implies stays a clot risk even where clot_risk is false, and what the diary
+    raises counts; nothing lowers a tier.
+
+    The result: tier ("self_care" ... "emergency", None while nothing is found and questions
+    are open), complete, reasons (each kind, id, tier, questions and text), next_step.
+
+    Raises NotFound for an unknown id or key, which it names, and InvalidValue for a value that
+    a key does not take.
+    """
+    _known_keys(document, KEYS, "key")
+    clot = _clot(document.get("clot_risk"))
+    if clot.risks is not None:
+        profile = replace(profile, clot_risks=clot.risks)
+    person, heat = read_profile(_mapping(document, "profile"), profile, today)
+    situation = Situation(person=person, heat=heat, facts=facts)
+    answers = {name: filled.answer for name, filled in prefill(facts.flags).items()}
+    answers.update(_answers(_mapping(document, "answers"), checklist))
+    if clot.answer is not None:
+        answers[CLOT_RISK] = clot.answer
+    if _rest_is_no(document.get("rest")):
+        open_ = assess(checklist, answers, situation).open
+        answers.update((name, Answer.NO) for name in (*open_, CLOT_RISK) if name not in answers)
+    result = assess(checklist, answers, situation)
+    return {
+        "tier": None if result.tier is None else result.tier.word,
+        "complete": result.complete,
+        "reasons": [_reason(reason, checklist, facts) for reason in result.reasons],
+        "next_step": _next_step(result, checklist, means),
+    }
+
+
+def _known_keys(given: Mapping[str, object], allowed: frozenset[str], what: str) -> None:
+    for name in given:
+        if name not in allowed:
+            raise NotFound(what, str(name))
+
+
+def _mapping(document: Mapping[str, object], key: str) -> Mapping[str, object]:
+    value = document.get(key)
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        raise InvalidValue(key, f"“{key}” is an object of names and values.")
+    return value
+
+
+def _answers(given: Mapping[str, object], checklist: Checklist) -> dict[str, Answer]:
+    _known_keys(given, frozenset(checklist.by_id()), "question")
+    answers = {}
+    for name, word in given.items():
+        if word not in list(Answer):
+            raise InvalidValue(name, f"The answer to “{name}” is “yes”, “no” or “unsure”.")
+        answers[name] = Answer(str(word))
+    return answers
+
+
+def _clot(value: object) -> _Clot:
+    if value is None:
+        return _Clot()
+    if isinstance(value, bool):
+        answer = Answer.YES if value else Answer.NO
+        return _Clot(answer=answer, risks=None if value else frozenset())
+    if not isinstance(value, list):
+        raise InvalidValue("clot_risk", "“clot_risk” is true, false or a list of risks.")
+    _known_keys({str(name): True for name in value}, frozenset(ClotRisk), "clot risk")
+    risks = frozenset(ClotRisk(name) for name in value)
+    return _Clot(answer=None if risks else Answer.NO, risks=risks)
+
+
+def _rest_is_no(value: object) -> bool:
+    if value not in (None, "no", "unanswered"):
+        raise InvalidValue("rest", "“rest” is “no” or “unanswered”.")
+    return value == "no"
+
+
+def _reason(reason: Reason, checklist: Checklist, facts: DiaryFacts) -> dict[str, object]:
+    rules = {rule.id: rule.why for rule in (*checklist.escalations, *FLOORS)}
+    table = checklist.by_id()
+    text = table[reason.id].question if reason.id in table else rules[reason.id]
+    found: dict[str, object] = {
+        "kind": reason.kind.value,
+        "id": reason.id,
+        "tier": reason.tier.word,
+        "sure": reason.sure,
+        "questions": list(reason.questions),
+        "text": text,
+    }
+    if reason.kind is ReasonKind.LOG:
+        flags = [flag for flag in facts.flags if reason.id in flag.raises]
+        found["rules"] = [flag.rule for flag in flags]
+        found["numbers"] = [flag.numbers for flag in flags]
+    return found
+
+
+def _next_step(result: Assessment, checklist: Checklist, means: Mapping[Tier, str]) -> str:
+    if result.tier is None:
+        return UNFINISHED
+    lines = []
+    step = result.step
+    question = checklist.by_id().get(step.question) if step is not None else None
+    if step is None or question is None or not step.own_action:
+        lines.append(means[result.tier])
+    if step is not None and question is not None:
+        if step.own_action:
+            lines.append(question.action)
+        elif step.escalation:
+            lines += [rule.why for rule in checklist.escalations if rule.id == step.escalation]
+        elif question.tier > result.tier:
+            lines += [NOT_SURE, question.help]
+    if not result.complete:
+        lines.append(UNFINISHED)
+    return " ".join(" ".join(line.split()) for line in lines)

@@ -1,0 +1,109 @@
+"""The clinical table as it stands in the dossier, frozen: what the engine is held against."""
+
+from crampui.domain.check import AskIf, Escalation, Question, Tier
+from crampui.domain.situation import Checklist
+
+ROWS: tuple[tuple[str, str, int, str, str, bool], ...] = (
+    # id, tier, page, asked of, not sure counts as, one of the brief's five
+    ("chest_breath_collapse", "emergency", 1, "always", "urgent", False),
+    ("leg_cold_pale_blue", "emergency", 1, "always", "urgent", False),
+    ("leg_wont_move_or_feel", "emergency", 1, "always", "urgent", True),
+    ("saddle_bladder_bowel", "emergency", 1, "always", "urgent", False),
+    ("both_legs_weak_rising", "emergency", 1, "always", "urgent", False),
+    ("stroke_signs", "emergency", 1, "always", "urgent", False),
+    ("tight_leg_extreme_pain", "emergency", 1, "always", "urgent", False),
+    ("dark_urine_muscle_pain", "emergency", 1, "always", "urgent", False),
+    ("lockjaw_spasms", "emergency", 1, "always", "urgent", False),
+    ("electrolyte_danger", "emergency", 1, "always", "urgent", False),
+    ("heat_confused", "emergency", 1, "heat", "urgent", False),
+    ("one_leg_swollen_hot_tender", "urgent", 2, "always", "urgent", True),
+    ("hot_spreading_skin_fever", "urgent", 2, "always", "urgent", False),
+    ("cramp_over_10_min_now", "urgent", 2, "always", "urgent", False),
+    ("cannot_walk_for_pain", "urgent", 2, "always", "urgent", True),
+    ("pop_bruise_gap", "urgent", 2, "always", "urgent", False),
+    ("new_leg_weakness_days", "urgent", 2, "always", "urgent", False),
+    ("weak_plus_swallow_breath", "urgent", 2, "always", "urgent", False),
+    ("rest_pain_or_foot_wound", "urgent", 2, "always", "urgent", False),
+    ("toxin_or_dirty_wound", "urgent", 2, "always", "urgent", False),
+    ("dehydrated_unwell", "urgent", 2, "always", "urgent", False),
+    ("statin_muscle_new", "urgent", 2, "statin", "urgent", False),
+    ("quinine_reaction", "urgent", 2, "quinine", "urgent", False),
+    ("pregnancy_warning", "urgent", 2, "pregnancy", "urgent", False),
+    ("mouth_hand_tingling_spasm", "urgent", 2, "always", "urgent", False),
+    ("persistent_one_leg_pain", "soon", 3, "always", "soon", False),
+    ("numb_tingle_between", "soon", 3, "always", "soon", True),
+    ("both_legs_swollen", "soon", 3, "always", "soon", True),
+    ("walking_pain_stops_with_rest", "soon", 3, "always", "soon", False),
+    ("wasting_twitch_progressive", "soon", 3, "always", "soon", False),
+    ("regular_sleep_loss", "soon", 3, "always", "soon", True),
+    ("severe_repeated", "soon", 3, "always", "soon", True),
+    ("worsening_trend", "soon", 3, "always", "soon", False),
+    ("spreads_beyond_legs", "soon", 3, "always", "soon", False),
+    ("new_medicine_cramps", "soon", 3, "always", "soon", False),
+    ("past_cramp_over_10", "soon", 3, "always", "soon", False),
+    ("legs_heavy_eased_bending", "soon", 3, "always", "soon", False),
+    ("systemic_symptoms", "soon", 3, "always", "soon", False),
+    ("under_16", "soon", 3, "child", "soon", False),
+    ("both_legs_same_time", "routine", 3, "always", "routine", True),
+    ("sudden_no_cause", "routine", 3, "always", "routine", True),
+    ("frequent_no_sleep_loss", "routine", 3, "always", "routine", True),
+    ("restless_urge", "routine", 3, "always", "routine", False),
+    ("linked_condition_not_discussed", "routine", 3, "always", "routine", False),
+    ("linked_medicine_stable", "routine", 3, "always", "routine", False),
+)
+
+TOGETHER: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str], ...] = (
+    # id, all of, any of, tier
+    ("X1", ("one_leg_swollen_hot_tender", "chest_breath_collapse"), (), "emergency"),
+    ("X2", ("persistent_one_leg_pain",), ("clot_risk",), "urgent"),
+    ("X3", ("sudden_no_cause", "two_cramp_nights_28"), (), "soon"),
+    (
+        "X4",
+        ("cramp_over_10_min_now",),
+        ("leg_cold_pale_blue", "leg_wont_move_or_feel", "tight_leg_extreme_pain"),
+        "emergency",
+    ),
+    ("X5", ("statin_muscle_new", "dark_urine_muscle_pain"), (), "emergency"),
+    ("X6", ("systemic_symptoms", "dehydrated_unwell"), (), "urgent"),
+    ("X7", ("toxin_or_dirty_wound", "lockjaw_spasms"), (), "emergency"),
+    ("X8", ("numb_tingle_between", "new_leg_weakness_days"), (), "urgent"),
+    ("X9", ("walking_pain_stops_with_rest", "rest_pain_or_foot_wound"), (), "urgent"),
+    ("X10", ("both_legs_swollen", "pregnancy_warning"), (), "urgent"),
+)
+
+
+def tier(word: str) -> Tier:
+    return Tier[word.upper()]
+
+
+def question(
+    name: str, word: str, page: int, asked: str, unsure: str, brief: bool = False
+) -> Question:
+    return Question(
+        id=name,
+        tier=tier(word),
+        stage=page,
+        ask_if=AskIf(asked),
+        question=f"{name}?",
+        help=f"Help of {name}.",
+        why="",
+        condition="",
+        action=f"Act on {name}.",
+        if_not_sure=tier(unsure),
+        basis="",
+        sources=(),
+        brief_item=brief,
+    )
+
+
+TABLE = Checklist(
+    questions=tuple(question(*row) for row in ROWS),
+    escalations=tuple(
+        Escalation(id=name, all_of=all_of, any_of=any_of, tier=tier(word), why=f"Why {name}.")
+        for name, all_of, any_of, word in TOGETHER
+    ),
+)
+"""45 questions and ten escalations; the texts are made up."""
+
+IDS = tuple(row[0] for row in ROWS)
+"""All question ids in the order they are asked."""
