@@ -1,7 +1,6 @@
 """What a person can do with the red-flag checklist; every answer is saved as it is given."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +9,7 @@ from crampui.diary.wording import day_name
 from crampui.domain.check import Answer, Check, FlagNote, Given, Tier
 from crampui.domain.errors import NotFound
 from crampui.domain.state import Entry
+from crampui.domain.value import replace
 from crampui.storage.records import Key, new_id
 
 ANSWER_WORDS = {Answer.YES: "yes", Answer.NO: "no", Answer.UNSURE: "not sure"}

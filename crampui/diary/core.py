@@ -1,7 +1,6 @@
 """The diary's inner part: loads months, saves changes, keeps what could not be saved."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any, Self
 
@@ -10,6 +9,7 @@ from crampui.domain.cramp import Cramp
 from crampui.domain.night import Day, day_of, night_of
 from crampui.domain.state import DiaryState, Entry
 from crampui.domain.undo import Kind
+from crampui.domain.value import dataclass, replace
 from crampui.storage.codec import from_doc, key_of, to_doc
 from crampui.storage.errors import StoreError
 from crampui.storage.paths import Paths

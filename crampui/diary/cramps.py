@@ -1,6 +1,5 @@
 """What a person can do with a cramp."""
 
-from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -12,6 +11,7 @@ from crampui.domain.night import Day, night_of
 from crampui.domain.options import OnsetKind, Timing
 from crampui.domain.state import Entry
 from crampui.domain.usual import usual_muscles, usual_side
+from crampui.domain.value import fields, replace
 from crampui.storage.codec import day_key
 from crampui.storage.records import Key, new_id
 

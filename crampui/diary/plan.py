@@ -1,7 +1,6 @@
 """What a person can do with the plan: tick, copy, close the day, choose measures."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from crampui.domain.night import Day, is_late
 from crampui.domain.plan import Choice, Frequency, Group
 from crampui.domain.state import Entry
 from crampui.domain.tick import CYCLE, Tick, TickState
+from crampui.domain.value import replace
 from crampui.storage.codec import day_key, measure_key
 
 STATE_WORDS = {

@@ -1,6 +1,5 @@
 """What a person can say about themselves, the app's settings, and dates to remember."""
 
-from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ from crampui.domain.marker import Marker, MarkerKind
 from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 from crampui.domain.state import Entry
+from crampui.domain.value import fields, replace
 from crampui.storage.records import Key, new_id
 
 PROFILE_KEY = Key("profile", 1)

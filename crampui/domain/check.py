@@ -5,9 +5,10 @@ are in `log_flags`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
+
+from crampui.domain.value import dataclass, field, replace
 
 
 class Tier(IntEnum):

@@ -1,6 +1,5 @@
 """One cramp."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from crampui.domain import errors
@@ -17,6 +16,7 @@ from crampui.domain.options import (
     Timing,
     Trigger,
 )
+from crampui.domain.value import dataclass
 
 LONGEST_MINUTES = 120.0
 SHORTEST_MINUTES = 0.1

@@ -9,8 +9,9 @@ before tonight, with tonight in the newest.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+
+from crampui.domain.value import dataclass
 
 SPAN_NIGHTS = 28
 """How many nights before tonight the rules look back; older cramps and days change nothing."""

@@ -1,7 +1,6 @@
 """The one frozen value that the screens show and the commands print."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -14,6 +13,7 @@ from crampui.domain.night import Day, NightState, state_of
 from crampui.domain.plan import Choice
 from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
+from crampui.domain.value import dataclass, field, replace
 
 Entry = Day | Cramp | Check | Marker | FlagNote | Choice | Experiment | Profile | Settings
 """Any value that is stored as one record."""

@@ -7,9 +7,10 @@ neither an obstacle nor undone with it.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from crampui.domain.value import dataclass
 
 Document = Mapping[str, Any]
 

@@ -6,7 +6,6 @@ record's identity (the date of a day, the number of a cramp) is its key and not 
 """
 
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date
 from functools import cache
 from typing import Any
@@ -15,13 +14,16 @@ from crampui.domain import check as c
 from crampui.domain import plan as p
 from crampui.domain import profile as pr
 from crampui.domain.cramp import Cramp
+from crampui.domain.experiment import Experiment
 from crampui.domain.marker import Marker
 from crampui.domain.night import Day
 from crampui.domain.settings import Settings
 from crampui.domain.state import Entry
+from crampui.domain.value import fields
 from crampui.storage.fields import KINDS, PLAIN, SPECIAL, TABLES, Pair
 from crampui.storage.records import Doc, Key
 
+_NUMBERED = frozenset({Cramp, c.Check, Marker, c.FlagNote, Experiment})
 _IDENTITY = {Day: "date", Cramp: "id", c.Check: "id", Marker: "id", c.FlagNote: "id"}
 
 
@@ -90,6 +92,6 @@ def from_doc(key: Key, doc: Mapping[str, Any]) -> Entry:
     }
     if kind is Day:
         values["date"] = date(key.id // 10000, key.id // 100 % 100, key.id % 100)
-    elif "id" in kind.__dataclass_fields__:
+    elif kind in _NUMBERED:
         values["id"] = key.id
     return kind(**values)

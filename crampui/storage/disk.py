@@ -21,6 +21,7 @@ fchmod = os.fchmod
 stat = os.stat
 lstat = os.lstat
 fstat = os.fstat
+utime = os.utime
 listdir = os.listdir
 scandir = os.scandir
 

@@ -2,8 +2,8 @@
 
 import os
 import time
-from dataclasses import dataclass
 
+from crampui.domain.value import dataclass
 from crampui.storage import disk
 from crampui.storage.errors import StoreError
 from crampui.storage.paths import Paths
@@ -38,6 +38,10 @@ class Folders:
         """Return the path of the second copy of a data file."""
         return f"{self.state}/twin/{name}.json"
 
+    def twin_spares(self, name: str) -> tuple[str, str]:
+        """Return the paths the second copy is written to, and where the one before it waits."""
+        return f"{self.state}/twin/.{name}.json.tmp", f"{self.state}/twin/.{name}.json.old"
+
     def own(self, name: str) -> str:
         """Return the path of a file or folder of this machine alone."""
         return f"{self.state}/{name}"
@@ -68,13 +72,27 @@ class Folders:
                     names.append(name)
         return sorted(names)
 
+    def has_twin(self, name: str) -> bool:
+        """Tell whether there is a second copy of a file, or the one before it."""
+        for path in (self.twin(name), self.twin_spares(name)[1]):
+            try:
+                if disk.stamp_at(path) is not None:
+                    return True
+            except OSError:
+                continue
+        return False
+
     def twin_names(self) -> list[str]:
         """List the files that have a second copy, sorted; none when that cannot be read."""
         try:
             found = disk.listdir(self.own("twin"))
         except OSError:
             return []
-        names = [name.removesuffix(".json") for name in found if name.endswith(".json")]
+        names = {
+            name.removeprefix(".").removesuffix(".old").removesuffix(".json")
+            for name in found
+            if name.endswith((".json", ".json.old"))
+        }
         return sorted(filter(is_file_name, names))
 
     def set_aside(self, name: str, raw: bytes, why: str) -> str:

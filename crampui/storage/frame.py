@@ -7,10 +7,11 @@ the schema number look like two more tables.
 
 import json
 import zlib
-from dataclasses import dataclass
+from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
+from crampui.domain.value import dataclass
 from crampui.storage.records import Doc
 
 FORMAT = 1
@@ -95,15 +96,31 @@ def parse(raw: bytes) -> Page:
         value = json.loads(raw.decode())
     except (ValueError, RecursionError):
         return Page(State.BAD, {}, {}, 0)
+    return _page(value, lambda _: is_sound(raw))
+
+
+def reread(value: Any) -> Page:
+    """Read a file that was taken out of a larger JSON text."""
+    stated = value.get("_crc") if isinstance(value, dict) else None
+    return _page(value, lambda page: _states(stated, checksum_in(render(page))))
+
+
+def _page(value: Any, fits: Callable[[Page], bool]) -> Page:
     if not _has_shape(value):
         return Page(State.BAD, {}, {}, 0)
     number = value.pop("_crc", {}).get("1", {}).get("format", 0)
     meta = value.pop("_meta", {}).get("1", {})
     if not isinstance(number, int):
         return Page(State.BAD, {}, {}, 0)
-    if not is_sound(raw):
-        return Page(State.EDITED, value, meta, number)
-    return Page(State.GOOD if number <= FORMAT else State.NEWER, value, meta, number)
+    page = Page(State.GOOD if number <= FORMAT else State.NEWER, value, meta, number)
+    return page if fits(page) else Page(State.EDITED, value, meta, number)
+
+
+def _states(stated: Any, checksum: bytes | None) -> bool:
+    try:
+        return checksum is not None and str(stated["1"]["crc32"]) == checksum.decode()
+    except (TypeError, KeyError):
+        return False
 
 
 def render(page: Page) -> bytes:

@@ -1,8 +1,8 @@
 """What all parts of one open diary share."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
+from crampui.domain.value import dataclass, field
 from crampui.storage.folders import Folders
 from crampui.storage.lock import Lock
 from crampui.storage.migrate import Schema
@@ -22,6 +22,8 @@ class Ground:
     schema: Schema
     clock: Callable[[], float]
     notices: list[Notice] = field(default_factory=list)
+    newer: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Files a newer program wrote: the number found, the number known."""
 
     def tell(self, notice: Notice) -> None:
         """Keep a notice for the person, each sentence once."""

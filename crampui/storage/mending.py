@@ -3,11 +3,12 @@
 import json
 
 from crampui.storage import disk, frame, notices
-from crampui.storage.errors import StoreError, kind_of
+from crampui.storage.backup import Backups
+from crampui.storage.errors import kind_of
 from crampui.storage.frame import Page, State, Tables
 from crampui.storage.ground import Ground
 from crampui.storage.reading import Found
-from crampui.storage.saving import MovedError, save, save_twin
+from crampui.storage.saving import MovedError, read_twin, save, save_twin
 
 
 class Mender:
@@ -18,6 +19,7 @@ class Mender:
         self._folders = ground.folders
         self._lock = ground.lock
         self._tell = ground.tell
+        self._backups = Backups(ground.folders, ground.clock)
 
     def mend(
         self, name: str, raw: bytes | None, page: Page, stamp: disk.Stamp | None
@@ -28,23 +30,26 @@ class Mender:
         backup; the lines that can still be read. Raises StoreError("damaged") when the damaged
         file cannot be kept first.
         """
-        twin_path = self._folders.twin(name)
-        twin = _quiet(twin_path)
+        copy = read_twin(self._folders, name)
+        twin = copy[0] if copy else None
         twin_page = frame.parse(twin or b"")
         words: dict[str, object] = {}
-        if twin is not None and twin_page.state in (State.GOOD, State.NEWER):
-            best, best_page = twin, twin_page
+        if copy is not None and twin_page.state in (State.GOOD, State.NEWER):
+            best, best_page = copy[0], twin_page
             kind = "missing" if raw is None else "mended"
             kind = "edited" if page.state is State.EDITED else kind
-            words["when"] = notices.day_and_time(_changed(twin_path))
+            words["when"] = notices.day_and_time(copy[1])
         elif page.state is State.EDITED:
             best, best_page, kind = frame.render(page), page, "taken-over"
+        elif (copy := self._backups.newest_with(name)) is not None:
+            best, best_page, kind = copy[0], frame.parse(copy[0]), "from-backup"
+            words["when"] = notices.day(copy[1])
         else:
-            best, best_page, kind, words = self._second_best(name, raw, twin, twin_page)
+            best, best_page, kind, words = self._last_resort(raw, twin, twin_page)
         return self._put_back(name, best, best_page, kind, words, raw, twin, stamp)
 
-    def _second_best(
-        self, name: str, raw: bytes | None, twin: bytes | None, twin_page: Page
+    def _last_resort(
+        self, raw: bytes | None, twin: bytes | None, twin_page: Page
     ) -> tuple[bytes, Page, str, dict[str, object]]:
         if twin_page.state is State.EDITED:
             return frame.render(twin_page), twin_page, "taken-over", {}
@@ -117,17 +122,3 @@ def _value(text: bytes) -> object:
         return json.loads(text.decode())
     except (ValueError, RecursionError):
         return None
-
-
-def _quiet(path: str) -> bytes | None:
-    try:
-        return disk.read_file(path)
-    except (OSError, StoreError):
-        return None
-
-
-def _changed(path: str) -> float:
-    try:
-        return disk.stat(path).st_mtime
-    except OSError:
-        return 0.0

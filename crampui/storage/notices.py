@@ -1,7 +1,8 @@
 """Things the store has to tell the person that are not errors, in the words they read."""
 
 import time
-from dataclasses import dataclass
+
+from crampui.domain.value import dataclass
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -34,8 +35,7 @@ TEXTS = {
         "a copy is kept."
     ),
     "older": (
-        "{name} was replaced by an older version. It is in use; the newer one saved here is "
-        "kept. To take it over: crampui adopt {path}"
+        "{name} was replaced by an older version. What was saved here since has been put back."
     ),
     "look-only": (
         "{name} is damaged and cannot be mended now ({why}). You see its last saved state."

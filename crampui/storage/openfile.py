@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-from crampui.storage import disk, frame
+from crampui.domain.value import dataclass, field
+from crampui.storage import disk, frame, notices
 from crampui.storage.errors import StoreError, from_os
+from crampui.storage.frame import State
 from crampui.storage.ground import Ground
 from crampui.storage.migrate import number_of
-from crampui.storage.reading import Reader
+from crampui.storage.reading import Found, Reader
 from crampui.storage.records import BASE, RESERVED, Doc, Edit, Key, Written
+from crampui.storage.saving import read_twin
 from crampui.storage.stamps import Device
 from crampui.storage.tables import Sheet, copy_of
 
@@ -27,7 +29,8 @@ class OpenFile:
     """One file in memory.
 
     `handle` keeps its inode from being used again, so its stamp stays its own. `synced` tells
-    that this session put its name on the disk; `old` that it has an earlier schema.
+    that this session put its name on the disk; `old` that it has an earlier schema;
+    `force` that it must be saved even when no record changes.
     """
 
     name: str
@@ -36,6 +39,7 @@ class OpenFile:
     handle: int | None
     synced: bool = False
     old: bool = False
+    force: bool = False
 
     def apply(self, edits: Mapping[Key, Edit], expect: Expect, device: Device) -> list[Written]:
         """Run edits in memory. Raises StoreError("changed"), ValueError."""
@@ -45,7 +49,7 @@ class OpenFile:
             version = None if stored is None else stored.get("upd")
             if key in expect and expect[key] != version:
                 raise StoreError("changed")
-            before = plain(stored)
+            before = copy_of(plain(stored))
             after = edit(copy_of(before))
             if after is None and before is None:
                 continue
@@ -53,7 +57,8 @@ class OpenFile:
                 if not RESERVED.isdisjoint(after):
                     raise ValueError("upd, prev and deleted belong to the store")
                 text = frame.encode(after)
-                if before is not None and text == frame.encode(before):
+                # Python takes 1, 1.0 and True for equal; their texts are not.
+                if after == before and text == frame.encode(before):
                     continue
                 after = json.loads(text.decode())
             written.append(self._put(key, stored, before, after, device))
@@ -107,9 +112,27 @@ class OpenFiles:
         file = OpenFile(name, Sheet(found.tables or {}, meta), found.stamp, found.handle)
         file.old = found.stamp is not None and found.schema < self.ground.schema.number
         self._files[name] = file
+        self._settle_twin(file, found)
         while len(self._files) > _OPEN:
             self.forget(next(iter(self._files)))
         return file
+
+    def _settle_twin(self, file: OpenFile, found: Found) -> None:
+        """Bring back what the second copy alone holds: an older file took the newer one's place."""
+        twin = read_twin(self.ground.folders, file.name)
+        if twin is None or twin[0] == found.raw:
+            return
+        page = frame.parse(twin[0])
+        if page.state is not State.GOOD or number_of(page.meta) > self.ground.schema.number:
+            return
+        from crampui.storage.merge import merge_into
+
+        tables = self.ground.schema.upgrade(page.tables, page.meta)
+        theirs = dict(Sheet(tables, {}).all())
+        merged = merge_into(file.sheet, theirs)
+        if merged.added or merged.changed or merged.conflicts:
+            file.force = True
+            self.ground.tell(notices.notice("older", name=file.name))
 
     def replaced(self, file: OpenFile, handle: int, stamp: disk.Stamp) -> None:
         """Take note that a file was saved."""
@@ -117,6 +140,7 @@ class OpenFiles:
             # Freeing the old file takes a third as long as a save: do it in a quiet moment.
             self._old_handles.append(file.handle)
         file.handle, file.stamp, file.synced, file.old = handle, stamp, True, False
+        file.force = False
         if len(self._old_handles) > 8:
             disk.close(self._old_handles.pop(0))
 

@@ -4,8 +4,9 @@ import os
 import sys
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from crampui.domain.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

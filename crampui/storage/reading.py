@@ -1,13 +1,13 @@
 """Reading one data file: the sound one, or what is left of it."""
 
-from dataclasses import dataclass
-
+from crampui.domain.value import dataclass
 from crampui.storage import disk, frame, notices
 from crampui.storage.errors import StoreError, from_os, kind_of
 from crampui.storage.frame import Page, State, Tables
 from crampui.storage.ground import Ground
 from crampui.storage.migrate import number_of
 from crampui.storage.records import Doc
+from crampui.storage.saving import read_twin
 
 
 @dataclass(slots=True)
@@ -51,11 +51,26 @@ class Reader:
         """
         found, page = self._look(name)
         if found.refusal is None and page.state in (State.BAD, State.EDITED):
-            if found.stamp is None and disk.stamp_at(self._folders.twin(name)) is None:
+            if found.stamp is None and not self._folders.has_twin(name):
                 return self._filled(name, found, Page(State.GOOD, {}, {}, frame.FORMAT))
             found.close()
             return self._second_look(name)
         return self._filled(name, found, page)
+
+    def raw(self, name: str) -> bytes:
+        """Return the bytes of a sound file, b"" for one that never was. Raises StoreError.
+
+        It needs no lock as long as the file is sound.
+        """
+        try:
+            raw = disk.read_file(self._folders.main(name)) or b""
+        except OSError:
+            raw = b""
+        if not frame.is_sound(raw):
+            found = self.read(name)
+            found.close()
+            raw = found.raw
+        return raw
 
     def _look(self, name: str) -> tuple[Found, Page]:
         """Read the file as it stands; one that cannot be read is replaced by its twin."""
@@ -74,9 +89,10 @@ class Reader:
         return Found(raw=raw, stamp=disk.stamp(status), handle=handle), frame.parse(raw)
 
     def _unreadable(self, name: str, error: OSError) -> tuple[Found, Page]:
-        raw = self._quiet(self._folders.twin(name))
-        page = frame.parse(raw or b"")
-        if raw is None or page.state is not State.GOOD:
+        twin = read_twin(self._folders, name)
+        raw = twin[0] if twin else b""
+        page = frame.parse(raw)
+        if page.state is not State.GOOD:
             raise from_os(error, self._folders.main(name)) from error
         why = notices.REASONS[kind_of(error)]
         self._tell(notices.notice("look-only", name=name, why=why))
@@ -101,20 +117,19 @@ class Reader:
         return self._filled(name, found, page)
 
     def _filled(self, name: str, found: Found, page: Page) -> Found:
-        schema = number_of(page.meta)
-        if page.state is State.NEWER or schema > self._schema.number:
-            above = schema > self._schema.number
-            versions = (schema, self._schema.number) if above else (page.format, frame.FORMAT)
-            self._tell(notices.notice("newer", found=versions[0], known=versions[1]))
-            found.refusal = "newer"
-            found.tables = page.tables
-        else:
+        schema, known = number_of(page.meta), self._schema.number
+        newer = None
+        if schema > known:
+            newer = (schema, known)
+        elif page.state is State.NEWER:
+            newer = (page.format, frame.FORMAT)
+        if newer is None:
+            self._ground.newer.pop(name, None)
             found.tables = self._schema.upgrade(page.tables, page.meta)
+        else:
+            if not self._ground.newer:
+                self._tell(notices.notice("newer", found=newer[0], known=newer[1]))
+            self._ground.newer[name] = newer
+            found.refusal, found.tables = "newer", page.tables
         found.meta, found.schema = page.meta, schema
         return found
-
-    def _quiet(self, path: str) -> bytes | None:
-        try:
-            return disk.read_file(path)
-        except (OSError, StoreError):
-            return None

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from crampui.domain.value import dataclass
 
 Doc = dict[str, Any]
 """A document: JSON values only, text for keys, no NaN."""

@@ -77,15 +77,22 @@ class Sheet:
         self.meta = meta
 
     def get(self, key: Key) -> Doc | None:
-        """Return a copy of the stored document, with its stamps."""
-        doc = self._db.records(key.table).get(doc_id=key.id)
-        return None if doc is None else copy_of(doc)
+        """Return the stored document, with its stamps; its inner parts are the store's own."""
+        return self._db.records(key.table).get(doc_id=key.id)
 
     def put(self, key: Key, doc: Doc) -> None:
         """Store a document, which the caller gives away."""
         self._storage.changing = True
         try:
             self._db.records(key.table).put(key.id, doc)
+        finally:
+            self._storage.changing = False
+
+    def drop(self, key: Key) -> None:
+        """Remove a document without a trace."""
+        self._storage.changing = True
+        try:
+            self._db.records(key.table).remove(doc_ids=[key.id])
         finally:
             self._storage.changing = False
 

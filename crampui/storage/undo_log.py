@@ -6,12 +6,14 @@ A lost line costs an undo, never an entry, so nothing waits for the disk here.
 import json
 
 from crampui.storage import disk, frame
-from crampui.storage.errors import StoreError
+from crampui.storage.errors import from_os
 from crampui.storage.records import Doc
 
 KEPT = 200
-_TRIM = 262_144
-"""Bytes above which the file is looked through for lines to drop."""
+_FULL = 4_194_304
+"""Bytes above which old lines are dropped."""
+_LEFT = 2_097_152
+"""Bytes that stay then at most, unless the newest line alone is longer."""
 
 
 class UndoLog:
@@ -20,7 +22,6 @@ class UndoLog:
     def __init__(self, path: str) -> None:
         """Take the path; the file is made with the first line."""
         self._path = path
-        self._trim_at = _TRIM
 
     def append(self, line: Doc) -> None:
         """Add a line. Call it with the diary locked. Raises OSError, ValueError."""
@@ -32,49 +33,45 @@ class UndoLog:
             size = disk.fstat(handle).st_size
         finally:
             disk.close(handle)
-        if size > self._trim_at:
-            self._trim(size)
+        if size > _FULL:
+            self.trim()
 
     def lines(self) -> tuple[Doc, ...]:
-        """Return the last lines, oldest first; of lines with one "id" the last counts.
+        """Return the last KEPT lines, oldest first; of lines with one "id" the last counts.
 
-        Raises StoreError("io-error") and the like when the file cannot be read.
+        A line that cannot be read is left out. Raises StoreError when the file cannot be read.
         """
-        try:
-            raw = disk.read_file(self._path) or b""
-        except OSError as error:
-            from crampui.storage.errors import from_os
-
-            raise from_os(error, self._path) from error
         by_id: dict[object, Doc] = {}
-        for text in raw.split(b"\n"):
+        for text in reversed(self._texts()):
             line = _line(text)
             if line is not None:
-                mark = str(line.get("id", len(by_id)))
-                by_id.pop(mark, None)
-                by_id[mark] = line
-        return tuple(by_id.values())[-KEPT:]
+                by_id.setdefault(str(line.get("id", len(by_id))), line)
+            if len(by_id) == KEPT:
+                break
+        return tuple(reversed(by_id.values()))
+
+    def trim(self) -> None:
+        """Drop the oldest lines. Call it with the diary locked. Raises OSError, StoreError."""
+        texts = self._texts()
+        kept = texts[-KEPT:]
+        while len(kept) > 1 and sum(map(len, kept)) > _LEFT:
+            kept = kept[len(kept) // 2 :]
+        if len(kept) < len(texts):
+            disk.put(self._path, b"\n".join([*kept, b""]), sync=False)
 
     def clear(self) -> None:
         """Forget all lines. Raises OSError."""
         disk.put(self._path, b"", sync=False)
 
-    def _trim(self, size: int) -> None:
+    def _texts(self) -> list[bytes]:
         try:
-            kept = self.lines()
-        except StoreError:
-            self._trim_at = 2 * size
-            return
-        text = b"".join(b"%b\n" % frame.encode(line) for line in kept)
-        if len(text) * 2 <= size:
-            disk.put(self._path, text, sync=False)
-            size = len(text)
-        self._trim_at = max(_TRIM, 2 * size)
+            raw = disk.read_file(self._path) or b""
+        except OSError as error:
+            raise from_os(error, self._path) from error
+        return [text for text in raw.split(b"\n") if text]
 
 
 def _line(text: bytes) -> Doc | None:
-    if not text:
-        return None
     try:
         value = json.loads(text.decode())
     except (ValueError, RecursionError):

@@ -1,0 +1,116 @@
+"""Daily copies of the whole diary, on this machine alone: `<state>/backups/2026-11-22.json.gz`."""
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from crampui.storage import disk, frame
+from crampui.storage.errors import StoreError, from_os
+from crampui.storage.folders import Folders
+from crampui.storage.frame import State
+from crampui.storage.packing import pack, squeeze, unpack, unsqueeze
+
+_ENDING = ".json.gz"
+_DAYS, _WEEKS, _MONTHS = 7, 5, 12
+
+
+def kept(days: Iterable[date]) -> set[date]:
+    """Choose which daily copies stay: 7 days, 5 weeks, 12 months and every year."""
+    newest = sorted(set(days), reverse=True)
+    weeks = _newest_of(newest, lambda day: day.isocalendar()[:2])[:_WEEKS]
+    months = _newest_of(newest, lambda day: (day.year, day.month))[:_MONTHS]
+    years = _newest_of(newest, lambda day: day.year)
+    return {*newest[:_DAYS], *weeks, *months, *years}
+
+
+def _newest_of(newest: list[date], group: Callable[[date], object]) -> list[date]:
+    found: dict[object, date] = {}
+    for day in newest:
+        found.setdefault(group(day), day)
+    return list(found.values())
+
+
+class Backups:
+    """The copies of one diary."""
+
+    def __init__(self, folders: Folders, clock: Callable[[], float]) -> None:
+        """Take the folders and the clock; the folder is made with the first copy."""
+        self._folder = folders.own("backups")
+        self._clock = clock
+
+    def today(self) -> str:
+        """Return the path of the copy of this day."""
+        return self.path(time.strftime("%Y-%m-%d", self._now()))
+
+    def path(self, name: str) -> str:
+        """Return the path of a copy by its name, a date or "before-schema-3"."""
+        return f"{self._folder}/{name}{_ENDING}"
+
+    def moment(self) -> str:
+        """Return the local date and time for the name of a copy."""
+        return time.strftime("%Y-%m-%d-%H%M%S", self._now())
+
+    def write(self, path: str, files: Mapping[str, bytes]) -> None:
+        """Write a copy, then read it back and compare. Raises StoreError."""
+        text = pack(files, time.strftime("%Y-%m-%dT%H:%M:%S", self._now()))
+        raw = squeeze(text) if path.endswith(".gz") else text
+        try:
+            disk.make_folder(path.rpartition("/")[0])
+            disk.put(path, raw, sync=True)
+            back = disk.read_file(path)
+        except OSError as error:
+            raise from_os(error, path) from error
+        if back != raw or unsqueeze(back) != text:
+            raise StoreError("io-error")
+
+    def set_time(self, path: str, moment: float) -> None:
+        """Give a copy that was rewritten the age it had; without that it would count as new."""
+        try:
+            disk.utime(path, (moment, moment))
+        except OSError:
+            return
+
+    def rotate(self) -> None:
+        """Remove daily copies that are no longer kept. Raises OSError."""
+        days = {day: name for name in self._names() if (day := _day(name)) is not None}
+        for day in days.keys() - kept(days):
+            disk.unlink(f"{self._folder}/{days[day]}")
+
+    def newest_with(self, name: str) -> tuple[bytes, float] | None:
+        """Return the newest sound copy of one data file and when it was made, None without."""
+        for path, changed in self.all():
+            try:
+                page = unpack(disk.read_file(path) or b"").get(name)
+            except (OSError, StoreError):
+                continue
+            if page is not None and page.state is State.GOOD:
+                return frame.render(page), changed
+        return None
+
+    def all(self) -> list[tuple[str, float]]:
+        """Return all copies that are there with the seconds they were made, newest first."""
+        found = []
+        for name in self._names():
+            path = f"{self._folder}/{name}"
+            try:
+                found.append((path, disk.stat(path).st_mtime))
+            except OSError:
+                continue
+        return sorted(found, key=lambda one: one[1], reverse=True)
+
+    def _names(self) -> list[str]:
+        try:
+            found = disk.listdir(self._folder)
+        except OSError:
+            return []
+        return sorted(name for name in found if name.endswith(_ENDING) and name[0] != ".")
+
+    def _now(self) -> time.struct_time:
+        return time.localtime(self._clock())
+
+
+def _day(name: str) -> date | None:
+    try:
+        return date.fromisoformat(name.removesuffix(_ENDING))
+    except ValueError:
+        return None
