@@ -7,8 +7,8 @@ from crampui.domain.assessment import Assessment
 from crampui.domain.check import CLOT_RISK, Answer, Check, Tier
 from crampui.domain.cramp import Cramp
 from crampui.domain.diary_rules import LASTING_PAIN, LONG_PAST, SWOLLEN_LEG, sore_for_long
+from crampui.domain.log_flag import NoticedQuestions, matching_questions
 from crampui.domain.log_flags import STILL_LOCKED
-from crampui.domain.noticed import QUESTIONS
 from crampui.domain.options import Noticed
 from crampui.domain.situation import Checklist, Situation
 from crampui.domain.triage import assess, page_of
@@ -85,19 +85,24 @@ def standing(check: Check) -> bool:
 
 
 def stale(
-    check: Check, now: datetime, cramps: Iterable[Cramp], changed: Collection[int] = ()
+    check: Check,
+    now: datetime,
+    cramps: Iterable[Cramp],
+    noticed: NoticedQuestions,
+    changed: Collection[int] = (),
 ) -> bool:
     """Tell whether a check is out of date: after 24 hours, or by a new symptom in the log.
 
     It counts from when it was finished, else from when it was begun. Of `cramps`, those first
     written after that and those whose ids are in `changed` (edited since) are looked at. A
-    symptom is new when the check said neither yes nor not sure to any question it leads to.
+    symptom is new when the check said neither yes nor not sure to any question it leads to;
+    `noticed` is the content's table of those questions.
     """
     made = check.finished or check.started
     if abs(now - made) >= EXPIRES_AFTER:
         return True
     return any(
-        _new_symptom(cramp, check)
+        _new_symptom(cramp, check, noticed)
         for cramp in cramps
         if cramp.id in changed or _written_after(cramp, made)
     )
@@ -108,9 +113,9 @@ def _written_after(cramp: Cramp, moment: datetime) -> bool:
     return cramp.night >= moment.date() if written is None else written > moment
 
 
-def _new_symptom(cramp: Cramp, check: Check) -> bool:
+def _new_symptom(cramp: Cramp, check: Check, table: NoticedQuestions) -> bool:
     signs = [
-        QUESTIONS.get(kind, ())
+        matching_questions((kind,), table)
         for kind in cramp.noticed
         if kind not in (Noticed.NONE, Noticed.TWITCHING)
     ]

@@ -8,9 +8,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from crampui.domain.cramp import Cramp
-from crampui.domain.log_flag import SPAN_NIGHTS, LogFlag, age, fingerprint, token, week
+from crampui.domain.log_flag import (
+    SPAN_NIGHTS,
+    LogFlag,
+    NoticedQuestions,
+    age,
+    fingerprint,
+    matching_questions,
+    token,
+    week,
+)
 from crampui.domain.night import Day
-from crampui.domain.noticed import matching_questions
 from crampui.domain.options import Muscle, Noticed, Side
 
 HALF_SPAN = 14
@@ -148,17 +156,19 @@ def lasting_soreness(cramps: Sequence[Cramp]) -> LogFlag | None:
     )
 
 
-def noticed_signs(cramps: Sequence[Cramp]) -> LogFlag | None:
+def noticed_signs(cramps: Sequence[Cramp], table: NoticedQuestions) -> LogFlag | None:
     """D8: something was noticed with a cramp that has questions of its own; asks them."""
-    found = [cramp for cramp in cramps if matching_questions(cramp.noticed)]
+    found = [cramp for cramp in cramps if matching_questions(cramp.noticed, table)]
     if not found:
         return None
-    kinds = {kind for cramp in found for kind in cramp.noticed if matching_questions((kind,))}
+    kinds = {
+        kind for cramp in found for kind in cramp.noticed if matching_questions((kind,), table)
+    }
     ordered = [kind for kind in Noticed if kind in kinds]
     return _flag(
         "D8",
         found,
-        asks=matching_questions(ordered),
+        asks=matching_questions(ordered, table),
         numbers=f"Noticed with a cramp: {', '.join(kind.replace('_', ' ') for kind in ordered)}",
         tokens=(f"{cramp.id}:{kind}" for cramp in found for kind in cramp.noticed if kind in kinds),
     )

@@ -8,14 +8,17 @@ within 28 times 24 hours is always inside. "The last 4 weeks" are the four runs 
 before tonight, with tonight in the newest.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from crampui.domain.options import Noticed
 from crampui.domain.value import dataclass
 
 SPAN_NIGHTS = 28
 """How many nights before tonight the rules look back; older cramps and days change nothing."""
 WEEK = 7
+NoticedQuestions = Mapping[Noticed, tuple[str, ...]]
+"""Ids of the questions that match what was noticed with a cramp; the content has the table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,3 +61,8 @@ def fingerprint(tokens: Iterable[str]) -> str:
 def token(text: str) -> str:
     """Return free text as one word of a fingerprint."""
     return "_".join(text.casefold().split())
+
+
+def matching_questions(noticed: Iterable[Noticed], table: NoticedQuestions) -> tuple[str, ...]:
+    """Return the ids of the questions that match what was noticed, each once, in its order."""
+    return tuple(dict.fromkeys(name for kind in noticed for name in table.get(kind, ())))

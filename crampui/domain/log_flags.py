@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from crampui.domain import diary_rules
 from crampui.domain.check import Answer, FlagNote
 from crampui.domain.cramp import LONG_CRAMP_MINUTES, LONGEST_MINUTES, Cramp
-from crampui.domain.log_flag import LogFlag, fingerprint
+from crampui.domain.log_flag import LogFlag, NoticedQuestions, fingerprint
 from crampui.domain.marker import Marker
 from crampui.domain.medicine_rule import new_medicine
 from crampui.domain.night import Day
@@ -53,14 +53,15 @@ def raised(
     markers: Iterable[Marker],
     tonight: date,
     *,
+    noticed: NoticedQuestions,
     first_cramp: date | None,
     rising: Rising | None = None,
 ) -> tuple[LogFlag, ...]:
     """Return the flags that D1-D9 and a rising trend raise, in that order.
 
     `cramps` and `days` need only hold the nights from `tonight - SPAN_NIGHTS` on; older ones
-    are ignored. `first_cramp` is the night of the oldest cramp of the whole diary, None when
-    there is none.
+    are ignored. `noticed` is the content's table for D8. `first_cramp` is the night of the
+    oldest cramp of the whole diary, None when there is none.
     """
     span = diary_rules.recent(cramps, tonight)
     rise = diary_rules.worsening(span, days, tonight)
@@ -72,7 +73,7 @@ def raised(
         diary_rules.severe(span),
         diary_rules.elsewhere(span),
         diary_rules.lasting_soreness(span),
-        diary_rules.noticed_signs(span),
+        diary_rules.noticed_signs(span, noticed),
         new_medicine(profile, markers, tonight, first_cramp=first_cramp, rise=rise),
         _risen(rising, span),
     )

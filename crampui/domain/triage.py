@@ -7,7 +7,7 @@ A check with open questions has no result below what is already answered: it is 
 from collections.abc import Mapping
 
 from crampui.domain.assessment import Assessment, Headline, Reason, ReasonKind, Step
-from crampui.domain.check import CLOT_RISK, Answer, Check, Escalation, Question, Tier
+from crampui.domain.check import CLOT_RISK, Answer, AskIf, Check, Escalation, Question, Tier
 from crampui.domain.escalate import FLOORS, Value, holds, known_answers, values, with_yes
 from crampui.domain.situation import Checklist, Situation
 
@@ -41,7 +41,7 @@ def assess(checklist: Checklist, answers: Mapping[str, Answer], situation: Situa
         asked=asked,
         open=open_,
         waiting=waiting,
-        prompted=tuple(name for name in open_ if name in _prompts(situation)),
+        prompted=tuple(name for name in open_ if name in _prompts(checklist, situation)),
         next_page=min((pages[name] for name in open_ if name not in waiting), default=None),
     )
 
@@ -72,7 +72,7 @@ def _asked(
 
     The clot risk is added, last, once a yes to it would make the result more urgent.
     """
-    prompts = _prompts(situation)
+    prompts = _prompts(checklist, situation)
     asked = [
         question.id
         for question in checklist.questions
@@ -87,8 +87,18 @@ def _asked(
     return tuple(asked)
 
 
-def _prompts(situation: Situation) -> frozenset[str]:
-    return frozenset(name for flag in situation.facts.flags for name in flag.asks)
+def _prompts(checklist: Checklist, situation: Situation) -> frozenset[str]:
+    """Return what the log wants asked, as far as it fits the person.
+
+    The statin question fits as well: the log asks it for a medicine that reads like one.
+    """
+    wanted = {name for flag in situation.facts.flags for name in flag.asks}
+    return frozenset(
+        question.id
+        for question in checklist.questions
+        if question.id in wanted
+        and (question.ask_if is AskIf.STATIN or situation.fits(question.ask_if))
+    )
 
 
 def _reasons(
