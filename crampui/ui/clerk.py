@@ -5,29 +5,12 @@ from collections.abc import Callable
 from contextlib import suppress
 from queue import SimpleQueue
 from threading import Thread
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 T = TypeVar("T")
 
 FAREWELL = 5.0
 """Seconds to wait at the end for calls that were accepted but are not on disk yet."""
-
-
-class DiaryLike(Protocol):
-    """What the shell itself needs of the diary; the tabs know the whole of it."""
-
-    @property
-    def state(self) -> object:
-        """The one frozen value that the screens show."""
-
-    def poll(self) -> object:
-        """Look whether another process wrote, and take over what it wrote."""
-
-    def undo(self) -> object:
-        """Take back the last change; the result may be a sentence for the status line."""
-
-    def redo(self) -> object:
-        """Do again what was taken back; the result may be a sentence for the status line."""
 
 
 class Clerk:

@@ -12,7 +12,7 @@ from crampui.ui.command import DIALOGS, EVERYWHERE, LISTS, Command, key_label, k
 from crampui.ui.commands import dialogs, everywhere, flags, guide, history, insights, log, plan
 
 if TYPE_CHECKING:
-    from textual.binding import Binding
+    from textual.binding import BindingType
 
 TABS = {
     "log": "Log",
@@ -178,7 +178,7 @@ _NAMES = {",": "comma", "?": "question_mark"}
 _BUILT_IN = {command.id: command.keys for command in COMMANDS}
 
 
-def bindings(*scopes: str, commands: Iterable[Command] = COMMANDS) -> "list[Binding]":
+def bindings(*scopes: str, commands: Iterable[Command] = COMMANDS) -> "list[BindingType]":
     """Return the Textual bindings of the commands whose scope is in `scopes`."""
     from textual.binding import Binding
 
@@ -189,7 +189,7 @@ def bindings(*scopes: str, commands: Iterable[Command] = COMMANDS) -> "list[Bind
     ]
 
 
-def dialog_bindings(scope: str) -> "list[Binding]":
+def dialog_bindings(scope: str) -> "list[BindingType]":
     """Return the bindings of one dialog: its own and those that work on every dialog."""
     table = CommandTable()
     wanted = {c.id for c in table.active(scope) if c.scope != LISTS}

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import BindingType
 
 from crampui.ui import keys, words
 from crampui.ui.command import Command
@@ -42,7 +42,7 @@ class PaletteScreen(Dialog[Command]):
     """Gives the chosen command as its result, None when it was left."""
 
     SCOPE = "palette"
-    BINDINGS: ClassVar[list[Binding]] = keys.dialog_bindings("palette")
+    BINDINGS: ClassVar[list[BindingType]] = keys.dialog_bindings("palette")
 
     def __init__(self, commands: list[Command]) -> None:
         """Take the commands to offer, the nearest first."""

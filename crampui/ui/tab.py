@@ -10,18 +10,19 @@ from textual.containers import Container
 from textual.widget import Widget
 
 if TYPE_CHECKING:
+    from crampui.domain.state import DiaryState
     from crampui.ui.app import CrampApp
 
 
 class ShowsState:
     """A tab or dialog that draws the state. `refresh_state` is called once for each new state."""
 
-    _drawn: object = None
+    _drawn: "DiaryState | None" = None
 
-    def refresh_state(self, old: object, new: object) -> None:
+    def refresh_state(self, old: "DiaryState | None", new: "DiaryState") -> None:
         """Draw `new`; `old` is what was drawn last, None the first time. Compare by identity."""
 
-    def take_state(self, new: object) -> None:
+    def take_state(self, new: "DiaryState") -> None:
         """Draw `new` unless it is what was drawn last (called by the shell)."""
         if new is not self._drawn:
             old, self._drawn = self._drawn, new
@@ -45,7 +46,7 @@ class Tab(ShowsState, Widget, can_focus=True):
         return cast("CrampApp", self.app)
 
     @property
-    def state(self) -> object:
+    def state(self) -> "DiaryState":
         """Return the frozen state that is on the screen."""
         return self.shell.state
 

@@ -5,30 +5,27 @@ the terminal, compares each frame with it and sends the difference with the shor
 changes. A frame that changes nothing sends nothing.
 """
 
-import re
-from functools import lru_cache
+import os
 from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 from textual.drivers.linux_driver import LinuxDriver
+
+from crampui.ui.pen import change
+from crampui.ui.plain import in_ascii, is_utf8
 
 if TYPE_CHECKING:
     from textual.app import App
 
 Cell = tuple[str, str]
 """(character, colours and attributes as SGR parameters); the right half of a wide one is ""."""
-Look = tuple[tuple[str, ...], str, str]
-"""(attributes, foreground, background)."""
 
 _SYNC_START = "\x1b[?2026h"
 _SYNC_END = "\x1b[?2026l"
 _BRIDGE = 5
 """Unchanged cells that are cheaper sent again than jumped over."""
-_TOKEN = re.compile(
-    r"\x1b\[(?P<y>\d+);(?P<x>\d+)H|\x1b\[(?P<sgr>[\d;]*)m|(?P<end>\r?\n)|(?P<text>[^\x1b\r\n]+)"
-    r"|(?P<other>[\x00-\xff])"
-)
-_OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "8": "28", "9": "29"}
+_CODE = "\x1b["
+_PARAMETERS = "0123456789;"
 
 
 class Picture:
@@ -52,23 +49,33 @@ class Picture:
         touched: dict[int, list[Cell | None]] = {}
         y = x = 0
         sgr = ""
-        for token in _TOKEN.finditer(frame):
-            kind = token.lastgroup
-            if kind == "text":
+        for index, part in enumerate(frame.split(_CODE)):
+            text = part
+            if index:
+                text = part.lstrip(_PARAMETERS)
+                parameters, final, text = part[: len(part) - len(text)], text[:1], text[1:]
+                if final == "m":
+                    sgr = "" if parameters == "0" else parameters
+                elif final == "H" and parameters.count(";") == 1:
+                    row_number, _, column = parameters.partition(";")
+                    y, x = int(row_number) - 1, int(column) - 1
+                else:
+                    self.forget()
+                    return frame
+            if not text:
+                continue
+            for count, piece in enumerate(text.split("\n")):
+                if count:
+                    y, x = y + 1, 0
+                if not piece or piece == "\r":
+                    continue
+                if not piece.isprintable():
+                    self.forget()
+                    return frame
                 row = touched.get(y)
                 if row is None:
                     row = touched[y] = list(self.rows.get(y, ()))
-                x = _put(row, x, token["text"], sgr)
-            elif kind == "sgr":
-                params = token["sgr"]
-                sgr = "" if params in ("", "0") else params
-            elif kind == "x":
-                y, x = int(token["y"]) - 1, int(token["x"]) - 1
-            elif kind == "end":
-                y, x = y + 1, 0
-            else:
-                self.forget()
-                return frame
+                x = _put(row, x, piece, sgr)
         return "".join(self._send(touched))
 
     def _send(self, touched: dict[int, list[Cell | None]]) -> list[str]:
@@ -141,60 +148,6 @@ def _whole(row: list[Cell | None], start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-@lru_cache(1024)
-def parsed(sgr: str) -> Look:
-    """Return SGR parameters as attributes, foreground and background ("" being the default)."""
-    attributes: list[str] = []
-    foreground = background = ""
-    parts = iter(sgr.split(";")) if sgr else iter(())
-    for part in parts:
-        if part in ("38", "48"):
-            mode = next(parts, "5")
-            colour = [part, mode, *(next(parts, "0") for _ in range(3 if mode == "2" else 1))]
-            if part == "38":
-                foreground = ";".join(colour)
-            else:
-                background = ";".join(colour)
-        elif part == "39":
-            foreground = ""
-        elif part == "49":
-            background = ""
-        elif len(part) == 2 and part[0] in "39":
-            foreground = part
-        elif (len(part) == 2 and part[0] == "4") or len(part) == 3:
-            background = part
-        elif part in ("0", ""):
-            attributes, foreground, background = [], "", ""
-        elif part not in attributes:
-            attributes.append(part)
-    return tuple(sorted(attributes)), foreground, background
-
-
-@lru_cache(1024)
-def change(old: str | None, new: str) -> str:
-    """Return the shortest sequence that turns the pen from `old` (None: unknown) into `new`."""
-    whole = f"\x1b[0;{new}m" if new else "\x1b[m"
-    if old is None:
-        return whole
-    old_attributes, old_foreground, old_background = parsed(old)
-    attributes, foreground, background = parsed(new)
-    codes: list[str] = []
-    gone = [a for a in old_attributes if a not in attributes]
-    if any(a not in _OFF for a in gone):
-        return whole
-    codes += dict.fromkeys(_OFF[a] for a in gone)
-    off = set(codes)
-    codes += [a for a in attributes if a not in old_attributes or _OFF.get(a) in off]
-    if foreground != old_foreground:
-        codes.append(foreground or "39")
-    if background != old_background:
-        codes.append(background or "49")
-    if not codes:
-        return ""
-    step = f"\x1b[{';'.join(codes)}m"
-    return step if len(step) < len(whole) else whole
-
-
 class ThinDriver(LinuxDriver):
     """Textual's driver for Linux and macOS, sending differences only."""
 
@@ -202,6 +155,7 @@ class ThinDriver(LinuxDriver):
         """Take the app and Textual's options."""
         super().__init__(app, **options)
         self.picture = Picture()
+        self._ascii = not is_utf8(os.environ)
         self._sync: str = ""
 
     def write(self, data: str) -> None:
@@ -213,7 +167,7 @@ class ThinDriver(LinuxDriver):
                 super().write(data)
             self._sync = ""
         elif data.startswith("\x1b[") and data[2:3].isdigit() and "H" in data[:12]:
-            difference = self.picture.difference(data)
+            difference = self.picture.difference(in_ascii(data) if self._ascii else data)
             if difference:
                 super().write(self._sync + difference)
                 self._sync = ""
@@ -227,7 +181,7 @@ class ThinDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Enter the alternate screen, about which nothing is known."""
         self.forget()
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def stop_application_mode(self) -> None:
         """Leave the alternate screen with the plain pen."""

@@ -1,12 +1,10 @@
-"""Words of the shell, and how dates, times and marks are written.
+"""Words of the shell, and how marks, times and nights are written on the screen."""
 
-Months and weekdays are English whatever the locale: the locale never changes what is written.
-"""
+from crampui.diary.wording import clock, day_name, minutes_words, night_name
 
-from datetime import date, datetime, time
-
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+__all__ = ["clock", "count", "day_name", "length", "minutes_words", "night_name", "not_saved_yet"]
+"""`clock`, `day_name`, `night_name` and `minutes_words` are the diary's own, so that the undo
+line, the commands and the screen name a night in the same way."""
 
 DONE = "[x]"
 NOT_DONE = "[ ]"
@@ -27,8 +25,10 @@ SAVING = "Saving…"
 SLOW = "The disk is slow: not saved yet. Keep crampui open; it goes on trying."
 SAVED_LATE = "Saved."
 READ_ONLY = "This diary is open for reading only."
-UNDONE = "Undone. U does it again."
-REDONE = "Done again. u takes it back."
+UNDONE = "Undone: {what}. U does it again."
+REDONE = "Done again: {what}. u takes it back."
+NOTHING_TO_UNDO = "Nothing to undo."
+NOTHING_TO_REDO = "Nothing to do again."
 NOTHING_HERE = {
     "edit": "Nothing to edit here.",
     "remove": "Nothing to remove here.",
@@ -44,25 +44,6 @@ CRASHED = (
     "Everything you entered is saved. Start it again to go on."
 )
 CRASHED_LOG = "Where the fault was (nothing of your diary) is in {path}"
-
-
-def clock(moment: time | datetime, *, hours24: bool = True) -> str:
-    """Return a time of day: `03:12`, or `3:12 am` on a 12-hour clock."""
-    if hours24:
-        return f"{moment.hour:02d}:{moment.minute:02d}"
-    half = "am" if moment.hour < 12 else "pm"
-    return f"{moment.hour % 12 or 12}:{moment.minute:02d} {half}"
-
-
-def day(day: date, *, year: bool = False) -> str:
-    """Return a date: `Tue 4 Mar`, with the year where it could be doubted."""
-    text = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
-    return f"{text} {day.year}" if year else text
-
-
-def night(evening: date, *, year: bool = False) -> str:
-    """Return the name of a night by the date of its evening: `night of Tue 4 Mar`."""
-    return f"night of {day(evening, year=year)}"
 
 
 def length(seconds: int) -> str:

@@ -36,7 +36,7 @@ COMMANDS = (
     _everywhere(
         "leave", "ctrl+q ctrl+c", "Quit", "Quit from anywhere", action="app.quit", in_dialogs=True
     ),
-    _dialogs("close", "escape", "Back", "Back; nothing is lost", 9),
+    _dialogs("close", "escape q", "Back", "Back; nothing is lost", 9),
     _dialogs("first", "g", "First", "Go to the first line"),
     _lists("up", "up k", "Up", "Up one line"),
     _lists("down", "down j", "Down", "Down one line"),

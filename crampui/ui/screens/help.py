@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import BindingType
 
 from crampui.ui import keys, words
 from crampui.ui.screens.dialog import Dialog
@@ -16,7 +16,7 @@ class HelpScreen(Dialog[None]):
     """Shows what the keys of a scope do. A second `?` closes it."""
 
     SCOPE = "help"
-    BINDINGS: ClassVar[list[Binding]] = keys.dialog_bindings("help")
+    BINDINGS: ClassVar[list[BindingType]] = keys.dialog_bindings("help")
 
     def __init__(
         self,

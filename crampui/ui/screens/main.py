@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from crampui.ui import keys
@@ -23,7 +23,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     """Holds the tabs. Only `show_tab` changes which one is open."""
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[Binding]] = keys.bindings(EVERYWHERE)
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(EVERYWHERE)
 
     def __init__(self, factories: Mapping[str, Factory], first: str) -> None:
         """Take tab name -> factory in the order of the strip, and the tab to open first."""

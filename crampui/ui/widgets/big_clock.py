@@ -23,6 +23,8 @@ _SHAPES = {
     " ": ("     ", "     ", "     ", "     ", "     "),
 }
 _GAP = "  "
+_BLOCK = "█"
+"""Sent as `#` where the locale is not UTF-8 (crampui/ui/thin.py)."""
 
 
 def drawn(text: str) -> tuple[str, ...]:
@@ -41,11 +43,10 @@ def changes(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[tuple[int, i
 class BigClock(LineWidget):
     """Shows a text of digits and colons; five lines high, 31 columns for `12:34`."""
 
-    def __init__(self, text: str = "0:00", *, blocks: bool = True, id: str | None = None) -> None:
-        """Take the first text; `blocks` False draws with `#` where the locale is not UTF-8."""
+    def __init__(self, text: str = "0:00", *, id: str | None = None) -> None:
+        """Take the first text."""
         super().__init__(id=id)
         self.text = text
-        self.glyph = "█" if blocks else "#"
 
     def show(self, text: str) -> None:
         """Show another time. Only the changed parts of the digits are sent."""
@@ -65,7 +66,7 @@ class BigClock(LineWidget):
         if y >= HEIGHT:
             return []
         text = drawn(self.text)[y]
-        return [(" " * self._left(len(text)) + text.replace("#", self.glyph), "")]
+        return [(" " * self._left(len(text)) + text.replace("#", _BLOCK), "")]
 
     def _left(self, drawn_width: int) -> int:
         return max(0, (self.content_size.width - drawn_width) // 2)

@@ -3,8 +3,6 @@
 The second line belongs to the field too: an error, or an echo of what was understood.
 """
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 from textual import events
 from textual.geometry import Size
@@ -18,35 +16,32 @@ _EDITING = frozenset(
 )
 
 
+class _FieldMessage(Message):
+    """Something about the text of one field."""
+
+    def __init__(self, field: "Field", value: str) -> None:
+        """Name the field and its text."""
+        super().__init__()
+        self.field = field
+        self.value = value
+
+    @property
+    def control(self) -> "Field":
+        """Return the field, for `@on(Field.Changed, "#id")`."""
+        return self.field
+
+
 class Field(LineWidget, can_focus=True):
     """Takes one line of text. Enter submits; Esc is left to the screen.
 
     While it has the focus every printable key is typed; other keys work as everywhere.
     """
 
-    @dataclass
-    class Changed(Message):
+    class Changed(_FieldMessage):
         """The text is another one."""
 
-        field: "Field"
-        value: str
-
-        @property
-        def control(self) -> "Field":
-            """Return the field, for `@on(Field.Changed, "#id")`."""
-            return self.field
-
-    @dataclass
-    class Submitted(Message):
+    class Submitted(_FieldMessage):
         """Enter was pressed."""
-
-        field: "Field"
-        value: str
-
-        @property
-        def control(self) -> "Field":
-            """Return the field, for `@on(Field.Submitted, "#id")`."""
-            return self.field
 
     def __init__(
         self, value: str = "", *, placeholder: str = "", longest: int = 2000, id: str | None = None
@@ -119,9 +114,7 @@ class Field(LineWidget, can_focus=True):
         """Put pasted text in as one line; it never counts as keys."""
         event.stop()
         pasted = "".join(c if c.isprintable() else " " for c in event.text)
-        self._edit(
-            self.value[: self.at] + pasted + self.value[self.at :], self.at + len(pasted)
-        )
+        self._edit(self.value[: self.at] + pasted + self.value[self.at :], self.at + len(pasted))
 
     def _edit(self, value: str, at: int, *, tell: bool = True) -> None:
         value = value[: self.longest]

@@ -4,18 +4,20 @@ The cursor is shown in reverse and by a `>` in the first column. Rows are painte
 seen; ten thousand of them cost no more than twenty.
 """
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 
 from crampui.ui import keys
 from crampui.ui.command import LISTS
-from crampui.ui.widgets.paint import LineWidget, Piece, Pieces
+from crampui.ui.widgets.paint import LineWidget, Piece, Pieces, fit
+from crampui.ui.widgets.row import NOTHING, Face, Row
+
+__all__ = ["LineList", "Row"]
 
 _MARK = "> "
 _NO_MARK = "  "
@@ -23,53 +25,33 @@ _MORE_ABOVE = "^"
 _MORE_BELOW = "v"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One line of a list.
+class _RowMessage(Message):
+    """Something about one row of one list."""
 
-    `key` names it for good (an id, a date): the cursor follows it when the rows change. `pieces`
-    is what it shows, or a function of the width in columns. The cursor passes over a heading.
-    """
+    def __init__(self, list_: "LineList", row: Row) -> None:
+        """Name the list and the row."""
+        super().__init__()
+        self.list = list_
+        self.row = row
 
-    key: Hashable
-    pieces: Pieces | Callable[[int], Pieces]
-    heading: bool = False
-
-    def at(self, width: int) -> Pieces:
-        """Return the pieces for this width."""
-        return self.pieces(width) if callable(self.pieces) else self.pieces
+    @property
+    def control(self) -> "LineList":
+        """Return the list, for `@on(LineList.Chosen, "#id")`."""
+        return self.list
 
 
 class LineList(LineWidget, can_focus=True):
     """A keyboard list. `cursor` is the index of the selected row, -1 when there is none."""
 
-    BINDINGS: ClassVar[list[Binding]] = keys.bindings(LISTS)
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(LISTS)
 
     cursor: reactive[int] = reactive(-1, repaint=False, init=False)
 
-    @dataclass
-    class Highlighted(Message):
+    class Highlighted(_RowMessage):
         """The cursor came to rest on another row."""
 
-        list: "LineList"
-        row: Row
-
-        @property
-        def control(self) -> "LineList":
-            """Return the list, for `@on(LineList.Highlighted, "#id")`."""
-            return self.list
-
-    @dataclass
-    class Chosen(Message):
+    class Chosen(_RowMessage):
         """Enter was pressed on a row."""
-
-        list: "LineList"
-        row: Row
-
-        @property
-        def control(self) -> "LineList":
-            """Return the list, for `@on(LineList.Chosen, "#id")`."""
-            return self.list
 
     def __init__(
         self, rows: Sequence[Row] = (), *, id: str | None = None, classes: str | None = None
@@ -78,7 +60,7 @@ class LineList(LineWidget, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.rows: tuple[Row, ...] = tuple(rows)
         self.top = 0
-        self._painted: dict[int, tuple[object, ...]] = {}
+        self._painted: dict[int, Face] = {}
         self.set_reactive(LineList.cursor, self._next_stop(0, 1))
 
     @property
@@ -133,6 +115,7 @@ class LineList(LineWidget, can_focus=True):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight in the new size."""
+        self._painted.clear()
         self._keep_in_sight()
 
     def on_focus(self) -> None:
@@ -153,25 +136,21 @@ class LineList(LineWidget, can_focus=True):
     def line(self, y: int, width: int) -> Pieces:
         """Return the pieces of a visible line."""
         face = self._painted[y] = self._face(y, width)
-        mark, pieces, more, cursor = face[0], face[1], face[2], face[3]
-        assert isinstance(mark, str) and isinstance(pieces, tuple) and isinstance(more, str)
-        looks = f" {cursor}" if cursor else ""
-        painted: list[Piece] = [(mark, f"{cursor}")] if mark else []
-        painted += [(text, (look + looks).strip()) for text, look in pieces]
-        if not more and not cursor:
+        cursor = face.cursor
+        painted: list[Piece] = [(face.mark, cursor)] if face.mark else []
+        painted += [(text, f"{look} {cursor}".strip()) for text, look in face.pieces]
+        if not face.more and not cursor:
             return painted
-        from crampui.ui.widgets.paint import fit
-
-        fitted = fit(painted, width - 1)
+        fitted: list[Piece] = fit(painted, width - 1)
         if cursor:
-            fitted = [(text, look or str(cursor)) for text, look in fitted]
-        return [*fitted, (more or " ", "dim" if more and not cursor else str(cursor))]
+            fitted = [(text, look or cursor) for text, look in fitted]
+        return [*fitted, (face.more or " ", cursor or "dim")]
 
-    def _face(self, y: int, width: int) -> tuple[object, ...]:
+    def _face(self, y: int, width: int) -> Face:
         """Return all that decides how visible line `y` looks."""
         index = self.top + y
         if index >= len(self.rows):
-            return ("", (), "", "", width)
+            return NOTHING
         row = self.rows[index]
         here = index == self.cursor
         mark = "" if row.heading else (_MARK if here else _NO_MARK)
@@ -180,9 +159,8 @@ class LineList(LineWidget, can_focus=True):
             more = _MORE_ABOVE
         elif y == self.content_size.height - 1 and index < len(self.rows) - 1:
             more = _MORE_BELOW
-        pieces = tuple(row.at(width - len(mark) - 1))
         cursor = ("cursor" if self.has_focus else "strong") if here else ""
-        return (mark, pieces, more, cursor, width)
+        return Face(mark, tuple(row.at(width - len(mark) - 1)), more, cursor)
 
     def _next_stop(self, start: int, step: int) -> int:
         """Return the first row at or after `start` (before, for step -1) that is no heading."""
@@ -212,9 +190,7 @@ class LineList(LineWidget, can_focus=True):
         height = self.content_size.height
         top = self.top
         if height > 0 and self.cursor >= 0:
-            if self.cursor < top:
-                top = self.cursor - height // 2
-            elif self.cursor >= top + height:
+            if not top <= self.cursor < top + height:
                 top = self.cursor - height // 2
             top = max(0, min(top, len(self.rows) - height))
             if self.cursor < height and self.cursor == self._next_stop(0, 1):

@@ -100,7 +100,9 @@ def fit(pieces: Pieces, width: int) -> list[Piece]:
     fitted: list[Piece] = []
     left = width
     for text, look in [*pieces, (" " * width, "")]:
-        part = text if cell_len(text) <= left else cut(text, left, _ELLIPSIS if text.strip() else "")
+        part = (
+            text if cell_len(text) <= left else cut(text, left, _ELLIPSIS if text.strip() else "")
+        )
         if not part:
             continue
         left -= cell_len(part)

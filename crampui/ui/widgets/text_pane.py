@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual.binding import Binding
+from textual.binding import BindingType
 from textual.geometry import Size
 
 from crampui.ui import keys
@@ -65,7 +65,7 @@ def _head(word: str, width: int) -> str:
 class TextPane(LineWidget, can_focus=True):
     """A text to read. Pieces are paragraphs: (text, look); a str is split at line ends."""
 
-    BINDINGS: ClassVar[list[Binding]] = keys.bindings(LISTS)
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(LISTS)
 
     def __init__(
         self,

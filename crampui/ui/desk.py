@@ -1,0 +1,200 @@
+"""The desk: the one state on the screen, the one way to save it, and what is said about it."""
+
+import asyncio
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual.reactive import var
+
+from crampui.domain.errors import InvalidValue, NotFound
+from crampui.storage.errors import StoreError
+from crampui.ui import leaving, words
+from crampui.ui.clerk import Clerk
+from crampui.ui.looks import LooksApp
+from crampui.ui.widgets.status_line import SILENCE, Kind, Saying
+
+if TYPE_CHECKING:
+    from crampui.diary import Diary
+    from crampui.domain.state import DiaryState
+
+T = TypeVar("T")
+Said = str | Callable[[Any], str]
+"""What to say when it is saved, or how to say it from what the call returned; "" for nothing."""
+
+PATIENCE = 2.0
+"""Seconds until a key that is being saved no longer holds back the next one."""
+SAYS_SAVING_AFTER = 0.1
+"""Seconds after which the status line tells that it is saving."""
+LOAD_REST_AFTER = 0.3
+"""Seconds after the start when the older months begin to be read."""
+LOOK_EVERY = 2.0
+"""Seconds between looks for what other sessions wrote."""
+
+
+class DeskApp(LooksApp):
+    """An app on an open diary. `state` is what is drawn; only `save` and the looks change it."""
+
+    state: "var[DiaryState]" = var(None, init=False)  # type: ignore[arg-type]
+    saying: var[Saying] = var(SILENCE, init=False)
+
+    def __init__(self, diary: "Diary", *, log_path: Path | None = None) -> None:
+        """Take the open diary, and the file for faults."""
+        super().__init__()
+        self.diary = diary
+        self.clerk = Clerk()
+        self.log_path = log_path
+        self._looking = False
+        self.set_reactive(DeskApp.state, diary.state)
+
+    def start_looking(self) -> None:
+        """Begin to read older months and to look for what other sessions write."""
+        self.set_interval(LOOK_EVERY, self._look)
+        self.set_timer(LOAD_REST_AFTER, self._start_loading)
+
+    # saying
+
+    def say(self, text: str, kind: Kind | str = Kind.NOTICE) -> None:
+        """Put one sentence on the status line.
+
+        An "error" stays until the next key, a "notice" until something else is said.
+        """
+        self.saying = Saying(text=text, kind=Kind(kind))
+
+    def standing(self) -> Saying:
+        """Return what the status line says when nothing else is to be said."""
+        if self.state.unsaved:
+            return Saying(text=words.not_saved_yet(len(self.state.unsaved)), kind=Kind.ERROR)
+        if self.state.read_only:
+            return Saying(text=words.READ_ONLY, kind=Kind.BUSY)
+        return SILENCE
+
+    # saving
+
+    async def save(self, call: Callable[[], T], said: Said = "") -> bool:
+        """Make one diary call in the diary's thread, then draw the new state.
+
+        Returns True when it is on disk. Otherwise the status line has said why, and the diary's
+        state (which keeps what could not be saved) is drawn. `said` is told on success; it may be
+        a function of what the call returned. Calls are made in the order they came.
+        """
+        return (await self._ask(call, said))[0]
+
+    async def fetch(self, call: Callable[[], T], said: Said = "") -> T | None:
+        """Do what `save` does, and return what the call returned, None when it failed."""
+        return (await self._ask(call, said))[1]
+
+    async def _ask(self, call: Callable[[], T], said: Said) -> tuple[bool, T | None]:
+        future = self.clerk.ask(call)
+        before = self.saying
+        slow = asyncio.get_running_loop().call_later(
+            SAYS_SAVING_AFTER, self.say, words.SAVING, Kind.BUSY
+        )
+        try:
+            result = await asyncio.wait_for(asyncio.shield(future), PATIENCE)
+        except TimeoutError:
+            self.say(words.SLOW, Kind.BUSY)
+            future.add_done_callback(self._saved_late)
+            return False, None
+        except (StoreError, InvalidValue, NotFound) as error:
+            self._accept()
+            self.say(_sentence(error), Kind.ERROR)
+            return False, None
+        finally:
+            slow.cancel()
+        self._accept()
+        spoken = said if isinstance(said, str) else said(result)
+        if spoken:
+            self.say(spoken)
+        elif self.saying.text == words.SAVING:
+            self.saying = before if before.kind is Kind.NOTICE else self.standing()
+        return True, result
+
+    def _saved_late(self, future: "asyncio.Future[T]") -> None:
+        error = None if future.cancelled() else future.exception()
+        self._accept()
+        if error is None:
+            self.say(words.SAVED_LATE)
+        elif isinstance(error, (StoreError, InvalidValue, NotFound)):
+            self.say(_sentence(error), Kind.ERROR)
+        else:
+            self._handle_exception(error if isinstance(error, Exception) else RuntimeError())
+
+    def _accept(self) -> None:
+        """Draw the diary's state if it is another one."""
+        new = self.diary.state
+        if new is not self.state:
+            self.state = new
+
+    def watch_state(self) -> None:
+        """Draw the new state (a subclass draws what is open)."""
+        if self.saying.kind is not Kind.NOTICE or not self.saying.text:
+            self.saying = self.standing()
+
+    def _start_loading(self) -> None:
+        self.run_worker(self._load_rest(), name="older months", exit_on_error=True)
+
+    async def _load_rest(self) -> None:
+        """Read the older months, newest first, between the person's keys."""
+        shown = asyncio.get_running_loop().time()
+        try:
+            while await self.clerk.ask(self.diary.load_more):
+                if asyncio.get_running_loop().time() - shown > LOOK_EVERY:
+                    self._accept()
+                    shown = asyncio.get_running_loop().time()
+        except StoreError as error:
+            self.say(error.text, Kind.ERROR)
+        self._accept()
+
+    async def _look(self) -> None:
+        """See what other sessions wrote; nothing is drawn unless something changed."""
+        leaving.end_if_terminal_gone(self)
+        if self._looking:
+            return
+        self._looking = True
+        try:
+            notices = await self.clerk.ask(self._poll)
+            self._accept()
+            for notice in notices:
+                self.say(notice)
+        except StoreError as error:
+            if self.saying.text != error.text:
+                self.say(error.text, Kind.ERROR)
+        finally:
+            self._looking = False
+
+    def _poll(self) -> Sequence[str]:
+        self.diary.poll()
+        return self.diary.take_notices()
+
+    async def save_step(self, call: Callable[[], str | None], said: str, nothing: str) -> None:
+        """Undo or redo: say what it was (`said` with {what}), or that there was `nothing`."""
+
+        def step() -> str:
+            what = call()
+            return nothing if what is None else said.format(what=what)
+
+        await self.save(step, str)
+
+    async def on_unmount(self) -> None:
+        """Wait for what was accepted but is not on disk yet."""
+        await asyncio.to_thread(self.clerk.finish)
+
+    def panic(self, *renderables: object) -> None:
+        """Leave after a fault of the program: one sentence, no values, no diary."""
+        from rich.text import Text
+
+        from crampui.ui.crash import farewell
+
+        error = self._exception or sys.exc_info()[1] or RuntimeError()
+        super().panic(Text(farewell(error, self.log_path)))
+
+    def _fatal_error(self) -> None:
+        self.panic()
+
+
+def _sentence(error: StoreError | InvalidValue | NotFound) -> str:
+    if isinstance(error, StoreError):
+        return error.text
+    return error.allowed if isinstance(error, InvalidValue) else str(error)

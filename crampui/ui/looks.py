@@ -1,0 +1,70 @@
+"""How the app looks: its themes, its width classes, and how it reaches the terminal."""
+
+from textual.app import App
+from textual.reactive import Reactive
+from textual.theme import Theme
+
+from crampui.ui.theme import DEFAULT, THEMES
+from crampui.ui.thin import ThinDriver
+
+
+class LooksApp(App[None], inherit_bindings=False):
+    """An app in one of our themes, without motion, on a terminal that may be far away."""
+
+    AUTO_FOCUS = ""
+    ENABLE_COMMAND_PALETTE = False
+    SUSPENDED_SCREEN_CLASS = ""
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"),
+        (80, "-normal"),
+        (120, "-wide"),
+    ]
+
+    theme: Reactive[str] = Reactive(DEFAULT)
+
+    def __init__(self) -> None:
+        """Send only what changed, and animate nothing."""
+        super().__init__(driver_class=ThinDriver)
+        self.animation_level = "none"
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Only the themes made for this app."""
+        return THEMES
+
+    def _possible(self, theme: str) -> str:
+        """Return the theme to use for a name; without colours the terminal's own shows nothing."""
+        if theme not in THEMES or (THEMES[theme].ansi and self.no_color):
+            return DEFAULT
+        return theme
+
+    def start_with(self, theme: str) -> None:
+        """Choose the theme before the first frame, so that nothing is drawn twice."""
+        theme = self._possible(theme)
+        if theme != self.theme:
+            self.set_reactive(LooksApp.theme, theme)
+            self.stylesheet.set_variables(self.get_css_variables())
+
+    def wear(self, theme: str) -> None:
+        """Change the theme while running; "" is the default."""
+        theme = self._possible(theme)
+        if theme != self.theme:
+            self.theme = theme
+
+    def width_class(self) -> str:
+        """Return the class of the width at the start, so that it is not found out later."""
+        return [name for least, name in self.HORIZONTAL_BREAKPOINTS if self.size.width >= least][-1]
+
+    def on_resize(self) -> None:
+        """Send everything in the new size: what a terminal makes of the old is not known."""
+        self.forget_screen()
+
+    def forget_screen(self) -> None:
+        """Make the next frame be sent whole."""
+        if isinstance(self._driver, ThinDriver):
+            self._driver.forget()
+
+    def action_redraw(self) -> None:
+        """Send the whole screen again."""
+        self.forget_screen()
+        self.screen.refresh(layout=True)

@@ -1,0 +1,43 @@
+"""Opens the screen. Nothing of Textual is imported before the environment is in order."""
+
+import os
+from collections.abc import Mapping, MutableMapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from crampui.diary import Diary
+
+PATIENT_ESCAPE = "300"
+"""Milliseconds to wait for the rest of a key over SSH, where it may come in two parts."""
+
+
+def prepare(environment: MutableMapping[str, str]) -> None:
+    """Put right what Textual would read otherwise than people mean it.
+
+    An empty NO_COLOR counts as unset (no-color.org). Over SSH a key may arrive in parts.
+    """
+    if not environment.get("NO_COLOR"):
+        environment.pop("NO_COLOR", None)
+    if environment.get("SSH_CONNECTION"):
+        environment.setdefault("ESCDELAY", PATIENT_ESCAPE)
+
+
+def run_screen(
+    diary: "Diary",
+    *,
+    opening: str = "",
+    log_path: Path | None = None,
+    keymap: Mapping[str, str] | None = None,
+) -> int:
+    """Open the screen on an open diary and stay until the person leaves; return the exit code.
+
+    `opening` names a screen to open over the first tab ("cramp"), `log_path` the file for faults,
+    `keymap` the person's own keys by command id. The terminal is as before when this returns.
+    """
+    prepare(os.environ)
+    from crampui.ui.app import CrampApp
+
+    app = CrampApp(diary, opening=opening, log_path=log_path, keymap=keymap)
+    app.run(mouse=False)
+    return app.return_code or 0
