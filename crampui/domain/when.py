@@ -33,8 +33,20 @@ from crampui.domain.when_days import (
     tidy,
 )
 from crampui.domain.when_lengths import parse_minutes, read_length
+from crampui.domain.when_words import Moment, echo, typed, written_later
 
-__all__ = ["Moment", "parse", "parse_day", "parse_minutes", "parse_night", "parse_until"]
+__all__ = [
+    "HOW",
+    "Moment",
+    "echo",
+    "parse",
+    "parse_day",
+    "parse_minutes",
+    "parse_night",
+    "parse_until",
+    "typed",
+    "written_later",
+]
 
 HOW = "A time is like 3:15, 315, 3am, 20m ago, mon 3:15 or -2 3:15; ~3 is about 3, ? is unknown."
 _TO_COME = "A cramp has begun already: give a time that is past, such as 3:15 or 20m ago."
@@ -42,17 +54,6 @@ _SKIPPED = "The clocks skipped that time in that night: give one before or after
 _LONGEST = 60
 _UNKNOWN = ("", "?", "unknown")
 _ABOUT = r"~|\babout\b|\baround\b"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
-    """When a cramp began, as far as it was said."""
-
-    onset: datetime | None
-    """The person's wall time, with its UTC offset pinned; None when it is not known."""
-    kind: OnsetKind
-    night: date
-    """The evening's date of its night."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

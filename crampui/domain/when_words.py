@@ -1,13 +1,24 @@
-"""Moments in words: what was understood, how late it was written, and the shortest way to type it."""
+"""A moment, and its words: what was understood, how late it was written, how to type it."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from crampui.domain.night import pinned
 from crampui.domain.options import OnsetKind
-from crampui.domain.when import Moment
 from crampui.domain.when_days import MONTHS, WEEKDAYS
 
 _NOT_LATER = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """When a cramp began, as far as it was said."""
+
+    onset: datetime | None
+    """The person's wall time, with its UTC offset pinned; None when it is not known."""
+    kind: OnsetKind
+    night: date
+    """The evening's date of its night."""
 
 
 def echo(moment: Moment, now: datetime, clock_24: bool = True) -> str:
@@ -75,7 +86,7 @@ def typed(moment: Moment, zone: tzinfo) -> str:
     about = "~" if moment.kind is OnsetKind.ABOUT else ""
     seconds = f":{onset.second:02}" if onset.second else ""
     wall = datetime.combine(onset.date(), time(onset.hour, onset.minute, onset.second), zone)
-    same = pinned(wall) == onset.replace(microsecond=0)
+    same = pinned(wall) == pinned(onset).replace(microsecond=0)
     offset = "" if same and wall.utcoffset() == onset.utcoffset() else f" {_offset(onset)}"
     return f"{about}{onset.date().isoformat()} {clock_words(onset)}{seconds}{offset}"
 
