@@ -5,10 +5,13 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from crampui.diary import Diary
+    from crampui.diary.core import Core
+    from crampui.diary.whole import Diary
+
+Part = TypeVar("Part", bound="Core")
 
 DONE = 0
 NOT_POSSIBLE = 1
@@ -31,14 +34,19 @@ class Context:
 
     @property
     def diary(self) -> "Diary":
-        """The diary with this month loaded; raises StoreError where it cannot be opened."""
+        """The whole diary with its settings loaded; raises StoreError where it cannot be opened."""
         if self._diary is None:
-            from crampui.diary import Diary
+            from crampui.diary.whole import Diary
 
-            self._diary = Diary.open(self.paths())
-            for notice in self._diary.take_notices():
-                self.tell(notice)
+            self._diary = self.part(Diary)
         return self._diary
+
+    def part(self, kind: type[Part]) -> Part:
+        """Open only a part of the diary (Nights, Plan, ...): a one-line command starts faster."""
+        diary = kind.open(self.paths())
+        for notice in diary.take_notices():
+            self.tell(notice)
+        return diary
 
     def paths(self) -> Any:
         """Return the folders in use."""

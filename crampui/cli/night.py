@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from crampui.cli.context import DONE, Context
+from crampui.diary.nights import Nights
 from crampui.diary.wording import night_name
 
 
@@ -18,7 +19,7 @@ def add_quiet(parser: ArgumentParser) -> None:
 
 def run_quiet(context: Context, options: Namespace) -> int:
     """Say that a night had no cramp."""
-    diary = context.diary
+    diary = context.part(Nights)
     if options.night is not None:
         from crampui.domain.when import parse_night
 

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from crampui.cli.context import DONE, Context
+from crampui.diary.plan import Plan
 from crampui.diary.wording import day_name
 from crampui.domain.tick import TickState
 
@@ -35,7 +36,7 @@ def add_tick(parser: ArgumentParser) -> None:
 
 def run_tick(context: Context, options: Namespace) -> int:
     """Tick measures of a day."""
-    diary = context.diary
+    diary = context.part(Plan)
     day = diary.today()
     if options.day is not None:
         from crampui.domain.when import parse_day

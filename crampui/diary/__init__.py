@@ -1,22 +1,17 @@
 """The diary: one method for each thing a person can do. The screen and the commands call it."""
 
-from crampui.diary.archive import Archive
-from crampui.diary.checks import Checks
-from crampui.diary.cramps import Cramps
-from crampui.diary.nights import Nights
-from crampui.diary.plan import Plan
-from crampui.diary.profile import Person
-from crampui.diary.steps import Steps
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from crampui.diary.whole import Diary
 
 __all__ = ["Diary"]
 
 
-class Diary(Cramps, Nights, Plan, Checks, Person, Archive, Steps):
-    """A person's diary in one data folder.
+def __getattr__(name: str) -> Any:
+    """Load the whole diary when it is asked for; a one-line command loads only a part."""
+    if name != "Diary":
+        raise AttributeError(name)
+    from crampui.diary.whole import Diary
 
-    `state` is the frozen value that the screens show; every method that changes something saves
-    it before it returns and leaves a new `state`. Methods raise InvalidValue and NotFound for
-    what is not possible (nothing changed) and StoreError for what could not be saved (it is
-    kept, see `retry`). They block for some milliseconds: the screen calls them in one worker
-    thread, in order.
-    """
+    return Diary

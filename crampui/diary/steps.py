@@ -8,7 +8,7 @@ from crampui.domain.state import Entry
 from crampui.domain.undo import Change, Item, Kind, Outcome, history, look, step_back
 from crampui.storage.codec import from_doc, to_doc
 from crampui.storage.errors import StoreError
-from crampui.storage.fields import KINDS
+from crampui.storage.fields import SHAPES
 from crampui.storage.records import Doc, Key
 
 
@@ -82,7 +82,7 @@ def _change(line: Mapping[str, Any]) -> Change:
     items = tuple(
         Item(table=one["table"], id=one["id"], before=one["before"], after=one["after"])
         for one in line.get("records", ())
-        if one.get("table") in KINDS
+        if one.get("table") in SHAPES
     )
     kind = line.get("kind", "do")
     return Change(

@@ -2,30 +2,36 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING
 
-from crampui.domain.check import Check, FlagNote
-from crampui.domain.cramp import Cramp
-from crampui.domain.experiment import Experiment
-from crampui.domain.marker import Marker
 from crampui.domain.night import Day, NightState, state_of
-from crampui.domain.plan import Choice
-from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
-from crampui.domain.value import dataclass, field, replace
+from crampui.domain.value import dataclass, field
 
-Entry = Day | Cramp | Check | Marker | FlagNote | Choice | Experiment | Profile | Settings
-"""Any value that is stored as one record."""
+if TYPE_CHECKING:
+    from crampui.domain.check import Check, FlagNote
+    from crampui.domain.cramp import Cramp
+    from crampui.domain.experiment import Experiment
+    from crampui.domain.marker import Marker
+    from crampui.domain.plan import Choice
+    from crampui.domain.profile import Profile
 
-
-K = TypeVar("K")
-V = TypeVar("V")
+    Entry = Day | Cramp | Check | Marker | FlagNote | Choice | Experiment | Profile | Settings
+    """Any value that is stored as one record."""
+else:
+    Entry = object
 
 
 def month_of(day: date) -> int:
     """Return the calendar month of a day as a number: 202611."""
     return day.year * 100 + day.month
+
+
+def no_profile() -> "Profile":
+    """Return a profile in which nothing is said."""
+    from crampui.domain.profile import Profile
+
+    return Profile()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +40,7 @@ class Month:
 
     days: Mapping[date, Day] = field(default_factory=dict)
     """By date, in order."""
-    cramps: Mapping[date, tuple[Cramp, ...]] = field(default_factory=dict)
+    cramps: "Mapping[date, tuple[Cramp, ...]]" = field(default_factory=dict)
     """By night, in order; the cramps of a night by their start, unknown starts last."""
 
 
@@ -51,15 +57,15 @@ class DiaryState:
 
     months: Mapping[int, Month] = field(default_factory=dict)
     """By `month_of`, oldest first."""
-    checks: Mapping[int, Check] = field(default_factory=dict)
+    checks: "Mapping[int, Check]" = field(default_factory=dict)
     """By id, by the time they were begun."""
-    markers: Mapping[int, Marker] = field(default_factory=dict)
+    markers: "Mapping[int, Marker]" = field(default_factory=dict)
     """By id, by date."""
-    flag_notes: Mapping[int, FlagNote] = field(default_factory=dict)
-    experiments: Mapping[int, Experiment] = field(default_factory=dict)
-    choices: Mapping[str, Choice] = field(default_factory=dict)
+    flag_notes: "Mapping[int, FlagNote]" = field(default_factory=dict)
+    experiments: "Mapping[int, Experiment]" = field(default_factory=dict)
+    choices: "Mapping[str, Choice]" = field(default_factory=dict)
     """What was decided about measures, by measure id."""
-    profile: Profile = field(default_factory=Profile)
+    profile: "Profile" = field(default_factory=no_profile)
     settings: Settings = field(default_factory=Settings)
     complete: bool = False
     read_only: str = ""
@@ -71,7 +77,7 @@ class DiaryState:
         """Return what was said of a day and its night, None where nothing was."""
         return self.months.get(month_of(when), EMPTY_MONTH).days.get(when)
 
-    def cramps_of(self, night: date) -> tuple[Cramp, ...]:
+    def cramps_of(self, night: date) -> "tuple[Cramp, ...]":
         """Return a night's cramps by their start, unknown starts last."""
         return self.months.get(month_of(night), EMPTY_MONTH).cramps.get(night, ())
 
@@ -79,7 +85,7 @@ class DiaryState:
         """Return whether a night had cramps, was quiet, or is not logged."""
         return state_of(self.day(night), len(self.cramps_of(night)))
 
-    def cramp(self, number: int) -> Cramp | None:
+    def cramp(self, number: int) -> "Cramp | None":
         """Return a cramp by its id."""
         first = number // 10**9 // 100
         others = sorted((name for name in self.months if name != first), reverse=True)
@@ -90,7 +96,7 @@ class DiaryState:
                         return cramp
         return None
 
-    def cramps(self, since: date | None = None, until: date | None = None) -> Iterator[Cramp]:
+    def cramps(self, since: date | None = None, until: date | None = None) -> "Iterator[Cramp]":
         """Yield the cramps of the nights from `since` to `until`, both included, oldest first."""
         for month in self._months(since, until):
             for night, cramps in month.cramps.items():
@@ -104,7 +110,7 @@ class DiaryState:
                 if (since is None or since <= when) and (until is None or when <= until):
                     yield day
 
-    def open_cramps(self) -> tuple[Cramp, ...]:
+    def open_cramps(self) -> "tuple[Cramp, ...]":
         """Return the cramps that nobody said had let go, oldest first."""
         return tuple(cramp for cramp in self.cramps() if cramp.open)
 
@@ -116,7 +122,7 @@ class DiaryState:
                 return min(found)
         return None
 
-    def last_check(self) -> Check | None:
+    def last_check(self) -> "Check | None":
         """Return the check that was begun last."""
         return (
             self.checks[max(self.checks, key=lambda number: self.checks[number].started)]
@@ -131,115 +137,12 @@ class DiaryState:
             if low <= name <= high:
                 yield month
 
-    def changed(self, put: Iterable[Entry] = (), drop: Iterable[Entry] = ()) -> "DiaryState":
+    def changed(self, put: "Iterable[Entry]" = (), drop: "Iterable[Entry]" = ()) -> "DiaryState":
         """Return the state after `drop` were taken out and `put` were put in, in that order.
 
         An entry that is put takes the place of the one with the same identity; a cramp whose
         night changed must be dropped as it was.
         """
-        return _Editor(self).apply(drop, put).done()
+        from crampui.domain.editing import Editor
 
-
-def _onset_order(cramp: Cramp) -> tuple[bool, float, int]:
-    start = cramp.onset.timestamp() if cramp.onset is not None else 0.0
-    return (cramp.onset is None, start, cramp.id)
-
-
-class _Editor:
-    """Collects changes and copies only what they touch."""
-
-    def __init__(self, state: DiaryState) -> None:
-        self.state = state
-        self.days: dict[int, dict[date, Day]] = {}
-        self.cramps: dict[int, dict[date, tuple[Cramp, ...]]] = {}
-        self.tables: dict[str, dict[Any, Any]] = {}
-        self.single: dict[str, Any] = {}
-
-    def apply(self, drop: Iterable[Entry], put: Iterable[Entry]) -> "_Editor":
-        for entry in drop:
-            self._change(entry, gone=True)
-        for entry in put:
-            self._change(entry, gone=False)
-        return self
-
-    def _change(self, entry: Entry, *, gone: bool) -> None:
-        match entry:
-            case Day():
-                days = self._days(month_of(entry.date))
-                _set(days, entry.date, None if gone else entry)
-            case Cramp():
-                nights = self._cramps(month_of(entry.night))
-                rest = [c for c in nights.get(entry.night, ()) if c.id != entry.id]
-                if not gone:
-                    rest.append(entry)
-                rest.sort(key=_onset_order)
-                _set(nights, entry.night, tuple(rest) or None)
-            case Profile():
-                self.single["profile"] = Profile() if gone else entry
-            case Settings():
-                self.single["settings"] = Settings() if gone else entry
-            case Choice():
-                _set(self._table("choices"), entry.measure, None if gone else entry)
-            case Check():
-                _set(self._table("checks"), entry.id, None if gone else entry)
-            case Marker():
-                _set(self._table("markers"), entry.id, None if gone else entry)
-            case FlagNote():
-                _set(self._table("flag_notes"), entry.id, None if gone else entry)
-            case Experiment():
-                _set(self._table("experiments"), entry.id, None if gone else entry)
-
-    def _days(self, name: int) -> dict[date, Day]:
-        if name not in self.days:
-            self.days[name] = dict(self.state.months.get(name, EMPTY_MONTH).days)
-        return self.days[name]
-
-    def _cramps(self, name: int) -> dict[date, tuple[Cramp, ...]]:
-        if name not in self.cramps:
-            self.cramps[name] = dict(self.state.months.get(name, EMPTY_MONTH).cramps)
-        return self.cramps[name]
-
-    def _table(self, name: str) -> dict[Any, Any]:
-        if name not in self.tables:
-            self.tables[name] = dict(getattr(self.state, name))
-        return self.tables[name]
-
-    def done(self) -> DiaryState:
-        state = self.state
-        touched = self.days.keys() | self.cramps.keys()
-        if touched:
-            months = dict(state.months)
-            for name in touched:
-                old = months.get(name, EMPTY_MONTH)
-                months[name] = Month(
-                    days=_ordered(self.days[name]) if name in self.days else old.days,
-                    cramps=_ordered(self.cramps[name]) if name in self.cramps else old.cramps,
-                )
-                if not months[name].days and not months[name].cramps:
-                    del months[name]
-            state = replace(state, months=_ordered(months))
-        changes = dict(self.single)
-        for label, table in self.tables.items():
-            order = sorted(table.items(), key=_TABLE_ORDER[label])
-            changes[label] = MappingProxyType(dict(order))
-        return replace(state, **changes) if changes else state
-
-
-_TABLE_ORDER: Mapping[str, Any] = {
-    "checks": lambda item: (item[1].started, item[0]),
-    "markers": lambda item: (item[1].date, item[0]),
-    "flag_notes": lambda item: item[0],
-    "experiments": lambda item: (item[1].started, item[0]),
-    "choices": lambda item: item[0],
-}
-
-
-def _set(table: dict[K, V], key: K, value: V | None) -> None:
-    if value is None:
-        table.pop(key, None)
-    else:
-        table[key] = value
-
-
-def _ordered(table: dict[Any, V]) -> Mapping[Any, V]:
-    return MappingProxyType(dict(sorted(table.items(), key=lambda item: item[0])))
+        return Editor(self).apply(drop, put).done()

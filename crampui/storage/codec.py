@@ -8,50 +8,46 @@ record's identity (the date of a day, the number of a cramp) is its key and not 
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from crampui.domain import check as c
-from crampui.domain import plan as p
-from crampui.domain import profile as pr
-from crampui.domain.cramp import Cramp
-from crampui.domain.experiment import Experiment
-from crampui.domain.marker import Marker
-from crampui.domain.night import Day
-from crampui.domain.settings import Settings
-from crampui.domain.state import Entry
 from crampui.domain.value import fields
-from crampui.storage.fields import KINDS, PLAIN, SPECIAL, TABLES, Pair
+from crampui.storage.fields import PLAIN, SHAPES, TABLES, Pair
 from crampui.storage.records import Doc, Key
 
-_NUMBERED = frozenset({Cramp, c.Check, Marker, c.FlagNote, Experiment})
-_IDENTITY = {Day: "date", Cramp: "id", c.Check: "id", Marker: "id", c.FlagNote: "id"}
+if TYPE_CHECKING:
+    from crampui.domain.state import Entry
 
 
-@cache
-def _plan(kind: type[Any]) -> dict[str, tuple[Pair, Any]]:
-    """Return the stored fields of a kind: how each is written, and its default."""
-    skip = _IDENTITY.get(kind, "id")
-    plan = {}
-    for f in fields(kind):
-        if f.name == skip:
-            continue
-        default = f.default_factory() if callable(f.default_factory) else f.default
-        plan[f.name] = (SPECIAL.get((kind, f.name), PLAIN), default)
-    return plan
+class _Plan:
+    """A kind of entry, ready to use: its class and every stored field with its default."""
+
+    def __init__(self, table: str) -> None:
+        shape = SHAPES[table]()
+        self.kind = shape.kind
+        self.identity = shape.identity
+        self.fields: dict[str, tuple[Pair, Any]] = {}
+        for f in fields(shape.kind):
+            if f.name != shape.identity:
+                default = f.default_factory() if callable(f.default_factory) else f.default
+                self.fields[f.name] = (shape.pairs.get(f.name, PLAIN), default)
 
 
-def key_of(entry: Entry) -> Key:
+_plan = cache(_Plan)
+
+
+def key_of(entry: "Entry") -> Key:
     """Return the key an entry is stored under."""
-    table = TABLES[type(entry)]
-    match entry:
-        case Day():
-            return day_key(entry.date)
-        case pr.Profile() | Settings():
+    table = TABLES[type(entry).__name__]
+    value: Any = entry
+    match table:
+        case "days":
+            return day_key(value.date)
+        case "measures":
+            return measure_key(value.measure)
+        case "profile" | "settings":
             return Key(table, 1)
-        case p.Choice():
-            return measure_key(entry.measure)
         case _:
-            return Key(table, entry.id)
+            return Key(table, value.id)
 
 
 def day_key(day: date) -> Key:
@@ -66,9 +62,9 @@ def measure_key(measure: str) -> Key:
     return Key("measures", crc32(measure.encode()) + 1)
 
 
-def to_doc(entry: Entry, onto: Mapping[str, Any] | None = None) -> Doc:
+def to_doc(entry: "Entry", onto: Mapping[str, Any] | None = None) -> Doc:
     """Return the document of an entry; fields of `onto` that this version does not know stay."""
-    plan = _plan(type(entry))
+    plan = _plan(TABLES[type(entry).__name__]).fields
     doc = {name: value for name, value in (onto or {}).items() if name not in plan}
     for name, (pair, default) in plan.items():
         value = getattr(entry, name)
@@ -77,21 +73,22 @@ def to_doc(entry: Entry, onto: Mapping[str, Any] | None = None) -> Doc:
     return doc
 
 
-def from_doc(key: Key, doc: Mapping[str, Any]) -> Entry:
+def from_doc(key: Key, doc: Mapping[str, Any]) -> "Entry":
     """Return the entry of a document.
 
     Raises ValueError, KeyError, TypeError or AttributeError where the document is not one this
     version can read.
     """
-    kind = KINDS[key.table]
-    plan = _plan(kind)
+    plan = _plan(key.table)
+    known = plan.fields
     values: dict[str, Any] = {
-        name: plan[name][0].back(value)
+        name: known[name][0].back(value)
         for name, value in doc.items()
-        if name in plan and value is not None
+        if name in known and value is not None
     }
-    if kind is Day:
+    if plan.identity == "date":
         values["date"] = date(key.id // 10000, key.id // 100 % 100, key.id % 100)
-    elif kind in _NUMBERED:
+    elif plan.identity:
         values["id"] = key.id
-    return kind(**values)
+    entry: Entry = plan.kind(**values)
+    return entry

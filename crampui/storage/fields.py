@@ -1,4 +1,8 @@
-"""How each stored field is written as JSON and read back."""
+"""How each kind of entry is written as JSON and read back, a table at a time.
+
+The domain's modules are imported when a table is first met, so that a one-line command loads
+only what it touches.
+"""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -6,17 +10,6 @@ from enum import Enum
 from functools import cache
 from typing import Any, NamedTuple
 
-from crampui.domain import check as c
-from crampui.domain import options as o
-from crampui.domain import plan as p
-from crampui.domain import profile as pr
-from crampui.domain.cramp import Cramp
-from crampui.domain.experiment import Experiment
-from crampui.domain.marker import Marker, MarkerKind
-from crampui.domain.night import Day
-from crampui.domain.settings import Settings
-from crampui.domain.state import Entry
-from crampui.domain.tick import Tick, TickState
 from crampui.storage.records import Doc
 
 Convert = Callable[[Any], Any]
@@ -27,6 +20,14 @@ class Pair(NamedTuple):
 
     out: Convert
     back: Convert
+
+
+class Shape(NamedTuple):
+    """A kind of entry: its class, the field that is its key, and fields that are not plain."""
+
+    kind: type[Any]
+    identity: str
+    pairs: Mapping[str, Pair]
 
 
 def _same(value: Any) -> Any:
@@ -52,133 +53,184 @@ def _set(pair: Pair) -> Pair:
     )
 
 
-TIER = Pair(lambda tier: tier.word, lambda word: c.Tier[word.upper()])
+def _days() -> Shape:
+    from crampui.domain.night import Day
+    from crampui.domain.options import Trigger
+    from crampui.domain.tick import Tick, TickState
 
+    @cache
+    def shared(measure: str, state: str, amount: float | None, copied: bool, late: bool) -> Tick:
+        # Ten years hold tens of thousands of ticks and few kinds.
+        return Tick(
+            measure=measure, state=TickState(state), amount=amount, copied=copied, late=late
+        )
 
-@cache
-def _tick(measure: str, state: str, amount: float | None, copied: bool, late: bool) -> Tick:
-    """Share equal ticks: ten years hold tens of thousands of them and few kinds."""
-    return Tick(measure=measure, state=TickState(state), amount=amount, copied=copied, late=late)
+    def back(measure: str, doc: Any) -> Tick:
+        if isinstance(doc, str):
+            return shared(measure, doc, None, False, False)
+        copied, late = doc.get("copied", False), doc.get("late", False)
+        return shared(measure, doc["state"], doc.get("amount"), copied, late)
 
+    def out(tick: Tick) -> Any:
+        extra: Doc = {} if tick.amount is None else {"amount": tick.amount}
+        extra |= {name: True for name in ("copied", "late") if getattr(tick, name)}
+        return {"state": tick.state.value, **extra} if extra else tick.state.value
 
-def _tick_out(tick: Tick) -> Any:
-    extra: Doc = {}
-    if tick.amount is not None:
-        extra["amount"] = tick.amount
-    if tick.copied:
-        extra["copied"] = True
-    if tick.late:
-        extra["late"] = True
-    return {"state": tick.state.value, **extra} if extra else tick.state.value
-
-
-def _tick_back(measure: str, doc: Any) -> Tick:
-    if isinstance(doc, str):
-        return _tick(measure, doc, None, False, False)
-    return _tick(
-        measure, doc["state"], doc.get("amount"), doc.get("copied", False), doc.get("late", False)
+    ticks = Pair(
+        lambda ticks: {tick.measure: out(tick) for tick in ticks},
+        lambda doc: tuple(back(measure, doc[measure]) for measure in sorted(doc)),
     )
+    pairs = {"triggers": _list(_choice(Trigger)), "supplements": _list(PLAIN), "ticks": ticks}
+    return Shape(Day, "date", pairs)
 
 
-TICKS = Pair(
-    lambda ticks: {tick.measure: _tick_out(tick) for tick in ticks},
-    lambda doc: tuple(_tick_back(measure, doc[measure]) for measure in sorted(doc)),
-)
+def _cramps() -> Shape:
+    from crampui.domain import options as o
+    from crampui.domain.cramp import Cramp
+
+    pairs = {
+        "night": DATE,
+        "onset": MOMENT,
+        "onset_kind": _choice(o.OnsetKind),
+        "timing": _choice(o.Timing),
+        "side": _choice(o.Side),
+        "muscles": _list(_choice(o.Muscle)),
+        "assumed": _set(PLAIN),
+        "noticed": _list(_choice(o.Noticed)),
+        "sensations": _list(_choice(o.Sensation)),
+        "relief": _list(_choice(o.Relief)),
+        "helped": _choice(o.Helped),
+        "position": _choice(o.Position),
+        "triggers": _list(_choice(o.Trigger)),
+        "logged_at": MOMENT,
+    }
+    return Shape(Cramp, "id", pairs)
 
 
-def _given_out(answers: Mapping[str, c.Given]) -> Doc:
-    return {
-        key: given.answer.value if given.origin is c.Origin.PERSON else f"{given.answer.value}/log"
-        for key, given in answers.items()
+def _checks() -> Shape:
+    from crampui.domain import check as c
+
+    def out(answers: Mapping[str, c.Given]) -> Doc:
+        return {
+            key: given.answer.value + ("" if given.origin is c.Origin.PERSON else "/log")
+            for key, given in answers.items()
+        }
+
+    def back(doc: Mapping[str, str]) -> dict[str, c.Given]:
+        parts = {key: text.partition("/") for key, text in doc.items()}
+        return {
+            key: c.Given(
+                answer=c.Answer(answer), origin=c.Origin.LOG if origin else c.Origin.PERSON
+            )
+            for key, (answer, _, origin) in parts.items()
+        }
+
+    pairs = {
+        "started": MOMENT,
+        "finished": MOMENT,
+        "acknowledged": MOMENT,
+        "tier": Pair(lambda tier: tier.word, lambda word: c.Tier[word.upper()]),
+        "answers": Pair(out, back),
+    }
+    return Shape(c.Check, "id", pairs)
+
+
+def _flags() -> Shape:
+    from crampui.domain.check import FlagNote
+
+    return Shape(FlagNote, "id", {"raised": DATE, "acknowledged": MOMENT})
+
+
+def _markers() -> Shape:
+    from crampui.domain.marker import Marker, MarkerKind
+
+    return Shape(Marker, "id", {"date": DATE, "kind": _choice(MarkerKind)})
+
+
+def _measures() -> Shape:
+    from crampui.domain.plan import Choice, Frequency, Group
+
+    pairs = {
+        "since": DATE,
+        "retired": DATE,
+        "paused_until": DATE,
+        "group": _choice(Group),
+        "frequency": _choice(Frequency),
+        "how_to": _list(PLAIN),
+    }
+    return Shape(Choice, "", pairs)
+
+
+def _experiments() -> Shape:
+    from crampui.domain.experiment import Experiment
+
+    pairs = {"started": DATE, "stopped": DATE, "order": _list(PLAIN)}
+    return Shape(Experiment, "id", pairs)
+
+
+def _profile() -> Shape:
+    from crampui.domain import profile as p
+
+    medicine = {
+        "name": PLAIN,
+        "classes": _set(_choice(p.MedicineClass)),
+        "started": DATE,
+        "changed": DATE,
+        "stopped": DATE,
     }
 
+    def out(value: p.Medicine) -> Doc:
+        values = {name: getattr(value, name) for name in medicine}
+        return {name: medicine[name].out(item) for name, item in values.items() if item}
 
-def _given_back(doc: Mapping[str, str]) -> dict[str, c.Given]:
-    result = {}
-    for key, text in doc.items():
-        answer, _, origin = text.partition("/")
-        result[key] = c.Given(
-            answer=c.Answer(answer), origin=c.Origin.LOG if origin else c.Origin.PERSON
-        )
-    return result
+    def back(doc: Mapping[str, Any]) -> p.Medicine:
+        return p.Medicine(**{k: pair.back(doc[k]) for k, pair in medicine.items() if k in doc})
+
+    pairs = {
+        "age_band": _choice(p.AgeBand),
+        "sex": _choice(p.Sex),
+        "due_date": DATE,
+        "birth_date": DATE,
+        "conditions": _set(_choice(p.Condition)),
+        "clot_risks": _set(_choice(p.ClotRisk)),
+        "medicines": _list(Pair(out, back)),
+    }
+    return Shape(p.Profile, "", pairs)
 
 
-_MEDICINE: dict[str, Pair] = {
-    "name": PLAIN,
-    "classes": _set(_choice(pr.MedicineClass)),
-    "started": DATE,
-    "changed": DATE,
-    "stopped": DATE,
+def _settings() -> Shape:
+    from crampui.domain.options import Muscle, Side
+    from crampui.domain.settings import Settings
+
+    pairs = {
+        "usual_side": _choice(Side),
+        "usual_muscle": _choice(Muscle),
+        "paused_until": DATE,
+    }
+    return Shape(Settings, "", pairs)
+
+
+SHAPES: Mapping[str, Callable[[], Shape]] = {
+    "days": _days,
+    "cramps": _cramps,
+    "checks": _checks,
+    "flags": _flags,
+    "markers": _markers,
+    "measures": _measures,
+    "experiments": _experiments,
+    "profile": _profile,
+    "settings": _settings,
 }
-
-
-def _medicine_out(medicine: pr.Medicine) -> Doc:
-    values = {name: getattr(medicine, name) for name in _MEDICINE}
-    return {name: _MEDICINE[name].out(value) for name, value in values.items() if value}
-
-
-def _medicine_back(doc: Mapping[str, Any]) -> pr.Medicine:
-    return pr.Medicine(**{k: pair.back(doc[k]) for k, pair in _MEDICINE.items() if k in doc})
-
-
-TABLES: dict[type[Entry], str] = {
-    Day: "days",
-    Cramp: "cramps",
-    c.Check: "checks",
-    Marker: "markers",
-    c.FlagNote: "flags",
-    p.Choice: "measures",
-    Experiment: "experiments",
-    pr.Profile: "profile",
-    Settings: "settings",
+"""Each table this program reads, and what tells its shape."""
+TABLES: Mapping[str, str] = {
+    "Day": "days",
+    "Cramp": "cramps",
+    "Check": "checks",
+    "FlagNote": "flags",
+    "Marker": "markers",
+    "Choice": "measures",
+    "Experiment": "experiments",
+    "Profile": "profile",
+    "Settings": "settings",
 }
-"""The table each kind of entry is stored in."""
-KINDS = {table: kind for kind, table in TABLES.items()}
-
-SPECIAL: dict[tuple[type, str], Pair] = {
-    (Day, "triggers"): _list(_choice(o.Trigger)),
-    (Day, "supplements"): _list(PLAIN),
-    (Day, "ticks"): TICKS,
-    (Cramp, "night"): DATE,
-    (Cramp, "onset"): MOMENT,
-    (Cramp, "onset_kind"): _choice(o.OnsetKind),
-    (Cramp, "timing"): _choice(o.Timing),
-    (Cramp, "side"): _choice(o.Side),
-    (Cramp, "muscles"): _list(_choice(o.Muscle)),
-    (Cramp, "assumed"): _set(PLAIN),
-    (Cramp, "noticed"): _list(_choice(o.Noticed)),
-    (Cramp, "sensations"): _list(_choice(o.Sensation)),
-    (Cramp, "relief"): _list(_choice(o.Relief)),
-    (Cramp, "helped"): _choice(o.Helped),
-    (Cramp, "position"): _choice(o.Position),
-    (Cramp, "triggers"): _list(_choice(o.Trigger)),
-    (Cramp, "logged_at"): MOMENT,
-    (c.Check, "started"): MOMENT,
-    (c.Check, "finished"): MOMENT,
-    (c.Check, "acknowledged"): MOMENT,
-    (c.Check, "tier"): TIER,
-    (c.Check, "answers"): Pair(_given_out, _given_back),
-    (c.FlagNote, "raised"): DATE,
-    (c.FlagNote, "acknowledged"): MOMENT,
-    (Marker, "date"): DATE,
-    (Marker, "kind"): _choice(MarkerKind),
-    (p.Choice, "since"): DATE,
-    (p.Choice, "retired"): DATE,
-    (p.Choice, "paused_until"): DATE,
-    (p.Choice, "group"): _choice(p.Group),
-    (p.Choice, "frequency"): _choice(p.Frequency),
-    (p.Choice, "how_to"): _list(PLAIN),
-    (Experiment, "started"): DATE,
-    (Experiment, "stopped"): DATE,
-    (Experiment, "order"): _list(PLAIN),
-    (pr.Profile, "age_band"): _choice(pr.AgeBand),
-    (pr.Profile, "sex"): _choice(pr.Sex),
-    (pr.Profile, "due_date"): DATE,
-    (pr.Profile, "birth_date"): DATE,
-    (pr.Profile, "conditions"): _set(_choice(pr.Condition)),
-    (pr.Profile, "clot_risks"): _set(_choice(pr.ClotRisk)),
-    (pr.Profile, "medicines"): _list(Pair(_medicine_out, _medicine_back)),
-    (Settings, "usual_side"): _choice(o.Side),
-    (Settings, "usual_muscle"): _choice(o.Muscle),
-    (Settings, "paused_until"): DATE,
-}
+"""The table of each class of entries, by its name: the class need not be loaded."""

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from enum import StrEnum
 
 import pytest
 from hypothesis import given
@@ -46,7 +47,7 @@ def opt(strategy: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
     return st.none() | strategy
 
 
-def some(kind: type) -> st.SearchStrategy[tuple[object, ...]]:
+def some(kind: type[StrEnum]) -> st.SearchStrategy[tuple[object, ...]]:
     values = [v for v in kind if v not in ("none", "nothing")]
     return st.lists(st.sampled_from(values), max_size=4, unique=True).map(tuple)
 

@@ -1,0 +1,20 @@
+"""All use cases in one class."""
+
+from crampui.diary.archive import Archive
+from crampui.diary.checks import Checks
+from crampui.diary.cramps import Cramps
+from crampui.diary.nights import Nights
+from crampui.diary.plan import Plan
+from crampui.diary.profile import Person
+from crampui.diary.steps import Steps
+
+
+class Diary(Cramps, Nights, Plan, Checks, Person, Archive, Steps):
+    """A person's diary in one data folder.
+
+    `state` is the frozen value that the screens show; every method that changes something saves
+    it before it returns and leaves a new `state`. Methods raise InvalidValue and NotFound for
+    what is not possible (nothing changed) and StoreError for what could not be saved (it is
+    kept, see `retry`). They block for some milliseconds: the screen calls them in one worker
+    thread, in order.
+    """
