@@ -10,60 +10,14 @@ from textual.geometry import Size
 from crampui.ui import keys
 from crampui.ui.command import LISTS
 from crampui.ui.widgets.paint import LineWidget, Piece, Pieces
-
-_BULLETS = ("- ", "* ", "[x] ", "[ ] ", "[-] ", "[?] ")
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """Return `text` (one paragraph) as lines of at most `width` columns, broken at blanks.
-
-    Leading blanks and a bullet are kept and the lines that follow are set in under them. A word
-    longer than a line is cut.
-    """
-    body = text.lstrip(" ")
-    indent = len(text) - len(body)
-    hang = indent + next((len(b) for b in _BULLETS if body.startswith(b)), 0)
-    if hang * 2 > width:
-        indent = hang = 0
-        text = body
-    lines: list[str] = []
-    line = " " * indent
-    empty = True
-    for word in text.split():
-        while True:
-            gap = "" if empty else " "
-            if cell_len(line) + len(gap) + cell_len(word) <= width:
-                line += gap + word
-                empty = False
-                break
-            if not empty:
-                lines.append(line)
-                line, empty = " " * hang, True
-                continue
-            room = max(1, width - cell_len(line))
-            head = _head(word, room)
-            lines.append(line + head)
-            word = word[len(head) :]
-            line = " " * hang
-            if not word:
-                break
-    if not empty or not lines:
-        lines.append(line if not empty else "")
-    return lines
-
-
-def _head(word: str, width: int) -> str:
-    """Return as much of `word` as fits, at least one character."""
-    taken = 0
-    for index, character in enumerate(word):
-        taken += cell_len(character)
-        if taken > width:
-            return word[: max(index, 1)]
-    return word
+from crampui.ui.widgets.wrap import laid_out
 
 
 class TextPane(LineWidget, can_focus=True):
-    """A text to read. Pieces are paragraphs: (text, look); a str is split at line ends."""
+    """A text to read. Pieces are paragraphs: (text, look); a str is split at line ends.
+
+    A tab character in a paragraph parts it in two columns (`[x]\\tdone`).
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(LISTS)
 
@@ -103,10 +57,7 @@ class TextPane(LineWidget, can_focus=True):
     def lines(self, width: int) -> list[Piece]:
         """Return the whole text as lines for this width."""
         if self._laid_out is None or self._laid_out[0] != width:
-            laid_out = [
-                (line, look) for text, look in self.paragraphs for line in wrapped(text, width)
-            ]
-            self._laid_out = (width, laid_out)
+            self._laid_out = (width, laid_out(self.paragraphs, width))
         return self._laid_out[1]
 
     def line(self, y: int, width: int) -> Pieces:
