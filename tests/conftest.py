@@ -7,13 +7,13 @@ import random
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 
-from tests.harness.environment import fixed, is_foreign
+from tests.harness.environment import fixed, installed_command, is_foreign
 from tests.harness.processes import command, descendants, gone, is_running, kill
 from tests.harness.sshd import sshd_path
 
@@ -25,7 +25,11 @@ hypothesis.settings.register_profile("dev", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
-_TOOLS = {"tmux": lambda: shutil.which("tmux"), "sshd": sshd_path}
+_TOOLS: dict[str, Callable[[], str | None]] = {
+    "tmux": lambda: shutil.which("tmux"),
+    "sshd": sshd_path,
+    "crampui": installed_command,
+}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -33,7 +37,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "needs(tool): drives tmux or sshd, a program of the system")
+    config.addinivalue_line("markers", "needs(tool): looks at tmux, sshd or crampui as installed")
     _adopt_orphans()
 
 

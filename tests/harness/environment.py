@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
+from importlib import metadata
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -10,6 +11,21 @@ ROOT = Path(__file__).resolve().parents[2]
 
 CRAMPUI = (sys.executable, "-m", "crampui")
 """The program as the `crampui` command starts it, in the interpreter that runs the tests."""
+
+
+def installed_command() -> str | None:
+    """Return the path of the `crampui` command installed beside this interpreter, if it is.
+
+    An editable installation does not count: it shows nothing of what a person would get.
+    """
+    try:
+        files = metadata.files("crampui") or []
+    except metadata.PackageNotFoundError:
+        return None
+    command = Path(sys.executable).parent / "crampui"
+    is_whole = any(str(file) == "crampui/__init__.py" for file in files)
+    return str(command) if is_whole and command.exists() else None
+
 
 _FOREIGN_PREFIXES = (
     "CRAMPUI_",

@@ -1,0 +1,176 @@
+"""The house rules that no linter knows: what is loaded when, how long files are, what ships."""
+
+import ast
+import sys
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+from crampui.cli.main import COMMANDS
+from tests.harness.environment import ROOT
+from tests.harness.loaded import import_each, run_module
+
+PACKAGE = ROOT / "crampui"
+SCREENLESS = ("domain", "insights", "content", "export", "storage", "diary", "cli")
+HEAVY = {"textual", "rich", "pygments", "markdown_it"}
+
+MOST_LINES = 250
+LONGER_FOR_A_REASON: dict[str, str] = {}
+"""Modules above 250 lines: the path below `crampui`, and why it cannot be split."""
+
+ARGUMENTS = {
+    "log": ["--at", "3:15", "--pain", "6", "--side", "left", "--minutes", "4"],
+    "tick": ["ex_bed_calf"],
+    "status": ["--short"],
+}
+"""What a subcommand needs to do its work in an empty diary, where it needs anything."""
+NOTHING_TO_DO = {"stop", "undo", "redo"}
+"""Subcommands that have nothing to work on in an empty diary and say so with exit code 1."""
+
+
+def _files(folder: Path = PACKAGE) -> list[Path]:
+    return sorted(folder.rglob("*.py"))
+
+
+def _name(file: Path) -> str:
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _modules(floor: str) -> list[str]:
+    return [_name(file) for file in _files(PACKAGE / floor)]
+
+
+def _tops(modules: frozenset[str]) -> set[str]:
+    return {name.partition(".")[0] for name in modules}
+
+
+FLOORS = [floor for floor in SCREENLESS if (PACKAGE / floor).is_dir()]
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_a_floor_without_a_screen_loads_none(floor: str, home: Path) -> None:
+    loaded = import_each(_modules(floor), home=home)
+    assert [row.error for row in loaded if row.error] == []
+    assert {row.name for row in loaded if _tops(row.modules) & HEAVY} == set()
+
+
+@pytest.mark.parametrize("floor", ["domain", "insights"])
+def test_the_ground_floor_stands_on_the_standard_library_alone(floor: str, home: Path) -> None:
+    allowed = {"crampui", *sys.stdlib_module_names}
+    foreign = {
+        row.name: _tops(row.modules) - allowed for row in import_each(_modules(floor), home=home)
+    }
+    assert {name: tops for name, tops in foreign.items() if tops} == {}
+
+
+WORLD = {
+    "io", "locale", "logging", "os", "pathlib", "shutil", "socket", "subprocess", "tempfile",
+    "threading", "time", "urllib",
+}  # fmt: skip
+LOOKS = {"now", "today", "utcnow", "fromtimestamp", "time_ns", "monotonic"}
+DOES = {"open", "input", "print"}
+
+
+def _touches_the_world(tree: ast.AST) -> list[str]:
+    """Return what in a module reaches for the clock, a file, the environment or a stream."""
+    found = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=names):
+                found += [n.name for n in names if n.name.partition(".")[0] in WORLD]
+            case ast.ImportFrom(module=str(module)) if module.partition(".")[0] in WORLD:
+                found.append(module)
+            case ast.Call(func=ast.Name(id=name)) if name in DOES:
+                found.append(name)
+            case ast.Call(func=ast.Attribute(attr=name)) if name in LOOKS:
+                found.append(name)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("import os", ["os"]),
+        ("from pathlib import Path", ["pathlib"]),
+        ("from time import time", ["time"]),
+        ("def f():\n import os.path", ["os.path"]),
+        ("datetime.now(zone)", ["now"]),
+        ("date.today()", ["today"]),
+        ("open('x')", ["open"]),
+        ("from datetime import time\nx.open()\nnow = 3", []),
+    ],
+)
+def test_reaching_for_the_world_is_noticed(code: str, found: list[str]) -> None:
+    assert _touches_the_world(ast.parse(code)) == found
+
+
+@pytest.mark.parametrize("floor", ["domain", "insights"])
+def test_rules_know_no_clock_no_file_and_no_environment(floor: str) -> None:
+    touching = {
+        _name(file): touched
+        for file in _files(PACKAGE / floor)
+        if (touched := _touches_the_world(ast.parse(file.read_text(encoding="utf-8"))))
+    }
+    assert touching == {}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_without_a_screen_loads_none(command: str, home: Path) -> None:
+    run = run_module("crampui", [command, *ARGUMENTS.get(command, [])], home=home)
+    assert run.code == (1 if command in NOTHING_TO_DO else 0), run.errors
+    assert _tops(run.modules) & HEAVY == set()
+    assert "Traceback" not in run.errors
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_has_help_with_an_example(command: str, home: Path) -> None:
+    run = run_module("crampui", [command, "--help"], home=home)
+    assert run.code == 0
+    assert f"crampui {command}" in run.output.partition("example")[2]
+
+
+@pytest.mark.parametrize("flag", ["--version", "--help"])
+def test_a_question_about_the_program_opens_nothing(flag: str, home: Path) -> None:
+    run = run_module("crampui", [flag], home=home)
+    assert run.code == 0
+    assert not _tops(run.modules) & {*HEAVY, "tinydb"}
+    assert not any(name.startswith(("crampui.storage", "crampui.ui")) for name in run.modules)
+    assert [path.name for path in home.iterdir()] == ["modules"]
+
+
+def test_without_a_terminal_the_screen_is_refused_before_textual_is_loaded(home: Path) -> None:
+    run = run_module("crampui", [], home=home)
+    assert run.code == 2
+    assert "terminal" in run.errors
+    assert _tops(run.modules) & HEAVY == set()
+
+
+def test_no_module_is_longer_than_it_may_be() -> None:
+    lines = {
+        file.relative_to(PACKAGE).as_posix(): file.read_text(encoding="utf-8").count("\n")
+        for file in _files()
+    }
+    longer = {name for name, count in lines.items() if count > MOST_LINES}
+    assert longer == LONGER_FOR_A_REASON.keys()
+    assert all(len(reason.split()) > 3 for reason in LONGER_FOR_A_REASON.values())
+
+
+def _data_files() -> list[Path]:
+    return [
+        path
+        for path in sorted(PACKAGE.rglob("*"))
+        if path.is_file() and path.suffix not in (".py", ".pyc")
+    ]
+
+
+@pytest.mark.needs("crampui")
+def test_every_file_of_the_package_is_installed() -> None:
+    installed = metadata.files("crampui") or []
+    shipped = {str(path) for path in installed if path.parts[0] == "crampui"}
+    needed = {path.relative_to(ROOT).as_posix() for path in (*_files(), *_data_files())}
+    assert needed - shipped == set()
+    for name in needed:
+        path = next(path for path in installed if str(path) == name)
+        assert Path(str(path.locate())).read_bytes() == (ROOT / name).read_bytes(), name
