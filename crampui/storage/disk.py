@@ -1,5 +1,6 @@
 """Every call that touches the disk, in one place, so that a test can make any of them fail."""
 
+import errno
 import os
 import stat as _stat
 
@@ -26,7 +27,7 @@ listdir = os.listdir
 scandir = os.scandir
 
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-LOOK = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
+LOOK = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 CHANGE = os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
 KEEP = CHANGE | os.O_CREAT
@@ -79,6 +80,9 @@ def open_file(path: str) -> tuple[int, os.stat_result] | None:
             raise StoreError("symlink", name=path) from error
         raise
     found = fstat(handle)
+    if not _stat.S_ISREG(found.st_mode):
+        close(handle)
+        raise OSError(errno.EINVAL, "not a regular file")
     if found.st_mode & 0o077 and found.st_uid == os.geteuid():
         try:
             fchmod(handle, 0o600)

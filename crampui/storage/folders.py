@@ -2,6 +2,7 @@
 
 import os
 import time
+from contextlib import suppress
 
 from crampui.domain.value import dataclass
 from crampui.storage import disk
@@ -94,6 +95,14 @@ class Folders:
             if name.endswith((".json", ".json.old"))
         }
         return sorted(filter(is_file_name, names))
+
+    def newest_twin(self) -> float:
+        """Return when the newest second copy was made, in seconds; 0 when there is none."""
+        moments = [0.0]
+        for name in self.twin_names():
+            with suppress(OSError):
+                moments.append(disk.stat(self.twin(name)).st_mtime)
+        return max(moments)
 
     def set_aside(self, name: str, raw: bytes, why: str) -> str:
         """Keep bytes that are about to leave their place; return the new file. Raises OSError."""

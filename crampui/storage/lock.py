@@ -7,6 +7,7 @@ across machines or network file systems.
 import fcntl
 import os
 import time
+from _thread import RLock
 
 from crampui.storage import disk
 from crampui.storage.errors import StoreError
@@ -18,7 +19,10 @@ _NAPS = (0.0005, 0.001, 0.002, 0.004, 0.008, 0.016)
 
 
 class Lock:
-    """The lock of one data folder, held through an open handle of the folder."""
+    """The lock of one data folder, held through an open handle of the folder.
+
+    It keeps the threads of one session apart as well.
+    """
 
     def __init__(self, folder: str, *, patience: float = PATIENCE) -> None:
         """Open the folder. Raises OSError."""
@@ -26,12 +30,18 @@ class Lock:
         self._patience = patience
         self._since: float | None = None
         self._depth = 0
+        self._threads = RLock()
         self.handle = disk.open(folder, disk.FOLDER)
 
     def __enter__(self) -> None:
         """Take the lock, waiting as long as the patience lasts. Raises StoreError("busy")."""
-        if self._depth == 0:
-            self._take()
+        self._threads.acquire()
+        try:
+            if self._depth == 0:
+                self._take()
+        except BaseException:
+            self._threads.release()
+            raise
         self._depth += 1
 
     def __exit__(self, *_: object) -> None:
@@ -39,6 +49,7 @@ class Lock:
         self._depth -= 1
         if self._depth == 0:
             fcntl.flock(self.handle, fcntl.LOCK_UN)
+        self._threads.release()
 
     @property
     def held(self) -> bool:

@@ -81,14 +81,14 @@ class Mender:
             handle, new = save(self._folders, self._lock, name, best, stamp)
         except (OSError, MovedError) as error:
             reason = kind_of(error) if isinstance(error, OSError) else "busy"
-            why = notices.REASONS.get(reason, "another program is changing it")
+            why = notices.reason(reason)
             self._tell(notices.notice("look-only", name=name, why=why))
             return Found(raw=best, stamp=stamp, refusal=reason), page
         if twin != best:
             try:
                 save_twin(self._folders, name, best)
             except OSError as error:
-                self._tell(notices.notice("twin-failed", why=notices.REASONS[kind_of(error)]))
+                self._tell(notices.notice("twin-failed", why=notices.reason(kind_of(error))))
         self._tell(notices.notice(kind, name=name, path=kept, **words))
         return Found(raw=best, stamp=new, handle=handle), Page(
             State.GOOD if page.state is State.EDITED else page.state,

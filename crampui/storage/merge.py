@@ -73,36 +73,43 @@ def conflict_of(key: Key, loser: Doc) -> tuple[Key, Doc]:
 
 
 def merge_into(sheet: Sheet, incoming: Mapping[Key, Doc]) -> Merged:
-    """Bring stored documents of another copy of the same file into this one, in memory."""
+    """Bring stored documents of another copy of the same file into this one, in memory.
+
+    The figure for conflicts is that of versions kept now which were not kept before.
+    """
     added = changed = 0
+    beside = set()
     for key, theirs in incoming.items():
         ours = sheet.get(key)
         if ours is None:
             sheet.put(key, copy_of(theirs))
-            added += key.table != "conflicts"
+            if key.table == "conflicts":
+                beside.add(key)
+            else:
+                added += 1
             continue
         winner, loser = merge(ours, theirs)
         if loser is not None and key.table != "conflicts":
             kept, doc = conflict_of(key, loser)
             if sheet.get(kept) is None:
                 sheet.put(kept, doc)
+                beside.add(kept)
         if winner is theirs and frame.encode(winner) != frame.encode(ours):
             sheet.put(key, copy_of(theirs))
             changed += 1
-    return Merged(added=added, changed=changed, conflicts=_sweep(sheet))
+    return Merged(added=added, changed=changed, conflicts=len(beside - _swept(sheet)))
 
 
-def _sweep(sheet: Sheet) -> int:
-    """Drop kept versions that were replaced meanwhile; return how many are left."""
-    left = 0
+def _swept(sheet: Sheet) -> set[Key]:
+    """Drop kept versions that another version replaced meanwhile; return their keys."""
+    dropped = set()
     for key, doc in list(sheet.all()):
-        if key.table != "conflicts" or doc.get("deleted") or "version" not in doc:
+        if key.table != "conflicts" or "version" not in doc:
             continue
         shown = sheet.get(Key(doc["table"], doc["id"]))
         if shown is not None and (
             stamp_of(shown) == stamp_of(doc["version"]) or replaces(shown, doc["version"])
         ):
             sheet.drop(key)
-        else:
-            left += 1
-    return left
+            dropped.add(key)
+    return dropped

@@ -6,9 +6,9 @@ from crampui.storage import disk
 from crampui.storage.errors import StoreError
 
 _KINDS = frozenset(
-    "nfs nfs4 cifs smb smb3 smbfs 9p afs ceph coda glusterfs lustre ncpfs davfs".split()
+    {"nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "lustre"}
 )
-_FUSE = frozenset("sshfs rclone s3fs glusterfs ceph davfs2 smbnetfs gvfsd-fuse curlftpfs".split())
+_FUSE = frozenset({"sshfs", "rclone", "s3fs", "glusterfs", "davfs2", "smbnetfs", "gvfsd-fuse"})
 
 
 def network_kind(folder: str, mounts: str = "/proc/self/mountinfo") -> str | None:

@@ -52,23 +52,25 @@ TEXTS = {
     "undo-failed": "Saved. (It cannot be undone later: {why}.)",
     "backup-failed": "The daily backup could not be written: {why}. Everything saved is safe.",
     "draft": "An unfinished note of {when} was found. Enter continue · X discard.",
-    "all-missing": (
-        "The diary folder is empty, but copies of {count} months are here (last change {when}). "
-        "R restore · N start a new diary (the copies stay)."
-    ),
     "network": (
-        "The diary is on a network drive ({kind}). Use it from one computer at a time: two that "
+        "The diary is on a network drive ({drive}). Use it from one computer at a time: two that "
         "save at once could lose an entry."
     ),
 }
 
-REASONS = {
+_REASONS = {
     "disk-full": "disk full",
     "read-only": "read-only",
     "no-permission": "no permission",
     "io-error": "the disk reported an error",
+    "busy": "another program is changing it",
+    "damaged": "a file is damaged",
 }
-"""Kinds of StoreError as the words inside a notice."""
+
+
+def reason(kind: str) -> str:
+    """Return a kind of StoreError as the words inside a notice."""
+    return _REASONS.get(kind, _REASONS["io-error"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

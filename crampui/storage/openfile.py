@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 
 from crampui.domain.value import dataclass, field
 from crampui.storage import disk, frame, notices
@@ -30,7 +31,8 @@ class OpenFile:
 
     `handle` keeps its inode from being used again, so its stamp stays its own. `synced` tells
     that this session put its name on the disk; `old` that it has an earlier schema;
-    `force` that it must be saved even when no record changes.
+    `force` that it must be saved though no record changed; `unseen`
+    that it holds changes that were not handed out.
     """
 
     name: str
@@ -40,6 +42,12 @@ class OpenFile:
     synced: bool = False
     old: bool = False
     force: bool = False
+    unseen: bool = False
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether it has to be written to the disk."""
+        return self.force or self.sheet.dirty
 
     def apply(self, edits: Mapping[Key, Edit], expect: Expect, device: Device) -> list[Written]:
         """Run edits in memory. Raises StoreError("changed"), ValueError."""
@@ -123,15 +131,21 @@ class OpenFiles:
         if twin is None or twin[0] == found.raw:
             return
         page = frame.parse(twin[0])
-        if page.state is not State.GOOD or number_of(page.meta) > self.ground.schema.number:
+        if page.state in (State.BAD, State.EDITED):
+            if not twin[0].strip(b"\0"):
+                return
+            with suppress(OSError):
+                self.ground.folders.set_aside(file.name, twin[0], "twin")
+            return
+        if page.state is State.NEWER or number_of(page.meta) > self.ground.schema.number:
             return
         from crampui.storage.merge import merge_into
 
         tables = self.ground.schema.upgrade(page.tables, page.meta)
         theirs = dict(Sheet(tables, {}).all())
-        merged = merge_into(file.sheet, theirs)
-        if merged.added or merged.changed or merged.conflicts:
-            file.force = True
+        merge_into(file.sheet, theirs)
+        if file.sheet.dirty:
+            file.unseen = True
             self.ground.tell(notices.notice("older", name=file.name))
 
     def replaced(self, file: OpenFile, handle: int, stamp: disk.Stamp) -> None:
@@ -140,7 +154,7 @@ class OpenFiles:
             # Freeing the old file takes a third as long as a save: do it in a quiet moment.
             self._old_handles.append(file.handle)
         file.handle, file.stamp, file.synced, file.old = handle, stamp, True, False
-        file.force = False
+        file.force = file.sheet.dirty = False
         if len(self._old_handles) > 8:
             disk.close(self._old_handles.pop(0))
 

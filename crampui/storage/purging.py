@@ -83,4 +83,3 @@ def remove_spares(folders: Folders, names: Iterable[str]) -> None:
                 continue
             except OSError as error:
                 raise from_os(error, path) from error
-

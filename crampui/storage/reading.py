@@ -2,7 +2,7 @@
 
 from crampui.domain.value import dataclass
 from crampui.storage import disk, frame, notices
-from crampui.storage.errors import StoreError, from_os, kind_of
+from crampui.storage.errors import StoreError, kind_of
 from crampui.storage.frame import Page, State, Tables
 from crampui.storage.ground import Ground
 from crampui.storage.migrate import number_of
@@ -85,18 +85,18 @@ class Reader:
                 disk.close(handle)
                 raise
         except OSError as error:
-            return self._unreadable(name, error)
+            return self._instead(name, kind_of(error))
         return Found(raw=raw, stamp=disk.stamp(status), handle=handle), frame.parse(raw)
 
-    def _unreadable(self, name: str, error: OSError) -> tuple[Found, Page]:
+    def _instead(self, name: str, kind: str) -> tuple[Found, Page]:
+        """Return the second copy of a file that cannot be read or mended now, to look at."""
         twin = read_twin(self._folders, name)
         raw = twin[0] if twin else b""
         page = frame.parse(raw)
         if page.state is not State.GOOD:
-            raise from_os(error, self._folders.main(name)) from error
-        why = notices.REASONS[kind_of(error)]
-        self._tell(notices.notice("look-only", name=name, why=why))
-        return Found(raw=raw, refusal=kind_of(error)), page
+            raise StoreError(kind, name=self._folders.main(name))
+        self._tell(notices.notice("look-only", name=name, why=notices.reason(kind)))
+        return Found(raw=raw, refusal=kind), page
 
     def _second_look(self, name: str) -> Found:
         from crampui.storage import mending
@@ -113,7 +113,7 @@ class Reader:
         except StoreError as error:
             if error.kind != "busy":
                 raise
-            found, page = self._unreadable(name, BlockingIOError())
+            found, page = self._instead(name, "busy")
         return self._filled(name, found, page)
 
     def _filled(self, name: str, found: Found, page: Page) -> Found:

@@ -1,39 +1,52 @@
 """The diary on disk: one TinyDB file a month, replaced as a whole at each commit."""
 
+import os
 import time
 from _thread import RLock
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from crampui.storage import notices
 from crampui.storage.committing import Committer
-from crampui.storage.errors import from_os
-from crampui.storage.folders import Folders
+from crampui.storage.drafts import Drafts
+from crampui.storage.errors import StoreError
 from crampui.storage.ground import Ground
-from crampui.storage.lock import PATIENCE, Lock
+from crampui.storage.lock import PATIENCE
 from crampui.storage.migrate import SCHEMA, Schema
 from crampui.storage.notices import Notice
 from crampui.storage.openfile import plain
 from crampui.storage.paths import Paths
 from crampui.storage.reading import Reader
-from crampui.storage.records import BASE, Doc, Edit, Key, Written
-from crampui.storage.stamps import Device
+from crampui.storage.records import Doc, Edit, Key, Written
 from crampui.storage.tables import Sheet
 from crampui.storage.undo_log import UndoLog
-from crampui.storage.watching import Watch
+
+if TYPE_CHECKING:
+    from crampui.storage.care import Care
+    from crampui.storage.merge import Merged
+    from crampui.storage.purging import Purged
 
 
 class Store:
-    """The records of one diary. Every method may be called from any thread, one at a time runs.
+    """The records of one diary.
 
-    Every method may raise StoreError; whatever was saved before is then unharmed.
+    Its methods may be called from any thread; reading and saving go one at a time. Every method
+    may raise StoreError; what was saved before is then unharmed.
+
+    `undo_log` and `drafts` are the lines and half-typed texts that belong to this diary.
     """
 
     def __init__(self, ground: Ground) -> None:
         """Use Store.open."""
         self._ground = ground
         self._door = RLock()
+        self._open = True
         self._reader = Reader(ground)
         self.undo_log = UndoLog(ground.folders.own("undo.jsonl"))
+        self.drafts = Drafts(ground.folders.own("drafts"))
+        self._drafts_told = False
         self._committer = Committer(ground, self._reader, self.undo_log, self._before_upgrade)
 
     @classmethod
@@ -50,26 +63,24 @@ class Store:
         `clock` gives seconds since 1970; `patience` is how many seconds a save waits for
         another session's. No data file is read.
         """
-        folders = Folders.of(paths)
-        try:
-            folders.create()
-            lock = Lock(folders.data, patience=patience)
-            names = folders.data_names()
-        except OSError as error:
-            raise from_os(error, folders.data) from error
-        device = Device(folders.own("device.json"), clock)
-        ground = Ground(folders, lock, device, Watch(folders), schema, clock)
-        ground.watch.know(names)
-        return cls(ground)
+        return cls(Ground.open(paths, clock, schema, patience))
+
+    @property
+    def read_only(self) -> str | None:
+        """Why nothing can be saved now, as a kind of StoreError; None when saving is possible."""
+        if self._ground.asking is not None:
+            return "all-missing"
+        if self._ground.newer:
+            return "newer"
+        if os.access(self._ground.folders.data, os.W_OK | os.X_OK):
+            return None
+        read_only = os.statvfs(self._ground.folders.data).f_flag & os.ST_RDONLY
+        return "read-only" if read_only else "no-permission"
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the files: "base" first, then the months, newest first."""
         with self._door:
-            try:
-                found = {*self._ground.folders.data_names(), *self._ground.folders.twin_names()}
-            except OSError as error:
-                raise from_os(error, self._ground.folders.data) from error
-            return (BASE, *sorted(found - {BASE}, reverse=True))
+            return self._ground.names()
 
     def load(self, name: str) -> dict[Key, Doc]:
         """Return the live records of one file; the documents belong to the caller."""
@@ -86,6 +97,8 @@ class Store:
         when it was deleted.
         """
         with self._door:
+            if self._ground.asking is not None:
+                return {}
             found = self._reader.read(name)
             found.close()
             self._ground.watch.loaded(name, found.stamp, found.raw)
@@ -109,8 +122,17 @@ class Store:
         those fields, `id`, `words`, and `records` with both documents and stamps of each.
         `expect` names the stamp a record must still have; StoreError("changed") otherwise.
         """
-        with self._door, self._ground.lock:
+        with self._locked():
             return self._committer.commit(edits, expect or {}, words, undo)
+
+    def merge(self, name: str, versions: Mapping[Key, Doc]) -> "Merged":
+        """Bring stored documents of another copy of a file in; no version is dropped."""
+        from functools import partial
+
+        from crampui.storage.merge import merge_into
+
+        with self._locked():
+            return self._committer.rewrite(name, partial(merge_into, incoming=versions))
 
     def changed(self) -> frozenset[str]:
         """Return the files that others changed since they were loaded; reads and writes none."""
@@ -121,16 +143,100 @@ class Store:
     def notices(self) -> tuple[Notice, ...]:
         """Return what there is to tell the person, and forget it."""
         with self._door:
+            if not self._drafts_told:
+                self._drafts_told = True
+                for draft in self.drafts.found():
+                    when = notices.day_and_time(draft.kept)
+                    self._ground.tell(notices.notice("draft", when=when))
             taken = tuple(self._ground.notices)
             self._ground.notices.clear()
             return taken
 
+    def check_twins(self) -> None:
+        """Compare each file with its second copy and mend the worse one: at start, aside."""
+        if self._ground.asking is None:
+            self._care().check_twins(self._ground.names())
+
+    def packed(self) -> bytes:
+        """Return the whole diary as one JSON text, which `restore` reads."""
+        return self._care().packed(self._ground.names())
+
+    def backup_if_due(self, *, leaving: bool = False) -> bool:
+        """Write the daily copy when there is none yet; `leaving`: also when it is out of date.
+
+        For a quiet moment after a commit and for the end. Returns whether one was written; a
+        failure is told in `notices`, not raised.
+        """
+        return self._ground.asking is None and self._care().backup_if_due(
+            self._ground.names(), leaving=leaving
+        )
+
+    def backup(self, to: Path) -> None:
+        """Write a copy of the whole diary to a file, compressed when its name ends in .gz."""
+        care = self._care()
+        care.backups.write(str(to.absolute()), care.files(self._ground.names()))
+
+    def restore(self, file: Path, *, replace: bool = False) -> "Merged":
+        """Bring a backup or export back in, after a backup.
+
+        Without `replace` it is merged and nothing is dropped; with it the diary becomes what
+        the file holds, as new versions.
+        """
+        return self._care().restore(str(file), self._ground.names(), replace=replace)
+
+    def adopt(self, file: Path, *, words: str, name: str | None = None) -> tuple[Written, ...]:
+        """Take over a version of a data file that another program changed.
+
+        `name` is that of the data file, by default what the name of the file begins with.
+        """
+        return self._care().adopt(str(file), name, words)
+
+    def purge(self) -> "Purged":
+        """Remove the text of deleted records from files, their copies, backups and undo lines."""
+        return self._care().purge(self._ground.names())
+
+    def restore_missing(self) -> int:
+        """Answer "all-missing": put every file back from its second copy; return how many."""
+        with self._door, self._ground.lock:
+            return self._care().bring_back()
+
+    def start_new(self) -> None:
+        """Answer "all-missing": begin a new diary; the copies stay, set aside."""
+        with self._door, self._ground.lock:
+            self._care().start_new()
+
     def close(self) -> None:
         """Let go of all files; nothing is written."""
         with self._door:
-            self._committer.files.close()
-            self._ground.device.close()
-            self._ground.lock.close()
+            if self._open:
+                self._open = False
+                self._committer.files.close()
+                self._ground.device.close()
+                self._ground.lock.close()
+                self.drafts.close()
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Give the right to save, or say why there is none."""
+        with self._door:
+            if not self._open:
+                raise StoreError("closed")
+            ground = self._ground
+            ground.follow_folder()
+            with ground.lock:
+                if ground.asking is not None:
+                    raise ground.question()
+                for name in tuple(ground.newer):
+                    self._reader.read(name).close()
+                for found, known in ground.newer.values():
+                    raise StoreError("newer", found=found, known=known)
+                ground.check_clock()
+                yield
+
+    def _care(self) -> "Care":
+        from crampui.storage.care import Care
+
+        return Care(self._ground, self._reader, self._committer, self.undo_log, self._locked)
 
     def _before_upgrade(self) -> None:
-        """Keep the diary as it is before its schema changes."""
+        self._care().before_upgrade(self._ground.names())

@@ -1,6 +1,7 @@
 """The tables of one data file in TinyDB, through its own points of extension."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NoReturn
 
 from tinydb import Storage, TinyDB
@@ -67,7 +68,10 @@ class FileDB(TinyDB):
 
 
 class Sheet:
-    """The records of one file in memory, from reading it until something else changes it."""
+    """The records of one file in memory, from reading it until something else changes it.
+
+    `dirty` tells that they are not yet on the disk.
+    """
 
     def __init__(self, tables: Tables, meta: Doc) -> None:
         """Take the tables as they were read and the file's own notes."""
@@ -75,6 +79,7 @@ class Sheet:
         self._db = FileDB(storage=lambda: self._storage)
         self._lines = Lines()
         self.meta = meta
+        self.dirty = False
 
     def get(self, key: Key) -> Doc | None:
         """Return the stored document, with its stamps; its inner parts are the store's own."""
@@ -82,19 +87,13 @@ class Sheet:
 
     def put(self, key: Key, doc: Doc) -> None:
         """Store a document, which the caller gives away."""
-        self._storage.changing = True
-        try:
+        with self._change():
             self._db.records(key.table).put(key.id, doc)
-        finally:
-            self._storage.changing = False
 
     def drop(self, key: Key) -> None:
         """Remove a document without a trace."""
-        self._storage.changing = True
-        try:
+        with self._change():
             self._db.records(key.table).remove(doc_ids=[key.id])
-        finally:
-            self._storage.changing = False
 
     def all(self) -> Iterator[tuple[Key, Doc]]:
         """Go through all stored documents; they share their inner parts with the store."""
@@ -105,3 +104,11 @@ class Sheet:
     def render(self) -> bytes:
         """Write the whole file. Raises ValueError for what is not plain JSON."""
         return self._lines.render(self._storage.read(), self.meta)
+
+    @contextmanager
+    def _change(self) -> Iterator[None]:
+        self._storage.changing = self.dirty = True
+        try:
+            yield
+        finally:
+            self._storage.changing = False
