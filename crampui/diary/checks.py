@@ -4,80 +4,135 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from crampui.content import loader
 from crampui.diary.core import Core
+from crampui.diary.flags import checklist, loud_flags, situation
 from crampui.diary.wording import day_name
-from crampui.domain.check import Answer, Check, FlagNote, Given, Tier
+from crampui.domain.assessment import Assessment
+from crampui.domain.check import Answer, Check, FlagNote, Given, Origin
+from crampui.domain.check_flow import rest_of_page
 from crampui.domain.errors import NotFound
+from crampui.domain.log_flag import LogFlag
+from crampui.domain.log_flags import prefill
+from crampui.domain.situation import Situation
 from crampui.domain.state import Entry
+from crampui.domain.triage import answers_of, assess
 from crampui.domain.value import replace
 from crampui.storage.records import Key, new_id
 
 ANSWER_WORDS = {Answer.YES: "yes", Answer.NO: "no", Answer.UNSURE: "not sure"}
+NIGHT_BEGINS = 22
+"""Hour from which a check is one of the night: its third page waits for the morning."""
 
 
 class Checks(Core):
     """Begin, answer, finish and look back at checks; quiet the diary's own flags."""
 
-    def start_check(
-        self,
-        *,
-        night: bool,
-        content_version: str,
-        answers: Mapping[str, Given] | None = None,
-        heat: bool | None = None,
-    ) -> Check:
-        """Save a new check, with what the diary already answers filled in."""
+    def is_night(self) -> bool:
+        """Whether it is between 22:00 and the hour the person gets up."""
+        hour = self.now().hour
+        return hour >= NIGHT_BEGINS or hour < self.state.settings.wake_hour
+
+    def situation(self, check: Check | None = None) -> Situation:
+        """Return what the answers of a check are read against, now."""
+        return situation(
+            self.state,
+            self.tonight(),
+            self.now(),
+            heat=check.heat if check is not None else None,
+            night=self.is_night() if check is None else check.night,
+        )
+
+    def assess(self, check: Check) -> Assessment:
+        """Return what a check says, read against the diary as it is now."""
+        return assess(checklist(), answers_of(check), self.situation(check))
+
+    def start_check(self, *, night: bool | None = None, heat: bool | None = None) -> Check:
+        """Save a new check, with what the diary already answers filled in as "from your log".
+
+        `night` is taken from the clock unless given; `heat` says whether there was great heat,
+        long exercise or a lot of water lately.
+        """
         now = self.now()
+        where = situation(
+            self.state,
+            self.tonight(),
+            now,
+            heat=heat,
+            night=self.is_night() if night is None else night,
+        )
+        filled = prefill(where.facts.flags)
         check = Check(
             id=new_id(now.date()),
             started=now,
-            answers=dict(answers or {}),
-            night=night,
+            answers={
+                question: Given(answer=found.answer, origin=Origin.LOG)
+                for question, found in filled.items()
+            },
+            night=where.night,
             heat=heat,
-            content_version=content_version,
+            content_version=loader.content_version(),
         )
+        check = self._assessed(check)
         self._put("check begun", check)
         return check
 
-    def answer_check(
-        self,
-        number: int,
-        answers: Mapping[str, Answer | None],
-        *,
-        tier: Tier | None,
-        complete: bool,
-    ) -> Check:
-        """Save answers to one or more questions (None takes one back), with the tier they give.
+    def unfinished_check(self) -> Check | None:
+        """Return the newest check when the person has not reached its result yet."""
+        check = self.state.last_check()
+        return check if check is not None and check.finished is None else None
 
-        `tier` and `complete` are what `triage.assess` says of the check with these answers.
+    def answer_check(self, number: int, answers: Mapping[str, Answer | None]) -> Check:
+        """Save answers to one or more questions; None takes one back.
+
+        Raises NotFound for a check or question that does not exist.
         """
+        known = checklist().by_id()
+        for question in answers:
+            if question not in known and question != "clot_risk":
+                raise NotFound("question", question)
 
         def edit(check: Check) -> Check:
             for question, answer in answers.items():
                 check = (
                     check.without(question) if answer is None else check.answered(question, answer)
                 )
-            return replace(check, tier=tier, complete=complete)
+            return self._assessed(check)
 
-        words = "check answered"
+        words = f"check: {len(answers)} answers"
         if len(answers) == 1:
             (answer,) = answers.values()
             words = f"check: {ANSWER_WORDS[answer] if answer else 'answer taken back'}"
-        elif answers:
-            words = f"check: {len(answers)} answers"
         return self._edit_check(number, words, edit)
 
-    def edit_check(self, number: int, words: str, **values: Any) -> Check:
-        """Save other fields of a check (heat, night, tier, complete)."""
-        return self._edit_check(number, words, lambda check: replace(check, **values))
+    def no_to_rest(self, number: int, page: int) -> Check:
+        """Save "no" to every open question of a page (1-3)."""
+        check = self._check(number)
+        rest = rest_of_page(checklist(), answers_of(check), self.situation(check), page)
+        return self.answer_check(number, dict.fromkeys(rest, Answer.NO))
 
-    def finish_check(self, number: int, *, tier: Tier | None, complete: bool) -> Check:
+    def resume_check(self, number: int, *, night: bool | None = None) -> Check:
+        """Go on with a check: by day its third page is asked too. Saves only what changes."""
+        where = self.is_night() if night is None else night
+
+        def edit(check: Check) -> Check:
+            return self._assessed(replace(check, night=where, finished=None))
+
+        return self._edit_check(number, "check resumed", edit)
+
+    def set_heat(self, number: int, heat: bool) -> Check:
+        """Save whether there was great heat, long exercise or a lot of water lately."""
+        return self._edit_check(
+            number, "check: heat", lambda check: self._assessed(replace(check, heat=heat))
+        )
+
+    def finish_check(self, number: int) -> Check:
         """Save that the person reached the result."""
         now = self.now()
         return self._edit_check(
             number,
             "check finished",
-            lambda check: replace(check, finished=now, tier=tier, complete=complete),
+            lambda check: self._assessed(replace(check, finished=now)),
         )
 
     def acknowledge_check(self, number: int) -> Check:
@@ -94,19 +149,27 @@ class Checks(Core):
         self._write(words, {Key("checks", number): lambda _old: None})
         return check
 
-    def acknowledge_flag(self, rule: str, raised: date, fingerprint: str, numbers: str) -> FlagNote:
-        """Save "ok, a clinician knows" for a flag the diary raised; a change raises it again."""
+    def log_flags(self) -> tuple[LogFlag, ...]:
+        """Return the flags that the diary raises now and that are not quiet."""
+        return loud_flags(self.state, self.tonight())
+
+    def acknowledge_flag(self, flag: LogFlag) -> FlagNote:
+        """Save "ok, a clinician knows" for a flag; it is raised again when it changes."""
         now = self.now()
         note = FlagNote(
             id=new_id(now.date()),
-            rule=rule,
-            raised=raised,
+            rule=flag.rule,
+            raised=flag.nights[-1] if flag.nights else now.date(),
             acknowledged=now,
-            fingerprint=fingerprint,
-            numbers=numbers,
+            fingerprint=flag.fingerprint,
+            numbers=flag.numbers,
         )
         self._put("flag: a clinician knows", note)
         return note
+
+    def _assessed(self, check: Check) -> Check:
+        found = self.assess(check)
+        return replace(check, tier=found.tier, complete=found.complete)
 
     def _edit_check(self, number: int, words: str, edit: Callable[[Check], Check]) -> Check:
         self._check(number)
@@ -117,7 +180,7 @@ class Checks(Core):
                 raise NotFound("check", str(number))
             return edit(entry)
 
-        entry = self._write(words, {key: on_entry}).get(key)
+        entry: Any = self._write(words, {key: on_entry}).get(key)
         return entry if isinstance(entry, Check) else self._check(number)
 
     def _check(self, number: int) -> Check:

@@ -25,6 +25,17 @@ EDITABLE = frozenset(f.name for f in fields(Cramp)) - {"id", "assumed", "logged_
 class Cramps(Core):
     """Start, stop, log, edit and remove cramps."""
 
+    def cramp_now(self) -> Cramp:
+        """Return the cramp that is running, in whichever terminal it was started, else start one.
+
+        One that is open for more than half an hour is left as it is and does not count.
+        """
+        self.poll()
+        running = self.open_cramp()
+        if running is not None and not running.stale(self.now()):
+            return running
+        return self.start_cramp()
+
     def start_cramp(self) -> Cramp:
         """Save a cramp that begins now, open, with the usual muscle and side as assumed."""
         now = self.now()
@@ -85,6 +96,32 @@ class Cramps(Core):
             )
 
         return self._change(number, "{} ended", stop)
+
+    def end_cramp(self, number: int, minutes: float | None) -> Cramp:
+        """Save that an open cramp ended some time ago, about so long after it began, or unknown.
+
+        Raises InvalidValue for a length outside 0.1-120 minutes, NotFound when it is gone.
+        """
+        timing = Timing.ESTIMATED if minutes is not None else None
+        return self._change(
+            number, "{} ended", lambda c: replace(c, open=False, minutes=minutes, timing=timing)
+        )
+
+    def same_cramp(self, number: int, earlier: int) -> Cramp:
+        """Save that a cramp just started is an earlier one that still goes on: one clock again.
+
+        Takes `number` out and opens `earlier`, as one change; returns the earlier one.
+        """
+        new, old = self._known(number), self._known(earlier)
+
+        def go_on(entry: Entry | None) -> Entry | None:
+            if not isinstance(entry, Cramp):
+                raise NotFound("cramp", str(earlier))
+            return replace(entry, open=True, minutes=None, timing=None)
+
+        words = self._named(old, "{} goes on")
+        written = self._write(words, {self._key(new): lambda _old: None, self._key(old): go_on})
+        return as_cramp(written.get(self._key(old), self._known(earlier)))
 
     def reopen_cramp(self, number: int) -> Cramp:
         """Save that a cramp which was stopped is still going on."""

@@ -7,6 +7,7 @@ import pytest
 
 from crampui.diary import Diary
 from crampui.domain.check import Answer
+from crampui.domain.log_flag import LogFlag
 from crampui.domain.night import NightState
 from crampui.domain.options import Trigger
 from crampui.domain.plan import Group
@@ -28,11 +29,11 @@ CHANGES: dict[str, Callable[[Diary], object]] = {
     "profile": lambda d: d.edit_profile(fluid_limit_ml=1500, fluid_limited=True),
     "settings": lambda d: d.edit_settings(wake_hour=6),
     "marker": lambda d: d.add_marker(DAY, "new shoes"),
-    "check": lambda d: d.start_check(night=True, content_version="1"),
+    "check": lambda d: d.start_check(),
     "answer": lambda d: d.answer_check(
-        next(iter(d.state.checks)), {"chest": Answer.NO}, tier=None, complete=False
+        next(iter(d.state.checks)), {"chest_breath_collapse": Answer.NO}
     ),
-    "flag": lambda d: d.acknowledge_flag("D1", DAY, "x", "1 cramp"),
+    "flag": lambda d: d.acknowledge_flag(LogFlag(rule="D1", nights=(DAY,), fingerprint="x")),
 }
 
 
@@ -41,7 +42,7 @@ def test_every_change_can_be_undone_and_redone(
     diary: Diary, open_diary: Callable[[], Diary], name: str
 ) -> None:
     diary.start_cramp()
-    diary.start_check(night=True, content_version="1")
+    diary.start_check()
     before = diary.state
     CHANGES[name](diary)
     after = diary.state

@@ -1,0 +1,84 @@
+"""What the diary says by itself to a check: functions of the state, computed once for each."""
+
+from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
+
+from crampui.content import loader
+from crampui.domain.log_flag import SPAN_NIGHTS, LogFlag
+from crampui.domain.log_flags import cramp_nights, loud, raised, still_locked
+from crampui.domain.situation import Checklist, DiaryFacts, Person, Situation
+from crampui.domain.state import DiaryState
+
+
+@cache
+def checklist() -> Checklist:
+    """Return the questions and what raises their tier, from the content files."""
+    return Checklist(questions=loader.questions(), escalations=loader.escalations())
+
+
+class _Kept:
+    """Makes a state usable as a cache key by its identity."""
+
+    __slots__ = ("state",)
+
+    def __init__(self, state: DiaryState) -> None:
+        self.state = state
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Kept) and other.state is self.state
+
+    def __hash__(self) -> int:
+        return id(self.state)
+
+
+def log_flags(state: DiaryState, tonight: date) -> tuple[LogFlag, ...]:
+    """Return every flag that the diary raises (D1-D9), quiet ones too.
+
+    The nights from `tonight - SPAN_NIGHTS` on must be loaded. While older months are missing
+    from `state`, the flag that needs the oldest cramp of all waits.
+    """
+    return _log_flags(_Kept(state), tonight)
+
+
+@lru_cache(maxsize=4)
+def _log_flags(kept: _Kept, tonight: date) -> tuple[LogFlag, ...]:
+    state = kept.state
+    since = tonight - timedelta(days=SPAN_NIGHTS)
+    first = next((cramp.night for cramp in state.cramps()), None) if state.complete else None
+    return raised(
+        state.cramps(since=since),
+        state.days(since=since),
+        state.profile,
+        state.markers.values(),
+        tonight,
+        noticed=loader.noticed_questions(),
+        first_cramp=first,
+    )
+
+
+def loud_flags(state: DiaryState, tonight: date) -> tuple[LogFlag, ...]:
+    """Return the flags that are raised and were not met with "ok, a clinician knows"."""
+    return loud(log_flags(state, tonight), state.flag_notes.values())
+
+
+def facts(state: DiaryState, tonight: date, now: datetime) -> DiaryFacts:
+    """Return what the diary has to say to a check that is made now."""
+    since = tonight - timedelta(days=SPAN_NIGHTS)
+    flags = loud_flags(state, tonight)
+    locked = still_locked(state.cramps(since=tonight - timedelta(days=1)), now)
+    return DiaryFacts(
+        cramp_nights_28=cramp_nights(state.cramps(since=since), tonight),
+        flags=(locked, *flags) if locked is not None else flags,
+    )
+
+
+def situation(
+    state: DiaryState, tonight: date, now: datetime, *, heat: bool | None, night: bool
+) -> Situation:
+    """Return everything but the answers that a result depends on."""
+    return Situation(
+        person=Person.of(state.profile, now.date()),
+        facts=facts(state, tonight, now),
+        heat=heat,
+        night=night,
+    )

@@ -1,0 +1,108 @@
+"""Checks: each answer is on disk as it is given, the log fills in what it knows."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from crampui.diary import Diary
+from crampui.diary.flags import checklist
+from crampui.domain.assessment import Headline
+from crampui.domain.check import Answer, Origin, Tier
+from crampui.domain.errors import NotFound
+from crampui.domain.options import OnsetKind
+from tests.diary.conftest import Clock
+
+NIGHT = date(2026, 3, 3)
+CHEST = "chest_breath_collapse"
+
+
+def all_no(diary: Diary, number: int) -> None:
+    for page in (1, 2, 3):
+        diary.no_to_rest(number, page)
+
+
+def test_an_emergency_yes_counts_at_once_and_is_on_disk(
+    diary: Diary, open_diary: Callable[[], Diary]
+) -> None:
+    check = diary.start_check()
+    check = diary.answer_check(check.id, {CHEST: Answer.YES})
+    assert check.tier is Tier.EMERGENCY
+    assert diary.assess(check).emergency
+    again = open_diary()
+    stored = again.state.checks[check.id]
+    assert stored == check
+    assert again.unfinished_check() == check
+    assert again.assess(stored).headline is Headline.EMERGENCY
+
+
+def test_an_interrupted_check_has_no_result(diary: Diary) -> None:
+    check = diary.start_check(night=False)
+    check = diary.no_to_rest(check.id, 1)
+    assert check.tier is None
+    assert not check.complete
+    assert diary.assess(check).headline is Headline.INCOMPLETE
+
+
+def test_at_night_the_third_page_waits(diary: Diary, clock: Clock) -> None:
+    check = diary.start_check()
+    assert check.night
+    all_no(diary, check.id)
+    check = diary.finish_check(check.id)
+    assert diary.assess(check).headline is Headline.NIGHT_RESULT
+    assert check.tier is None
+    clock.forward(hours=6)
+    check = diary.resume_check(check.id)
+    assert not check.night
+    all_no(diary, check.id)
+    check = diary.finish_check(check.id)
+    assert check.complete
+    assert check.tier is Tier.SELF_CARE
+
+
+def test_the_log_answers_what_it_knows(diary: Diary) -> None:
+    diary.log_cramp(NIGHT, None, OnsetKind.UNKNOWN, minutes=12)
+    assert [flag.rule for flag in diary.log_flags()] == ["D1"]
+    check = diary.start_check(night=False)
+    given = check.answers["past_cramp_over_10"]
+    assert given.answer is Answer.YES
+    assert given.origin is Origin.LOG
+    assert check.tier is Tier.SOON
+
+
+def test_ok_a_clinician_knows_until_it_changes(diary: Diary) -> None:
+    diary.log_cramp(NIGHT, None, OnsetKind.UNKNOWN, minutes=12)
+    (flag,) = diary.log_flags()
+    diary.acknowledge_flag(flag)
+    assert diary.log_flags() == ()
+    assert diary.start_check(night=False).answers == {}
+    diary.log_cramp(NIGHT - timedelta(days=1), None, OnsetKind.UNKNOWN, minutes=15)
+    assert [flag.rule for flag in diary.log_flags()] == ["D1"]
+
+
+def test_answers_can_be_taken_back_and_undone(diary: Diary) -> None:
+    check = diary.start_check(night=False)
+    diary.answer_check(check.id, {CHEST: Answer.UNSURE})
+    assert diary.state.checks[check.id].tier is Tier.URGENT
+    diary.undo()
+    assert diary.state.checks[check.id].answers == {}
+    diary.redo()
+    diary.answer_check(check.id, {CHEST: None})
+    assert diary.state.checks[check.id].tier is None
+
+
+def test_unknown_questions_and_checks_are_named(diary: Diary) -> None:
+    check = diary.start_check()
+    with pytest.raises(NotFound, match="moon"):
+        diary.answer_check(check.id, {"moon": Answer.YES})
+    with pytest.raises(NotFound):
+        diary.finish_check(20260303_000000001)
+
+
+def test_every_question_of_the_content_can_be_stored(
+    diary: Diary, open_diary: Callable[[], Diary]
+) -> None:
+    check = diary.start_check(night=False)
+    answers = dict(zip(checklist().by_id(), [*Answer] * 20, strict=False))
+    check = diary.answer_check(check.id, answers)
+    assert {k: g.answer for k, g in open_diary().state.checks[check.id].answers.items()} == answers
