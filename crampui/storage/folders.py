@@ -29,7 +29,7 @@ class Folders:
     @classmethod
     def of(cls, paths: Paths) -> "Folders":
         """Take the real path of the data folder, whatever links lead there."""
-        return cls(os.path.realpath(paths.data), str(paths.state), paths.given)
+        return cls(os.path.realpath(paths.data_text), paths.state_text, paths.given)
 
     def main(self, name: str) -> str:
         """Return the path of a data file."""

@@ -1,8 +1,8 @@
 """What all parts of one open diary share."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
+from crampui.domain.value import dataclass, field
 from crampui.storage.errors import StoreError, from_os
 from crampui.storage.folders import Folders
 from crampui.storage.lock import Lock

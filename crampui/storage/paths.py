@@ -4,24 +4,51 @@ import os
 import sys
 import zlib
 from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from crampui.domain.value import dataclass
+if TYPE_CHECKING:
+    from os import PathLike
+    from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
 class Paths:
-    """The folders in use, all absolute.
+    """The folders in use.
 
     `data` holds the diary, `state` what belongs to this machine alone (copies, backups, undo
     lines, drafts, log), `config` the optional settings file. `given` tells that the person
-    named the data folder.
+    named the data folder. They are kept as text, since a command may need no Path at all and
+    pathlib takes longer to load than the diary.
     """
 
-    data: Path
-    state: Path
-    config: Path
-    given: bool = False
+    __slots__ = ("config_text", "data_text", "given", "state_text")
+
+    def __init__(
+        self,
+        data: "str | PathLike[str]",
+        state: "str | PathLike[str]",
+        config: "str | PathLike[str]",
+        given: bool = False,
+    ) -> None:
+        """Take the folders."""
+        self.data_text = os.fspath(data)
+        self.state_text = os.fspath(state)
+        self.config_text = os.fspath(config)
+        self.given = given
+
+    @property
+    def data(self) -> "Path":
+        """Return the folder of the diary."""
+        return _path(self.data_text)
+
+    @property
+    def state(self) -> "Path":
+        """Return the folder of what belongs to this machine alone."""
+        return _path(self.state_text)
+
+    @property
+    def config(self) -> "Path":
+        """Return the folder of the settings file."""
+        return _path(self.config_text)
 
 
 def find(data: str | None, env: Mapping[str, str]) -> Paths:
@@ -36,9 +63,9 @@ def find(data: str | None, env: Mapping[str, str]) -> Paths:
     folder = _real(_from_home(named, home) if named else f"{bases[0]}/crampui")
     mark = f"{zlib.crc32(os.fsencode(folder)):08x}"
     return Paths(
-        data=Path(folder),
-        state=Path(f"{bases[1]}/crampui/{folder.rpartition('/')[2] or 'root'}-{mark}"),
-        config=Path(f"{bases[2]}/crampui"),
+        data=folder,
+        state=f"{bases[1]}/crampui/{folder.rpartition('/')[2] or 'root'}-{mark}",
+        config=f"{bases[2]}/crampui",
         given=bool(named),
     )
 
@@ -75,3 +102,9 @@ def _from_home(path: str, home: str) -> str:
 
 def _real(path: str) -> str:
     return os.path.realpath(path)
+
+
+def _path(text: str) -> "Path":
+    from pathlib import Path
+
+    return Path(text)

@@ -5,7 +5,6 @@ import time
 from _thread import RLock
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from crampui.storage import notices
@@ -24,6 +23,8 @@ from crampui.storage.tables import Sheet
 from crampui.storage.undo_log import UndoLog
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from crampui.storage.care import Care
     from crampui.storage.merge import Merged
     from crampui.storage.purging import Purged
@@ -171,12 +172,12 @@ class Store:
             self._ground.names(), leaving=leaving
         )
 
-    def backup(self, to: Path) -> None:
+    def backup(self, to: "Path") -> None:
         """Write a copy of the whole diary to a file, compressed when its name ends in .gz."""
         care = self._care()
         care.backups.write(str(to.absolute()), care.files(self._ground.names()))
 
-    def restore(self, file: Path, *, replace: bool = False) -> "Merged":
+    def restore(self, file: "Path", *, replace: bool = False) -> "Merged":
         """Bring a backup or export back in, after a backup.
 
         Without `replace` it is merged and nothing is dropped; with it the diary becomes what
@@ -184,7 +185,7 @@ class Store:
         """
         return self._care().restore(str(file), self._ground.names(), replace=replace)
 
-    def adopt(self, file: Path, *, words: str, name: str | None = None) -> tuple[Written, ...]:
+    def adopt(self, file: "Path", *, words: str, name: str | None = None) -> tuple[Written, ...]:
         """Take over a version of a data file that another program changed.
 
         `name` is that of the data file, by default what the name of the file begins with.
