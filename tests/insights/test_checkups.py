@@ -228,3 +228,14 @@ def test_blocks_summed_once_serve_every_check_up() -> None:
         assert [h.comparison.sums for h in shown.habits] == [
             h.comparison.sums for h in again.habits
         ]
+
+
+def test_days_after_the_check_up_do_not_make_habits_done_together() -> None:
+    first = [t % 2 == 0 for t in range(28)]
+    second = [t // 2 % 2 == 0 for t in range(28)]
+    tail = [t % 2 == 0 for t in range(27)]
+    assert (overlap(first + tail, second + tail) or 0) > 0.4
+    result = checkup([0] * 55, {"a": first + tail, "b": second + tail})
+    assert result.done_together == ()
+    again = checkup([0] * 56, {"a": [*first, *tail, True], "b": [*second, *tail, True]})
+    assert len(again.done_together) == 1

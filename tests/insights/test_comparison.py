@@ -173,3 +173,17 @@ def test_results_cannot_be_changed() -> None:
     with pytest.raises(FrozenInstanceError):
         result.ratio = 1.0  # type: ignore[misc]
     assert replace(result, n_habits=2) != result
+
+
+def test_two_check_ups_that_disagree_support_nothing() -> None:
+    coin = Random(3)
+    exposure = [coin.random() < 0.5 for _ in range(196)]
+    outcomes: list[int | None] = [0 if x else coin.randrange(1, 3) for x in exposure]
+    before = compare(outcomes[:168], exposure[:168])
+    assert before.verdict == "likely_fewer"
+    for t in range(168, 196):
+        outcomes[t] = 900 if exposure[t] else 1
+    now = compare(outcomes, exposure)
+    assert before.sums.z < -1.96
+    assert now.sums.z > 1.96
+    assert (now.verdict, now.smaller_z) == ("unclear", 0.0)

@@ -147,3 +147,23 @@ def test_relief_counts_add_up(uses: list[tuple[str, float | None, bool | None]])
     assert sum(s.helped for s in summaries) == sum(h is True for _, _, h in uses)
     assert all(s.helped <= s.answered <= s.cramps for s in summaries)
     assert relief_summary(reversed(uses)) == summaries
+
+
+@pytest.mark.parametrize(("pause", "events"), [(4, 1), (5, 1), (6, 2)])
+def test_the_same_rise_again_is_new_only_after_eight_quiet_checks(pause: int, events: int) -> None:
+    nights = [*rise(40, 5, 1, 6), *rise(pause, 5, 1, 6)]
+    states = [trend(nights[: 7 * w]).state for w in range(41, len(nights) // 7 + 1)]
+    rising = [i for i, state in enumerate(states) if state == "rising"]
+    quiet_checks = max(b - a - 1 for a, b in pairwise(rising))
+    assert quiet_checks > 1
+    assert (quiet_checks >= 8) is (events == 2)
+    assert len(rising_events(nights)) == events
+
+
+def test_three_cramps_are_too_few_to_be_a_rise() -> None:
+    for recent, state in ((3, "no_clear_change"), (4, "rising")):
+        nights = [0] * 392 + [1] * recent + [0] * (14 - recent)
+        result = trend(nights)
+        assert result.z is not None
+        assert result.z > 2.5
+        assert (result.recent, result.state) == (recent, state)
