@@ -3,14 +3,10 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-TYPE_CHECKING = False  # typing itself costs more to import than a file to read
-if TYPE_CHECKING:
-    from typing import Any
-
-    Table = Mapping[str, Any]
-else:
-    Table = Mapping
+Table = Mapping[str, Any]
+"""One parsed TOML table."""
 
 _FOLDER = Path(__file__).parent
 

@@ -1,7 +1,6 @@
 """Where statements come from (sources.toml), and telephone numbers (numbers.toml)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -9,6 +8,7 @@ from types import MappingProxyType
 
 from crampui.content.files import table
 from crampui.domain.errors import NotFound
+from crampui.domain.value import dataclass
 
 
 class Read(StrEnum):

@@ -5,17 +5,20 @@ Nothing is read at import. Each function reads the one file it names, once, and 
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-TYPE_CHECKING = False  # typing itself costs more to import than a file to read
 if TYPE_CHECKING:
     from crampui.content.flags import BriefFlag, ClotRiskItem, DiaryRule
+    from crampui.content.guide import BriefPart, Place
     from crampui.content.library import CountryNumbers, Source
-    from crampui.content.plan import Drinks, PlanWords
+    from crampui.content.plan import Drinks, GradeWords, PlanWords
     from crampui.content.relief import Extra, Relief, ReliefCommon
     from crampui.content.results import Notice, Page, ResultWords, TierWords
+    from crampui.content.search import Hit
+    from crampui.content.statements import Section
     from crampui.domain.check import Escalation, Question, Tier
     from crampui.domain.options import Muscle, Noticed
-    from crampui.domain.plan import Measure
+    from crampui.domain.plan import Grade, Measure
 
 _VERSION = "1"
 _DATE = date(2026, 11, 22)
@@ -127,6 +130,13 @@ def measure_ids() -> tuple[str, ...]:
     return tuple(measure_labels())
 
 
+def grade_words(grade: "Grade") -> "GradeWords":
+    """Return a grade of evidence in words (measures.toml)."""
+    from crampui.content import plan
+
+    return plan.grades()[grade]
+
+
 def drinks() -> "Drinks":
     """Return the usual amounts to drink (measures.toml)."""
     from crampui.content import plan
@@ -181,3 +191,31 @@ def countries() -> "tuple[CountryNumbers, ...]":
     from crampui.content import library
 
     return library.countries()
+
+
+def guide() -> "tuple[Section, ...]":
+    """Return the sections of the Guide in order (all files but numbers.toml)."""
+    from crampui.content import guide as module
+
+    return module.guide()
+
+
+def place(name: str) -> "Place":
+    """Return where a section, statement, measure or red flag is in the Guide; NotFound else."""
+    from crampui.content import guide as module
+
+    return module.place(name)
+
+
+def search(words: str) -> "tuple[Hit, ...]":
+    """Return where in the Guide all of `words` are found, titles first."""
+    from crampui.content import search as module
+
+    return module.find(guide(), words)
+
+
+def brief_parts() -> "tuple[BriefPart, ...]":
+    """Return every heading and item of the brief with its places in the app (brief.toml)."""
+    from crampui.content import guide as module
+
+    return module.brief_parts()

@@ -1,10 +1,12 @@
 """The measures of the prevention plan as values (measures.toml)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from crampui.content.files import Table, table
 from crampui.domain.plan import Caution, Coach, Effect, Frequency, Grade, Group, Measure
+from crampui.domain.value import dataclass
 
 _FILE = "measures.toml"
 
@@ -34,6 +36,26 @@ class PlanWords:
     review: str
     missed: str
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeWords:
+    """A grade of evidence in words."""
+
+    grade: Grade
+    word: str
+    """One to three words, shown beside a measure or a statement."""
+    means: str
+
+
+@cache
+def grades() -> Mapping[Grade, GradeWords]:
+    """Return all grades in words, the best first."""
+    rows = table(_FILE)["grade"]
+    words = (
+        GradeWords(grade=Grade(row["grade"]), word=row["word"], means=row["means"]) for row in rows
+    )
+    return MappingProxyType({word.grade: word for word in words})
 
 
 @cache
