@@ -109,8 +109,11 @@ def stale(
 
 
 def _written_after(cramp: Cramp, moment: datetime) -> bool:
+    """Tell whether a cramp is newer than a moment; one without any time counts from its night."""
     written = cramp.logged_at or cramp.onset
-    return cramp.night >= moment.date() if written is None else written > moment
+    if written is None:
+        return cramp.night >= moment.date() - timedelta(days=1)
+    return written > moment
 
 
 def _new_symptom(cramp: Cramp, check: Check, table: NoticedQuestions) -> bool:

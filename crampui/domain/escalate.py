@@ -16,7 +16,6 @@ from crampui.domain.situation import Checklist, Situation
 PREGNANCY = "pregnancy"
 """A fact a rule can name: pregnant, or within six weeks of birth."""
 CRAMP_NIGHTS_NEEDED = 2
-FACTS = frozenset({CLOT_RISK, CRAMP_NIGHTS_28, PREGNANCY})
 FLOORS = (
     Escalation(
         id="profile_floor",
@@ -80,21 +79,17 @@ def values(known: Mapping[str, Answer], situation: Situation) -> Value:
 def holds(rule: Escalation, value: Value) -> bool:
     """Tell whether an escalation holds, counting "not sure" on the safe side.
 
-    Every part of `all_of` is a yes or a not sure, and at least one part of the rule is a firm
-    yes (an answer or a fact): a not sure beside something certain counts, two of them alone do
-    not, since each already gives what its own question says. Of the questions in `any_of` one
-    must be a firm yes: X4 only restates what a yes to them gives, and a cramp of ten minutes is
-    common and must not turn a "not sure" into an emergency (red_flags.yaml,
-    cramp_over_10_min_now). A clot risk in `any_of` may be not sure.
+    Below an emergency a not sure counts like a yes. An emergency needs a firm yes as well: in
+    `any_of` where the rule has one, else in `all_of`. So a swollen leg with a "not sure" to
+    breathlessness is an emergency, while "not sure" all the way down stays what each item says
+    (same day), and a locked cramp, which is common, turns no "not sure" into one: X4 only
+    restates what a yes gives (red_flags.yaml, X4 and cramp_over_10_min_now).
     """
     needed = [value(part) for part in rule.all_of]
-    if None in needed:
-        return False
     some = [value(part) for part in rule.any_of]
-    if rule.any_of and Answer.YES not in some:
-        unsure_fact = any(value(part) is not None for part in rule.any_of if part in FACTS)
-        return unsure_fact and Answer.YES in needed
-    return Answer.YES in (*needed, *some)
+    if None in needed or (some and not any(some)) or not (needed or some):
+        return False
+    return rule.tier < Tier.EMERGENCY or Answer.YES in (some or needed)
 
 
 def with_yes(value: Value, part: str) -> Value:

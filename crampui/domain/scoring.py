@@ -7,7 +7,6 @@ from crampui.domain.assessment import Assessment, Reason, ReasonKind
 from crampui.domain.check import CLOT_RISK, Answer, Tier
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.escalate import FLOORS
-from crampui.domain.log_flags import prefill
 from crampui.domain.profile import ClotRisk, Profile
 from crampui.domain.scoring_profile import read_profile
 from crampui.domain.situation import Checklist, DiaryFacts, Situation
@@ -57,8 +56,7 @@ def score(
         profile = replace(profile, clot_risks=clot.risks)
     person, heat = read_profile(_mapping(document, "profile"), profile, today)
     situation = Situation(person=person, heat=heat, facts=facts)
-    answers = {name: filled.answer for name, filled in prefill(facts.flags).items()}
-    answers.update(_answers(_mapping(document, "answers"), checklist))
+    answers = _answers(_mapping(document, "answers"), checklist)
     if clot.answer is not None:
         answers[CLOT_RISK] = clot.answer
     if _rest_is_no(document.get("rest")):

@@ -141,11 +141,10 @@ def _own_tier(question: Question, answer: Answer) -> Tier:
 def _source(
     question: str, answers: Mapping[str, Answer], known: Answer, situation: Situation
 ) -> ReasonKind:
-    if answers.get(question) is known:
-        return ReasonKind.ANSWER
-    if any(question in flag.raises for flag in situation.facts.flags):
+    """Say where an answer comes from; what the log says is said to be the log's."""
+    if known is Answer.YES and any(question in flag.raises for flag in situation.facts.flags):
         return ReasonKind.LOG
-    return ReasonKind.PROFILE
+    return ReasonKind.ANSWER if answers.get(question) is known else ReasonKind.PROFILE
 
 
 def _rule_reason(kind: ReasonKind, rule: Escalation, checklist: Checklist, value: Value) -> Reason:
