@@ -1,0 +1,60 @@
+"""Print one table of figures: `python -m tests.bench [SECTION...] [--folder DIR]`.
+
+    python -m tests.bench                 all sections, about six minutes
+    python -m tests.bench start commits   two of them
+    python -m tests.bench --folder /mnt   on the disk that is mounted there
+
+Every figure stands beside something measured in the same run, taking turns with it.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.bench.commands import commands
+from tests.bench.commits import commits
+from tests.bench.figures import Row, machine, table
+from tests.bench.ground import Ground
+from tests.bench.keys import idle, keys, line
+from tests.bench.start import memory, start
+
+SECTIONS: dict[str, Callable[[Ground], Iterator[Row]]] = {
+    "start": start,
+    "memory": memory,
+    "commands": commands,
+    "commits": commits,
+    "keys": keys,
+    "idle": idle,
+    "line": line,
+}
+
+
+def main() -> int:
+    """Measure the sections asked for and print them as one table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help=", ".join(SECTIONS))
+    parser.add_argument("--folder", type=Path, help="where files are written (default: temporary)")
+    options = parser.parse_args()
+    unknown = set(options.sections) - SECTIONS.keys()
+    if unknown:
+        parser.error(f"no such section: {', '.join(sorted(unknown))}")
+    code = 0
+    with tempfile.TemporaryDirectory(prefix="bench-", dir=options.folder) as name:
+        ground, found = Ground(Path(name)), []
+        for section in options.sections or SECTIONS:
+            print(f"{section} ...", file=sys.stderr, flush=True)
+            rows: list[Row] = []
+            try:
+                rows.extend(SECTIONS[section](ground))
+            except AssertionError as error:
+                rows.append(Row(str(error).splitlines()[0], "not measured"))
+                code = 1
+            found.append((section, rows))
+        print(f"{machine(ground.folder)}\n\n{table(found)}")
+    return code
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,72 @@
+"""What is done on the screen while it is measured: where, which key, what it may cost."""
+
+from typing import NamedTuple
+
+from tests.harness.pty import Wanted
+
+
+class Step(NamedTuple):
+    """Keys to press, and what is then to be seen."""
+
+    keys: tuple[str, ...]
+    seen: Wanted
+
+
+class Scene(NamedTuple):
+    """A measured key. It is pressed `times`; after each press come `back` keys, not measured."""
+
+    name: str
+    way: tuple[Step, ...]
+    """How to get there from the first screen."""
+    keys: tuple[str, ...]
+    """Pressed one after the other, each measured; begun anew when used up."""
+    times: int = 24
+    back: tuple[str, ...] = ()
+    median_ms: float = 15
+    p95_ms: float = 40
+    bytes: int | None = None
+
+
+PLAN = Step(("p",), "[Plan]")
+HISTORY = Step(("h",), "[History]")
+
+SCENES = (
+    Scene(
+        "cursor move",
+        (PLAN,),
+        ("j", "j", "j", "k", "k", "k"),
+        bytes=300,
+    ),
+    Scene("tick", (PLAN,), ("space",), bytes=250),
+    Scene(
+        "tab switch",
+        (PLAN, HISTORY, Step(("l",), "[Log]")),
+        ("p", "h", "l"),
+        median_ms=80,
+        p95_ms=150,
+        bytes=6_000,
+    ),
+    Scene(
+        "open night",
+        (HISTORY,),
+        ("enter",),
+        times=12,
+        back=("escape",),
+        median_ms=80,
+        p95_ms=150,
+    ),
+    Scene(
+        "filter",
+        (HISTORY, Step(("/", *"pain>5"), "pain>5")),
+        ("enter",),
+        times=8,
+        back=("/",),
+        median_ms=80,
+        p95_ms=150,
+    ),
+)
+
+CLOCK = Step(("c",), lambda screen: "let" in screen.text.lower())
+"""The running clock of a cramp."""
+CLOCK_DIGIT_BYTES = 150
+CLOCK_SECOND_BYTES = 200
