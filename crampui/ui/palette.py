@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from crampui.ui import keys, words
-from crampui.ui.command import Command
+from crampui.ui.command import LISTS, Command
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.field import Field
 from crampui.ui.widgets.line_list import LineList, Row
@@ -42,7 +42,10 @@ class PaletteScreen(Dialog[Command]):
     """Gives the chosen command as its result, None when it was left."""
 
     SCOPE = "palette"
-    BINDINGS: ClassVar[list[BindingType]] = keys.dialog_bindings("palette")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.dialog_bindings("palette"),
+        *keys.bindings(LISTS),
+    ]
 
     def __init__(self, commands: list[Command]) -> None:
         """Take the commands to offer, the nearest first."""
@@ -72,6 +75,14 @@ class PaletteScreen(Dialog[Command]):
         row = self.list.selected
         if row is not None:
             self.dismiss(next(c for c in self.commands if c.id == row.key))
+
+    def action_home(self) -> None:
+        """Go to the first command."""
+        self.list.action_home()
+
+    def action_end(self) -> None:
+        """Go to the last command."""
+        self.list.action_end()
 
     def action_up(self) -> None:
         """Move up in the list while the field keeps the focus."""

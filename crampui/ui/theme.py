@@ -4,7 +4,9 @@ one that uses the terminal's own sixteen colours (shortest codes on a slow line)
 Every theme gives the variables of VARIABLES; the style sheet uses nothing else.
 """
 
-from textual.theme import Theme
+from dataclasses import replace
+
+from textual.theme import BUILTIN_THEMES, Theme
 
 VARIABLES = ("dim", "good", "warn", "bad", "key", "cursor", "edge")
 DEFAULT = "dark"
@@ -25,7 +27,6 @@ def _theme(
         warning=colours["warn"],
         success=colours["good"],
         dark=dark,
-        ansi=name == "terminal",
         variables={f"crampui-{variable}": colours[variable] for variable in VARIABLES},
     )
 
@@ -53,10 +54,21 @@ THEMES: dict[str, Theme] = {
             dim="#eeeeee", good="#afffaf", warn="#ffff5f", bad="#ffafaf", key="#5fffff",
             cursor="#ffff5f", edge="#ffffff",
         ),
-        _theme(
-            "terminal", "ansi_default", "ansi_default",
-            dim="ansi_default", good="ansi_green", warn="ansi_yellow", bad="ansi_red",
-            key="ansi_cyan", cursor="ansi_default", edge="ansi_default",
-        ),
     )
 }  # fmt: skip
+
+_OWN_COLOURS = BUILTIN_THEMES["ansi-dark"]
+THEMES["terminal"] = replace(
+    _OWN_COLOURS,
+    name="terminal",
+    variables={
+        **_OWN_COLOURS.variables,
+        "crampui-dim": "ansi_default",
+        "crampui-good": "ansi_green",
+        "crampui-warn": "ansi_yellow",
+        "crampui-bad": "ansi_red",
+        "crampui-key": "ansi_cyan",
+        "crampui-cursor": "ansi_default",
+        "crampui-edge": "ansi_default",
+    },
+)

@@ -1,0 +1,44 @@
+"""A real diary for the screen, and the shell with six plain tabs on it."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from crampui.diary import Diary
+from crampui.storage.paths import Paths
+from crampui.ui.app import CrampApp
+from tests.ui.plain_tabs import SCREENS, TABS
+
+NIGHT = datetime(2026, 3, 4, 3, 12, tzinfo=UTC)
+"""03:12 in the night of Tue 3 March 2026."""
+SIZES = [(40, 15), (80, 24), (120, 40)]
+
+
+@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    """Every size that counts."""
+    chosen: tuple[int, int] = request.param
+    return chosen
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Iterator[Diary]:
+    """An empty diary at NIGHT."""
+    paths = Paths(data=tmp_path / "data", state=tmp_path / "state", config=tmp_path / "config")
+    opened = Diary.open(paths, clock=lambda: NIGHT)
+    opened.load_all()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def shell(diary: Diary, tmp_path: Path) -> Callable[..., CrampApp]:
+    """Make the app with plain tabs; keyword arguments as those of CrampApp."""
+
+    def make(**options: object) -> CrampApp:
+        chosen = {"tabs": TABS, "screens": SCREENS, "log_path": tmp_path / "crampui.log", **options}
+        return CrampApp(diary, **chosen)  # type: ignore[arg-type]
+
+    return make

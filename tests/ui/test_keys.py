@@ -1,0 +1,149 @@
+"""The one table of commands."""
+
+import pytest
+from textual.binding import Binding
+
+from crampui.ui import keys
+from crampui.ui.command import EVERYWHERE, LISTS, Command, command, key_label, key_problem
+from crampui.ui.commands import everywhere
+from crampui.ui.keys import COMMANDS, TABS, CommandTable
+
+TABLE = CommandTable()
+SHARED = CommandTable(everywhere.COMMANDS)
+"""The shared commands alone, so that no key of a tab gets in the way of a test."""
+SCOPES = [*TABS, *(scope for scope in TABLE.scopes if scope not in TABS)]
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_no_key_means_two_things(scope: str) -> None:
+    assert TABLE.clashes(scope) == []
+
+
+def test_a_clash_is_found() -> None:
+    table = CommandTable([*COMMANDS, command("plan", "undone", "u", "Undone", "A second u")])
+    assert [(key, one.id, other.id) for key, one, other in table.clashes("plan")] == [
+        ("u", "plan.undone", "undo")
+    ]
+    replacing = command("plan", "undone", "u", "Undone", "Its own u", replaces="undo")
+    table = CommandTable([*COMMANDS, replacing])
+    assert table.clashes("plan") == []
+    assert [c.id for c in table.active("plan") if "u" in c.keys] == ["plan.undone"]
+    assert table.clashes("log") == []
+
+
+@pytest.mark.parametrize("one", COMMANDS, ids=lambda one: one.id)
+def test_every_command_is_whole(one: Command) -> None:
+    assert one.label
+    assert len(one.label) <= 14
+    assert one.help[0].isupper()
+    assert not one.help.endswith(".")
+    assert one.replaces is None or one.replaces in TABLE.by_id
+    for key in one.keys:
+        assert key_problem(key) is None, f"{key} does not get through"
+
+
+def test_ids_are_unique() -> None:
+    assert len(TABLE.by_id) == len(COMMANDS)
+
+
+def test_essential_commands_need_no_function_key_and_no_chord() -> None:
+    for one in COMMANDS:
+        if one.id not in ("palette", "redraw", "leave") and one.keys:
+            assert not one.keys[0].startswith(("ctrl+", "f1", "f2", "f3", "f4"))
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_hint_line_fits(scope: str, width: int) -> None:
+    entries = TABLE.hints(scope)
+    assert len(entries) <= keys.MOST_HINTS + 1
+    assert entries[-1] == ("?", "Help")
+    shown = keys.hint_text(entries, width)
+    assert keys.hint_width(shown) <= width
+    assert shown[-1] == ("?", "Help")
+    if width >= 80:
+        assert shown == entries
+
+
+def test_narrow_hint_line_keeps_the_first_and_help() -> None:
+    entries = [("c", "Cramp"), ("b", "Earlier"), ("u", "Undo"), ("?", "Help")]
+    assert keys.hint_text(entries, 20) == [("c", "Cramp"), ("?", "Help")]
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_help_has_every_active_command_with_a_key(scope: str) -> None:
+    rows = [row for _, part in TABLE.help_rows(scope) for row in part]
+    assert {meaning for _, meaning in rows} == {c.help for c in TABLE.active(scope) if c.keys}
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_palette_has_every_command_of_the_tabs(tab: str) -> None:
+    offered = {c.id for c in TABLE.palette(tab)}
+    wanted = {c.id for c in COMMANDS if c.scope in (*TABS, EVERYWHERE)} - {"palette"}
+    replaced = {c.replaces for c in TABLE.own(tab)}
+    assert offered == wanted - replaced
+
+
+@pytest.mark.parametrize(
+    ("key", "fine"),
+    [
+        *(
+            (key, True)
+            for key in ("a", "7", "question_mark", "comma", "space", "f8", "ctrl+l", "é")
+        ),
+        *((key, False) for key in ("alt+1", "ctrl+a", "ctrl+b", "ctrl+h", "ctrl+i", "ctrl+m")),
+        *((key, False) for key in ("[", "{", "\\", "f10", "shift+enter", "ctrl+tab", "nonsense")),
+    ],
+)
+def test_which_keys_get_through(key: str, fine: bool) -> None:
+    assert (key_problem(key) is None) is fine
+
+
+def test_keys_as_people_read_them() -> None:
+    assert [key_label(key) for key in ("question_mark", "ctrl+p", "pageup", "U", "f1")] == [
+        "?",
+        "Ctrl+p",
+        "PgUp",
+        "U",
+        "F1",
+    ]
+
+
+def test_own_keys_are_taken_over() -> None:
+    table, problems = SHARED.remapped({"undo": "backspace", "cramp": "C f2"})
+    assert problems == []
+    assert table.keymap() == {"undo": "backspace", "cramp": "C,f2"}
+    assert ("C", "Cramp") in table.hints("log")
+    assert ("c", "Cramp") in SHARED.hints("log")
+
+
+def test_two_keys_can_be_swapped() -> None:
+    table, problems = SHARED.remapped({"undo": "z", "blank": "u"})
+    assert problems == []
+    assert (table.by_id["undo"].keys, table.by_id["blank"].keys) == (("z",), ("u",))
+
+
+@pytest.mark.parametrize(
+    ("keymap", "said"),
+    [
+        ({"undo": "b"}, "The key “b” for “undo” already means “Earlier” (backfill); not used."),
+        ({"undo": "alt+u"}, "The key “alt+u” for “undo” does not get through every terminal"),
+        ({"undo": "["}, "is hard to reach on many keyboards"),
+        ({"undo": ""}, "“undo” was given no key; u stays."),
+        ({"no.such": "y"}, "There is no command “no.such”"),
+        ({"lists.up": "g"}, "already means"),
+    ],
+)
+def test_what_cannot_be_taken_over_is_explained(keymap: dict[str, str], said: str) -> None:
+    table, problems = SHARED.remapped(keymap)
+    assert len(problems) == 1
+    assert said in problems[0]
+    assert table.keymap() == {}
+
+
+def test_bindings_carry_the_id_and_the_action() -> None:
+    made = [b for b in keys.bindings(LISTS) if isinstance(b, Binding)]
+    assert ("lists.down", "down,j", "down") in [(b.id, b.key, b.action) for b in made]
+    shared = {b.id for b in keys.dialog_bindings("help") if isinstance(b, Binding)}
+    assert {"dialogs.close", "help", "blank", "leave"} <= shared
+    assert not {"cramp", "log", "quit"} & shared
