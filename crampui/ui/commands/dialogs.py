@@ -3,7 +3,11 @@
 from functools import partial
 
 from crampui.ui.command import command
+from crampui.ui.commands import capture
 
 _palette = partial(command, "palette")
 
-COMMANDS = (_palette("run", "enter", "Run", "Run the selected command", 1),)
+COMMANDS = (
+    _palette("run", "enter", "Run", "Run the selected command", 1),
+    *capture.COMMANDS,
+)

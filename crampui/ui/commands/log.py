@@ -1,5 +1,15 @@
 """Commands of the Log tab."""
 
-from crampui.ui.command import Command
+from functools import partial
 
-COMMANDS: tuple[Command, ...] = ()
+from crampui.ui.command import command
+
+_log = partial(command, "log")
+
+COMMANDS = (
+    _log("quiet", "n", "Quiet", "The night shown was quiet: no cramp", 3),
+    _log("some", "y", "Cramp", "There was a cramp in the night shown: log it"),
+    _log("earlier", "b", "Earlier", "Log an earlier cramp", 2, replaces="backfill"),
+    _log("before", "left", "Night before", "Show the night before"),
+    _log("after", "right", "Night after", "Show the night after"),
+)

@@ -1,0 +1,106 @@
+"""How bad it was: one digit. Everything before it is saved already."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from crampui.domain.cramp import Cramp
+from crampui.domain.options import Timing
+from crampui.ui import cramp_words, keys, words
+from crampui.ui.screens.dialog import Dialog
+from crampui.ui.widgets.text_line import TextLine
+from crampui.ui.widgets.text_pane import TextPane
+
+SHORT = 10 / 60
+"""Minutes below which a measured cramp may have been a slip of the finger."""
+
+
+class PainScreen(Dialog[None]):
+    """Takes the pain of a cramp that is over. Any key but a digit leaves it out."""
+
+    SCOPE = "pain"
+    BINDINGS: ClassVar[list[BindingType]] = keys.dialog_bindings("pain")
+
+    def __init__(self, number: int, *, card: bool = True) -> None:
+        """Take the cramp; with `card` its other questions follow."""
+        super().__init__()
+        self.number = number
+        self.card = card
+        self.title_line = TextLine()
+        self.pane = TextPane(focusable=False)
+
+    def body(self) -> ComposeResult:
+        """Yield the heading and the question."""
+        yield self.title_line
+        yield self.pane
+
+    @property
+    def cramp(self) -> Cramp | None:
+        """Return the cramp as it is now."""
+        return self.shell.state.cramp(self.number)
+
+    @property
+    def short(self) -> bool:
+        """Whether it ran for so short a time that it may be a slip."""
+        cramp = self.cramp
+        return (
+            cramp is not None
+            and cramp.timing is Timing.MEASURED
+            and cramp.minutes is not None
+            and cramp.minutes < SHORT
+        )
+
+    def refresh_state(self, old: object, new: object) -> None:
+        """Show the cramp and the question."""
+        cramp = self.cramp
+        if cramp is None:
+            self.dismiss(None)
+            return
+        settings = self.shell.state.settings
+        told = f"Cramp {cramp_words.when(cramp, settings)}, {cramp_words.length(cramp)}"
+        self.title_line.show([(told, "strong"), (f"  {words.night_name(cramp.night)}", "dim")])
+        lines = [("", ""), ("How bad was it at its worst?", "strong"), ("", "")]
+        lines += [("1  2  3  4  5  6  7  8  9  0", "key"), ("0 is ten, the worst there is.", "dim")]
+        lines += [("", ""), ("Any other key: no answer.", "dim")]
+        if self.short:
+            lines += [
+                ("", ""),
+                ("It ran for less than 10 seconds.", "warn"),
+                ("It is kept. x takes it out if it was none.", ""),
+            ]
+        self.pane.set_text(lines)
+
+    async def action_pain(self, pain: int) -> None:
+        """Save the pain and go on."""
+        number = self.number
+        await self.shell.save(
+            lambda: self.shell.diary.edit_cramp(number, pain=pain), f"Pain {pain} saved."
+        )
+        self._go_on()
+
+    def action_next(self) -> None:
+        """Go on without an answer."""
+        self._go_on()
+
+    def on_key(self, event: events.Key) -> None:
+        """Go on at any key that means nothing here."""
+        event.stop()
+        self._go_on()
+
+    async def action_remove(self) -> None:
+        """Take out a cramp that was none."""
+        number = self.number
+        await self.shell.save(
+            lambda: self.shell.diary.remove_cramp(number), "Removed. u undoes it."
+        )
+
+    def _go_on(self) -> None:
+        """Leave; not awaited, for a screen cannot wait for its own end."""
+        from crampui.ui.screens.card import CardScreen
+
+        if self.card and self.cramp is not None:
+            self.app.switch_screen(CardScreen(self.number))
+        else:
+            self.dismiss(None)

@@ -1,0 +1,70 @@
+"""One question with its answers, each one key; every answer is saved as it is given."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from crampui.domain.ask import Ask
+from crampui.ui import keys
+from crampui.ui.screens.dialog import Dialog
+from crampui.ui.widgets.pick_list import PickList
+from crampui.ui.widgets.text_line import TextLine
+
+Save = Callable[[Any], Awaitable[bool]]
+"""Saves an answer; True when it is on disk, or kept and shown."""
+
+
+class PickScreen(Dialog[bool]):
+    """Asks one question. Closes by itself after the answer, unless several may be given.
+
+    The result is True when the answer is to be typed instead.
+    """
+
+    SCOPE = "pick"
+    BINDINGS: ClassVar[list[BindingType]] = keys.dialog_bindings("pick")
+
+    def __init__(self, ask: Ask, value: Any, save: Save) -> None:
+        """Take the question, its answer so far, and what saves another one."""
+        super().__init__()
+        self.ask = ask
+        self.save = save
+        self.list = PickList(ask, ask.blank if value is None else value)
+
+    def body(self) -> ComposeResult:
+        """Yield the question and its answers."""
+        yield TextLine([(self.ask.question or self.ask.label, "strong")])
+        yield self.list
+
+    async def on_pick_list_picked(self, message: PickList.Picked) -> None:
+        """Save what was picked."""
+        message.stop()
+        await self._take(self.ask.picked(self.list.value, message.option))
+
+    async def on_pick_list_cleared(self, message: PickList.Cleared) -> None:
+        """Take the answer back."""
+        message.stop()
+        await self._take(self.ask.blank)
+
+    def on_pick_list_finished(self, message: PickList.Finished) -> None:
+        """Go back."""
+        message.stop()
+        self.dismiss(False)
+
+    def on_pick_list_typing(self, message: PickList.Typing) -> None:
+        """Go back and let it be typed."""
+        message.stop()
+        self.dismiss(True)
+
+    def action_clear(self) -> None:
+        """Take the answer back."""
+        self.list.post_message(PickList.Cleared())
+
+    async def _take(self, value: Any) -> None:
+        if not await self.save(value):
+            return
+        if self.ask.many:
+            self.list.show(value)
+        else:
+            self.dismiss(False)

@@ -1,0 +1,168 @@
+"""All questions about one record, one line each; every answer is saved as it is given."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from crampui.domain.ask import Ask, Reading
+from crampui.ui.screens.dialog import Dialog
+from crampui.ui.screens.pick import PickScreen
+from crampui.ui.screens.typing import TypeScreen
+from crampui.ui.widgets.line_list import LineList
+from crampui.ui.widgets.paint import Pieces
+from crampui.ui.widgets.row import Row
+from crampui.ui.widgets.text_line import TextLine
+
+LABEL = 15
+"""Columns of a question's label."""
+
+
+class Sheet(Dialog[None]):
+    """A record as a list of its questions. A question's key, or Enter on its line, opens it.
+
+    A subclass gives `asks`, `value`, `put` and `heading`.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self) -> None:
+        """Make the list; it is filled when the state is drawn."""
+        super().__init__()
+        self.title_line = TextLine()
+        self.list = LineList()
+
+    # what a subclass gives
+
+    def asks(self) -> Sequence[Ask]:
+        """Return the questions in their order."""
+        raise NotImplementedError
+
+    def value(self, ask: Ask) -> Any:
+        """Return the answer so far."""
+        raise NotImplementedError
+
+    def put(self, ask: Ask, value: Any) -> Callable[[], object]:
+        """Return the diary call that saves an answer."""
+        raise NotImplementedError
+
+    def heading(self) -> Pieces:
+        """Return the line on top."""
+        raise NotImplementedError
+
+    def note_of(self, ask: Ask) -> str:
+        """Return what stands behind an answer ("assumed")."""
+        return ""
+
+    # drawing
+
+    def body(self) -> ComposeResult:
+        """Yield the heading and the questions."""
+        yield self.title_line
+        yield self.list
+
+    def refresh_state(self, old: object, new: object) -> None:
+        """Show the answers as they are now."""
+        self.title_line.show(self.heading())
+        self.list.set_rows(self.rows())
+
+    def rows(self) -> list[Row]:
+        """Return a line for each question, under the headings of their groups."""
+        rows: list[Row] = []
+        group = ""
+        for ask in self.asks():
+            if ask.group and ask.group != group:
+                group = ask.group
+                rows.append(Row(key=f"group {group}", pieces=[(group, "heading")], heading=True))
+            rows.append(Row(key=ask.name, pieces=self.pieces(ask)))
+        return rows
+
+    def pieces(self, ask: Ask) -> Pieces:
+        """Return one line: key, question, answer."""
+        text = ask.words(self.value(ask), self.reading)
+        note = self.note_of(ask) if text else ""
+        return [
+            (f"{self.key_of(ask):1} ", "key"),
+            (f"{ask.label:{LABEL}} ", ""),
+            (text, "strong"),
+            (f" ({note})" if note else "", "dim"),
+        ]
+
+    def key_of(self, ask: Ask) -> str:
+        """Return the key that opens a question, after the person's own choice of keys."""
+        command = self.shell.table.by_id.get(f"{self.SCOPE}.{ask.name}")
+        return command.shown_key if command is not None else ""
+
+    @property
+    def reading(self) -> Reading:
+        """Return what typed answers are read against."""
+        diary = self.shell.diary
+        return Reading(now=diary.now(), zone=diary.zone, settings=self.shell.state.settings)
+
+    # answering
+
+    async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
+        """Open the question on the line."""
+        message.stop()
+        await self.action_ask(str(message.row.key))
+
+    async def action_ask(self, name: str) -> None:
+        """Open a question by its name."""
+        ask = next((one for one in self.asks() if one.name == name), None)
+        if ask is None:
+            return
+        self.list.select(name)
+        if not ask.options:
+            await self.type_in(ask)
+            return
+
+        async def save(value: Any) -> bool:
+            return await self.save_answer(ask, value)
+
+        async def closed(typing: bool | None) -> None:
+            if typing:
+                await self.type_in(ask)
+
+        await self.app.push_screen(PickScreen(ask, self.value(ask), save), closed)
+
+    async def type_in(self, ask: Ask) -> None:
+        """Let an answer be typed; an empty text takes it back."""
+
+        def meaning(text: str) -> str:
+            if not text.strip():
+                return "" if not ask.answered(self.value(ask)) else "Enter takes the answer back."
+            words = ask.words(self.read(ask, text), self.reading)
+            return "" if words == text else words
+
+        async def save(text: str) -> bool:
+            value = self.read(ask, text) if text.strip() else ask.blank
+            return await self.save_answer(ask, value)
+
+        text = ask.text(self.value(ask), self.reading)
+        question = ask.question or ask.label
+        await self.app.push_screen(
+            TypeScreen(question, text, meaning=meaning, save=save, hint=ask.hint)
+        )
+
+    def read(self, ask: Ask, text: str) -> Any:
+        """Return the value of a typed text; raises InvalidValue."""
+        assert ask.parse is not None
+        return ask.parse(text, self.reading)
+
+    async def save_answer(self, ask: Ask, value: Any) -> bool:
+        """Save one answer; True when the state shows it."""
+        await self.shell.save(self.put(ask, value))
+        return bool(self.value(ask) == value)
+
+    async def action_edit(self) -> None:
+        """Open the question under the cursor."""
+        self.list.action_choose()
+
+    async def action_undo(self) -> None:
+        """Take back the last change."""
+        await self.shell.action_undo()
+
+    async def action_redo(self) -> None:
+        """Do again what was taken back."""
+        await self.shell.action_redo()

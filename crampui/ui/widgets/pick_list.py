@@ -1,0 +1,116 @@
+"""A list of answers, each with its single key."""
+
+from typing import Any
+
+from textual import events
+from textual.message import Message
+
+from crampui.domain.ask import Ask, Option
+from crampui.ui import words
+from crampui.ui.command import key_label
+from crampui.ui.widgets.line_list import LineList
+from crampui.ui.widgets.paint import Pieces
+from crampui.ui.widgets.row import Row
+
+DONE = "done"
+TYPED = "typed"
+_CLEAR = ("backspace", "delete")
+
+
+class PickList(LineList):
+    """Shows the options of one question; says what was picked and changes nothing itself.
+
+    A list of which several may be chosen begins with a line "Done", where the cursor rests.
+    """
+
+    class Picked(Message):
+        """An option was chosen, or chosen again."""
+
+        def __init__(self, option: Option) -> None:
+            """Take the option."""
+            super().__init__()
+            self.option = option
+
+    class Cleared(Message):
+        """The answer is to be taken back."""
+
+    class Finished(Message):
+        """There is nothing more to choose."""
+
+    class Typing(Message):
+        """The answer is to be typed."""
+
+    def __init__(self, ask: Ask, value: Any, *, id: str | None = None) -> None:
+        """Take the question and its answer so far."""
+        super().__init__(id=id)
+        self.ask = ask
+        self.value = value
+        self.set_rows(self._rows(), select=None if ask.many else self._chosen())
+
+    def show(self, value: Any) -> None:
+        """Show another answer."""
+        self.value = value
+        self.set_rows(self._rows())
+
+    def _chosen(self) -> Any:
+        return next((o.key for o in self.ask.options if o.value == self.value), None)
+
+    def _rows(self) -> list[Row]:
+        rows = [Row(key=o.key, pieces=self._pieces(o)) for o in self.ask.options]
+        if self.ask.many:
+            rows.insert(0, Row(key=DONE, pieces=[("Enter ", "key"), ("Done", "")]))
+        if self.ask.parse is not None:
+            rows.append(Row(key=TYPED, pieces=[("t ", "key"), ("Type it", "")]))
+        return rows
+
+    def _pieces(self, option: Option) -> Pieces:
+        if self.ask.many:
+            here = option.value in self.value
+            mark = words.DONE if here else words.NOT_DONE
+        else:
+            here = option.value == self.value
+            mark = words.CHOSEN if here else words.NOT_CHOSEN
+        return [
+            (f"{key_label(option.key)} ", "key"),
+            (f"{mark} {option.label}", "strong" if here else ""),
+        ]
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Tell Textual which keys are the list's own while it has the focus."""
+        if key in (*_CLEAR, "space"):
+            return True
+        name = character or key
+        return self.ask.of_key(name) is not None or (name == "t" and self.ask.parse is not None)
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by the option's own key, or take the answer back."""
+        if not self.check_consume_key(event.key, event.character):
+            return
+        event.stop()
+        event.prevent_default()
+        if event.key in _CLEAR:
+            self.post_message(self.Cleared())
+            return
+        option = self.ask.of_key(event.character or event.key)
+        if event.key == "space":
+            self.action_choose()
+        elif option is None:
+            self.post_message(self.Typing())
+        else:
+            if not self.ask.many:
+                self.select(option.key)
+            self.post_message(self.Picked(option))
+
+    def action_choose(self) -> None:
+        """Take what is under the cursor."""
+        row = self.selected
+        if row is None:
+            return
+        if row.key == DONE:
+            self.post_message(self.Finished())
+        elif row.key == TYPED:
+            self.post_message(self.Typing())
+        else:
+            option = self.ask.of_key(str(row.key))
+            if option is not None:
+                self.post_message(self.Picked(option))
