@@ -1,6 +1,7 @@
 """The checks that hold for the whole tree, run by pytest so that one command runs everything."""
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -62,3 +63,37 @@ def test_ci_refuses_a_readme_without_the_command(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("# crampui\n", encoding="utf-8")
     code, output = _run("bash", str(script))
     assert (code, "no code block" in output) == (1, True)
+
+
+@pytest.mark.parametrize(("user", "installs"), [("0", True), ("1000", False)])
+def test_ci_installs_what_is_missing_where_it_may(
+    tmp_path: Path, user: str, installs: bool
+) -> None:
+    (tmp_path / ".ci").mkdir()
+    script = shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci")
+    readme = "<!-- test -->\n```sh\necho ran $((6 * 7))\n```\n"
+    (tmp_path / "README.md").write_text(readme, encoding="utf-8")
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name in ("awk", "bash", "dirname"):
+        (programs / name).symlink_to(str(shutil.which(name)))
+    stubs = {"id": f"echo {user}", "apt-get": f'echo "$@" >> {tmp_path}/asked', "sshd": ":"}
+    for name, does in stubs.items():
+        (programs / name).write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
+        (programs / name).chmod(0o755)
+    done = subprocess.run(
+        ["bash", script],
+        env={"PATH": str(programs)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("ran 42\n")
+    asked = tmp_path / "asked"
+    assert asked.exists() == installs
+    if installs:
+        update, install = asked.read_text(encoding="utf-8").splitlines()
+        assert update.startswith("update")
+        assert install.endswith(" tmux")
