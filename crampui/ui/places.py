@@ -24,6 +24,8 @@ SCREENS: Mapping[str, Factory] = {
     "cramp": "crampui.ui.screens.cramp_now:CrampNowScreen",
     "backfill": "crampui.ui.screens.backfill:BackfillScreen",
     "report": "crampui.ui.screens.report:ReportScreen",
+    "numbers": "crampui.ui.screens.numbers:NumbersScreen",
+    "checks": "crampui.ui.screens.checks:ChecksScreen",
     "settings": "crampui.ui.screens.profile:ProfileScreen",
 }
 

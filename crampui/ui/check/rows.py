@@ -1,0 +1,41 @@
+"""The lines of the Flags tab."""
+
+from collections.abc import Iterable
+
+from crampui.content import loader
+from crampui.domain.check import Check
+from crampui.domain.check_flow import Page
+from crampui.domain.log_flag import LogFlag
+from crampui.domain.state import DiaryState
+from crampui.ui.check.questions import question_pieces
+from crampui.ui.check.result import made_words, tier_label
+from crampui.ui.widgets.row import Row
+
+FLAG = "flag:"
+"""What the keys of the rows of flags begin with."""
+
+
+def flag_rows(flags: Iterable[LogFlag]) -> list[Row]:
+    """Return what the diary shows by itself, under its heading."""
+    rows = [Row(key=f"{FLAG}{f.rule}", pieces=[(f"! {f.numbers}", "warn")]) for f in flags]
+    return [_heading("Your log shows", "o: a clinician knows"), *rows] if rows else []
+
+
+def last_check_rows(state: DiaryState, current: Check | None) -> list[Row]:
+    """Return a line on the last check, unless it is the one being answered."""
+    last = state.last_check()
+    if last is None or (current is not None and last.id == current.id):
+        return []
+    found = f"Last: {tier_label(last)}. {made_words(last, state.settings)}"
+    return [_heading(found, "v: past checks")]
+
+
+def question_rows(page: Page, count: int, check: Check | None) -> list[Row]:
+    """Return the title of a page and its questions."""
+    words = loader.page(page.number)
+    title = _heading(f"{page.number} of {count}  {words.title}", words.line)
+    return [title, *(Row(key=n, pieces=question_pieces(n, check)) for n in page.questions)]
+
+
+def _heading(text: str, more: str) -> Row:
+    return Row(key=text, pieces=[(text, "heading"), (f"  {more}", "dim")], heading=True)

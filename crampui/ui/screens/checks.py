@@ -1,0 +1,79 @@
+"""Past checks: a list, and one of them opened."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from crampui.diary.wording import clock, day_name
+from crampui.ui import keys
+from crampui.ui.check.result import answers_page, result_page, tier_label
+from crampui.ui.screens.dialog import Dialog
+from crampui.ui.screens.text import TextScreen
+from crampui.ui.widgets.line_list import LineList, Row
+from crampui.ui.widgets.paint import Piece
+
+NONE_YET = "No check was made yet. Press f, then y, n or m to begin one."
+
+
+class ChecksScreen(Dialog[None]):
+    """All checks, newest first."""
+
+    SCOPE = "checks"
+    BINDINGS: ClassVar[list[BindingType]] = keys.dialog_bindings("checks")
+
+    def __init__(self) -> None:
+        """Build the empty list."""
+        super().__init__()
+        self.list = LineList()
+
+    def body(self) -> ComposeResult:
+        """Yield the list."""
+        yield self.list
+
+    def refresh_state(self, old: object, new: object) -> None:
+        """Show the checks of the state."""
+        state = self.shell.state
+        rows = [Row(key="head", pieces=[("Past checks, newest first", "heading")], heading=True)]
+        for check in sorted(state.checks.values(), key=lambda c: c.started, reverse=True):
+            day = f"{day_name(check.date)} {check.started.year}"
+            when = f"{day} {clock(check.started, state.settings)}"
+            pieces: list[Piece] = [(f"{when}  ", ""), (tier_label(check), "strong")]
+            if check.finished is None:
+                pieces.append(("  not ended", "dim"))
+            rows.append(Row(key=check.id, pieces=pieces))
+        if len(rows) == 1:
+            rows.append(Row(key="none", pieces=[(NONE_YET, "dim")], heading=True))
+        self.list.set_rows(rows)
+
+    @on(LineList.Chosen)
+    async def open_check(self, event: LineList.Chosen) -> None:
+        """Show a check with its result as it is read today, and its answers."""
+        check = self.shell.state.checks.get(int(str(event.row.key)))
+        if check is None:
+            return
+        state = self.shell.state
+        found = self.shell.diary.assess(check)
+        page = [
+            (f"Result then: {tier_label(check)}", "strong"),
+            ("", ""),
+            *answers_page(check),
+            ("", ""),
+            ("Read against your diary as it is now", "heading"),
+            *result_page(check, found, state.profile, state.settings),
+        ]
+        await self.app.push_screen(TextScreen(page))
+
+    async def action_remove_check(self) -> None:
+        """Take the selected check out; undo brings it back."""
+        row = self.list.selected
+        if row is not None and row.key in self.shell.state.checks:
+            number = int(str(row.key))
+            await self.shell.save(
+                lambda: self.shell.diary.remove_check(number), "Check removed. u brings it back."
+            )
+
+    def action_choose_row(self) -> None:
+        """Open the selected check."""
+        self.list.action_choose()
