@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "tick": ("tick", "tick measures of the plan"),
     "today": ("today", "what is on today's plan and what is open"),
     "status": ("today", "one line for a prompt or a login message"),
+    "check": ("check", "the warning-sign checklist, line by line"),
     "undo": ("steps", "take the last change back"),
     "redo": ("steps", "do again what was undone"),
     "export": ("export", "print the whole diary as JSON"),

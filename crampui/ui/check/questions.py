@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from crampui.content import loader
 from crampui.diary.flags import checklist
+from crampui.diary.verdict import CLOT_QUESTION, question_text
 from crampui.diary.wording import day_name
 from crampui.domain.check import CLOT_RISK, Answer, Check, Origin
 from crampui.domain.log_flag import LogFlag
@@ -17,13 +18,7 @@ LEGEND = (
     ("[ ]", "not answered yet"),
     ("from your log", "the diary answered it; your own answer counts as well"),
 )
-CLOT_QUESTION = "Does one of the clot risks listed below fit you?"
 LOG = "from your log: "
-
-
-def question_text(name: str) -> str:
-    """Return a question as it is asked."""
-    return CLOT_QUESTION if name == CLOT_RISK else checklist().by_id()[name].question
 
 
 def question_pieces(name: str, check: Check | None) -> list[Piece]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from crampui.content import loader
+from crampui.diary.verdict import made_words, tier_label
 from crampui.domain.check import Check
 from crampui.domain.check_flow import Page
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.state import DiaryState
 from crampui.ui.check.questions import question_pieces
-from crampui.ui.check.result import made_words, tier_label
 from crampui.ui.widgets.row import Row
 
 FLAG = "flag:"

@@ -6,9 +6,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from crampui.diary.verdict import tier_label
 from crampui.diary.wording import clock, day_name
 from crampui.ui import keys
-from crampui.ui.check.result import answers_page, result_page, tier_label
+from crampui.ui.check.result import answers_page, result_page
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.screens.text import TextScreen
 from crampui.ui.widgets.line_list import LineList, Row

@@ -6,9 +6,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from crampui.content import loader
+from crampui.diary.verdict import heading, instructions, number_for, usual_numbers
 from crampui.domain.check import Check, Tier
 from crampui.ui import keys
-from crampui.ui.check.result import heading, instructions, number_for, usual_numbers
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.paint import Piece
 from crampui.ui.widgets.text_pane import TextPane

@@ -8,12 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from crampui.content import loader
+from crampui.diary.verdict import heading
 from crampui.domain.check import Answer, Tier
 from crampui.domain.check_flow import standing
 from crampui.domain.log_flag import LogFlag
 from crampui.ui import keys, words
 from crampui.ui.check import questions as q
-from crampui.ui.check.result import heading, result_page
+from crampui.ui.check.result import result_page
 from crampui.ui.check.rows import FLAG, flag_rows, last_check_rows, question_rows
 from crampui.ui.check.session import Session
 from crampui.ui.screens.text import TextScreen

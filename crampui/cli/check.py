@@ -1,0 +1,87 @@
+"""`crampui check`: the checklist as plain numbered lines, or a file of answers scored."""
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from typing import Any
+
+from crampui.cli.context import BAD_USE, DONE, Context
+from crampui.domain.errors import InvalidValue
+
+EXAMPLES = """\
+examples:
+  crampui check                          ask line by line
+  crampui check --answers file.json --json
+  echo '{"answers": {"leg_cold_pale_blue": "yes"}}' | crampui check --answers - --json
+
+--answers scores a file without asking and stores nothing. README shows the format.
+"""
+ANSWERS = {"y": "yes", "yes": "yes", "n": "no", "no": "no", "m": "unsure", "maybe": "unsure"}
+HOW = "y yes, n no, m maybe, r no to the rest of this page, b back, q stop here"
+
+
+def add_check(parser: ArgumentParser) -> None:
+    """Declare the flags of `crampui check`."""
+    parser.epilog = EXAMPLES
+    parser.add_argument("--answers", metavar="FILE", help="score this file (- reads it)")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def run_check(context: Context, options: Namespace) -> int:
+    """Score a file of answers, or ask the questions line by line."""
+    if options.answers is not None:
+        return _score(context, options)
+    if not sys.stdin.isatty():
+        context.tell("crampui: Asking needs a terminal. `--answers FILE` scores a file.")
+        return BAD_USE
+    from crampui.cli.asking import ask
+
+    return ask(context, as_json=options.json)
+
+
+def _score(context: Context, options: Namespace) -> int:
+    from crampui.content import loader
+    from crampui.diary.flags import checklist, facts
+    from crampui.domain.check import Tier
+    from crampui.domain.scoring import score
+
+    document = _document(options.answers)
+    diary = context.diary
+    state = diary.load_all()
+    now = diary.now()
+    result = score(
+        document,
+        checklist(),
+        state.profile,
+        facts(state, diary.tonight(), now),
+        now.date(),
+        {tier: loader.tier_words(tier).means for tier in Tier},
+    )
+    if options.json:
+        context.show(result)
+        return DONE
+    tier = result["tier"]
+    found = loader.tier_words(Tier[str(tier).upper()]).label if tier else "No result yet"
+    context.say(found if result["complete"] else f"{found} (not finished)")
+    context.say(str(result["next_step"]))
+    reasons: Any = result["reasons"]
+    for reason in reasons:
+        context.say(f"- {reason['text']}")
+    return DONE
+
+
+def _document(name: str) -> dict[str, Any]:
+    try:
+        if name == "-":
+            text = sys.stdin.read()
+        else:
+            with open(name, encoding="utf-8") as file:  # noqa: PTH123
+                text = file.read()
+        document = json.loads(text)
+    except OSError as error:
+        raise InvalidValue("answers", f"The file cannot be read ({error.strerror}).") from error
+    except (ValueError, RecursionError) as error:
+        raise InvalidValue("answers", "The file is not JSON. README shows the format.") from error
+    if not isinstance(document, dict):
+        raise InvalidValue("answers", "The file holds one JSON object. README shows the format.")
+    return document

@@ -1,0 +1,124 @@
+"""What a check led to, in words: the screens and the command line say the same."""
+
+from crampui.content import loader
+from crampui.diary.flags import checklist
+from crampui.diary.wording import clock, day_name
+from crampui.domain.assessment import Assessment, Headline, Reason, ReasonKind, Step
+from crampui.domain.check import CLOT_RISK, Check, Tier
+from crampui.domain.escalate import FLOORS
+from crampui.domain.profile import Profile
+from crampui.domain.settings import Settings
+
+CLOT_QUESTION = "Does one of these clot risks fit you?"
+_WORDS_OF = {Headline.NIGHT_RESULT: "night", Headline.INCOMPLETE: "incomplete"}
+
+
+def question_text(name: str) -> str:
+    """Return a question as it is asked."""
+    return CLOT_QUESTION if name == CLOT_RISK else checklist().by_id()[name].question
+
+
+def number_for(tier: Tier, profile: Profile) -> str:
+    """Return the telephone number the person set for a tier, empty where none is set."""
+    if tier is Tier.EMERGENCY:
+        return profile.emergency_number
+    return profile.same_day_number if tier is Tier.URGENT else ""
+
+
+def heading(found: Assessment, profile: Profile) -> str:
+    """Return the one sentence that a result says first."""
+    name = _WORDS_OF.get(found.headline)
+    if name is not None:
+        return loader.result_words(name).heading
+    tier = Tier[found.headline.name]
+    return loader.tier_words(tier).head(number_for(tier, profile))
+
+
+def instructions(found: Assessment, profile: Profile) -> list[str]:
+    """Return what to do, one instruction each, the most important first."""
+    name = _WORDS_OF.get(found.headline)
+    if name is not None:
+        unfinished = name == "incomplete" and found.tier is not None
+        return list(loader.result_words("incomplete_with_yes" if unfinished else name).lines)
+    tier = Tier[found.headline.name]
+    lines = list(_step_lines(found.step, tier)) if found.step is not None else []
+    lines += loader.tier_words(tier).lines
+    if not found.complete and tier >= Tier.URGENT:
+        lines.append("The open questions can wait.")
+    said = {heading(found, profile), loader.tier_words(tier).heading_unset}
+    shown = [
+        line for line in dict.fromkeys(lines) if line not in said and not _same_call(line, tier)
+    ]
+    return shown or [loader.tier_words(tier).means]
+
+
+def _same_call(line: str, tier: Tier) -> bool:
+    """Whether a line only repeats what the heading of an emergency says."""
+    return tier is Tier.EMERGENCY and line == loader.tier_words(tier).means
+
+
+def usual_numbers(tier: Tier, country: str) -> str:
+    """Return the usual numbers on one line, for where none was set; empty when none is known.
+
+    Of the person's country where that is said, else of the first countries of the list.
+    """
+    own = [c for c in loader.countries() if country in (c.code, c.name)] if country else []
+    if tier is Tier.URGENT:
+        return own[0].same_day_what if own else ""
+    shown: dict[str, list[str]] = {}
+    for one in own or loader.countries()[:6]:
+        shown.setdefault(one.emergency, []).append(one.code)
+    parts = ", ".join(f"{number} ({' '.join(codes)})" for number, codes in shown.items())
+    return f"Usual numbers: {parts}. t: set yours."
+
+
+def _step_lines(step: Step, tier: Tier) -> list[str]:
+    question = checklist().by_id().get(step.question)
+    if question is None:
+        return []
+    if step.own_action:
+        return [*question.action.split("\n"), *question.avoid]
+    if step.escalation:
+        why = [rule.why for rule in checklist().escalations if rule.id == step.escalation]
+        return [*why, *question.avoid]
+    if question.tier > tier:
+        return [*loader.result_words("not_sure").lines, question.help, *question.avoid]
+    return list(question.avoid)
+
+
+def reason_text(reason: Reason) -> str:
+    """Return one thing that led to a tier, in words."""
+    names = " + ".join(question_text(name) for name in reason.questions)
+    match reason.kind:
+        case ReasonKind.ESCALATION | ReasonKind.FLOOR:
+            rules = {rule.id: rule.why for rule in (*checklist().escalations, *FLOORS)}
+            return f"{rules.get(reason.id, reason.id)} ({names})" if names else reason.id
+        case ReasonKind.LOG:
+            return f"From your log: {names}"
+        case ReasonKind.PROFILE:
+            return f"From your profile: {names}"
+        case _:
+            return f"{'Yes' if reason.sure else 'Not sure'}: {names}"
+
+
+def again(found: Assessment) -> str:
+    """Return when the check should be made again."""
+    if found.waiting:
+        return "In the morning: the last page waits. Sooner if anything changes."
+    if not found.complete:
+        return "Now: questions are open."
+    return "After 24 hours, or at once if anything changes or something new shows up."
+
+
+def made_words(check: Check, settings: Settings) -> str:
+    """Return when a check was made and on which version of the questions."""
+    when = f"{day_name(check.started.date())} {clock(check.started, settings)}"
+    return f"Check of {when}, questions version {check.content_version or '?'}."
+
+
+def tier_label(check: Check) -> str:
+    """Return a past check's result in one or two words."""
+    if check.tier is None:
+        return "not finished" if not check.night or check.finished is None else "page 3 open"
+    label = loader.tier_words(check.tier).label
+    return label if check.complete else f"{label} (not finished)"
