@@ -1,0 +1,145 @@
+"""The Guide has the sections of the brief in its order, each statement once."""
+
+import re
+
+import pytest
+
+from crampui.content import loader
+from crampui.content.files import table
+from crampui.content.statements import STATEMENT_FILES, Kind, Statement, statements_of
+from crampui.domain.errors import NotFound
+from tests.content.dossier import dossier
+
+ALL = [item for part in loader.guide() for item in part.statements]
+EACH = pytest.mark.parametrize("item", ALL, ids=lambda item: item.id)
+
+SECTIONS = [
+    ("definitions", "What leg cramps are"),
+    ("muscles", "How muscles cramp"),
+    ("common", "How common they are"),
+    ("causes", "Causes"),
+    ("risks", "Risk factors"),
+    ("symptoms", "Symptoms and look-alikes"),
+    ("diagnosis", "Diagnosis and tests"),
+    ("relief", "Relief during a cramp"),
+    ("care", "Long-term care"),
+    ("prevention", "Prevention"),
+    ("lifestyle", "Daily life"),
+    ("help", "When to get help"),
+    ("complications", "Complications"),
+    ("unknown", "What is not known yet"),
+    ("about", "About this guide"),
+]
+
+# Where each claim of the brief that the dossier checked is answered.
+CLAIMS = {
+    "About 60% of adults have cramps at least once": "prev_lifetime",
+    "Men and women similar, but women often more likely": "sex_female",
+    "Dehydration and electrolytes are a leading cause": "mech_dehydration_salts",
+    "Hydration can reduce night cramps by balancing electrolytes (quoted line)": "prev_hydration",
+    "Eight 8-ounce glasses": "water",
+    "Poor circulation causes cramps, especially at rest": "pvd",
+    "Artery disease listed as a complication": "comp_artery",
+    "Excess cramping leads to fluid loss and dehydration": "comp_dehydration",
+    "Diuretics cause cramps through electrolyte loss": "med_k_sparing",
+    "Magnesium-rich food and supplements may reduce cramps": "mg",
+    "Potassium balance reduces cramps": "life_potassium",
+    "Magnesium and potassium synergy particularly effective": "life_synergy",
+    "Stretching before bed prevents cramps": "stretch_rct",
+    "Stand with weight on the leg while pulling toes": "relief_intro",
+    "Heat improves blood flow; cold soothes inflammation": "relief_heat_cold",
+    "Sleeping on the back with legs raised is good for circulation": "prev_sleep",
+    "Bilateral cramps suggest circulatory issues": "flag_2",
+    "Sudden onset needs evaluation": "flag_1",
+    "Swelling, numbness, tingling as one flag": "flag_3",
+    "Impaired mobility needs immediate attention": "flag_5",
+    "Cramps in pregnancy mainly third trimester and signal adaptation": "pregnancy",
+    "Diabetes, kidney, thyroid underlie cramps": "thyroid",
+    "Older adults is a misconception": "term_any_age",
+    "Potential complication: chronic pain, muscle injury": "comp_injury",
+}
+ADDED = ["quinine", "statins", "like_dvt", "saddle_bladder_bowel", "mnd", "dark_urine_muscle_pain"]
+ADDED += ["like_rls", "cramp_over_10_min_now", "alcohol", "season"]
+
+
+def test_the_sections_are_those_of_the_brief_in_its_order() -> None:
+    assert [(part.id, part.title) for part in loader.guide()] == SECTIONS
+    assert all(part.statements for part in loader.guide())
+
+
+def test_every_id_is_unique() -> None:
+    ids = [item.id for item in ALL] + [part.id for part in loader.guide()]
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_every_statement_in_a_file_is_shown_in_one_place() -> None:
+    shown = [name for row in table("guide.toml")["section"] for name in row["show"]]
+    written = [name for file in STATEMENT_FILES for name in statements_of(file)]
+    assert sorted(name for name in shown if not name.startswith("@")) == sorted(written)
+    assert len(set(shown)) == len(shown)
+
+
+def test_all_measures_questions_and_relief_steps_are_in_it() -> None:
+    ids = {item.id for item in ALL}
+    assert set(loader.measure_ids()) <= ids
+    assert {item.id for item in loader.questions()} <= ids
+    assert {"relief_calf", "relief_foot", "heat", "cold", "massage", "relief_after"} <= ids
+
+
+@EACH
+def test_a_statement_fits_and_reads_well(item: Statement) -> None:
+    assert 0 < len(item.title) <= 130
+    assert item.text.strip() == item.text != ""
+    for line in item.text.splitlines():
+        assert len(line) <= 420
+    assert len(item.said) <= 420
+    if item.kind not in (Kind.FLAG, Kind.MEASURE, Kind.RELIEF, Kind.ABOUT):
+        assert len(item.text) <= 400
+        assert item.text.endswith(".")
+
+
+@EACH
+def test_where_the_brief_differs_both_are_said(item: Statement) -> None:
+    if item.said:
+        assert re.fullmatch(r"Often said: .+[.”] The evidence: .+\.", item.said)
+        assert "SEED" in item.sources
+
+
+@EACH
+def test_it_points_to_places_that_exist(item: Statement) -> None:
+    for name in item.see:
+        found = loader.place(name)
+        assert found.statement is not None
+
+
+@pytest.mark.parametrize("row", dossier()["claims"], ids=lambda row: row["claim"])
+def test_every_claim_of_the_brief_is_answered(row: dict[str, str]) -> None:
+    if row["claim"].startswith("Omission"):
+        for name in ADDED:
+            assert loader.place(name).statement is not None
+        return
+    found = loader.place(CLAIMS[row["claim"]])
+    item = loader.guide()[found.section].statements[found.statement or 0]
+    assert set(row["sources"]) & set(item.sources)
+    if row["verdict"] != "supported":
+        assert item.said
+
+
+def test_a_place_is_found_by_the_id_of_anything() -> None:
+    for index, part in enumerate(loader.guide()):
+        assert loader.place(part.id).section == index
+        for position, item in enumerate(part.statements):
+            found = loader.place(item.id)
+            assert (found.section, found.statement) == (index, position)
+    with pytest.raises(NotFound):
+        loader.place("nowhere")
+
+
+def test_grades_are_on_the_scale() -> None:
+    assert {item.grade for item in ALL} <= set(dossier()["grades"])
+
+
+def test_it_says_who_has_reviewed_it() -> None:
+    found = loader.place("about_not_reviewed")
+    text = loader.guide()[found.section].statements[found.statement or 0].text
+    assert text == loader.notice("not_reviewed").text

@@ -1,0 +1,144 @@
+"""The checklist is that of the dossier: nothing lost, no tier weakened."""
+
+import re
+
+import pytest
+
+from crampui.content import loader
+from crampui.domain.check import CLOT_RISK, CRAMP_NIGHTS_28, AskIf, Question, Tier
+from crampui.domain.options import Noticed
+from crampui.domain.profile import ClotRisk
+from tests.content.dossier import by_id, dossier, numbers
+
+QUESTIONS = {item.id: item for item in loader.questions()}
+EACH = pytest.mark.parametrize("item", loader.questions(), ids=lambda item: item.id)
+
+BRIEF_ITEMS = {
+    "sudden_no_cause",
+    "both_legs_same_time",
+    "one_leg_swollen_hot_tender",
+    "both_legs_swollen",
+    "numb_tingle_between",
+    "regular_sleep_loss",
+    "frequent_no_sleep_loss",
+    "severe_repeated",
+    "leg_wont_move_or_feel",
+    "cannot_walk_for_pain",
+}
+
+# Figures the app says in words or moved from the dossier's reasons into the question.
+SAID_IN_WORDS = {
+    "persistent_one_leg_pain": set[str](),
+    "statin_muscle_new": {"111"},
+}
+
+
+def test_every_red_flag_is_asked_once_in_the_order_of_the_dossier() -> None:
+    assert [item.id for item in loader.questions()] == [q["id"] for q in dossier()["questions"]]
+    assert len(QUESTIONS) == 45
+
+
+@EACH
+def test_tier_page_and_sources_are_those_of_the_dossier(item: Question) -> None:
+    frozen = by_id("questions")[item.id]
+    assert item.tier.word == frozen["tier"]
+    assert item.if_not_sure.word == frozen["if_not_sure"]
+    assert item.stage == frozen["stage"]
+    assert item.ask_if is AskIf(frozen["ask_if"])
+    assert list(item.sources) == frozen["sources"]
+
+
+@EACH
+def test_figures_are_those_of_the_dossier(item: Question) -> None:
+    words = (item.question, item.help, item.why, item.action, item.more_urgent, *item.avoid)
+    frozen = set(by_id("questions")[item.id]["numbers"])
+    assert numbers(*words) == frozen - SAID_IN_WORDS.get(item.id, set())
+
+
+@EACH
+def test_the_words_fit_the_screen(item: Question) -> None:
+    assert len(item.question) <= 130
+    assert item.question.endswith("?")
+    assert len(item.help) <= 220
+    assert len(item.why) <= 150
+    assert len(item.condition) <= 110
+    assert len(item.basis) <= 110
+    for line in (*item.action.splitlines(), *item.avoid, item.more_urgent):
+        assert len(line) <= 100
+        assert not line or line.endswith(".")
+    assert item.action
+
+
+@EACH
+def test_an_emergency_says_to_get_help_now(item: Question) -> None:
+    if item.tier is Tier.EMERGENCY:
+        first = item.action.splitlines()[0]
+        assert re.fullmatch(
+            r"(Call the emergency number|Go to the emergency department) now\.", first
+        )
+
+
+@EACH
+def test_advice_for_the_same_day_says_today_or_now(item: Question) -> None:
+    if item.tier is Tier.URGENT:
+        assert re.search(r"\b(today|now)\b", item.action)
+
+
+def test_the_briefs_five_warning_signs_are_marked() -> None:
+    assert {item.id for item in loader.questions() if item.brief_item} == BRIEF_ITEMS
+    for flag, frozen in zip(loader.brief_flags(), dossier()["brief_flags"], strict=True):
+        assert list(flag.questions) == frozen["maps_to"]
+        assert BRIEF_ITEMS & set(flag.questions)
+
+
+@pytest.mark.parametrize("frozen", dossier()["escalations"], ids=lambda row: row["id"])
+def test_escalations_have_the_terms_and_tier_of_the_dossier(frozen: dict[str, str]) -> None:
+    found = {item.id: item for item in loader.escalations()}[frozen["id"]]
+    when = frozen["when"].replace("any clot_risk_context", CLOT_RISK)
+    when = when.replace("cramp nights in the last 28 days >= 2", CRAMP_NIGHTS_28)
+    first, _, rest = when.partition(" AND ")
+    if rest.startswith("any of "):
+        assert (*found.all_of, *found.any_of) == (
+            first,
+            *rest.removeprefix("any of ").split(", "),
+        )
+        assert found.all_of == (first,)
+    else:
+        assert (*found.all_of, *found.any_of) == (first, rest)
+        assert not found.any_of or found.any_of == (CLOT_RISK,)
+    assert found.tier.word == frozen["tier"]
+
+
+def test_an_escalation_names_questions_that_exist_and_never_lowers() -> None:
+    for found in loader.escalations():
+        terms = [t for t in (*found.all_of, *found.any_of) if t not in (CLOT_RISK, CRAMP_NIGHTS_28)]
+        assert found.tier >= max(QUESTIONS[term].tier for term in found.all_of if term in QUESTIONS)
+        assert all(term in QUESTIONS for term in terms)
+
+
+def test_clot_risks_are_all_there_with_their_figures() -> None:
+    assert [item.risk for item in loader.clot_risks()] == list(ClotRisk)
+    for item, frozen in zip(loader.clot_risks(), dossier()["clot_risks"], strict=True):
+        assert numbers(item.label) == numbers(frozen)
+        assert len(item.label) <= 60
+
+
+@pytest.mark.parametrize("frozen", dossier()["diary_rules"], ids=lambda row: row["id"])
+def test_the_words_of_a_diary_rule_have_its_figures(frozen: dict[str, str]) -> None:
+    found = {rule.id: rule for rule in loader.diary_rules()}[frozen["id"]]
+    assert numbers(found.text) == set(frozen["numbers"]) - UNSAID_IN_RULES.get(found.id, set())
+    named = (*found.raises, *found.asks, *found.raises_on_statin)
+    assert all(name in QUESTIONS for name in named)
+    assert all(name in frozen["raises"] for name in named)
+
+
+# The rules name each other, and 10 logged days are a condition the words leave to the "why".
+UNSAID_IN_RULES = {"D3": {"2"}, "D4": {"10"}, "D9": {"4"}}
+
+
+def test_what_was_noticed_asks_the_urgent_questions_first() -> None:
+    asked = loader.noticed_questions()
+    assert set(asked) == set(Noticed) - {Noticed.NONE, Noticed.TWITCHING, Noticed.OTHER}
+    for names in asked.values():
+        assert names
+        assert all(name in QUESTIONS for name in names)
