@@ -88,6 +88,28 @@ class Coach:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amounts:
+    """What a target becomes by the profile, in the measure's unit and not yet rounded."""
+
+    female: float | None = None
+    """In place of the target; None keeps it."""
+    male: float | None = None
+    pregnant_extra: float = 0
+    """Added while pregnant."""
+    breastfeeding_extra: float = 0
+    """Added while breastfeeding."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """A stretch of days on which a measure, or the whole plan, is not asked."""
+
+    start: date
+    end: date
+    """The first day it is asked again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """One prevention item; built-in ones come from the content files."""
 
@@ -100,6 +122,8 @@ class Measure:
     """Unit of the target ("cups", "minutes"); empty for a plain yes or no."""
     target: float | None = None
     maximum: float | None = None
+    amounts: Amounts | None = None
+    """How the target follows the profile, where it does."""
     step: float = 1
     """What + and - change an amount by."""
     frequency: Frequency = Frequency.DAILY
@@ -138,6 +162,9 @@ class Choice:
     retired: date | None = None
     """Not asked from this day on; what was ticked before stays."""
     paused_until: date | None = None
+    """First day it is asked again, while it is paused."""
+    pauses: tuple[Pause, ...] = ()
+    """Every pause there was, the running one included, in order."""
     label: str | None = None
     target: float | None = None
     unit: str | None = None
