@@ -3,6 +3,7 @@
 Run it with `crampui.ui.run.run_screen`; it never uses the mouse.
 """
 
+from collections import deque
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -51,6 +52,7 @@ class CrampApp(DeskApp):
         """
         super().__init__(diary, log_path=log_path)
         self.opening = opening
+        self._typed: deque[events.Key] = deque()
         self.screens = screens
         self.table, self.key_problems = keys.CommandTable().remapped(keymap or {})
         self.main = MainScreen(tabs, first)
@@ -89,18 +91,32 @@ class CrampApp(DeskApp):
     # keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Handle one key wholly before the next, so that keys typed ahead find the right place."""
+        """Put a key in line behind those that are not done yet."""
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
-        if self.saying.kind is Kind.ERROR:
-            self.saying = self.standing()
-        screen = self.screen
-        target = self.focused or screen
-        active = screen.active_bindings.get(event.key)
-        if active is None or not await self.run_action(active.binding.action, active.node):
-            await super().on_event(event)
-        await leaving.settle(target, screen)
+        self._typed.append(event)
+        if len(self._typed) == 1:
+            self.call_later(self._next_key)
+
+    async def _next_key(self) -> None:
+        """Handle one key wholly before the next, so that keys typed ahead find their place.
+
+        The next one is called for by message, so that whatever this one asked for comes first.
+        """
+        event = self._typed[0]
+        try:
+            if self.saying.kind is Kind.ERROR:
+                self.saying = self.standing()
+            before = self.focused or self.screen
+            active = self.screen.active_bindings.get(event.key)
+            if active is None or not await self.run_action(active.binding.action, active.node):
+                await super().on_event(event)
+            await leaving.settle(before, self.screen)
+        finally:
+            self._typed.popleft()
+            if self._typed:
+                self.call_later(self._next_key)
 
     async def action_show(self, name: str) -> None:
         """Open a tab."""

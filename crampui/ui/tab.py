@@ -62,9 +62,9 @@ class Tab(ShowsState, Widget, can_focus=True):
         """
         for widget in self.query("*"):
             if widget.focusable:
-                widget.focus(scroll_visible=False)
+                self.screen.set_focus(widget, scroll_visible=False)
                 return
-        self.focus(scroll_visible=False)
+        self.screen.set_focus(self, scroll_visible=False)
 
 
 class TabStack(Container):

@@ -61,7 +61,7 @@ class Dialog(ShowsState, ModalScreen[Result]):
         """Give the focus to the first thing that takes it."""
         for widget in self.query("*"):
             if widget.focusable:
-                widget.focus(scroll_visible=False)
+                self.set_focus(widget, scroll_visible=False)
                 return
 
     def refresh_hints(self) -> None:

@@ -116,7 +116,8 @@ class LineList(LineWidget, can_focus=True):
     def on_resize(self) -> None:
         """Keep the cursor in sight in the new size."""
         self._painted.clear()
-        self._keep_in_sight()
+        if self._keep_in_sight():
+            self.refresh()
 
     def on_focus(self) -> None:
         """Show the cursor as active."""
