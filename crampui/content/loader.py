@@ -103,8 +103,8 @@ def page(stage: int) -> "Page":
 def notice(name: str) -> "Notice":
     """Return a standing sentence (tiers.toml).
 
-    `name` is "not_reviewed", "not_a_diagnosis", "medicines", "numbers" or "placebo";
-    NotFound else.
+    `name` is "not_reviewed", "not_a_diagnosis", "medicines", "numbers", "placebo" or
+    "season"; NotFound else.
     """
     from crampui.content import results
 

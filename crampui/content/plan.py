@@ -5,7 +5,16 @@ from functools import cache
 from types import MappingProxyType
 
 from crampui.content.files import Table, table
-from crampui.domain.plan import Caution, Coach, Effect, Frequency, Grade, Group, Measure
+from crampui.domain.plan import (
+    Amounts,
+    Caution,
+    Coach,
+    Effect,
+    Frequency,
+    Grade,
+    Group,
+    Measure,
+)
 from crampui.domain.value import dataclass
 
 _FILE = "measures.toml"
@@ -65,7 +74,7 @@ def measures() -> tuple[Measure, ...]:
 
 
 def _measure(row: Table) -> Measure:
-    coach = row.get("coach")
+    coach, amounts = row.get("coach"), row.get("amounts")
     return Measure(
         id=row["id"],
         group=Group(row["group"]),
@@ -74,6 +83,7 @@ def _measure(row: Table) -> Measure:
         unit=row.get("unit", ""),
         target=row.get("target"),
         maximum=row.get("maximum"),
+        amounts=Amounts(**amounts) if amounts else None,
         step=row.get("step", 1),
         frequency=Frequency(row["frequency"]),
         times=row.get("times", 1),

@@ -4,6 +4,7 @@ import pytest
 
 from crampui.content import loader
 from crampui.content.files import table
+from crampui.domain.cautions import fact_names
 from crampui.domain.plan import Effect, Frequency, Group, Measure
 from crampui.domain.profile import Condition, MedicineClass
 from tests.content.dossier import by_id, dossier, numbers
@@ -256,6 +257,21 @@ def test_targets_and_guards_are_those_of_the_dossier() -> None:
     assert drinks.cup_ml == (200, 250)
     assert drinks.usual_cups == (6, 8)
     assert drinks.most_in_an_hour_ml == (700, 1000)
+
+
+def test_the_drink_target_follows_the_profile_by_the_amounts_of_the_dossier() -> None:
+    amounts, drinks = MEASURES["hyd_drinks"].amounts, loader.drinks()
+    assert amounts is not None
+    cup = drinks.cup_ml[1]
+    assert amounts.female == drinks.female_ml / cup
+    assert amounts.male == drinks.male_ml / cup
+    assert amounts.pregnant_extra == drinks.pregnancy_extra_ml / cup
+    assert amounts.breastfeeding_extra == sum(drinks.breastfeeding_extra_ml) / 2 / cup
+    assert [item.id for item in loader.measures() if item.amounts] == ["hyd_drinks"]
+
+
+def test_facts_are_those_the_profile_can_have() -> None:
+    assert FACTS - {MedicineClass.OTHER} == fact_names()
 
 
 def test_how_often_is_that_of_the_dossier() -> None:

@@ -85,6 +85,12 @@ def test_the_line_about_placebo_has_the_figures_of_its_sources() -> None:
     assert notice.sources == ("COC_MG12", "MAOR17")
 
 
+def test_the_line_about_summer_has_its_source() -> None:
+    notice = loader.notice("season")
+    assert numbers(notice.text) == {"8"}
+    assert notice.sources == ("GARR15",)
+
+
 def test_countries_have_numbers_to_dial() -> None:
     found = {country.code: country for country in loader.countries()}
     assert len(found) == len(loader.countries())

@@ -26,6 +26,8 @@ def _named() -> dict[str, tuple[str, ...]]:
     named |= {f"brief {item.name}": item.sources for item in loader.brief_flags()}
     named |= {f"relief {item.id}": item.sources for item in reliefs()}
     named |= {f"extra {item.id}": item.sources for item in loader.extras()}
+    rows = table("tiers.toml")["notice"]
+    named |= {f"notice {row['id']}": tuple(row["sources"]) for row in rows if "sources" in row}
     named["relief common"] = loader.relief_common().sources
     named["drinks"] = loader.drinks().sources
     named["plan"] = plan_words().sources

@@ -110,7 +110,7 @@ MEDICINE = re.compile(
     r"\b(medicine|tablet|pill|dose|statin|quinine|magnesium|inhaler|warfarin|insulin|supplement)s?\b"
 )
 STOP = re.compile(
-    r"\b(stop(s|ped|ping)?(?! (the heart|bleeding|breathing))|quit|cease|discontinue|skip|give up)\b"
+    r"\b(stop(s|ped|ping)?(?! (the heart|bleeding|breathing))|quit|cease|skip|give up)\b"
 )
 
 
