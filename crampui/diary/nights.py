@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from crampui.diary.core import Core
+from crampui.diary.telling import Telling
 from crampui.diary.wording import night_name
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.night import Day, is_late
@@ -16,7 +16,7 @@ ANSWERS = frozenset(f.name for f in fields(Day)) - {"date", "ticks", "late", "qu
 """The fields of a night that are answered one by one."""
 
 
-class Nights(Core):
+class Nights(Telling):
     """Quiet nights and the morning's answers."""
 
     def quiet_night(self, night: date) -> Day:
@@ -50,9 +50,10 @@ class Nights(Core):
         for name in values:
             if name not in ANSWERS:
                 raise NotFound("answer about a night", name)
-        return self._day(
-            night, f"answers for the {night_name(night)}", lambda d: replace(d, **values)
-        )
+        from crampui.domain.ask.night import ALL
+
+        told = self._told(values, ALL) or "answers"
+        return self._day(night, f"{night_name(night)}, {told}", lambda d: replace(d, **values))
 
     def _day(self, day: date, words: str, edit: Callable[[Day], Day]) -> Day:
         """Save an edit of one day's record, which need not exist yet."""

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from crampui.diary.core import Core
+from crampui.diary.medicines import PROFILE_KEY, Medicines
 from crampui.diary.wording import day_name
 from crampui.diary.zone import zone_exists
 from crampui.domain.errors import InvalidValue, NotFound
@@ -14,16 +14,22 @@ from crampui.domain.state import Entry
 from crampui.domain.value import fields, replace
 from crampui.storage.records import Key, new_id
 
-PROFILE_KEY = Key("profile", 1)
 SETTINGS_KEY = Key("settings", 1)
 
 
-class Person(Core):
-    """Profile, settings and markers."""
+class Person(Medicines):
+    """Profile, settings and markers; `Medicines` has the list of medicines."""
 
-    def edit_profile(self, words: str = "profile changed", **values: Any) -> Profile:
-        """Save new values of the profile's fields; raises InvalidValue, NotFound."""
+    def edit_profile(self, words: str = "", **values: Any) -> Profile:
+        """Save new values of the profile's fields; raises InvalidValue, NotFound.
+
+        `words` names the change for undo; by default they are made from the fields.
+        """
         _known_fields(Profile, values, "field of the profile")
+        if not words:
+            from crampui.domain.ask.profile import PROFILE
+
+            words = f"profile: {self._told(values, PROFILE) or 'changed'}"
 
         def edit(entry: Entry | None) -> Entry | None:
             return replace(entry if isinstance(entry, Profile) else Profile(), **values)
@@ -31,15 +37,19 @@ class Person(Core):
         self._write(words, {PROFILE_KEY: edit})
         return self.state.profile
 
-    def edit_settings(self, words: str = "settings changed", **values: Any) -> Settings:
+    def edit_settings(self, words: str = "", **values: Any) -> Settings:
         """Save new values of the settings' fields; raises InvalidValue, NotFound.
 
-        A zone must be one that this machine knows.
+        A zone must be one that this machine knows. `words` as in `edit_profile`.
         """
         _known_fields(Settings, values, "setting")
         zone = values.get("zone")
         if zone and not zone_exists(zone):
             raise InvalidValue("zone", "A time zone is a name such as Europe/London or UTC.")
+        if not words:
+            from crampui.domain.ask.settings import SETTINGS
+
+            words = f"settings: {self._told(values, SETTINGS) or 'changed'}"
 
         def edit(entry: Entry | None) -> Entry | None:
             return replace(entry if isinstance(entry, Settings) else Settings(), **values)

@@ -77,3 +77,8 @@ def date_words(value: date, _reading: Reading) -> str:
 def iso(value: date, _reading: Reading) -> str:
     """Return a date to be edited."""
     return value.isoformat()
+
+
+def number_words(value: float, _reading: Reading) -> str:
+    """Return a number without needless decimals."""
+    return f"{value:g}"

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import datetime, tzinfo
-from enum import Enum
 from typing import Any
 
 from crampui.domain.settings import Settings
 from crampui.domain.value import dataclass, field
 
 _DIGITS = "1234567890"
+_LETTERS = "abcefhilmpqrsvwy"
+"""Those that move in no list, type nothing, and are no answer of their own elsewhere."""
 _ALONE = frozenset({"none", "nothing"})
 _LAST = frozenset({"other"})
 
@@ -65,6 +66,8 @@ class Ask:
     """A value as text for a field to edit; by default what `write` gives."""
     hint: str = ""
     """What can be typed, shown while the field is empty."""
+    needed: bool = False
+    """It always has a value; there is nothing to take back."""
     draft: bool = False
     """A longer text, worth keeping while it is being typed."""
     group: str = ""
@@ -74,7 +77,7 @@ class Ask:
 
     def answered(self, value: Any) -> bool:
         """Whether `value` is an answer."""
-        return value is not None and value != self.blank
+        return value is not None and (self.needed or value != self.blank)
 
     def words(self, value: Any, reading: Reading) -> str:
         """Return a value in words, "" for no answer."""
@@ -96,9 +99,9 @@ class Ask:
         return (self.typed or self.write or _plain)(value, reading)
 
     def picked(self, value: Any, option: Option) -> Any:
-        """Return the answer after `option` was chosen; chosen again, it is taken back."""
+        """Return the answer after `option` was chosen; of several, chosen again takes it back."""
         if not self.many:
-            return self.blank if value == option.value else option.value
+            return option.value
         kind = type(self.blank)
         if option.value in value:
             return kind(one for one in value if one != option.value)
@@ -108,7 +111,7 @@ class Ask:
 
     def of_key(self, key: str) -> Option | None:
         """Return the option that a key gives."""
-        return next((option for option in self.options if option.key == key), None)
+        return next((o for o in self.options if o.key and o.key == key), None)
 
 
 def _plain(value: Any, _reading: Reading) -> str:
@@ -120,9 +123,9 @@ def choices(
 ) -> tuple[Option, ...]:
     """Return the options of a closed list, keyed by digits; "none" is `n` and "other" is `o`.
 
-    A list of more than ten goes on with letters.
+    A list of more than ten goes on with letters; the last of a very long one have no key.
     """
-    spare = iter(_DIGITS + "abcdefhilmprstvwy")
+    spare = iter(_DIGITS + _LETTERS)
     made = []
     for value, label in labels.items():
         if keys and value in keys:
@@ -132,7 +135,7 @@ def choices(
         elif value in _LAST:
             key = "o"
         else:
-            key = next(spare)
+            key = next(spare, "")
         made.append(Option(value=value, label=label, key=key))
     return tuple(made)
 
@@ -156,13 +159,3 @@ def steps(values: Iterable[tuple[float, str, str]]) -> tuple[Option, ...]:
 
 
 YES_NO = (Option(value=True, label="yes", key="y"), Option(value=False, label="no", key="n"))
-
-
-def number_words(value: Any, _reading: Reading) -> str:
-    """Return a number without needless decimals."""
-    return f"{value:g}"
-
-
-def enum_labels(kind: type[Enum], labels: Mapping[Any, str]) -> Mapping[Any, str]:
-    """Return labels in the order of `kind`; raises KeyError where one lacks its words."""
-    return {value: labels[value] for value in kind}

@@ -7,13 +7,12 @@ from textual.message import Message
 
 from crampui.domain.ask import Ask, Option
 from crampui.ui import words
-from crampui.ui.command import key_label
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.paint import Pieces
 from crampui.ui.widgets.row import Row
 
-DONE = "done"
-TYPED = "typed"
+DONE = ("done",)
+TYPED = ("typed",)
 _CLEAR = ("backspace", "delete")
 
 
@@ -53,10 +52,10 @@ class PickList(LineList):
         self.set_rows(self._rows())
 
     def _chosen(self) -> Any:
-        return next((o.key for o in self.ask.options if o.value == self.value), None)
+        return next((o.value for o in self.ask.options if o.value == self.value), None)
 
     def _rows(self) -> list[Row]:
-        rows = [Row(key=o.key, pieces=self._pieces(o)) for o in self.ask.options]
+        rows = [Row(key=o.value, pieces=self._pieces(o)) for o in self.ask.options]
         if self.ask.many:
             rows.insert(0, Row(key=DONE, pieces=[("Enter ", "key"), ("Done", "")]))
         if self.ask.parse is not None:
@@ -71,7 +70,7 @@ class PickList(LineList):
             here = option.value == self.value
             mark = words.CHOSEN if here else words.NOT_CHOSEN
         return [
-            (f"{key_label(option.key)} ", "key"),
+            (f"{option.key:1} ", "key"),
             (f"{mark} {option.label}", "strong" if here else ""),
         ]
 
@@ -98,7 +97,7 @@ class PickList(LineList):
             self.post_message(self.Typing())
         else:
             if not self.ask.many:
-                self.select(option.key)
+                self.select(option.value)
             self.post_message(self.Picked(option))
 
     def action_choose(self) -> None:
@@ -111,6 +110,5 @@ class PickList(LineList):
         elif row.key == TYPED:
             self.post_message(self.Typing())
         else:
-            option = self.ask.of_key(str(row.key))
-            if option is not None:
-                self.post_message(self.Picked(option))
+            option = next(o for o in self.ask.options if o.value == row.key)
+            self.post_message(self.Picked(option))

@@ -1,0 +1,46 @@
+"""What was changed, in the words of the questions, for the line that undo shows."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from crampui.diary.core import Core
+
+if TYPE_CHECKING:
+    from crampui.domain.ask import Ask, Reading
+
+_LONGEST = 60
+
+
+def told(values: Mapping[str, Any], asks: "Iterable[Ask]", reading: "Reading") -> str:
+    """Return changed fields in words: "pain 6", "muscle taken back"; "" for none of `asks`.
+
+    A text of the person's own is named, never repeated.
+    """
+    parts = []
+    for ask in asks:
+        if ask.name not in values:
+            continue
+        value = values[ask.name]
+        label = ask.label[:1].lower() + ask.label[1:]
+        if not ask.answered(value):
+            parts.append(f"{label} taken back")
+        elif isinstance(value, str) and not ask.options:
+            parts.append(label)
+        else:
+            parts.append(f"{label} {ask.words(value, reading)}")
+    text = ", ".join(parts)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+class Telling(Core):
+    """What can be done, told in the words of the questions."""
+
+    @property
+    def reading(self) -> "Reading":
+        """What typed answers are read against: the person's clock and settings."""
+        from crampui.domain.ask import Reading
+
+        return Reading(now=self.now(), zone=self.zone, settings=self.state.settings)
+
+    def _told(self, values: Mapping[str, Any], asks: "Iterable[Ask]") -> str:
+        return told(values, asks, self.reading)
