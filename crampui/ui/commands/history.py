@@ -1,5 +1,13 @@
 """Commands of the History tab."""
 
-from crampui.ui.command import Command
+from functools import partial
 
-COMMANDS: tuple[Command, ...] = ()
+from crampui.ui.command import command
+
+_history = partial(command, "history")
+
+COMMANDS = (
+    _history("open_night", "enter", "Open", "Open the selected night", -2, action="edit"),
+    _history("month_back", "left", "Month back", "Go a month back", -1),
+    _history("month_on", "right", "Month on", "Go a month on"),
+)
