@@ -1,7 +1,7 @@
 """What a person can do with the plan: tick, copy, close the day, choose measures."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from crampui.content import loader
@@ -23,8 +23,16 @@ STATE_WORDS = {
 }
 
 
+WINDOW_DAYS = 34
+"""Days before a day that its figures look at: four weeks, and the week they begin in."""
+
+
 class Plan(Core):
     """Ticks and what is on the plan."""
+
+    def need_plan(self, day: date) -> None:
+        """Load the months that the plan of `day` and its figures look at."""
+        self.need(*(day - timedelta(days=back) for back in range(WINDOW_DAYS + 1)))
 
     def measure_label(self, measure: str) -> str:
         """Return a measure's wording; raises NotFound for an id that is on no plan."""

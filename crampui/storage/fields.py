@@ -148,12 +148,17 @@ def _markers() -> Shape:
 
 
 def _measures() -> Shape:
-    from crampui.domain.plan import Choice, Frequency, Group
+    from crampui.domain.plan import Choice, Frequency, Group, Pause
 
+    pause = Pair(
+        lambda pause: [pause.start.isoformat(), pause.end.isoformat()],
+        lambda doc: Pause(start=date.fromisoformat(doc[0]), end=date.fromisoformat(doc[1])),
+    )
     pairs = {
         "since": DATE,
         "retired": DATE,
         "paused_until": DATE,
+        "pauses": _list(pause),
         "group": _choice(Group),
         "frequency": _choice(Frequency),
         "how_to": _list(PLAIN),

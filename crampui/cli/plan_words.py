@@ -1,0 +1,46 @@
+"""Measures of a day as plain words and as plain values."""
+
+from typing import Any
+
+from crampui.diary.daily import Line
+from crampui.diary.plan_wording import GROUPS, amount_words, mark
+
+__all__ = ["GROUPS", "line_json", "line_words"]
+
+
+def line_words(line: Line, number: int | None) -> str:
+    """Return a measure on one line: " 1 [x] Reached my drink target, 6/8 cups"."""
+    amount = amount_words(line)
+    words = f"{line.asked.label}{f', {amount}' if amount else ''}"
+    notes = []
+    if line.asked.hidden:
+        notes.append("not for you")
+    elif line.paused:
+        notes.append("paused")
+    elif not line.due:
+        notes.append("not asked today")
+    if line.tick is not None and line.tick.copied:
+        notes.append("copied")
+    note = f" ({', '.join(notes)})" if notes else ""
+    return f"{number or '':>2} {mark(line)} {words}{note}"
+
+
+def line_json(line: Line, number: int | None) -> dict[str, Any]:
+    """Return a measure of a day as plain values."""
+    asked, tick = line.asked, line.tick
+    return {
+        "number": number,
+        "id": line.id,
+        "group": asked.measure.group.value,
+        "label": asked.label,
+        "asked": line.due,
+        "state": line.state.value,
+        "amount": tick.amount if tick is not None else None,
+        "target": asked.target,
+        "unit": asked.unit,
+        "copied": tick is not None and tick.copied,
+        "hidden": asked.hidden,
+        "paused": line.paused,
+        "bedtime": asked.measure.bedtime,
+        "reasons": list(asked.reasons),
+    }

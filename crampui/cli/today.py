@@ -1,0 +1,132 @@
+"""`crampui today` and `crampui status`."""
+
+from argparse import ArgumentParser, Namespace
+from typing import Any
+
+from crampui.cli.context import DONE, Context
+from crampui.cli.plan_words import GROUPS, line_json, line_words
+from crampui.diary.plan import Plan
+from crampui.diary.waiting import Waiting, waiting
+from crampui.diary.wording import clock, day_name, night_name
+from crampui.domain.settings import Settings
+from crampui.domain.tick import TickState
+
+
+def add_today(parser: ArgumentParser) -> None:
+    """Declare the flags of `crampui today`."""
+    parser.epilog = (
+        "examples:\n  crampui today\n  crampui today --bedtime\n  crampui today --json\n\n"
+        "The numbers are those that `crampui tick` takes. The day turns at 04:00.\n"
+        "[x] done, [ ] not done, [-] skipped, [?] nothing said yet.\n"
+    )
+    parser.add_argument("--bedtime", action="store_true", help="the measures for bedtime alone")
+    parser.add_argument("--json", action="store_true", help="print it as JSON")
+
+
+def add_status(parser: ArgumentParser) -> None:
+    """Declare the flags of `crampui status`."""
+    parser.epilog = (
+        "examples:\n  crampui status --short\n  crampui status --json\n\n"
+        "With --short it is one line, for a prompt or a login message.\n"
+    )
+    parser.add_argument("--short", action="store_true", help="one line")
+    parser.add_argument("--json", action="store_true", help="print it as JSON")
+
+
+def look(diary: Plan) -> Waiting:
+    """Return what is open now."""
+    today = diary.today()
+    diary.need_plan(today)
+    return waiting(diary.state, diary.now(), today)
+
+
+def run_today(context: Context, options: Namespace) -> int:
+    """Print today's plan and what is open."""
+    diary = context.part(Plan)
+    found = look(diary)
+    if options.json:
+        context.show(_today_json(found))
+        return DONE
+    context.say(day_name(found.plan.day))
+    numbers = {line.id: number for number, line in enumerate(found.plan.tickable(), start=1)}
+    group = None
+    for line in found.plan.lines:
+        if options.bedtime and not line.asked.measure.bedtime:
+            continue
+        if line.asked.measure.group is not group:
+            group = line.asked.measure.group
+            context.say(GROUPS[group])
+        context.say(line_words(line, numbers.get(line.id)))
+        for reason in line.asked.reasons:
+            context.say(f"       {reason}")
+    for words in open_words(found, diary.state.settings, bedtime=options.bedtime):
+        context.say(words)
+    return DONE
+
+
+def run_status(context: Context, options: Namespace) -> int:
+    """Print what is open in a few lines, or in one."""
+    diary = context.part(Plan)
+    found = look(diary)
+    if options.json:
+        context.show(status_json(found))
+    elif options.short:
+        context.say(", ".join(_short(found, diary.state.settings)))
+    else:
+        for words in open_words(found, diary.state.settings):
+            context.say(words)
+    return DONE
+
+
+def open_words(found: Waiting, settings: Settings, *, bedtime: bool = False) -> list[str]:
+    """Return what is open in full lines, the most urgent first."""
+    lines = [f"A cramp is still running{_since(found, settings)}."] if found.cramp_runs else []
+    if found.night_open:
+        lines.append(f"N{night_name(found.last_night)[1:]}: not logged.")
+    plan, left = found.plan, len(found.plan.open(bedtime=bedtime))
+    if plan.paused_until is not None:
+        lines.append(f"The plan is paused until {day_name(plan.paused_until)}.")
+    elif left:
+        lines.append(f"Open on the plan: {left}.")
+    else:
+        lines.append("Nothing is open on the plan.")
+    return lines
+
+
+def _short(found: Waiting, settings: Settings) -> list[str]:
+    parts = [f"cramp running{_since(found, settings)}"] if found.cramp_runs else []
+    if found.night_open:
+        parts.append("last night not logged")
+    plan = found.plan
+    if plan.paused_until is not None:
+        return [*parts, f"plan paused until {day_name(plan.paused_until)}"]
+    asked = sum(1 for line in plan.lines if line.due)
+    return [*parts, f"plan {plan.many(TickState.DONE)} of {asked}"]
+
+
+def _since(found: Waiting, settings: Settings) -> str:
+    if found.cramp_since is None:
+        return ""
+    return f" since {clock(found.cramp_since, settings)}"
+
+
+def status_json(found: Waiting) -> dict[str, Any]:
+    """Return what is open as plain values."""
+    plan = found.plan
+    return {
+        "day": plan.day.isoformat(),
+        "asked": sum(1 for line in plan.lines if line.due),
+        "done": plan.many(TickState.DONE),
+        "open": [line.id for line in plan.open()],
+        "paused_until": plan.paused_until.isoformat() if plan.paused_until else None,
+        "last_night": found.last_night.isoformat(),
+        "last_night_state": found.night.value,
+        "cramp_running": found.cramp_runs,
+        "cramp_since": found.cramp_since.isoformat() if found.cramp_since else None,
+    }
+
+
+def _today_json(found: Waiting) -> dict[str, Any]:
+    numbers = {line.id: number for number, line in enumerate(found.plan.tickable(), start=1)}
+    measures = [line_json(line, numbers.get(line.id)) for line in found.plan.lines]
+    return {**status_json(found), "closed": found.plan.closed, "measures": measures}

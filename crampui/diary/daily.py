@@ -1,0 +1,178 @@
+"""The plan of one day as it is shown: functions of the state, computed once for each."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+from crampui.content import loader
+from crampui.domain.adherence import Outcome, calm_score, count, marks, outcomes, sentence
+from crampui.domain.cautions import Asked
+from crampui.domain.night import Day
+from crampui.domain.pausing import paused_on
+from crampui.domain.plan import Frequency
+from crampui.domain.schedule import Asking, active_measures
+from crampui.domain.state import DiaryState
+from crampui.domain.tick import Tick, TickState
+from crampui.domain.value import dataclass
+
+PERIOD_DAYS = 28
+"""The days up to the one shown that "18 of 22 asked days" is about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One measure on one day."""
+
+    asked: Asked
+    asking: Asking
+    due: bool
+    """It is asked on this day."""
+    state: TickState
+    tick: Tick | None
+    week: tuple[TickState | None, ...]
+    """The seven days up to this one, the oldest first; None where it was not asked."""
+    paused: bool = False
+
+    @property
+    def id(self) -> str:
+        """The measure's id."""
+        return self.asked.measure.id
+
+    @property
+    def tickable(self) -> bool:
+        """Whether a tick means something: neither hidden nor information only."""
+        information = self.asked.measure.frequency is Frequency.INFORMATION
+        return not self.asked.hidden and not information
+
+    @property
+    def open(self) -> bool:
+        """Whether it waits for an answer."""
+        return self.due and self.state is TickState.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanDay:
+    """The plan of one day, in group order, with what is hidden, paused or not asked."""
+
+    day: date
+    today: date
+    lines: tuple[Line, ...]
+    closed: bool
+    paused_until: date | None
+    """The whole plan is paused, and asked again from this day."""
+
+    def line(self, measure: str) -> Line | None:
+        """Return the line of a measure, None when it is not on the plan."""
+        return next((line for line in self.lines if line.id == measure), None)
+
+    def tickable(self, *, bedtime: bool = False) -> tuple[Line, ...]:
+        """Return the lines that can be ticked; the first has the number 1."""
+        return tuple(
+            line
+            for line in self.lines
+            if line.tickable and (line.asked.measure.bedtime or not bedtime)
+        )
+
+    def open(self, *, bedtime: bool = False) -> tuple[Line, ...]:
+        """Return the lines that wait for an answer."""
+        return tuple(line for line in self.tickable(bedtime=bedtime) if line.open)
+
+    def many(self, state: TickState) -> int:
+        """Return how many of the asked measures stand so."""
+        return sum(1 for line in self.lines if line.due and line.state is state)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """How much of what was asked was done, up to a day."""
+
+    outcomes: tuple[Outcome, ...]
+    words: str
+    """As in "18 of 22 asked days, 6 not answered"."""
+    score: int | None
+    """0-100, None for want of answers."""
+
+
+class _Kept:
+    """Makes a state usable as a cache key by its identity."""
+
+    __slots__ = ("state",)
+
+    def __init__(self, state: DiaryState) -> None:
+        self.state = state
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Kept) and other.state is self.state
+
+    def __hash__(self) -> int:
+        return id(self.state)
+
+
+def plan_day(state: DiaryState, day: date, today: date) -> PlanDay:
+    """Return the plan of `day`; its months and those `Plan.need_plan` names must be loaded."""
+    return _plan_day(_Kept(state), day, today)
+
+
+@lru_cache(maxsize=4)
+def _plan_day(kept: _Kept, day: date, today: date) -> PlanDay:
+    state = kept.state
+    here = state.day(day)
+    until = state.settings.paused_until
+    active = active_measures(loader.measures(), state.choices, state.profile, day)
+    return PlanDay(
+        day=day,
+        today=today,
+        lines=tuple(_line(state, asked, day, today, here) for asked in active),
+        closed=here is not None and here.closed,
+        paused_until=until if until is not None and today < until else None,
+    )
+
+
+def asking_of(state: DiaryState, asked: Asked) -> Asking:
+    """Return a measure with everything that decides when it is asked."""
+    return Asking(
+        measure=asked.measure,
+        choice=asked.choice,
+        profile=state.profile,
+        settings=state.settings,
+        days=state.day,
+    )
+
+
+def _line(state: DiaryState, asked: Asked, day: date, today: date, here: Day | None) -> Line:
+    asking = asking_of(state, asked)
+    return Line(
+        asked=asked,
+        asking=asking,
+        due=asking.on(day),
+        state=asking.stands(day, today),
+        tick=here.tick(asked.measure.id) if here is not None else None,
+        week=marks(asking, until=day, today=today),
+        paused=paused_on(asked.choice, state.settings, day),
+    )
+
+
+def figures(state: DiaryState, line: Line, day: date, today: date) -> Figures:
+    """Return how much of what was asked in the 28 days up to `day` was done.
+
+    Days before anything was ever said of the plan do not count: nobody was asked then.
+    """
+    return _figures(_Kept(state), line.asking.measure.id, day, today)
+
+
+@lru_cache(maxsize=64)
+def _figures(kept: _Kept, measure: str, day: date, today: date) -> Figures:
+    line = plan_day(kept.state, day, today).line(measure)
+    assert line is not None
+    begun = first_answer(kept.state)
+    start = max(day - timedelta(days=PERIOD_DAYS - 1), begun or today)
+    found = outcomes(line.asking, start=start, end=day, today=today)
+    return Figures(
+        outcomes=found,
+        words=sentence(count(found), line.asked.measure),
+        score=calm_score(found, day),
+    )
+
+
+def first_answer(state: DiaryState) -> date | None:
+    """Return the oldest loaded day with a tick, or that was closed; None when there is none."""
+    return next((day.date for day in state.days() if day.ticks or day.closed), None)

@@ -1,0 +1,18 @@
+"""The signs of the plan, and what they mean."""
+
+from crampui.diary.plan_wording import NOT_ASKED
+from crampui.domain.tick import TickState
+from crampui.ui import words
+
+WEEK = {
+    TickState.DONE: "x",
+    TickState.NOT_DONE: "o",
+    TickState.SKIPPED: "-",
+    TickState.UNKNOWN: "?",
+    None: ".",
+}
+LEGEND = (
+    *words.TICK_LEGEND,
+    (NOT_ASKED, "not asked this day; it is no miss"),
+    ("x o - ? .", "the last seven days: done, not done, skipped, not known, not asked"),
+)
