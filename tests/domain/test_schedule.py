@@ -14,8 +14,17 @@ from crampui.domain.choosing import chosen, edited, on_plan
 from crampui.domain.errors import InvalidValue
 from crampui.domain.night import Day
 from crampui.domain.options import Trigger
-from crampui.domain.plan import Caution, Choice, Effect, Frequency, Group, Measure, Pause
-from crampui.domain.profile import Condition, Profile
+from crampui.domain.plan import (
+    Amounts,
+    Caution,
+    Choice,
+    Effect,
+    Frequency,
+    Group,
+    Measure,
+    Pause,
+)
+from crampui.domain.profile import Condition, Profile, Sex
 from crampui.domain.schedule import (
     active_measures,
     asked_on,
@@ -180,7 +189,12 @@ def test_edits_take_the_place_of_wording_target_and_frequency() -> None:
 def test_an_edited_target_stays_within_the_maximum_and_off_the_profile() -> None:
     supplement = next(m for m in loader.measures() if m.id == "diet_magnesium_supplement")
     assert edited(supplement, Choice(measure=supplement.id, target=900)).target == 350
-    assert edited(supplement, Choice(measure=supplement.id, target=100)).amounts is None
+    drinks = replace(measure(), target=8.0, unit="cups", amounts=Amounts(female=6))
+    woman = Profile(sex=Sex.FEMALE)
+    (by_profile,) = active_measures([drinks], {}, woman, TODAY)
+    assert by_profile.target == 6
+    (own,) = active_measures([drinks], {"m": Choice(measure="m", target=7)}, woman, TODAY)
+    assert own.target == 7
 
 
 @pytest.mark.parametrize(
