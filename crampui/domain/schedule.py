@@ -96,17 +96,27 @@ def asked_on(
         return True
     if paused_on(choice, settings, day):
         return False
+    since = looks_back_to(measure, day, settings.first_weekday)
     match measure.frequency:
         case Frequency.DAILY:
             return True
         case Frequency.WEEKLY:
-            start = week_start(day, settings.first_weekday)
-            return _done(measure, _between(start, day), days) < measure.times
+            return _done(measure, _between(since, day), days) < measure.times
         case Frequency.YEARLY:
-            since = months_before(day, measure.times)
-            return not _done(measure, _between(since + timedelta(days=1), day), days)
+            return not _done(measure, _between(since, day), days)
         case _:
             return here is not None and not ASKS[measure.frequency].isdisjoint(here.triggers)
+
+
+def looks_back_to(measure: Measure, day: date, first_weekday: int = 0) -> date:
+    """Return the oldest day that must be known to tell whether a measure is asked on `day`."""
+    match measure.frequency:
+        case Frequency.WEEKLY:
+            return week_start(day, first_weekday)
+        case Frequency.YEARLY:
+            return months_before(day, measure.times) + timedelta(days=1)
+        case _:
+            return day
 
 
 def asked_today(

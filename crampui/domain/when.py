@@ -33,12 +33,14 @@ from crampui.domain.when_days import (
     tidy,
 )
 from crampui.domain.when_lengths import parse_minutes, read_length
-from crampui.domain.when_words import Moment, echo, typed, written_later
+from crampui.domain.when_words import Moment, clock_words, echo, night_words, typed, written_later
 
 __all__ = [
     "HOW",
     "Moment",
+    "clock_words",
     "echo",
+    "night_words",
     "parse",
     "parse_day",
     "parse_minutes",

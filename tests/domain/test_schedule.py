@@ -30,6 +30,7 @@ from crampui.domain.schedule import (
     asked_on,
     asked_today,
     copy_of,
+    looks_back_to,
     months_before,
     standing,
     still_open,
@@ -361,6 +362,30 @@ def test_a_yearly_measure_is_asked_until_done_and_a_year_later_again(
 )
 def test_months_before(day: date, months: int, before: date) -> None:
     assert months_before(day, months) == before
+
+
+@given(
+    st.sampled_from(list(Frequency)),
+    st.integers(1, 7),
+    st.integers(0, 6),
+    st.sets(st.integers(0, 400), max_size=6),
+)
+def test_what_is_asked_needs_no_older_day_than_it_looks_back_to(
+    frequency: Frequency, times: int, first: int, when: set[int]
+) -> None:
+    one = measure(frequency=frequency, times=times)
+    settings = Settings(first_weekday=first)
+    oldest = looks_back_to(one, TODAY, first)
+    whole = done(*map(back, when))
+    loaded = {day: found for day, found in whole.items() if day >= oldest}
+    assert asked(one, history=whole, settings=settings) is asked(
+        one, history=loaded, settings=settings
+    )
+    if frequency in (Frequency.WEEKLY, Frequency.YEARLY) and oldest < TODAY:
+        filled = [oldest + timedelta(days=n) for n in range(times)]
+        within = [day for day in filled if day < TODAY]
+        done_all = len(within) == times if frequency is Frequency.WEEKLY else bool(within)
+        assert asked(one, history=done(*within), settings=settings) is not done_all
 
 
 # Pauses.
