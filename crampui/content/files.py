@@ -18,7 +18,13 @@ def text(name: str) -> str:
 
 @cache
 def table(name: str) -> Table:
-    """Return the parsed content file `name`; parsing imports tomllib on first use."""
-    import tomllib
+    """Return the parsed content file `name`."""
+    from crampui.content.quick import NotPlain, parse
 
-    return tomllib.loads(text(name))
+    content = text(name)
+    try:
+        return parse(content)
+    except NotPlain:
+        import tomllib
+
+        return tomllib.loads(content)
