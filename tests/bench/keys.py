@@ -40,8 +40,8 @@ def idle(ground: Ground) -> Iterator[Row]:
 def _scenes(ground: Ground, latency: float) -> Iterator[Row]:
     for scene in SCENES:
         with ground.screen(ground.home(YEARS), latency=latency) as terminal:
-            terminal.wait_for(is_usable)
             try:
+                terminal.wait_for(is_usable)
                 _go(terminal, scene.way)
             except AssertionError as error:
                 yield Row(scene.name, f"not measured: {str(error).splitlines()[0]}")

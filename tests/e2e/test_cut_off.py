@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from crampui.domain.options import Timing
-from tests.e2e.app import CRAMP, Stage, cramps, is_usable
+from tests.e2e.app import CRAMP, Stage, cramps, is_usable, on_disk
 from tests.harness.environment import CRAMPUI
 from tests.harness.processes import gone
 from tests.harness.pty import Terminal
@@ -113,3 +113,23 @@ def test_a_person_comes_back_over_ssh_and_goes_on(server: SshServer, home: Path)
         terminal.press("6")
         terminal.wait_for("Pain 6 saved")
     assert [(cramp.open, cramp.pain) for cramp in cramps(home)] == [(False, 6)]
+
+
+@pytest.mark.parametrize("count", range(3))
+@pytest.mark.parametrize("way", ENDS)
+def test_ticks_are_kept(home: Path, way: str, count: int) -> None:
+    with Terminal(CRAMPUI, home=home) as terminal:
+        terminal.wait_for(is_usable)
+        terminal.press("p")
+        terminal.wait_for("[Plan]")
+        for line in ("1", "3")[:count]:
+            terminal.press(line)
+            terminal.wait_for(f"{line} [x]")
+        ENDS[way](terminal)
+        terminal.wait_exit(2.0)
+    assert sum(len(day.ticks) for day in on_disk(home).days()) == count
+    with Terminal(CRAMPUI, home=home) as terminal:
+        terminal.wait_for(is_usable)
+        terminal.press("p")
+        terminal.wait_for("[Plan]")
+        assert terminal.text.count("[x]") == count

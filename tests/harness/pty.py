@@ -170,7 +170,7 @@ class Terminal:
             screen.feed(chunk.data)
             if _is_there(wanted, screen):
                 return chunk.at - self.started
-        raise LookupError(f"{wanted!r} was never on the screen")
+        raise LookupError(f"{_named(wanted)} was never on the screen")
 
     # What a person does.
 
@@ -227,12 +227,12 @@ class Terminal:
 
     def wait_for(self, wanted: Wanted, timeout: float = 10.0) -> None:
         """Wait until `wanted` is on the screen; raises AssertionError with the screen if not."""
-        self._wait(lambda: _is_there(wanted, self._look()), f"{wanted!r}", timeout)
+        self._wait(lambda: _is_there(wanted, self._look()), _named(wanted), timeout)
 
     def wait_gone(self, unwanted: Wanted, timeout: float = 10.0) -> None:
         """Wait until `unwanted` is no longer on the screen; raises AssertionError if it stays."""
         self._wait(
-            lambda: not _is_there(unwanted, self._look()), f"the end of {unwanted!r}", timeout
+            lambda: not _is_there(unwanted, self._look()), f"the end of {_named(unwanted)}", timeout
         )
 
     def wait_quiet(self, period: float = 0.1, timeout: float = 10.0) -> None:
@@ -288,6 +288,10 @@ class Terminal:
                 self._screen.feed(chunk.data)
             self._drawn = len(self._line.chunks)
             return self._screen
+
+
+def _named(wanted: Wanted) -> str:
+    return getattr(wanted, "__name__", repr(wanted))
 
 
 def _is_there(wanted: Wanted, screen: Screen) -> bool:
