@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from crampui.diary.zone import zone_named
 from crampui.domain.cramp import Cramp
-from crampui.domain.night import Day, day_of, night_of
+from crampui.domain.night import Day, day_of, night_of, pinned
 from crampui.domain.state import DiaryState, Entry
 from crampui.domain.undo import Kind
 from crampui.domain.value import dataclass, replace
@@ -71,7 +71,7 @@ class Core:
 
     def now(self) -> datetime:
         """Return the person's time, with its offset, to the second."""
-        return self._clock().astimezone(self.zone).replace(microsecond=0)
+        return pinned(self._clock().astimezone(self.zone).replace(microsecond=0))
 
     def tonight(self) -> date:
         """Return the night that it is now."""
