@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from crampui.cli.main import COMMANDS
+from tests.e2e.app import is_usable
 from tests.harness.environment import ROOT
-from tests.harness.loaded import import_each, run_module
+from tests.harness.loaded import PROBE, import_each, read, run_module
+from tests.harness.pty import Terminal
 
 PACKAGE = ROOT / "crampui"
 SCREENLESS = ("domain", "insights", "content", "export", "storage", "diary", "cli")
@@ -145,6 +147,32 @@ def test_without_a_terminal_the_screen_is_refused_before_textual_is_loaded(home:
     assert run.code == 2
     assert "terminal" in run.errors
     assert _tops(run.modules) & HEAVY == set()
+
+
+LATER = (
+    "crampui.export",
+    "crampui.insights",
+    "csv",
+    "html",
+    "markdown_it",
+    "pygments",
+    "textual.widgets._data_table",
+    "textual.widgets._markdown",
+)
+"""What the screen may load once somebody asks for it, and not before the first frame."""
+
+
+@pytest.mark.e2e
+def test_the_first_frame_loads_nothing_of_what_is_not_on_it(home: Path) -> None:
+    out = home / "modules"
+    with Terminal([*PROBE, str(out), "crampui"], home=home) as terminal:
+        terminal.wait_for(is_usable)
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+    modules = read(out)
+    assert {name for name in modules if name.startswith(LATER)} == set()
+    tabs = {name for name in modules if name.startswith("crampui.ui.tabs.")}
+    assert tabs == {"crampui.ui.tabs.log"}
 
 
 def test_no_module_is_longer_than_it_may_be() -> None:

@@ -11,16 +11,9 @@ from pathlib import Path
 from tests.harness.diaries import paths_in, write
 from tests.harness.environment import child_env
 from tests.harness.pty import Terminal, Wanted
-from tests.harness.screen import Screen
 
 EMPTY_APP = (sys.executable, "-m", "tests.bench.empty_app")
 BARE_PYTHON = (sys.executable, "-c", "pass")
-
-
-def is_usable(screen: Screen) -> bool:
-    """Say whether the first frame is there: the tab strip with the open tab, and the hint line."""
-    lines = screen.lines
-    return "[Log]" in lines[0] and "? Help" in lines[-1]
 
 
 class Ground:

@@ -4,8 +4,9 @@ import time
 from collections.abc import Iterator
 
 from tests.bench.figures import Row, median, ms, p95
-from tests.bench.ground import Ground, is_usable
+from tests.bench.ground import Ground
 from tests.bench.scenes import CLOCK, CLOCK_DIGIT_BYTES, CLOCK_SECOND_BYTES, SCENES, Scene, Step
+from tests.e2e.app import is_usable
 from tests.harness.pty import Stroke, Terminal
 
 YEARS = 10

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from tests.bench.figures import Row, in_turn, median, ms, times
-from tests.bench.ground import EMPTY_APP, Ground, is_usable
+from tests.bench.ground import EMPTY_APP, Ground
+from tests.e2e.app import is_usable
 from tests.harness.pty import Terminal
 
 ROUNDS = 11
