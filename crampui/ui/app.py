@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from crampui.diary import Diary
     from crampui.ui.command import Command
 
+PLACES = (*keys.TABS, "cramp", "backfill", "report", "settings")
+"""Tabs and screens that a command of the same id opens."""
+
 
 class CrampApp(DeskApp):
-    """The whole screen. `Tabs and dialogs reach it as `self.shell`."""
+    """The whole screen. Tabs and dialogs reach it as `self.shell`."""
 
     TITLE = "crampui"
     CSS_PATH = "app.tcss"
@@ -54,7 +57,9 @@ class CrampApp(DeskApp):
         self.opening = opening
         self._typed: deque[events.Key] = deque()
         self.screens = screens
-        self.table, self.key_problems = keys.CommandTable().remapped(keymap or {})
+        missing = {name for name in PLACES if name not in tabs and name not in screens}
+        table = keys.CommandTable().without(missing)
+        self.table, self.key_problems = table.remapped(keymap or {})
         self.main = MainScreen(tabs, first)
         self.main.add_class(self.width_class())
         self.start_with(diary.state.settings.theme)
@@ -119,8 +124,9 @@ class CrampApp(DeskApp):
                 self.call_later(self._next_key)
 
     async def action_show(self, name: str) -> None:
-        """Open a tab."""
-        await self.show_tab(name)
+        """Open a tab, if there is such a one."""
+        if name in self.main.factories:
+            await self.show_tab(name)
 
     async def show_tab(self, name: str) -> None:
         """Open a tab by name, closing what is open over the tabs."""
@@ -140,31 +146,20 @@ class CrampApp(DeskApp):
         names = list(self.main.factories)
         await self.show_tab(names[(names.index(self.main.current) + step) % len(names)])
 
-    async def open(self, name: str, **arguments: object) -> None:
-        """Open a screen of `places.SCREENS` over the tabs."""
+    def build(self, name: str, **arguments: object) -> Screen[Any]:
+        """Return a new screen of `places.SCREENS`, to be pushed; KeyError when there is none."""
         screen = build(self.screens[name], **arguments)
         assert isinstance(screen, Screen)
-        await self.push_screen(screen)
+        return screen
 
-    async def action_cramp(self) -> None:
-        """Start a cramp now."""
-        await self.open("cramp")
+    async def open(self, name: str, **arguments: object) -> None:
+        """Open a screen of `places.SCREENS` over what is open."""
+        await self.push_screen(self.build(name, **arguments))
 
-    async def action_backfill(self) -> None:
-        """Log an earlier cramp."""
-        await self.open("backfill")
-
-    async def action_report(self) -> None:
-        """Open the report."""
-        await self.open("report")
-
-    async def action_settings(self) -> None:
-        """Open profile and settings."""
-        await self.open("settings")
-
-    async def action_blank(self) -> None:
-        """Hide everything."""
-        await self.open("blank")
+    async def action_open(self, name: str) -> None:
+        """Open a screen by a command's key, if there is such a one."""
+        if name in self.screens:
+            await self.open(name)
 
     async def action_help(self) -> None:
         """Explain the keys of what is open; on the help page itself, close it."""
@@ -182,9 +177,8 @@ class CrampApp(DeskApp):
         if scope == "palette":
             self.pop_screen()
             return
-        screen = build(self.screens["palette"], commands=self.table.palette(scope))
-        assert isinstance(screen, Screen)
-        await self.push_screen(screen, self._run_command)
+        palette = self.build("palette", commands=self.table.palette(scope))
+        await self.push_screen(palette, self._run_command)
 
     async def _run_command(self, command: "Command | None") -> None:
         """Do what was chosen in the palette, on the tab it belongs to."""
@@ -201,6 +195,10 @@ class CrampApp(DeskApp):
     async def action_redo(self) -> None:
         """Do again what was taken back."""
         await self.save_step(self.diary.redo, words.REDONE, words.NOTHING_TO_REDO)
+
+    async def action_retry(self) -> None:
+        """Save what could not be saved."""
+        await self.save(self.diary.retry, words.ALL_SAVED)
 
     async def action_edit(self) -> None:
         """Edit what is selected on the open tab."""

@@ -5,7 +5,8 @@ several keys are parted by a space, the first one is the one shown.
 """
 
 import string
-from dataclasses import dataclass
+
+from crampui.domain.value import dataclass
 
 EVERYWHERE = "everywhere"
 """Scope of the commands that work on every tab."""

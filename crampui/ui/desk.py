@@ -123,6 +123,8 @@ class DeskApp(LooksApp):
 
     def _accept(self) -> None:
         """Draw the diary's state if it is another one."""
+        if not self.is_running:
+            return
         new = self.diary.state
         if new is not self.state:
             self.state = new
@@ -133,7 +135,7 @@ class DeskApp(LooksApp):
             self.saying = self.standing()
 
     def _start_loading(self) -> None:
-        self.run_worker(self._load_rest(), name="older months", exit_on_error=True)
+        self.run_worker(self._load_rest(), name="older months")
 
     async def _load_rest(self) -> None:
         """Read the older months, newest first, between the person's keys."""
@@ -147,12 +149,15 @@ class DeskApp(LooksApp):
             self.say(error.text, Kind.ERROR)
         self._accept()
 
-    async def _look(self) -> None:
-        """See what other sessions wrote; nothing is drawn unless something changed."""
+    def _look(self) -> None:
+        """See what other sessions wrote; keys go on meanwhile."""
         leaving.end_if_terminal_gone(self)
-        if self._looking:
-            return
-        self._looking = True
+        if not self._looking:
+            self._looking = True
+            self.run_worker(self._look_once(), name="look")
+
+    async def _look_once(self) -> None:
+        """Nothing is drawn unless something changed."""
         try:
             notices = await self.clerk.ask(self._poll)
             self._accept()

@@ -5,9 +5,9 @@ tab. Nothing here needs Textual except `bindings`, so the command line can print
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from crampui.domain.value import replace
 from crampui.ui.command import DIALOGS, EVERYWHERE, LISTS, Command, key_label, key_problem
 from crampui.ui.commands import dialogs, everywhere, flags, guide, history, insights, log, plan
 
@@ -52,7 +52,10 @@ class CommandTable:
         return tuple(command for command in self.commands if command.scope == scope)
 
     def active(self, scope: str) -> tuple[Command, ...]:
-        """Return every command that works in `scope`: its own, the lists', then the shared."""
+        """Return every command that works in `scope`: its own, the lists', then the shared.
+
+        An own command of a list's name (`up`, `page_down`) stands in for the list's.
+        """
         own = self.own(scope)
         replaced = {command.replaces for command in own}
         if scope in TABS or scope == EVERYWHERE:
@@ -60,8 +63,16 @@ class CommandTable:
         else:
             shared = (*self.own(DIALOGS), *(c for c in self.own(EVERYWHERE) if c.in_dialogs))
         kept = (c for c in shared if c.id not in replaced and c.scope != scope)
-        moves = (c for c in self.own(LISTS) if c.id not in replaced)
+        names = {command.id.rpartition(".")[2] for command in own}
+        moves = (
+            c for c in self.own(LISTS) if c.scope != scope and c.id.rpartition(".")[2] not in names
+        )
         return (*own, *moves, *kept)
+
+    def without(self, names: Iterable[str]) -> "CommandTable":
+        """Return a table without these ids and scopes: what cannot be reached is not offered."""
+        gone = frozenset(names)
+        return CommandTable(c for c in self.commands if c.id not in gone and c.scope not in gone)
 
     def clashes(self, scope: str) -> list[tuple[str, Command, Command]]:
         """Return every key that would mean two things in `scope`, with both commands.
@@ -116,6 +127,8 @@ class CommandTable:
         `keymap` maps a command id to its new keys, parted by spaces. A key that no terminal
         sends, an unknown id or a key that already means something else is left as it was.
         """
+        if not keymap:
+            return self, []
         wanted: dict[str, tuple[str, ...]] = {}
         problems = []
         for name, text in keymap.items():

@@ -1,6 +1,7 @@
 """Where the tabs and the screens opened by a key are to be found: "module:Class", loaded on use.
 
-A line here and one module is all that a new tab or screen needs.
+A line here and one module is all that a new tab or screen needs. Commands that open a place which
+is not listed here are not offered.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,8 +15,6 @@ TABS: Mapping[str, Factory] = {
     "flags": "crampui.ui.tabs.flags:FlagsTab",
     "plan": "crampui.ui.tabs.plan:PlanTab",
     "history": "crampui.ui.tabs.history:HistoryTab",
-    "insights": "crampui.ui.tabs.insights:InsightsTab",
-    "guide": "crampui.ui.tabs.guide:GuideTab",
 }
 SCREENS: Mapping[str, Factory] = {
     "blank": "crampui.ui.screens.blank:BlankScreen",
@@ -23,10 +22,8 @@ SCREENS: Mapping[str, Factory] = {
     "help": "crampui.ui.screens.help:HelpScreen",
     "cramp": "crampui.ui.screens.cramp_now:CrampNowScreen",
     "backfill": "crampui.ui.screens.backfill:BackfillScreen",
-    "report": "crampui.ui.screens.report:ReportScreen",
     "numbers": "crampui.ui.screens.numbers:NumbersScreen",
     "checks": "crampui.ui.screens.checks:ChecksScreen",
-    "settings": "crampui.ui.screens.profile:ProfileScreen",
 }
 
 

@@ -1,6 +1,7 @@
 """Opens the screen. Nothing of Textual is imported before the environment is in order."""
 
 import os
+import sys
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from crampui.diary import Diary
 
+NOT_SAVED = 4
+"""Exit code when the screen was left with changes that could not be saved."""
 PATIENT_ESCAPE = "300"
 """Milliseconds to wait for the rest of a key over SSH, where it may come in two parts."""
 
@@ -40,4 +43,9 @@ def run_screen(
 
     app = CrampApp(diary, opening=opening, log_path=log_path, keymap=keymap)
     app.run(mouse=False)
+    if diary.state.unsaved:
+        from crampui.ui.words import not_saved
+
+        print(not_saved(diary.state.unsaved), file=sys.stderr)  # noqa: T201
+        return app.return_code or NOT_SAVED
     return app.return_code or 0

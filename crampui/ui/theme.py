@@ -10,6 +10,8 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 VARIABLES = ("dim", "good", "warn", "bad", "key", "cursor", "edge")
 DEFAULT = "dark"
+NIGHT_FOREGROUND = "#d7af87"
+NIGHT_BACKGROUND = "#080808"
 
 
 def _theme(
@@ -27,7 +29,11 @@ def _theme(
         warning=colours["warn"],
         success=colours["good"],
         dark=dark,
-        variables={f"crampui-{variable}": colours[variable] for variable in VARIABLES},
+        variables={
+            **{f"crampui-{variable}": colours[variable] for variable in VARIABLES},
+            "crampui-night-background": background if name == "contrast" else NIGHT_BACKGROUND,
+            "crampui-night-foreground": foreground if name == "contrast" else NIGHT_FOREGROUND,
+        },
     )
 
 
@@ -45,7 +51,7 @@ THEMES: dict[str, Theme] = {
             cursor="#444444", edge="#9e9e9e",
         ),
         _theme(
-            "night", "#d7af87", "#080808",
+            "night", NIGHT_FOREGROUND, NIGHT_BACKGROUND,
             dim="#af875f", good="#d7af87", warn="#d7875f", bad="#ff8787", key="#d7af5f",
             cursor="#af875f", edge="#5f4a3a",
         ),
@@ -70,5 +76,15 @@ THEMES["terminal"] = replace(
         "crampui-key": "ansi_cyan",
         "crampui-cursor": "ansi_default",
         "crampui-edge": "ansi_default",
+        "crampui-night-background": "ansi_default",
+        "crampui-night-foreground": "ansi_default",
     },
 )
+
+
+def at_night(name: str) -> str:
+    """Return the theme for a screen that is read in the dark, for somebody who uses `name`.
+
+    High contrast and the terminal's own colours were chosen for a reason and stay.
+    """
+    return "night" if name in ("dark", "light") else name

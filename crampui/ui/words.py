@@ -1,5 +1,7 @@
 """Words of the shell, and how marks, times and nights are written on the screen."""
 
+from collections.abc import Sequence
+
 from crampui.diary.wording import clock, day_name, minutes_words, night_name
 
 __all__ = ["clock", "count", "day_name", "length", "minutes_words", "night_name", "not_saved_yet"]
@@ -24,6 +26,7 @@ TICK_LEGEND = (
 SAVING = "Saving…"
 SLOW = "The disk is slow: not saved yet. Keep crampui open; it goes on trying."
 SAVED_LATE = "Saved."
+ALL_SAVED = "Everything is saved."
 READ_ONLY = "This diary is open for reading only."
 UNDONE = "Undone: {what}. U does it again."
 REDONE = "Done again: {what}. u takes it back."
@@ -60,4 +63,10 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 def not_saved_yet(changes: int) -> str:
     """Say that changes are kept on the screen but are not on disk."""
-    return f"{count(changes, 'change')} not saved yet; crampui goes on trying. Do not close it."
+    return f"{count(changes, 'change')} not saved yet. R tries again; stay here."
+
+
+def not_saved(changes: Sequence[str]) -> str:
+    """Say on the way out what could not be saved, so that it can be entered again."""
+    listed = "\n".join(f"  {what}" for what in changes)
+    return f"crampui was left before this could be saved:\n{listed}\nPlease enter it again."

@@ -24,7 +24,7 @@ from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.status_line import Kind
 from tests.harness.snapshots import screen_text
 from tests.ui.conftest import NIGHT
-from tests.ui.plain_tabs import AskDialog, PlainTab
+from tests.ui.plain_tabs import SCREENS, TABS, AskDialog, PlainTab
 
 Make = Callable[..., CrampApp]
 LETTERS = {"l": "log", "f": "flags", "p": "plan", "h": "history", "i": "insights", "g": "guide"}
@@ -222,9 +222,9 @@ async def test_palette_moves_says_when_nothing_fits_and_is_left(shell: Make) -> 
         await pilot.press("down", "down", "up")
         await pilot.pause()
         assert palette.list.cursor == 1
-        await pilot.press("pagedown", "pagedown")
+        await pilot.press(*["pagedown"] * 5)
         assert palette.list.cursor == len(palette.commands) - 1
-        await pilot.press("pageup", "pageup", "pageup")
+        await pilot.press(*["pageup"] * 5)
         assert palette.list.cursor == 0
         await pilot.press(*"zzz")
         await pilot.pause()
@@ -339,11 +339,16 @@ async def test_a_refused_save_is_said_and_changes_nothing(
         assert not await app.save(call)
         await pilot.pause()
         after = screen_text(app).split("\n")
-        assert after[-2].startswith("! ")
-        assert [*before[:-2], before[-1]] == [*after[:-2], after[-1]]
+        spoken = next(y for y, line in enumerate(after) if line.startswith("! "))
+        said = " ".join(after[spoken:-1])
+        assert said.startswith(f"! {app.saying.text}"[:60])
+        assert after[:spoken] == before[:spoken]
+        assert after[-1] == before[-1]
         assert app.saying.kind is Kind.ERROR
         await pilot.press("j")
+        await pilot.pause()
         assert app.saying.text == ""
+        assert screen_text(app).split("\n")[-2] == ""
 
 
 async def test_fetch_gives_what_the_call_returned(shell: Make, diary: Diary) -> None:
@@ -429,3 +434,22 @@ async def test_a_fault_leaves_no_word_of_the_diary(shell: Make) -> None:
     assert "plain_tabs.py:" in text
     assert "secret" not in text
     assert log.stat().st_mode & 0o777 == 0o600
+
+
+async def test_what_is_not_there_is_not_offered(shell: Make) -> None:
+    tabs = {"log": TABS["log"], "plan": TABS["plan"]}
+    screens = {name: factory for name, factory in SCREENS.items() if name != "report"}
+    app = shell(tabs=tabs, screens=screens)
+    async with app.run_test() as pilot:
+        await pilot.press("g", "r", "tab", "tab", "tab")
+        assert app.main.current == "plan"
+        assert _top(app) is app.main
+        assert text_of_strip(app) == "Log [Plan]"
+        offered = {command.id for command in app.table.palette("plan")}
+        assert "guide" not in offered
+        assert "report" not in offered
+        assert {"log", "plan", "backfill"} <= offered
+
+
+def text_of_strip(app: CrampApp) -> str:
+    return screen_text(app).split("\n")[0].strip()

@@ -9,16 +9,23 @@ _dialogs = partial(command, DIALOGS)
 _lists = partial(command, LISTS)
 
 COMMANDS = (
-    _everywhere("cramp", "c", "Cramp", "Cramp now: start the clock", 1),
-    _everywhere("backfill", "b", "Earlier", "Log an earlier cramp", 2),
+    _everywhere("cramp", "c", "Cramp", "Cramp now: start the clock", 1, action="app.open('cramp')"),
+    _everywhere(
+        "backfill", "b", "Earlier", "Log an earlier cramp", 2, action="app.open('backfill')"
+    ),
     _everywhere("undo", "u", "Undo", "Undo the last change", 8),
     _everywhere("redo", "U", "Redo", "Do again what was undone"),
+    _everywhere(
+        "retry", "R", "Retry", "Try again to save what could not be saved", in_dialogs=True
+    ),
     _everywhere("edit", "e", "Edit", "Edit the selected entry"),
     _everywhere("remove", "x", "Remove", "Remove the selected entry (u brings it back)"),
     _everywhere("why", "w", "Why", "Why: the nights, rule or source behind this"),
     _everywhere("search", "/", "Search", "Search"),
-    _everywhere("report", "r", "Report", "Report for your doctor"),
-    _everywhere("settings", "comma", "Settings", "Profile and settings"),
+    _everywhere("report", "r", "Report", "Report for your doctor", action="app.open('report')"),
+    _everywhere(
+        "settings", "comma", "Settings", "Profile and settings", action="app.open('settings')"
+    ),
     _everywhere("log", "l", "Log", "Go to Log", action="app.show('log')"),
     _everywhere("flags", "f", "Flags", "Go to Flags", action="app.show('flags')"),
     _everywhere("plan", "p", "Plan", "Go to Plan", action="app.show('plan')"),
@@ -30,7 +37,14 @@ COMMANDS = (
     _everywhere("back", "escape", "Back", "Back; nothing is lost"),
     _everywhere("help", "question_mark", "Help", "Help for this screen", in_dialogs=True),
     _everywhere("palette", "ctrl+p", "Commands", "Find a command by name", in_dialogs=True),
-    _everywhere("blank", "z", "Blank", "Blank the screen; any key returns", in_dialogs=True),
+    _everywhere(
+        "blank",
+        "z",
+        "Blank",
+        "Blank the screen; any key returns",
+        in_dialogs=True,
+        action="app.open('blank')",
+    ),
     _everywhere("redraw", "ctrl+l", "Redraw", "Draw the screen again", in_dialogs=True),
     _everywhere("quit", "q", "Quit", "Quit; everything is saved"),
     _everywhere(

@@ -1,5 +1,6 @@
 """What every screen opened over the tabs is built on."""
 
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -25,6 +26,8 @@ class Dialog(ShowsState, ModalScreen[Result]):
     AUTO_FOCUS = ""
     SCOPE: ClassVar[str] = ""
     LEGEND: ClassVar[tuple[tuple[str, str], ...]] = ()
+    NIGHT: ClassVar[bool] = False
+    """Draw this screen dim and with little blue: it is read in the dark."""
 
     @property
     def shell(self) -> "CrampApp":
@@ -42,6 +45,7 @@ class Dialog(ShowsState, ModalScreen[Result]):
 
     def compose(self) -> ComposeResult:
         """Lay out the body and the two lines below."""
+        self.set_class(self.NIGHT, "-night")
         yield from self.body()
         yield StatusLine()
         self.hints = HintLine(self.shell.table.hints(self.hint_scope))
@@ -68,9 +72,10 @@ class Dialog(ShowsState, ModalScreen[Result]):
         """Show the keys again after `hint_scope` changed."""
         self.hints.show(self.shell.table.hints(self.hint_scope))
 
-    def action_close(self) -> None:
+    def action_close(self) -> "Awaitable[None] | None":
         """Go back; nothing is lost."""
         self.dismiss(None)
+        return None
 
     def action_first(self) -> None:
         """Go to the first line of what has the focus."""

@@ -15,7 +15,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from crampui.ui.theme import THEMES
+from crampui.ui.theme import THEMES, at_night
 
 Piece = tuple[str, str]
 """(text, look), look "" being plain."""
@@ -59,7 +59,10 @@ class LineWidget(Widget):
 
     def look(self, look: str, base: Style) -> Style:
         """Return the style of a look on this widget's own colours."""
-        return base + _style(look, self.app.current_theme.name) if look else base
+        if not look:
+            return base
+        theme = self.app.current_theme.name
+        return base + _style(look, at_night(theme) if self.screen.has_class("-night") else theme)
 
     def repaint_line(self, y: int) -> None:
         """Send line `y` alone to the terminal."""

@@ -1,9 +1,9 @@
 """One line of a list, and all that decides how it looks."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from crampui.domain.value import dataclass
 from crampui.ui.widgets.paint import Piece, Pieces
 
 

@@ -1,10 +1,11 @@
 """The one line that speaks: what was saved, what went wrong. It stands in for pop-ups."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
+from crampui.domain.value import dataclass
 from crampui.ui.widgets.paint import LineWidget, Pieces
+from crampui.ui.widgets.wrap import wrapped
 
 if TYPE_CHECKING:
     from crampui.ui.app import CrampApp
@@ -32,16 +33,35 @@ _MARKS = {Kind.NOTICE: "", Kind.ERROR: "! ", Kind.BUSY: ""}
 
 
 class StatusLine(LineWidget):
-    """Shows what the app says, on whichever screen is open."""
+    """Shows what the app says, on whichever screen is open.
+
+    One line; as many as a long sentence needs, up to a third of the screen.
+    """
 
     def on_mount(self) -> None:
         """Follow the app's saying."""
-        self.watch(self.app, "saying", self._spoken, init=False)
+        self.watch(self.app, "saying", self._spoken)
+
+    def on_resize(self) -> None:
+        """Break the sentence anew for another width."""
+        self._spoken()
+
+    def _lines(self, width: int) -> list[str]:
+        saying = cast("CrampApp", self.app).saying
+        if not saying.text:
+            return [""]
+        most = max(1, self.screen.size.height // 3)
+        return wrapped(_MARKS[saying.kind] + saying.text, max(width, 1))[:most]
 
     def _spoken(self) -> None:
+        width, height = self.content_size
+        needed = len(self._lines(width)) if width else 1
+        if needed != (height or 1):
+            self.styles.height = needed
         self.refresh()
 
     def line(self, y: int, width: int) -> Pieces:
-        """Return the sentence, an error with a mark so that it shows without colour."""
+        """Return one line of the sentence, an error with a mark so that it shows without colour."""
+        lines = self._lines(width)
         saying = cast("CrampApp", self.app).saying
-        return [(_MARKS[saying.kind] + saying.text, _LOOKS[saying.kind])]
+        return [(lines[y], _LOOKS[saying.kind])] if y < len(lines) else []

@@ -18,7 +18,7 @@ def wrapped(text: str, width: int) -> list[str]:
     body = text.lstrip(" ")
     indent = len(text) - len(body)
     hang = indent + next((len(b) for b in _BULLETS if body.startswith(b)), 0)
-    if hang * 2 > width:
+    if hang * 2 > width or hang + 2 > width:
         indent = hang = 0
         text = body
     lines: list[str] = []

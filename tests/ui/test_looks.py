@@ -1,0 +1,209 @@
+"""Themes can be read, words are right, and what surrounds the app does its part."""
+
+import asyncio
+import stat
+import subprocess
+import sys
+import threading
+import time
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from textual.color import Color
+
+from crampui.ui import places, words
+from crampui.ui.clerk import Clerk
+from crampui.ui.crash import MOST_BYTES, farewell, trace, write_log
+from crampui.ui.run import PATIENT_ESCAPE, prepare
+from crampui.ui.theme import THEMES, VARIABLES
+from crampui.ui.widgets.paint import LOOKS
+
+FIXED = [theme for theme in THEMES.values() if not theme.ansi]
+
+
+def _contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of WCAG 2.2 between two colours."""
+
+    def light(name: str) -> float:
+        parts = [part / 255 for part in Color.parse(name).rgb]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", FIXED, ids=lambda theme: theme.name)
+def test_everything_can_be_read_in_every_theme(theme: object) -> None:
+    variables = getattr(theme, "variables", {})
+    background = getattr(theme, "background", "")
+    assert _contrast(getattr(theme, "foreground", ""), background) >= 7
+    for name in VARIABLES:
+        least = {"key": 7.0, "bad": 7.0, "edge": 1.5}.get(name, 4.5)
+        assert _contrast(variables[f"crampui-{name}"], background) >= least, name
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+def test_every_theme_has_every_colour(theme: object) -> None:
+    assert {f"crampui-{name}" for name in VARIABLES} <= set(getattr(theme, "variables", {}))
+
+
+def test_the_night_theme_has_little_blue() -> None:
+    night = THEMES["night"]
+    for name in ("dim", "good", "warn", "bad", "key", "cursor", "edge", "night-foreground"):
+        red, _, blue = Color.parse(night.variables[f"crampui-{name}"]).rgb
+        assert blue <= red * 0.75
+
+
+def test_no_look_is_told_by_colour_alone() -> None:
+    plain = {look for look, (colour, attribute) in LOOKS.items() if colour and not attribute}
+    assert plain == {"dim", "good"}
+
+
+def test_marks_are_four_and_all_explained() -> None:
+    marks = [mark for mark, _ in words.TICK_LEGEND]
+    assert marks == ["[x]", "[ ]", "[-]", "[?]"]
+    assert len(set(marks)) == 4
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0, "0:00"), (9, "0:09"), (754, "12:34"), (3723, "1:02:03"), (-5, "0:00")],
+)
+def test_lengths(seconds: int, text: str) -> None:
+    assert words.length(seconds) == text
+
+
+def test_counts() -> None:
+    assert words.count(1, "cramp") == "1 cramp"
+    assert words.count(0, "night") == "0 nights"
+    assert words.count(2, "entry", "entries") == "2 entries"
+    assert words.not_saved_yet(1).startswith("1 change not saved yet")
+
+
+# around the app
+
+
+@pytest.mark.parametrize("name", [*places.TABS, *places.SCREENS])
+def test_every_place_can_be_found(name: str) -> None:
+    factory = {**places.TABS, **places.SCREENS}[name]
+    assert isinstance(factory, str)
+    module, _, cls = factory.partition(":")
+    assert isinstance(getattr(import_module(module), cls), type)
+
+
+def test_the_table_of_keys_needs_no_textual() -> None:
+    code = (
+        "import sys; from crampui.ui.keys import CommandTable as T; T().help_rows('log');"
+        "sys.exit(any(m.split('.')[0] in ('textual', 'rich') for m in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({"NO_COLOR": ""}, {}),
+        ({"NO_COLOR": "1"}, {"NO_COLOR": "1"}),
+        ({"SSH_CONNECTION": "a"}, {"SSH_CONNECTION": "a", "ESCDELAY": PATIENT_ESCAPE}),
+        ({"SSH_CONNECTION": "a", "ESCDELAY": "50"}, {"SSH_CONNECTION": "a", "ESCDELAY": "50"}),
+        ({}, {}),
+    ],
+)
+def test_the_environment_is_put_in_order(before: dict[str, str], after: dict[str, str]) -> None:
+    prepare(before)
+    assert before == after
+
+
+def _fail(note: str) -> None:
+    try:
+        raise KeyError(note)
+    except KeyError as error:
+        raise ValueError(f"bad {note}") from error
+
+
+def test_the_log_holds_places_and_no_values(tmp_path: Path) -> None:
+    log = tmp_path / "state" / "crampui.log"
+    with pytest.raises(ValueError, match="bad") as caught:
+        _fail("my secret")
+    said = farewell(caught.value, log)
+    text = log.read_text()
+    assert "ValueError" in text
+    assert "KeyError" in text
+    assert "test_looks.py:" in text
+    assert "secret" not in text + said
+    assert str(tmp_path.parent) not in text
+    assert stat.S_IMODE(log.stat().st_mode) == 0o600
+    assert str(log) in said
+
+
+def test_the_log_grows_and_starts_anew(tmp_path: Path) -> None:
+    log = tmp_path / "crampui.log"
+    assert write_log(ValueError(), log)
+    once = log.stat().st_size
+    assert write_log(ValueError(), log)
+    assert log.stat().st_size == 2 * once
+    log.write_text("x" * (MOST_BYTES + 1))
+    assert write_log(ValueError(), log)
+    assert log.stat().st_size == once
+
+
+def test_a_log_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert not write_log(ValueError(), tmp_path / "file" / "crampui.log")
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "elsewhere")
+    assert not write_log(ValueError(), link)
+    assert "Where" not in farewell(ValueError(), link)
+
+
+def test_a_chain_of_causes_ends() -> None:
+    one, two = ValueError(), KeyError()
+    one.__cause__, two.__cause__ = two, one
+    assert trace(one).count("Error") == 2
+
+
+async def test_the_clerk_works_in_order_in_one_thread() -> None:
+    clerk = Clerk()
+    seen: list[tuple[int, str]] = []
+
+    def note(number: int) -> int:
+        time.sleep(0.01 if number == 0 else 0)
+        seen.append((number, threading.current_thread().name))
+        return number
+
+    asked = [clerk.ask(lambda number=number: note(number)) for number in range(5)]  # type: ignore[misc]
+    assert await asyncio.gather(*asked) == [0, 1, 2, 3, 4]
+    assert [number for number, _ in seen] == [0, 1, 2, 3, 4]
+    assert {name for _, name in seen} == {"crampui-diary"}
+    assert clerk.finish()
+
+
+async def test_the_clerk_hands_on_errors_and_lives() -> None:
+    clerk = Clerk()
+
+    def fail() -> None:
+        raise OSError("gone")
+
+    with pytest.raises(OSError, match="gone"):
+        await clerk.ask(fail)
+    assert await clerk.ask(lambda: 1) == 1
+    assert clerk.finish()
+
+
+async def test_the_clerk_ends_what_was_accepted_and_is_not_patient_for_ever() -> None:
+    clerk = Clerk()
+    done: list[int] = []
+
+    def work() -> None:
+        time.sleep(0.05)
+        done.append(1)
+
+    clerk.ask(work)
+    assert clerk.finish()
+    assert done == [1]
+    slow = Clerk()
+    slow.ask(lambda: time.sleep(0.5))
+    assert not slow.finish(patience=0.05)
+    assert slow.finish(patience=2)
