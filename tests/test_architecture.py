@@ -21,7 +21,9 @@ MOST_LINES = 250
 LONGER_FOR_A_REASON: dict[str, str] = {}
 """Modules above 250 lines: the path below `crampui`, and why it cannot be split."""
 
+ANSWERS = '{"answers": {"leg_cold_pale_blue": "yes"}}'
 ARGUMENTS = {
+    "check": ["--answers", "answers.json"],
     "log": ["--at", "3:15", "--pain", "6", "--side", "left", "--minutes", "4"],
     "tick": ["ex_bed_calf"],
     "status": ["--short"],
@@ -120,6 +122,7 @@ def test_rules_know_no_clock_no_file_and_no_environment(floor: str) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_without_a_screen_loads_none(command: str, home: Path) -> None:
+    (home / "answers.json").write_text(ANSWERS, encoding="utf-8")
     run = run_module("crampui", [command, *ARGUMENTS.get(command, [])], home=home)
     assert run.code == (1 if command in NOTHING_TO_DO else 0), run.errors
     assert _tops(run.modules) & HEAVY == set()
