@@ -1,29 +1,22 @@
-"""The diary's inner part: loads months, saves changes, keeps what could not be saved."""
+"""Saving changes, and keeping what could not be saved."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime, timedelta, tzinfo
-from typing import Any, Self
+from datetime import datetime
+from typing import Any
 
-from crampui.diary.zone import zone_named
+from crampui.diary.loading import Loading, utc_now
 from crampui.domain.cramp import Cramp
-from crampui.domain.night import Day, day_of, night_of, pinned
+from crampui.domain.night import Day
 from crampui.domain.state import DiaryState, Entry
 from crampui.domain.undo import Kind
 from crampui.domain.value import dataclass, replace
 from crampui.storage.codec import from_doc, key_of, to_doc
 from crampui.storage.errors import StoreError
-from crampui.storage.paths import Paths
 from crampui.storage.records import Doc, Key, file_of
 from crampui.storage.store import Store
 
 Edit = Callable[[Entry | None], Entry | None]
 """What a change does to one entry; it runs again on the newest version when it is saved."""
-
-
-def _utc_now() -> datetime:
-    from datetime import UTC
-
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,125 +28,13 @@ class Pending:
     kind: Kind = Kind.DO
 
 
-class Core:
-    """What every use case stands on: one store, one state, the person's clock."""
+class Core(Loading):
+    """What every use case stands on: loading, and one way to save."""
 
-    def __init__(self, store: Store, *, clock: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(self, store: Store, *, clock: Callable[[], datetime] = utc_now) -> None:
         """Load the settings and what was decided about the plan; months are loaded on need."""
-        self._store = store
-        self._clock = clock
-        self._loaded: dict[str, dict[Key, Entry]] = {}
         self._pending: list[Pending] = []
-        self._unreadable: set[Key] = set()
-        self._saved = DiaryState(read_only=_why_not(store))
-        self._zone: tuple[str, tzinfo] = ("", zone_named(""))
-        self.state = self._saved
-        """What the screens show: all that is saved, and cramps that could not be saved yet."""
-        self._load("base")
-
-    @classmethod
-    def open(cls, paths: Paths, *, clock: Callable[[], datetime] = _utc_now) -> Self:
-        """Open the diary in `paths`, creating its folders.
-
-        Raises StoreError where the folder cannot be used.
-        """
-        return cls(Store.open(paths), clock=clock)
-
-    # the person's clock
-
-    @property
-    def zone(self) -> tzinfo:
-        """The person's time zone."""
-        name = self._saved.settings.zone
-        if name != self._zone[0]:
-            self._zone = (name, zone_named(name))
-        return self._zone[1]
-
-    def now(self) -> datetime:
-        """Return the person's time, with its offset, to the second."""
-        return pinned(self._clock().astimezone(self.zone).replace(microsecond=0))
-
-    def tonight(self) -> date:
-        """Return the night that it is now."""
-        return night_of(self.now(), self._saved.settings.night_turn)
-
-    def last_night(self) -> date:
-        """Return the night from yesterday's evening to today: what "last night" means all day."""
-        return self.now().date() - timedelta(days=1)
-
-    def today(self) -> date:
-        """Return the day that a tick made now belongs to."""
-        return day_of(self.now(), self._saved.settings.day_turn)
-
-    # loading
-
-    def need(self, *days: date) -> None:
-        """Load the months of these days, where they are not loaded."""
-        for name in sorted({_month_name(day) for day in days}):
-            if name not in self._loaded:
-                self._load(name)
-
-    def load_recent(self, days: int = 40) -> DiaryState:
-        """Load the months of the last `days` days, and the coming night's."""
-        today = self.today()
-        self.need(*(today - timedelta(days=back) for back in range(-1, days + 1)))
-        return self.state
-
-    def load_more(self) -> bool:
-        """Load the newest month that is not loaded yet; return whether there was one."""
-        for name in self._store.names():
-            if name not in self._loaded:
-                self._load(name)
-                return True
-        if not self._saved.complete:
-            self._saved = replace(self._saved, complete=True)
-            self._show()
-        return False
-
-    def load_all(self) -> DiaryState:
-        """Load every month."""
-        while self.load_more():
-            pass
-        return self.state
-
-    def poll(self) -> DiaryState:
-        """Take over what other sessions saved, and try again what could not be saved.
-
-        A quiet look: it reads nothing unless a file changed, and never raises StoreError.
-        """
-        try:
-            for name in self._store.changed():
-                if name in self._loaded or name not in self._store.names():
-                    self._load(name)
-            if self._pending:
-                self._flush()
-        except StoreError:
-            self._show()
-        return self.state
-
-    def _load(self, name: str) -> None:
-        entries: dict[Key, Entry] = {}
-        old = self._loaded.get(name, {})
-        for key, doc in self._store.load(name).items():
-            entry = self._decode(key, doc)
-            if entry is not None:
-                entries[key] = entry
-        drop = [entry for key, entry in old.items() if entries.get(key) != entry]
-        put = [entry for key, entry in entries.items() if old.get(key) != entry]
-        self._loaded[name] = entries
-        self._saved = replace(
-            self._saved.changed(put=put, drop=drop), read_only=_why_not(self._store)
-        )
-        self._show()
-
-    def _decode(self, key: Key, doc: Doc) -> Entry | None:
-        try:
-            return from_doc(key, doc)
-        except (ValueError, KeyError, TypeError, AttributeError):
-            self._unreadable.add(key)
-            return None
-
-    # saving
+        super().__init__(store, clock=clock)
 
     def _write(self, words: str, edits: Mapping[Key, Edit]) -> dict[Key, Entry | None]:
         """Save one change; return what each record is now.
@@ -232,11 +113,20 @@ class Core:
             state = replace(state, unsaved=tuple(p.words for p in self._pending))
         self.state = state
 
-    # what is to be told, and what could not be saved
+    # what could not be saved
 
-    def take_notices(self) -> tuple[str, ...]:
-        """Return what the store has to tell the person, and forget it."""
-        return tuple(notice.text for notice in self._store.notices())
+    def poll(self) -> DiaryState:
+        """Take over what other sessions saved, and try again what could not be saved.
+
+        A quiet look: it reads nothing unless a file changed, and never raises StoreError.
+        """
+        try:
+            self._take_over()
+            if self._pending:
+                self._flush()
+        except StoreError:
+            self._show()
+        return self.state
 
     def retry(self) -> DiaryState:
         """Save what could not be saved; raises StoreError when it still cannot."""
@@ -247,14 +137,6 @@ class Core:
             raise
         return self.state
 
-    def close(self) -> None:
-        """Let go of the store; nothing waits for this."""
-        self._store.close()
-
-
-def _why_not(store: Store) -> str:
-    return getattr(store, "read_only", None) or ""
-
 
 def _some(entry: Entry | None) -> Iterable[Entry]:
     return () if entry is None else (entry,)
@@ -262,10 +144,6 @@ def _some(entry: Entry | None) -> Iterable[Entry]:
 
 def _always(entry: Entry) -> Edit:
     return lambda _old: entry
-
-
-def _month_name(day: date) -> str:
-    return f"{day.year:04d}-{day.month:02d}"
 
 
 def _on_documents(key: Key, edit: Edit) -> Callable[[Doc | None], Doc | None]:

@@ -1,0 +1,154 @@
+"""Reading the diary: its months, the person's clock, and what other sessions wrote."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Self
+
+from crampui.diary.zone import zone_named
+from crampui.domain.night import day_of, night_of, pinned
+from crampui.domain.state import DiaryState, Entry
+from crampui.domain.value import replace
+from crampui.storage.codec import from_doc
+from crampui.storage.paths import Paths
+from crampui.storage.records import Doc, Key
+from crampui.storage.store import Store
+
+UNREADABLE = "{count} {what} of this diary cannot be read by this version. Kept as it is."
+
+
+def utc_now() -> datetime:
+    """Return the machine's time in UTC."""
+    from datetime import UTC
+
+    return datetime.now(UTC)
+
+
+class Loading:
+    """One store, one state, the person's clock; saving comes on top in `core`."""
+
+    def __init__(self, store: Store, *, clock: Callable[[], datetime] = utc_now) -> None:
+        """Load the settings and what was decided about the plan; months are loaded on need."""
+        self._store = store
+        self._clock = clock
+        self._loaded: dict[str, dict[Key, Entry]] = {}
+        self._unreadable: set[Key] = set()
+        self._unreadable_told: set[Key] = set()
+        self._saved = DiaryState(read_only=store.read_only or "")
+        self._zone: tuple[str, tzinfo] = ("", zone_named(""))
+        self.state = self._saved
+        """What the screens show: all that is saved, and cramps that could not be saved yet."""
+        self._load("base")
+
+    @classmethod
+    def open(cls, paths: Paths, *, clock: Callable[[], datetime] = utc_now) -> Self:
+        """Open the diary in `paths`, creating its folders.
+
+        Raises StoreError where the folder cannot be used.
+        """
+        return cls(Store.open(paths), clock=clock)
+
+    # the person's clock
+
+    @property
+    def zone(self) -> tzinfo:
+        """The person's time zone."""
+        name = self._saved.settings.zone
+        if name != self._zone[0]:
+            self._zone = (name, zone_named(name))
+        return self._zone[1]
+
+    def now(self) -> datetime:
+        """Return the person's time, with its offset, to the second."""
+        return pinned(self._clock().astimezone(self.zone).replace(microsecond=0))
+
+    def tonight(self) -> date:
+        """Return the night that it is now."""
+        return night_of(self.now(), self._saved.settings.night_turn)
+
+    def last_night(self) -> date:
+        """Return the night from yesterday's evening to today: what "last night" means all day."""
+        return self.now().date() - timedelta(days=1)
+
+    def today(self) -> date:
+        """Return the day that a tick made now belongs to."""
+        return day_of(self.now(), self._saved.settings.day_turn)
+
+    # loading
+
+    def need(self, *days: date) -> None:
+        """Load the months of these days, where they are not loaded."""
+        for name in sorted({_month_name(day) for day in days}):
+            if name not in self._loaded:
+                self._load(name)
+
+    def load_recent(self, days: int = 40) -> DiaryState:
+        """Load the months of the last `days` days, and the coming night's."""
+        today = self.today()
+        self.need(*(today - timedelta(days=back) for back in range(-1, days + 1)))
+        return self.state
+
+    def load_more(self) -> bool:
+        """Load the newest month that is not loaded yet; return whether there was one."""
+        for name in self._store.names():
+            if name not in self._loaded:
+                self._load(name)
+                return True
+        if not self._saved.complete:
+            self._saved = replace(self._saved, complete=True)
+            self._show()
+        return False
+
+    def load_all(self) -> DiaryState:
+        """Load every month."""
+        while self.load_more():
+            pass
+        return self.state
+
+    def _take_over(self) -> None:
+        """Read again what other sessions changed, and what they began."""
+        for name in self._store.changed():
+            if name in self._loaded or self._saved.complete:
+                self._load(name)
+
+    def _load(self, name: str) -> None:
+        entries: dict[Key, Entry] = {}
+        old = self._loaded.get(name, {})
+        for key, doc in self._store.load(name).items():
+            entry = self._decode(key, doc)
+            if entry is not None:
+                entries[key] = entry
+        drop = [entry for key, entry in old.items() if entries.get(key) != entry]
+        put = [entry for key, entry in entries.items() if old.get(key) != entry]
+        self._loaded[name] = entries
+        self._saved = replace(
+            self._saved.changed(put=put, drop=drop), read_only=self._store.read_only or ""
+        )
+        self._show()
+
+    def _decode(self, key: Key, doc: Doc) -> Entry | None:
+        try:
+            return from_doc(key, doc)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            self._unreadable.add(key)
+            return None
+
+    def _show(self) -> None:
+        """Make the shown state."""
+        self.state = self._saved
+
+    def take_notices(self) -> tuple[str, ...]:
+        """Return what the store has to tell the person, and forget it."""
+        told = [notice.text for notice in self._store.notices()]
+        if self._unreadable - self._unreadable_told:
+            count = len(self._unreadable - self._unreadable_told)
+            self._unreadable_told |= self._unreadable
+            told.append(UNREADABLE.format(what="entry" if count == 1 else "entries", count=count))
+        return tuple(told)
+
+    def close(self) -> None:
+        """Let go of the store; nothing waits for this."""
+        self._store.close()
+
+
+def _month_name(day: date) -> str:
+    return f"{day.year:04d}-{day.month:02d}"
