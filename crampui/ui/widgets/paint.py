@@ -113,8 +113,6 @@ def fit(pieces: Pieces, width: int) -> list[Piece]:
             fitted[-1] = (fitted[-1][0] + part, look)
         else:
             fitted.append((part, look))
-        if left <= 0:
-            break
     return fitted
 
 
