@@ -164,3 +164,16 @@ def test_a_second_cramp_within_the_hour_is_noticed(diary: Diary, clock: Clock) -
     clock.forward(minutes=30)
     third = diary.start_cramp()
     assert diary.earlier_cramp(third.id) is None
+
+
+def test_a_length_across_a_clock_change_is_the_time_that_passed(
+    open_diary: Callable[[], Diary], clock: Clock
+) -> None:
+    diary = open_diary()
+    diary.edit_settings(zone="Europe/London")
+    clock.time = datetime(2026, 3, 29, 0, 50, tzinfo=UTC)
+    cramp = diary.start_cramp()
+    clock.forward(minutes=20)
+    assert diary.now().strftime("%H:%M") == "02:10"
+    assert cramp.running(diary.now()) == timedelta(minutes=20)
+    assert diary.stop_cramp(cramp.id).minutes == 20
