@@ -5,8 +5,7 @@ from typing import Any
 
 from crampui.diary.medicines import PROFILE_KEY, Medicines
 from crampui.diary.wording import day_name
-from crampui.diary.zone import zone_exists
-from crampui.domain.errors import InvalidValue, NotFound
+from crampui.domain.errors import NotFound
 from crampui.domain.marker import Marker, MarkerKind
 from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
@@ -40,12 +39,14 @@ class Person(Medicines):
     def edit_settings(self, words: str = "", **values: Any) -> Settings:
         """Save new values of the settings' fields; raises InvalidValue, NotFound.
 
-        A zone must be one that this machine knows. `words` as in `edit_profile`.
+        A zone must be one that this machine knows; its place alone will do. `words` as in
+        `edit_profile`.
         """
         _known_fields(Settings, values, "setting")
-        zone = values.get("zone")
-        if zone and not zone_exists(zone):
-            raise InvalidValue("zone", "A time zone is a name such as Europe/London or UTC.")
+        if values.get("zone"):
+            from crampui.diary.zones import find_zone
+
+            values["zone"] = find_zone(values["zone"])
         if not words:
             from crampui.domain.ask.settings import SETTINGS
 

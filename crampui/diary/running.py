@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from crampui.diary.core import as_cramp
 from crampui.diary.cramp_base import CrampBase, cramp_key
 from crampui.diary.wording import clock
-from crampui.domain.cramp import Cramp, measured_minutes
+from crampui.domain.cramp import LONGEST_MINUTES, Cramp, measured_minutes
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.options import OnsetKind, Timing
 from crampui.domain.state import Entry
@@ -62,13 +62,22 @@ class Running(CrampBase):
         found = self.state.open_cramps()
         return found[-1] if found else None
 
-    def recent_cramp(self) -> Cramp | None:
-        """Return a closed cramp that began within the last hour: it may be the same one."""
-        now = self.now()
-        for cramp in reversed(self.state.cramps_of(self.tonight())):
-            if not cramp.open and cramp.onset is not None:
-                return cramp if cramp.running(now) < SAME_WITHIN else None
-        return None
+    def earlier_cramp(self, number: int) -> Cramp | None:
+        """Return the cramp that `number` may be a part of, the newest one, None without any.
+
+        One that began within the hour before, or that is open and began at most two hours before.
+        """
+        this = self.state.cramp(number)
+        if this is None or this.onset is None:
+            return None
+        found = []
+        for cramp in self.state.cramps(since=this.night - timedelta(days=1)):
+            if cramp.id == number or cramp.onset is None or cramp.onset > this.onset:
+                continue
+            gap = this.onset - cramp.onset
+            if gap < SAME_WITHIN or (cramp.open and gap < timedelta(minutes=LONGEST_MINUTES)):
+                found.append((cramp.onset, cramp.id, cramp))
+        return max(found)[2] if found else None
 
     def stop_cramp(self, number: int, *, ended: datetime | None = None) -> Cramp:
         """Save that an open cramp let go, now or at `ended`; its length counts as measured.

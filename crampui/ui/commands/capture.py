@@ -7,7 +7,12 @@ from crampui.ui.command import Command, command
 _cramp = partial(command, "cramp")
 _pain = partial(command, "pain")
 _card = partial(command, "card")
+_night = partial(command, "night")
 _pick = partial(command, "pick")
+_typing = partial(command, "typing")
+_profile = partial(command, "profile")
+_medicine = partial(command, "medicine")
+_CLOSE = "dialogs.close"
 
 
 def _changes(scope: str) -> tuple[Command, ...]:
@@ -31,14 +36,17 @@ COMMANDS = (
     _cramp("stop", "enter c", "It let go", "It let go: stop the clock", 1),
     _cramp("standing", "v", "Standing", "How to do it standing, or in bed again", 2),
     _cramp("muscle", "m", "Muscle", "It is another muscle", 3),
+    _cramp("same", "s", "Same one", "It is the earlier cramp, which still goes on"),
+    _cramp("check", "f", "Check", "Do the warning-sign check; the clock goes on"),
+    _cramp("why", "w", "Why", "How good the evidence for these steps is"),
     _cramp("down", "down j", "Down", "Show the steps further down"),
     _cramp("up", "up k", "Up", "Show the steps further up"),
-    _cramp(
-        "close", "escape", "Leave it on", "Leave; the clock goes on", 5, replaces="dialogs.close"
-    ),
+    _cramp("close", "escape", "Leave it on", "Leave; the clock goes on", 5, replaces=_CLOSE),
     *_pains("pain"),
     _pain("next", "enter", "No answer", "Go on without an answer", 1),
     _pain("remove", "x", "Remove", "It was no cramp: take it out (u brings it back)", 3),
+    _pain("cramp", "c", "Cramp", "Another cramp begins: start its clock"),
+    _pain("backfill", "b", "Earlier", "Log another earlier cramp"),
     _card("side_left", "l", "Left", "It was the left leg", 1, action="side('left')"),
     _card("side_right", "r", "Right", "It was the right leg", 2, action="side('right')"),
     _card("side_both", "b", "Both", "It was both legs", action="side('both')"),
@@ -54,7 +62,26 @@ COMMANDS = (
     _card("visible_knot", "v", "Knot", "A hard knot", action="ask('visible_knot')"),
     _card("note", "n", "Note", "A note", 4, action="ask('note')"),
     *_pains("card"),
+    _card("check", "f", "Check", "Do the warning-sign check"),
+    _card("cramp", "c", "Cramp", "Another cramp begins: start its clock"),
     _card("remove", "x", "Remove", "Take this cramp out (u brings it back)"),
     *_changes("card"),
+    _night("quiet", "n", "Quiet", "This night was quiet: no cramp", 1),
+    _night("add", "b", "Add", "Log a cramp of this night", 2),
+    _night("remove", "x", "Remove", "Take out what is on the line (u brings it back)", 3),
+    _night("before", "left", "Before", "Show the night before", 4),
+    _night("after", "right", "After", "Show the night after"),
+    _night("sleep_quality", "s", "Sleep", "How you slept", action="ask('sleep_quality')"),
+    _night("triggers", "t", "Day before", "The day before", action="ask('triggers')"),
+    _night("cramp", "c", "Cramp", "A cramp begins: start its clock"),
+    *_changes("night"),
     _pick("clear", "backspace delete", "No answer", "Take the answer back", 2),
+    _typing("leave", "escape", "Back", "Back; a note is saved as it is", 9, replaces=_CLOSE),
+    _profile("add", "a", "Add medicine", "Add a medicine", 1),
+    _profile("remove", "x", "Remove", "Take the medicine on the line out", 2),
+    _profile("numbers", "n", "Numbers", "Numbers to call, by country", 3),
+    *_changes("profile"),
+    _medicine("remove", "x", "Remove", "Take this medicine out (u brings it back)", 1),
+    *_changes("medicine"),
+    *_changes("first"),
 )

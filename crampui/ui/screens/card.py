@@ -7,11 +7,14 @@ from textual.binding import BindingType
 
 from crampui.domain.ask import Ask
 from crampui.domain.ask import cramp as asks
+from crampui.domain.ask.moment import NIGHT, WHEN, parse_moment
 from crampui.domain.cramp import Cramp
 from crampui.domain.options import Relief, Side
+from crampui.domain.when import Moment
 from crampui.ui import cramp_words, keys, words
+from crampui.ui.going_on import go_to_check, signs_offer
 from crampui.ui.screens.sheet import Sheet
-from crampui.ui.widgets.paint import Pieces
+from crampui.ui.widgets.paint import Piece, Pieces
 
 
 class CardScreen(Sheet):
@@ -32,12 +35,31 @@ class CardScreen(Sheet):
 
     def asks(self) -> Sequence[Ask]:
         """Return the questions, those of the card first."""
-        return asks.ALL
+        return (*asks.CARD, WHEN, NIGHT, *asks.MORE)
 
     def value(self, ask: Ask) -> Any:
         """Return the answer so far."""
         cramp = self.cramp
-        return ask.blank if cramp is None else getattr(cramp, ask.name)
+        if cramp is None:
+            return ask.blank
+        if ask is WHEN:
+            return Moment(onset=cramp.onset, kind=cramp.onset_kind, night=cramp.night)
+        return getattr(cramp, ask.name)
+
+    def read(self, ask: Ask, text: str) -> Any:
+        """Read a bare time within the cramp's own night."""
+        cramp = self.cramp
+        if ask is WHEN and cramp is not None:
+            return parse_moment(text, self.reading, cramp.night)
+        return super().read(ask, text)
+
+    def draft_place(self) -> tuple[str, int]:
+        """Return the cramp as the place of a note."""
+        return "cramp", self.number
+
+    def offer(self) -> list[Piece]:
+        """Return the offer of the check, where something noticed calls for it."""
+        return signs_offer(self.cramp) if self.cramp is not None else []
 
     def note_of(self, ask: Ask) -> str:
         """Return "assumed" for what was filled in from earlier cramps."""
@@ -47,7 +69,10 @@ class CardScreen(Sheet):
     def put(self, ask: Ask, value: Any) -> Callable[[], object]:
         """Return the call that saves an answer."""
         diary, number = self.shell.diary, self.number
-        return lambda: diary.edit_cramp(number, **{ask.name: value})
+        values = {ask.name: value}
+        if isinstance(value, Moment):
+            values = {"onset": value.onset, "onset_kind": value.kind, "night": value.night}
+        return lambda: diary.edit_cramp(number, **values)
 
     def heading(self) -> Pieces:
         """Return the cramp in a few words."""
@@ -87,6 +112,16 @@ class CardScreen(Sheet):
         await self.shell.save(
             lambda: self.shell.diary.remove_cramp(number), "Removed. u undoes it."
         )
+
+    async def action_check(self) -> None:
+        """Do the warning-sign check."""
+        await go_to_check(self.shell)
+
+    async def action_cramp(self) -> None:
+        """Another cramp begins: start its clock."""
+        from crampui.ui.screens.cramp_now import CrampNowScreen
+
+        self.app.switch_screen(CrampNowScreen())
 
     async def _save(self, ask: Ask, value: Any) -> None:
         self.list.select(ask.name)

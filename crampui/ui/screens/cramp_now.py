@@ -6,14 +6,17 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from crampui.domain.ask.cramp import MUSCLE
 from crampui.domain.cramp import Cramp
 from crampui.domain.state import DiaryState
 from crampui.ui import cramp_words, keys, words
-from crampui.ui.relief import ReliefText
+from crampui.ui.going_on import check_offer, go_to_check, same_offer
+from crampui.ui.relief import balance_line, evidence_lines, relief_lines, stays_in_bed
 from crampui.ui.screens.dialog import Dialog
+from crampui.ui.screens.ending import EndScreen
 from crampui.ui.screens.pain import PainScreen
+from crampui.ui.screens.text import TextScreen
 from crampui.ui.widgets.big_clock import BigClock
+from crampui.ui.widgets.muscle_list import MuscleList
 from crampui.ui.widgets.pick_list import PickList
 from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.text_pane import TextPane
@@ -28,37 +31,41 @@ class CrampNowScreen(Dialog[None]):
     SCOPE = "cramp"
     BINDINGS: ClassVar[list[BindingType]] = keys.dialog_bindings("cramp")
 
-    def __init__(self) -> None:
-        """Make the parts; the cramp comes with mounting."""
+    def __init__(self, number: int = 0) -> None:
+        """Take a cramp that runs already, 0 to begin one or find the one that runs."""
         super().__init__()
-        self.number = 0
+        self.number = number
+        self.begun = not number
         self.standing = False
         self.title_line = TextLine()
         self.clock = BigClock()
+        self.offer = TextPane(focusable=False)
+        self.offer.styles.height = "auto"
         self.pane = TextPane(focusable=False)
-        self.picking: PickList | None = None
-        self.relief = ReliefText()
+        self.muscles: MuscleList | None = None
 
     def body(self) -> ComposeResult:
-        """Yield the heading, the clock and the steps."""
+        """Yield the heading, the clock, what is offered and the steps."""
         yield self.title_line
         yield self.clock
+        yield self.offer
         yield self.pane
 
     @on(events.Mount)
     async def begin(self) -> None:
         """Save the start, or find the one that runs already; only then draw."""
-        before = self.shell.state.open_cramps()
-        cramp = await self.shell.fetch(self.shell.diary.cramp_now)
-        if cramp is None:
-            waiting = [c for c in self.shell.state.open_cramps() if c not in before]
-            found = waiting[-1] if waiting else None
-        else:
-            found = cramp
-        if found is None:
-            self.dismiss(None)
-            return
-        self.number = found.id
+        if not self.number:
+            known = {cramp.id for cramp in self.shell.state.open_cramps()}
+            found = await self.shell.fetch(self.shell.diary.cramp_now)
+            if found is None:
+                # The disk failed: the start is kept and shown, and saved as soon as it can be.
+                waiting = [c for c in self.shell.state.open_cramps() if c.id not in known]
+                found = waiting[-1] if waiting else None
+            if found is None:
+                self.dismiss(None)
+                return
+            self.number = found.id
+            self.begun = found.id not in known
         self.set_interval(LOOK_AT_CLOCK, self._tick)
 
     @property
@@ -66,8 +73,10 @@ class CrampNowScreen(Dialog[None]):
         """Return the cramp as it is now."""
         return self.shell.state.cramp(self.number)
 
+    # drawing
+
     def refresh_state(self, old: object, new: object) -> None:
-        """Show the cramp; leave the clock when it was stopped in another terminal."""
+        """Show the cramp; leave the clock when it was stopped or undone elsewhere."""
         assert isinstance(new, DiaryState)
         cramp = new.cramp(self.number)
         if cramp is None:
@@ -75,44 +84,78 @@ class CrampNowScreen(Dialog[None]):
                 self.dismiss(None)
             return
         if not cramp.open:
-            self.call_later(self._ended)
+            self._ended()
             return
-        place = cramp_words.assumed_place(cramp)
         since = words.clock(cramp.onset, new.settings) if cramp.onset is not None else "?"
-        self.title_line.show([(f"Cramp since {since}", "strong"), (f"  {place}", "dim")])
+        place = cramp_words.assumed_place(cramp)
+        self.title_line.show([(f"Cramp since {since}", "strong"), (f"  {place}", "")])
         self._show_steps()
         self._tick()
 
     def _show_steps(self) -> None:
-        cramp = self.cramp
+        cramp, state = self.cramp, self.shell.state
         if cramp is not None:
             day = self.shell.diary.now().date()
-            profile = self.shell.state.profile
-            self.pane.set_text(self.relief.lines(cramp, profile, day, standing=self.standing))
+            self.pane.set_text(relief_lines(cramp, state.profile, day, standing=self.standing))
 
     def _tick(self) -> None:
         cramp = self.cramp
-        if cramp is not None and cramp.open:
-            self.clock.show(
-                words.length(int(cramp.running(self.shell.diary.now()).total_seconds()))
-            )
+        if cramp is None or not cramp.open:
+            return
+        running = cramp.running(self.shell.diary.now())
+        self.clock.show(words.length(int(running.total_seconds())))
+        earlier = self._earlier()
+        self.offer.set_text(check_offer(running) or same_offer(earlier, self.shell.state.settings))
+        self.offer.display = bool(self.offer.paragraphs)
+
+    def _earlier(self) -> Cramp | None:
+        """Return what this may be a part of; nothing for a clock that was gone back to."""
+        diary = self.shell.diary
+        return diary.earlier_cramp(self.number) if self.begun else None
+
+    # the keys
 
     async def action_stop(self) -> None:
-        """It let go: save the length, then ask for the pain."""
-        number = self.number
-        await self.shell.save(lambda: self.shell.diary.stop_cramp(number))
+        """It let go: save the length, then ask for the pain. After half an hour, ask when."""
         cramp = self.cramp
-        if cramp is not None and not cramp.open:
+        if cramp is None:
+            return
+        if cramp.stale(self.shell.diary.now()):
+            self.app.switch_screen(EndScreen(self.number))
+            return
+        await self.shell.save(lambda: self.shell.diary.stop_cramp(cramp.id))
+        if self.is_current and (self.cramp is None or not self.cramp.open):
             self._ended()
 
     def _ended(self) -> None:
         if self.is_current:
             self.app.switch_screen(PainScreen(self.number))
 
+    async def action_same(self) -> None:
+        """It is the earlier cramp, which still goes on."""
+        earlier = self._earlier()
+        if earlier is None:
+            return
+        new, self.number, self.begun = self.number, earlier.id, False
+        await self.shell.save(lambda: self.shell.diary.same_cramp(new, earlier.id))
+
     def action_standing(self) -> None:
         """Show how to do it standing, or in bed again."""
+        day = self.shell.diary.now().date()
+        if not self.standing and stays_in_bed(self.shell.state.profile, day):
+            self.shell.say(balance_line())
+            return
         self.standing = not self.standing
         self._show_steps()
+
+    async def action_check(self) -> None:
+        """Do the warning-sign check; the clock goes on."""
+        await go_to_check(self.shell)
+
+    async def action_why(self) -> None:
+        """Show how good the evidence for the steps is."""
+        if self.cramp is not None:
+            await self.app.push_screen(TextScreen(evidence_lines(self.cramp)))
 
     def action_down(self) -> None:
         """Show the steps further down."""
@@ -131,30 +174,24 @@ class CrampNowScreen(Dialog[None]):
 
     async def action_muscle(self) -> None:
         """Offer the muscles in the place of the steps."""
-        cramp = self.cramp
-        if cramp is None or self.picking is not None:
-            await self._picked()
+        if self.cramp is None or self.muscles is not None:
+            await self._muscle_done()
             return
-        self.picking = PickList(MUSCLE, cramp.muscles)
+        self.muscles = MuscleList(self.cramp.muscles)
         self.pane.display = False
-        await self.mount(self.picking, after=self.pane)
-        self.picking.focus(scroll_visible=False)
+        await self.mount(self.muscles, after=self.pane)
+        self.muscles.focus(scroll_visible=False)
 
     async def on_pick_list_picked(self, message: PickList.Picked) -> None:
         """Save the muscle and show its steps."""
         message.stop()
-        number, value = self.number, (message.option.value,)
+        number, value = self.number, message.option.value
         await self.shell.save(lambda: self.shell.diary.edit_cramp(number, muscles=value))
-        await self._picked()
+        await self._muscle_done()
 
-    async def on_pick_list_finished(self, message: PickList.Finished) -> None:
-        """Show the steps again."""
-        message.stop()
-        await self._picked()
-
-    async def _picked(self) -> None:
-        if self.picking is not None:
-            await self.picking.remove()
-            self.picking = None
+    async def _muscle_done(self) -> None:
+        if self.muscles is not None:
+            await self.muscles.remove()
+            self.muscles = None
             self.pane.display = True
             self._show_steps()

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from crampui.domain.cramp import Cramp
 from crampui.domain.options import Timing
 from crampui.ui import cramp_words, keys, words
+from crampui.ui.relief import aftercare_lines
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.text_pane import TextPane
@@ -63,13 +64,14 @@ class PainScreen(Dialog[None]):
         self.title_line.show([(told, "strong"), (f"  {words.night_name(cramp.night)}", "dim")])
         lines = [("", ""), ("How bad was it at its worst?", "strong"), ("", "")]
         lines += [("1  2  3  4  5  6  7  8  9  0", "key"), ("0 is ten, the worst there is.", "dim")]
-        lines += [("", ""), ("Any other key: no answer.", "dim")]
+        lines += [("Any other key: no answer.", "dim"), ("", "")]
         if self.short:
             lines += [
-                ("", ""),
-                ("It ran for less than 10 seconds.", "warn"),
-                ("It is kept. x takes it out if it was none.", ""),
+                ("It ran for less than 10 seconds. Keep it?", "warn"),
+                ("Go on: it is kept.  x: take it out.", ""),
             ]
+        elif self.card:
+            lines += aftercare_lines()
         self.pane.set_text(lines)
 
     async def action_pain(self, pain: int) -> None:
@@ -95,6 +97,18 @@ class PainScreen(Dialog[None]):
         await self.shell.save(
             lambda: self.shell.diary.remove_cramp(number), "Removed. u undoes it."
         )
+
+    def action_cramp(self) -> None:
+        """Another cramp begins: start its clock."""
+        from crampui.ui.screens.cramp_now import CrampNowScreen
+
+        self.app.switch_screen(CrampNowScreen())
+
+    def action_backfill(self) -> None:
+        """Log another earlier cramp."""
+        from crampui.ui.screens.backfill import BackfillScreen
+
+        self.app.switch_screen(BackfillScreen())
 
     def _go_on(self) -> None:
         """Leave; not awaited, for a screen cannot wait for its own end."""

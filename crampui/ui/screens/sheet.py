@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from crampui.domain.ask import Ask, Reading
+from crampui.ui.asking import Question
 from crampui.ui.screens.dialog import Dialog
-from crampui.ui.screens.pick import PickScreen
-from crampui.ui.screens.typing import TypeScreen
 from crampui.ui.widgets.line_list import LineList
-from crampui.ui.widgets.paint import Pieces
+from crampui.ui.widgets.paint import Piece, Pieces
 from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.text_line import TextLine
+from crampui.ui.widgets.text_pane import TextPane
 
 LABEL = 15
 """Columns of a question's label."""
@@ -31,6 +31,8 @@ class Sheet(Dialog[None]):
         """Make the list; it is filled when the state is drawn."""
         super().__init__()
         self.title_line = TextLine()
+        self.offer_pane = TextPane(focusable=False)
+        self.offer_pane.styles.height = "auto"
         self.list = LineList()
 
     # what a subclass gives
@@ -51,6 +53,14 @@ class Sheet(Dialog[None]):
         """Return the line on top."""
         raise NotImplementedError
 
+    def draft_place(self) -> tuple[str, int]:
+        """Return the kind and number of the record, for texts that are kept while typed."""
+        raise NotImplementedError
+
+    def offer(self) -> list[Piece]:
+        """Return what is offered above the questions; nothing by default."""
+        return []
+
     def note_of(self, ask: Ask) -> str:
         """Return what stands behind an answer ("assumed")."""
         return ""
@@ -60,11 +70,15 @@ class Sheet(Dialog[None]):
     def body(self) -> ComposeResult:
         """Yield the heading and the questions."""
         yield self.title_line
+        yield self.offer_pane
         yield self.list
 
     def refresh_state(self, old: object, new: object) -> None:
         """Show the answers as they are now."""
         self.title_line.show(self.heading())
+        offer = self.offer()
+        self.offer_pane.set_text(offer)
+        self.offer_pane.display = bool(offer)
         self.list.set_rows(self.rows())
 
     def rows(self) -> list[Row]:
@@ -97,8 +111,7 @@ class Sheet(Dialog[None]):
     @property
     def reading(self) -> Reading:
         """Return what typed answers are read against."""
-        diary = self.shell.diary
-        return Reading(now=diary.now(), zone=diary.zone, settings=self.shell.state.settings)
+        return self.shell.diary.reading
 
     # answering
 
@@ -113,36 +126,22 @@ class Sheet(Dialog[None]):
         if ask is None:
             return
         self.list.select(name)
-        if not ask.options:
-            await self.type_in(ask)
-            return
+        await self.question(ask).open()
+
+    def question(self, ask: Ask) -> Question:
+        """Return a question with what reads and saves its answer here."""
 
         async def save(value: Any) -> bool:
             return await self.save_answer(ask, value)
 
-        async def closed(typing: bool | None) -> None:
-            if typing:
-                await self.type_in(ask)
-
-        await self.app.push_screen(PickScreen(ask, self.value(ask), save), closed)
-
-    async def type_in(self, ask: Ask) -> None:
-        """Let an answer be typed; an empty text takes it back."""
-
-        def meaning(text: str) -> str:
-            if not text.strip():
-                return "" if not ask.answered(self.value(ask)) else "Enter takes the answer back."
-            words = ask.words(self.read(ask, text), self.reading)
-            return "" if words == text else words
-
-        async def save(text: str) -> bool:
-            value = self.read(ask, text) if text.strip() else ask.blank
-            return await self.save_answer(ask, value)
-
-        text = ask.text(self.value(ask), self.reading)
-        question = ask.question or ask.label
-        await self.app.push_screen(
-            TypeScreen(question, text, meaning=meaning, save=save, hint=ask.hint)
+        return Question(
+            shell=self.shell,
+            ask=ask,
+            value=lambda: self.value(ask),
+            save=save,
+            read=lambda text: self.read(ask, text),
+            reading=self.reading,
+            place=(*self.draft_place(), ask.name) if ask.draft else None,
         )
 
     def read(self, ask: Ask, text: str) -> Any:
@@ -152,8 +151,8 @@ class Sheet(Dialog[None]):
 
     async def save_answer(self, ask: Ask, value: Any) -> bool:
         """Save one answer; True when the state shows it."""
-        await self.shell.save(self.put(ask, value))
-        return bool(self.value(ask) == value)
+        call = self.put(ask, value)
+        return await self.shell.save(call) or bool(self.value(ask) == value)
 
     async def action_edit(self) -> None:
         """Open the question under the cursor."""

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -13,9 +14,16 @@ from crampui.ui.widgets.field import Field
 from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.text_pane import TextPane
 
+Place = tuple[str, int, str]
+"""Where a text belongs: the kind of record, its number, the field."""
+
 
 class TypeScreen(Dialog[None]):
-    """Takes one line of text. Enter saves and closes; a text that is not possible stays."""
+    """Takes one line of text. Enter saves and closes; a text that is not possible stays.
+
+    With a `place` the text is kept while it is typed and found again after a lost connection;
+    Esc then saves it as well, for a text is never thrown away.
+    """
 
     SCOPE = "typing"
     BINDINGS: ClassVar[list[BindingType]] = keys.dialog_bindings("typing")
@@ -28,7 +36,7 @@ class TypeScreen(Dialog[None]):
         meaning: Callable[[str], str],
         save: Callable[[str], Awaitable[bool]],
         hint: str = "",
-        longest: int = 2000,
+        place: Place | None = None,
     ) -> None:
         """Take the question, the text so far, and what to do with another one.
 
@@ -39,35 +47,74 @@ class TypeScreen(Dialog[None]):
         self.question = question
         self.meaning = meaning
         self.save = save
-        self.field = Field(value, placeholder=hint, longest=longest)
-        self.pane = TextPane(focusable=False)
+        self.place = place
+        self.found: str | None = None
+        self.field = Field(value, placeholder=hint, longest=2000)
+        self.full = TextPane(focusable=False)
 
     def body(self) -> ComposeResult:
-        """Yield the question, the field, and the text in full."""
+        """Yield the question, the field, and a long text in full."""
         yield TextLine([(self.question, "strong")])
         yield self.field
-        yield self.pane
+        yield self.full
 
-    def on_mount(self) -> None:
-        """Show what the text means at first."""
+    @on(events.Mount)
+    async def begin(self) -> None:
+        """Go on with what was being typed here when a session ended."""
+        if self.place is not None:
+            drafts = await self.shell.fetch(self.shell.diary.drafts)
+            for draft in drafts or ():
+                if (draft.place, draft.number, draft.field) == self.place:
+                    self.found = draft.session
+                    self.field.set_value(draft.text)
+                    self.shell.say("This was not saved when the connection ended. Enter saves it.")
+                    break
         self._explain(self.field.value)
 
     def on_field_changed(self, message: Field.Changed) -> None:
-        """Show how the text is understood."""
+        """Show how the text is understood, and keep it."""
         message.stop()
         self._explain(message.value)
+        if self.place is not None:
+            diary, (kind, number, field) = self.shell.diary, self.place
+            self.shell.clerk.ask(lambda: diary.keep_draft(kind, number, field, message.value))
 
     async def on_field_submitted(self, message: Field.Submitted) -> None:
         """Save and close, or say what is allowed."""
         message.stop()
+        await self._save()
+
+    async def action_leave(self) -> None:
+        """Go back; a longer text is saved as it is."""
+        if self.place is None:
+            self.dismiss(None)
+        else:
+            await self._save()
+
+    async def _save(self) -> None:
+        text = self.field.value
         try:
-            if await self.save(message.value):
-                self.dismiss(None)
+            done = await self.save(text)
         except InvalidValue as error:
             self.field.say_error(error.allowed)
+            return
+        if done:
+            if self.place is not None:
+                await self.shell.save(self._forget)
+            self.dismiss(None)
+
+    def _forget(self) -> None:
+        self.shell.diary.drop_draft()
+        if self.found is not None:
+            self.shell.diary.discard_draft(self.found)
 
     def _explain(self, text: str) -> None:
+        room = self.app.size.width - 4
+        self.full.set_text([(text, "dim")] if self.place is not None and len(text) > room else "")
         try:
             self.field.say(self.meaning(text))
-        except InvalidValue:
-            self.field.say("")
+        except InvalidValue as error:
+            if self.place is not None:
+                self.field.say_error(error.allowed)
+            else:
+                self.field.say("")

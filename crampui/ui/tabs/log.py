@@ -1,17 +1,22 @@
 """The Log tab: tonight and last night at a glance, what is open, and the last five nights."""
 
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from crampui.diary.drafts import Draft
+from crampui.domain.ask import Ask, Reading
 from crampui.domain.night import NightState, night_of
+from crampui.domain.state import DiaryState
 from crampui.ui import cramp_words, keys, words
-from crampui.ui.screens.card import CardScreen
+from crampui.ui.opening import ask_after, open_row
 from crampui.ui.tab import Tab
 from crampui.ui.widgets.line_list import LineList
-from crampui.ui.widgets.log_rows import log_rows
+from crampui.ui.widgets.log_rows import FIRST, log_rows
+from crampui.ui.widgets.night_rows import answer, ask_key, morning_asks
 
 MINUTE = 60.0
 
@@ -29,37 +34,113 @@ class LogTab(Tab):
         self.list = LineList()
         self.chosen: date | None = None
         """The night that was gone to; None: last night."""
+        self.drafts: tuple[Draft, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Yield the list."""
         yield self.list
 
     def on_mount(self) -> None:
-        """Follow the clock."""
-        self.set_interval(MINUTE, self._draw)
+        """Follow the clock, and ask what the last session left open."""
+        self.set_interval(MINUTE, self.draw)
+        self.call_later(self._take_up)
+
+    async def _take_up(self) -> None:
+        """Ask about an open cramp; find texts that were not saved."""
+        self.drafts = await self.shell.fetch(self.shell.diary.drafts) or ()
+        if self.drafts:
+            self.draw()
+        if not self.shell.opening:
+            await ask_after(self.shell)
 
     @property
     def night(self) -> date:
         """Return the night that is shown: last night unless another was gone to."""
         return self.chosen or self.shell.diary.last_night()
 
+    @property
+    def diary_state(self) -> DiaryState:
+        """Return the state, typed."""
+        return self.shell.state
+
+    @property
+    def reading(self) -> Reading:
+        """Return what answers are read against."""
+        return self.shell.diary.reading
+
     def refresh_state(self, old: object, new: object) -> None:
         """Show the nights as they are now."""
-        self._draw()
+        self.draw()
 
-    def _draw(self, *, top: bool = False) -> None:
-        now = self.shell.diary.now()
-        rows = log_rows(self.shell.state, now, self.night)
-        self.list.set_rows(rows, select=rows[0].key if top and rows else None)
+    def draw(self) -> None:
+        """Show the nights at this moment; only lines that differ are sent."""
+        diary = self.shell.diary
+        rows = log_rows(
+            self.diary_state,
+            self.reading,
+            self.night,
+            drafts=self.drafts,
+            flags=diary.log_flags(),
+            check=diary.unfinished_check(),
+        )
+        self.list.set_rows(rows)
+
+    # answers
+
+    async def on_key(self, event: events.Key) -> None:
+        """Take a digit as the answer to the question under the cursor."""
+        found = self.asked()
+        option = found[0].of_key(event.character or "") if found is not None else None
+        if found is None or option is None or found[0].many:
+            return
+        event.stop()
+        await self.save_answer(*found, option.value)
+        self._to_next_open(found[0], found[1])
+
+    async def save_answer(self, ask: Ask, number: int, value: Any) -> bool:
+        """Save an answer about the night shown, or about its cramp `number`."""
+        diary, night = self.shell.diary, self.night
+        if number:
+            await self.shell.save(lambda: diary.edit_cramp(number, **{ask.name: value}))
+        else:
+            await self.shell.save(lambda: diary.answer_night(night, **{ask.name: value}))
+        return bool(self.value_of(ask, number) == value)
+
+    def value_of(self, ask: Ask, number: int) -> object:
+        """Return what was answered so far about the night shown, or its cramp `number`."""
+        cramp = self.diary_state.cramp(number) if number else None
+        return answer(self.diary_state, self.night, ask, cramp)
+
+    def asked(self) -> tuple[Ask, int] | None:
+        """Return the question under the cursor and the cramp it is about, 0 for the night."""
+        key = self.selected
+        for ask, cramp in morning_asks(self.diary_state, self.night):
+            if ask_key(ask, cramp) == key:
+                return ask, cramp.id if cramp is not None else 0
+        return None
+
+    def _to_next_open(self, after: Ask | None = None, number: int = 0) -> None:
+        """Put the cursor on the next question without an answer."""
+        state, night = self.diary_state, self.night
+        asks = list(morning_asks(state, night))
+        here = [i for i, (a, c) in enumerate(asks) if a is after and (c.id if c else 0) == number]
+        start = here[0] + 1 if here else 0
+        for ask, cramp in asks[start:]:
+            if not ask.answered(answer(state, night, ask, cramp)):
+                self.list.select(ask_key(ask, cramp))
+                return
+
+    # the keys
 
     async def action_quiet(self) -> None:
         """Save that the night shown was quiet."""
         night = self.night
-        if self.shell.state.night_state(night) is NightState.QUIET:
-            self.shell.say(f"{_first(words.night_name(night))} is quiet already.")
+        if self.diary_state.night_state(night) is NightState.QUIET:
+            self.shell.say(f"The {words.night_name(night)} is quiet already.")
             return
         said = f"Saved: {words.night_name(night)} quiet. u takes it back."
-        await self.shell.save(lambda: self.shell.diary.quiet_night(night), said)
+        if await self.shell.save(lambda: self.shell.diary.quiet_night(night), said):
+            self._to_next_open()
 
     async def action_some(self) -> None:
         """Log a cramp of the night shown."""
@@ -71,20 +152,25 @@ class LogTab(Tab):
 
     async def action_before(self) -> None:
         """Show the night before."""
-        await self._go(self.night - timedelta(days=1))
+        await self.go(self.night - timedelta(days=1))
 
     async def action_after(self) -> None:
         """Show the night after; the one that runs now is the last."""
-        now = self.shell.diary.now()
-        newest = night_of(now, self.shell.state.settings.night_turn)
+        newest = night_of(self.shell.diary.now(), self.diary_state.settings.night_turn)
         if self.night < newest:
-            await self._go(self.night + timedelta(days=1))
+            await self.go(self.night + timedelta(days=1))
 
-    async def _go(self, night: date) -> None:
+    async def go(self, night: date) -> None:
+        """Show a night, reading its month where that was not done yet."""
         diary = self.shell.diary
         await self.shell.save(lambda: diary.need(night))
         self.chosen = None if night == diary.last_night() else night
-        self._draw()
+        self.draw()
+
+    async def action_back(self) -> None:
+        """Go back to last night."""
+        self.chosen = None
+        self.draw()
 
     async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
         """Open what is on the line."""
@@ -92,26 +178,30 @@ class LogTab(Tab):
         await self.action_edit()
 
     async def action_edit(self) -> None:
-        """Open the cramp under the cursor."""
-        match self._selected():
-            case ("cramp", int(number)):
-                await self.app.push_screen(CardScreen(number))
-            case _:
-                self.shell.say(words.NOTHING_HERE["edit"])
+        """Open what is under the cursor."""
+        if not await open_row(self, self.selected):
+            self.shell.say(words.NOTHING_HERE["edit"])
 
     async def action_remove(self) -> None:
-        """Take the cramp under the cursor out."""
-        match self._selected():
-            case ("cramp", int(number)):
-                diary = self.shell.diary
+        """Take out what is under the cursor."""
+        diary = self.shell.diary
+        found = self.asked()
+        match self.selected:
+            case ("cramp" | "open", int(number)):
                 await self.shell.save(lambda: diary.remove_cramp(number), "Removed. u undoes it.")
+            case ("draft", str(session)):
+                await self.shell.save(lambda: diary.discard_draft(session), "Discarded.")
+                self.drafts = tuple(one for one in self.drafts if one.session != session)
+                self.draw()
+            case key if key == FIRST:
+                await self.shell.save(lambda: diary.edit_settings("skipped", asked_first=True))
+            case _ if found is not None:
+                await self.save_answer(*found, found[0].blank)
             case _:
                 self.shell.say(words.NOTHING_HERE["remove"])
 
-    def _selected(self) -> object:
+    @property
+    def selected(self) -> object:
+        """Return the key of the line under the cursor."""
         row = self.list.selected
         return row.key if row is not None else None
-
-
-def _first(text: str) -> str:
-    return text[:1].upper() + text[1:]

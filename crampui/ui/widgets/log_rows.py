@@ -1,27 +1,58 @@
 """The lines of the Log tab, from the state and the clock alone."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from crampui.diary.drafts import Draft
+from crampui.domain.ask import Reading
+from crampui.domain.check import Check
+from crampui.domain.log_flag import LogFlag
 from crampui.domain.night import NightState, night_of
 from crampui.domain.state import DiaryState
 from crampui.ui import cramp_words, words
+from crampui.ui.widgets.night_rows import cramp_rows, is_over, morning_rows, state_row
 from crampui.ui.widgets.row import Row
 
 NIGHTS = 5
+FIRST = ("first",)
 
 
-def log_rows(state: DiaryState, now: datetime, shown: date) -> list[Row]:
-    """Return the lines: what is open, the night shown, tonight, the last five nights."""
-    tonight = night_of(now, state.settings.night_turn)
-    rows = _open(state)
-    rows += _night(state, now, shown, _title(shown, tonight, now))
+def log_rows(
+    state: DiaryState,
+    reading: Reading,
+    shown: date,
+    *,
+    drafts: Sequence[Draft] = (),
+    flags: Sequence[LogFlag] = (),
+    check: Check | None = None,
+) -> list[Row]:
+    """Return the lines: what is open, the night shown, tonight, the last five nights.
+
+    `flags` are the signs that the diary raises, `check` an unfinished one.
+    """
+    now, settings = reading.now, state.settings
+    tonight = night_of(now, settings.night_turn)
+    rows = [*_open(state), *_drafts(drafts), *_welcome(state), *_signs(flags, check)]
+    rows += _last_night(state, now, shown)
+    rows.append(state_row(state, shown, _title(shown, tonight, now)))
+    rows += cramp_rows(state, shown)
+    if is_over(shown, now, settings.wake_hour):
+        rows += morning_rows(state, shown, reading)
     if tonight != shown:
-        rows += _night(state, now, tonight, "Tonight")
+        rows.append(state_row(state, tonight, "Tonight"))
+        rows += cramp_rows(state, tonight)
     rows.append(Row(key="nights", pieces=[("The last nights", "heading")], heading=True))
     for back in range(1, NIGHTS + 1):
         night = tonight - timedelta(days=back)
         rows.append(Row(key=("past", night.isoformat()), pieces=_past(state, night)))
     return rows
+
+
+def asks_last_night(state: DiaryState, now: datetime) -> bool:
+    """Tell whether last night is over and nobody has said anything about it."""
+    night = now.date() - timedelta(days=1)
+    logged = state.night_state(night) is not NightState.NOT_LOGGED
+    return not logged and is_over(night, now, state.settings.wake_hour)
 
 
 def _open(state: DiaryState) -> list[Row]:
@@ -37,29 +68,59 @@ def _open(state: DiaryState) -> list[Row]:
     ]
 
 
+def _drafts(drafts: Sequence[Draft]) -> list[Row]:
+    return [
+        Row(
+            key=("draft", draft.session),
+            pieces=[
+                ("! A text was not saved when the line broke.", "warn"),
+                ("  Enter: go on", ""),
+            ],
+        )
+        for draft in drafts
+    ]
+
+
+def _welcome(state: DiaryState) -> list[Row]:
+    if state.settings.asked_first:
+        return []
+    return [
+        Row(
+            key=FIRST,
+            pieces=[("Welcome. Enter: three short questions.", "strong"), ("  x skips", "")],
+        )
+    ]
+
+
+def _signs(flags: Sequence[LogFlag], check: Check | None) -> list[Row]:
+    rows = [Row(key=("flag", flag.rule), pieces=[(f"! {flag.numbers}", "warn")]) for flag in flags]
+    if check is not None:
+        rows.append(
+            Row(
+                key=("check",),
+                pieces=[("! A warning-sign check is not finished.", "warn"), ("  f", "key")],
+            )
+        )
+    return rows
+
+
+def _last_night(state: DiaryState, now: datetime, shown: date) -> list[Row]:
+    if shown != now.date() - timedelta(days=1) or not asks_last_night(state, now):
+        return []
+    pieces = [
+        ("Last night?  ", "strong"),
+        ("n ", "key"),
+        ("quiet   ", ""),
+        ("y ", "key"),
+        ("a cramp", ""),
+    ]
+    return [Row(key="asked", pieces=pieces, heading=True)]
+
+
 def _title(shown: date, tonight: date, now: datetime) -> str:
     if shown == tonight:
         return "Tonight"
     return "Last night" if shown == now.date() - timedelta(days=1) else "Earlier night"
-
-
-def _night(state: DiaryState, now: datetime, night: date, title: str) -> list[Row]:
-    mark = cramp_words.NIGHT_MARKS[state.night_state(night)]
-    rows = [
-        Row(
-            key=("night", night.isoformat()),
-            pieces=[
-                (f"{title}, {words.day_name(night)}: ", "heading"),
-                (f"{mark} {cramp_words.night_words(state, night)}", "strong"),
-            ],
-            heading=True,
-        )
-    ]
-    rows += [
-        Row(key=("cramp", cramp.id), pieces=cramp_words.cramp_pieces(cramp, state.settings))
-        for cramp in state.cramps_of(night)
-    ]
-    return rows
 
 
 def _past(state: DiaryState, night: date) -> list[tuple[str, str]]:

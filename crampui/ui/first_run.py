@@ -1,0 +1,62 @@
+"""The first run: three short questions one after the other; Enter or Esc goes on at each."""
+
+from typing import TYPE_CHECKING, Any
+
+from crampui.diary.zones import find_zone, machine_zone
+from crampui.domain.ask.settings import LEG, WAKE, ZONE
+from crampui.ui.screens.pick import PickScreen
+from crampui.ui.screens.typing import TypeScreen
+
+if TYPE_CHECKING:
+    from crampui.ui.app import CrampApp
+
+_DONE = "Thank you. More under , whenever you want."
+
+
+class FirstRun:
+    """Asks for the time zone, the wake hour and the usual leg."""
+
+    def __init__(self, shell: "CrampApp") -> None:
+        """Take the app."""
+        self.shell = shell
+
+    async def begin(self) -> None:
+        """Ask for the time zone; the machine's is filled in."""
+        settings = self.shell.state.settings
+        await self._type(ZONE, settings.zone or machine_zone(), self._zone_words, self._wake)
+
+    async def _wake(self, _result: Any) -> None:
+        hour = self.shell.state.settings.wake_hour
+        await self._type(WAKE, str(hour), lambda text: "", self._leg)
+
+    async def _leg(self, _result: Any) -> None:
+        side = self.shell.state.settings.usual_side
+        await self.shell.push_screen(PickScreen(LEG, side, self._save_leg), self._end)
+
+    async def _end(self, _result: Any) -> None:
+        diary = self.shell.diary
+        said = "the three first questions"
+        await self.shell.save(lambda: diary.edit_settings(said, asked_first=True), _DONE)
+
+    async def _save_leg(self, value: Any) -> bool:
+        diary = self.shell.diary
+        return await self.shell.save(lambda: diary.edit_settings(usual_side=value))
+
+    async def _type(self, ask: Any, text: str, meaning: Any, then: Any) -> None:
+        async def save(text: str) -> bool:
+            diary = self.shell.diary
+            if not text.strip():
+                return True
+            value = find_zone(text) if ask is ZONE else ask.parse(text, diary.reading)
+            return await self.shell.save(lambda: diary.edit_settings(**{ask.name: value}))
+
+        screen = TypeScreen(ask.question, text, meaning=meaning, save=save, hint=ask.hint)
+        await self.shell.push_screen(screen, then)
+
+    def _zone_words(self, text: str) -> str:
+        """Return what the clock shows there now."""
+        from crampui.diary.zone import zone_named
+
+        name = find_zone(text)
+        now = self.shell.diary.now().astimezone(zone_named(name))
+        return f"{name or 'the machine'}: it is {now:%H:%M} there now. Enter goes on."

@@ -1,0 +1,114 @@
+"""What opens from the Log tab: what a line stands for, and what the last session left open."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from crampui.ui.asking import Question
+from crampui.ui.widgets.log_rows import FIRST
+
+if TYPE_CHECKING:
+    from crampui.diary.drafts import Draft
+    from crampui.ui.app import CrampApp
+    from crampui.ui.tabs.log import LogTab
+
+
+async def ask_after(shell: "CrampApp") -> None:
+    """Show the clock of a cramp that runs, or ask for the end of one that is open for long."""
+    cramp = shell.diary.open_cramp()
+    if cramp is None or len(shell.screen_stack) > 1:
+        return
+    if cramp.stale(shell.diary.now()):
+        from crampui.ui.screens.ending import EndScreen
+
+        await shell.push_screen(EndScreen(cramp.id))
+    else:
+        from crampui.ui.screens.cramp_now import CrampNowScreen
+
+        await shell.push_screen(CrampNowScreen(cramp.id))
+
+
+async def open_row(tab: "LogTab", key: object) -> bool:
+    """Open what a line of the Log tab stands for; False where there is nothing to open."""
+    shell = tab.shell
+    match key:
+        case ("cramp", int(number)):
+            await open_cramp(shell, number)
+        case ("open", int(number)):
+            cramp = shell.state.cramp(number)
+            if cramp is not None and not cramp.stale(shell.diary.now()):
+                from crampui.ui.screens.cramp_now import CrampNowScreen
+
+                await shell.push_screen(CrampNowScreen(number))
+            else:
+                from crampui.ui.screens.ending import EndScreen
+
+                await shell.push_screen(EndScreen(number))
+        case ("past", str(night)):
+            from crampui.ui.screens.night import NightScreen
+
+            await shell.push_screen(NightScreen(date.fromisoformat(night)))
+        case ("ask", _, _):
+            await _open_question(tab)
+        case ("flag", _) | ("check",):
+            await shell.show_tab("flags")
+        case ("draft", str(session)):
+            found = [draft for draft in tab.drafts if draft.session == session]
+            tab.drafts = tuple(draft for draft in tab.drafts if draft.session != session)
+            tab.draw()
+            await open_draft(shell, found[0])
+        case _ if key == FIRST:
+            from crampui.ui.first_run import FirstRun
+
+            await FirstRun(shell).begin()
+        case _:
+            return False
+    return True
+
+
+async def open_cramp(shell: "CrampApp", number: int) -> None:
+    """Open the card of a cramp, or its clock while it runs."""
+    from crampui.ui.screens.card import CardScreen
+
+    await shell.push_screen(CardScreen(number))
+
+
+async def open_draft(shell: "CrampApp", draft: "Draft") -> None:
+    """Open the place where a text was being typed, and the text in it."""
+    from crampui.ui.screens.card import CardScreen
+    from crampui.ui.screens.night import NightScreen
+    from crampui.ui.screens.profile import ProfileScreen
+
+    match draft.place:
+        case "cramp":
+            sheet: Any = CardScreen(draft.number)
+        case "night":
+            day = draft.number
+            sheet = NightScreen(date(day // 10000, day // 100 % 100, day % 100))
+        case _:
+            sheet = ProfileScreen()
+    await shell.push_screen(sheet)
+    await sheet.action_ask(draft.field)
+
+
+async def _open_question(tab: "LogTab") -> None:
+    """Open the answers of the question under the cursor."""
+    found = tab.asked()
+    if found is None:
+        return
+    ask, number = found
+
+    async def save(value: object) -> bool:
+        return await tab.save_answer(ask, number, value)
+
+    def read(text: str) -> object:
+        assert ask.parse is not None
+        return ask.parse(text, tab.reading)
+
+    await Question(
+        shell=tab.shell,
+        ask=ask,
+        value=lambda: tab.value_of(ask, number),
+        save=save,
+        read=read,
+        reading=tab.reading,
+    ).open()

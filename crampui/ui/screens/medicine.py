@@ -1,0 +1,83 @@
+"""One medicine: its kind and the dates that matter."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+
+from crampui.domain.ask import Ask, Reading
+from crampui.domain.ask.profile import MEDICINE
+from crampui.domain.profile import Medicine
+from crampui.domain.value import replace
+from crampui.ui import keys
+from crampui.ui.screens.sheet import Sheet
+from crampui.ui.widgets.paint import Pieces
+
+
+def medicine_pieces(medicine: Medicine, reading: Reading) -> Pieces:
+    """Return a medicine as one line: name, then its dates."""
+    told = [
+        f"{ask.label.lower()} {ask.words(getattr(medicine, ask.name), reading)}"
+        for ask in MEDICINE[2:]
+        if getattr(medicine, ask.name) is not None
+    ]
+    look = "dim" if medicine.stopped is not None else "strong"
+    return [("  ", ""), (medicine.name, look), (f"  {', '.join(told)}" if told else "", "")]
+
+
+class MedicineScreen(Sheet):
+    """The questions about one medicine. Its dates are markers in the history as well."""
+
+    SCOPE = "medicine"
+    BINDINGS: ClassVar[list[BindingType]] = keys.dialog_bindings("medicine")
+
+    def __init__(self, number: int) -> None:
+        """Take the medicine's place in the list."""
+        super().__init__()
+        self.number = number
+
+    @property
+    def medicine(self) -> Medicine | None:
+        """Return the medicine as it is now, None when it is gone."""
+        medicines = self.shell.state.profile.medicines
+        return medicines[self.number] if self.number < len(medicines) else None
+
+    def asks(self) -> Sequence[Ask]:
+        """Return the questions."""
+        return MEDICINE
+
+    def value(self, ask: Ask) -> Any:
+        """Return the answer so far."""
+        medicine = self.medicine
+        return ask.blank if medicine is None else getattr(medicine, ask.name)
+
+    def put(self, ask: Ask, value: Any) -> Callable[[], object]:
+        """Return the call that saves an answer."""
+        diary, number, medicine = self.shell.diary, self.number, self.medicine
+        assert medicine is not None
+        value = value.strip() if isinstance(value, str) else value
+        new = replace(medicine, **{ask.name: value})
+        what = ask.label.lower()
+        return lambda: diary.edit_medicine(number, what, new)
+
+    def draft_place(self) -> tuple[str, int]:
+        """Return the medicine as the place of a text."""
+        return "medicine", self.number
+
+    def heading(self) -> Pieces:
+        """Return the medicine's name."""
+        medicine = self.medicine
+        return [(medicine.name if medicine is not None else "", "strong")]
+
+    def refresh_state(self, old: object, new: object) -> None:
+        """Show the medicine; close when it is gone."""
+        if self.medicine is None:
+            self.dismiss(None)
+            return
+        super().refresh_state(old, new)
+
+    async def action_remove(self) -> None:
+        """Take the medicine out."""
+        diary, number = self.shell.diary, self.number
+        if await self.shell.save(lambda: diary.remove_medicine(number), "Removed. u undoes it."):
+            self.dismiss(None)
