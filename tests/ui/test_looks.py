@@ -6,18 +6,24 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+from textual.app import ComposeResult
 from textual.color import Color
 
+from crampui.diary import Diary
 from crampui.ui import places, words
+from crampui.ui.app import CrampApp
 from crampui.ui.clerk import Clerk
 from crampui.ui.crash import MOST_BYTES, farewell, trace, write_log
 from crampui.ui.run import PATIENT_ESCAPE, prepare
+from crampui.ui.screens.dialog import Dialog
 from crampui.ui.theme import THEMES, VARIABLES
 from crampui.ui.widgets.paint import LOOKS
+from crampui.ui.widgets.text_pane import TextPane
 
 FIXED = [theme for theme in THEMES.values() if not theme.ansi]
 
@@ -99,6 +105,21 @@ def test_the_table_of_keys_needs_no_textual() -> None:
         "sys.exit(any(m.split('.')[0] in ('textual', 'rich') for m in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+HEAVY = ("markdown_it", "pygments", "crampui.export", "crampui.insights")
+SPARED = ("_markdown", "_footer", "_header", "_tabbed_content", "_data_table", "_text_area")
+
+
+def test_opening_the_screen_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; from crampui.ui.app import CrampApp; import crampui.ui.tabs.log;"
+        f"found = [m for m in sys.modules if m.startswith({HEAVY!r})"
+        f" or m.startswith(tuple('textual.widgets.' + name for name in {SPARED!r}))];"
+        "sys.exit(' '.join(found) or 0)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
 
 
 @pytest.mark.parametrize(
@@ -207,3 +228,30 @@ async def test_the_clerk_ends_what_was_accepted_and_is_not_patient_for_ever() ->
     slow.ask(lambda: time.sleep(0.5))
     assert not slow.finish(patience=0.05)
     assert slow.finish(patience=2)
+
+
+class _Clock(Dialog[None]):
+    NIGHT = True
+
+    def body(self) -> ComposeResult:
+        yield TextPane([("dim words", "dim")])
+
+
+@pytest.mark.parametrize(
+    ("theme", "worn"), [("dark", "night"), ("light", "night"), ("contrast", "contrast")]
+)
+async def test_a_screen_for_the_night_is_dim(
+    shell: Callable[..., CrampApp], diary: Diary, theme: str, worn: str
+) -> None:
+    diary.edit_settings(theme=theme)
+    app = shell(screens={"cramp": _Clock})
+    async with app.run_test() as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        style = app.screen.query_one(TextPane).render_line(0)._segments[0].style
+        assert style is not None
+        assert style.color is not None
+        assert style.bgcolor is not None
+        wanted = THEMES[worn]
+        assert style.color.name == wanted.variables["crampui-dim"]
+        assert style.bgcolor.name == wanted.background
