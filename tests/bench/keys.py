@@ -45,7 +45,7 @@ def _scenes(ground: Ground, latency: float) -> Iterator[Row]:
                 terminal.wait_for(is_usable)
                 _go(terminal, scene.way)
             except AssertionError as error:
-                yield Row(scene.name, f"not measured: {str(error).splitlines()[0]}")
+                yield Row(scene.name, f"not measured: {str(error).partition('. The screen')[0]}")
                 continue
             terminal.wait_quiet(1.0)
             yield from _rows(scene, _strokes(terminal, scene), latency)
