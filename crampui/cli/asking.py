@@ -6,7 +6,7 @@ from crampui.cli.check import ANSWERS, HOW
 from crampui.cli.context import DONE, INTERRUPTED, Context
 from crampui.content import loader
 from crampui.diary.flags import checklist
-from crampui.diary.verdict import CLOT_QUESTION, heading, instructions, reason_text
+from crampui.diary.verdict import heading, instructions, reason_text
 from crampui.domain.assessment import Assessment
 from crampui.domain.check import CLOT_RISK, Answer, Check, Origin, Tier
 from crampui.domain.check_flow import rest_of_page
@@ -68,7 +68,7 @@ def _prompt(context: Context, diary: "Diary", check: Check, name: str) -> str | 
     context.say("")
     context.say(f"Page {page}, question {number} of {len(found.asked)}.")
     if name == CLOT_RISK:
-        context.say(CLOT_QUESTION)
+        context.say(loader.clot().question)
         for item in loader.clot_risks():
             context.say(f"- {item.label}")
     else:

@@ -23,6 +23,14 @@ class ClotRiskItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clot:
+    """The words around the clot risks."""
+
+    question: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DiaryRule:
     """The words of one rule by which the diary raises a flag (red_flags.yaml, D1-D9)."""
 
@@ -85,16 +93,30 @@ def _question(row: Table) -> Question:
 @cache
 def escalations() -> tuple[Escalation, ...]:
     """Return the combinations of answers that raise the tier."""
-    return tuple(
-        Escalation(
-            id=row["id"],
-            all_of=tuple(row["all_of"]),
-            any_of=tuple(row.get("any_of", ())),
-            tier=tier_of(row["tier"]),
-            why=row["why"],
-        )
-        for row in table(_FILE)["escalation"]
+    return tuple(_escalation(row) for row in table(_FILE)["escalation"])
+
+
+@cache
+def floors() -> tuple[Escalation, ...]:
+    """Return what the person's profile never leaves to self-care."""
+    return tuple(_escalation(row) for row in table(_FILE)["floor"])
+
+
+def _escalation(row: Table) -> Escalation:
+    return Escalation(
+        id=row["id"],
+        all_of=tuple(row["all_of"]),
+        any_of=tuple(row.get("any_of", ())),
+        tier=tier_of(row["tier"]),
+        why=row["why"],
     )
+
+
+@cache
+def clot() -> Clot:
+    """Return the words around the clot risks."""
+    row = table(_FILE)["clot"]
+    return Clot(question=row["question"], why=row["why"])
 
 
 @cache

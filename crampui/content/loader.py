@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from crampui.content.flags import BriefFlag, ClotRiskItem, DiaryRule
+    from crampui.content.flags import BriefFlag, Clot, ClotRiskItem, DiaryRule
     from crampui.content.guide import BriefPart, Place
     from crampui.content.library import CountryNumbers, Source
     from crampui.content.plan import Drinks, GradeWords, PlanWords
@@ -46,6 +46,20 @@ def escalations() -> "tuple[Escalation, ...]":
     from crampui.content import flags
 
     return flags.escalations()
+
+
+def floors() -> "tuple[Escalation, ...]":
+    """Return what the profile never leaves to self-care, read like escalations (red_flags.toml)."""
+    from crampui.content import flags
+
+    return flags.floors()
+
+
+def clot() -> "Clot":
+    """Return how the clot risks are asked, and why (red_flags.toml)."""
+    from crampui.content import flags
+
+    return flags.clot()
 
 
 def clot_risks() -> "tuple[ClotRiskItem, ...]":

@@ -13,7 +13,11 @@ from crampui.domain.state import DiaryState
 @cache
 def checklist() -> Checklist:
     """Return the questions and what raises their tier, from the content files."""
-    return Checklist(questions=loader.questions(), escalations=loader.escalations())
+    return Checklist(
+        questions=loader.questions(),
+        escalations=loader.escalations(),
+        floors=loader.floors(),
+    )
 
 
 class _Kept:

@@ -5,17 +5,15 @@ from crampui.diary.flags import checklist
 from crampui.diary.wording import clock, day_name
 from crampui.domain.assessment import Assessment, Headline, Reason, ReasonKind, Step
 from crampui.domain.check import CLOT_RISK, Check, Tier
-from crampui.domain.escalate import FLOORS
 from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 
-CLOT_QUESTION = "Does one of these clot risks fit you?"
 _WORDS_OF = {Headline.NIGHT_RESULT: "night", Headline.INCOMPLETE: "incomplete"}
 
 
 def question_text(name: str) -> str:
     """Return a question as it is asked."""
-    return CLOT_QUESTION if name == CLOT_RISK else checklist().by_id()[name].question
+    return loader.clot().question if name == CLOT_RISK else checklist().by_id()[name].question
 
 
 def number_for(tier: Tier, profile: Profile) -> str:
@@ -91,7 +89,7 @@ def reason_text(reason: Reason) -> str:
     names = " + ".join(question_text(name) for name in reason.questions)
     match reason.kind:
         case ReasonKind.ESCALATION | ReasonKind.FLOOR:
-            rules = {rule.id: rule.why for rule in (*checklist().escalations, *FLOORS)}
+            rules = {rule.id: rule.why for rule in (*checklist().escalations, *checklist().floors)}
             return f"{rules.get(reason.id, reason.id)} ({names})" if names else reason.id
         case ReasonKind.LOG:
             return f"From your log: {names}"

@@ -2,37 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from crampui.domain.check import (
-    CLOT_RISK,
-    CRAMP_NIGHTS_28,
-    Answer,
-    AskIf,
-    Escalation,
-    Tier,
-)
-from crampui.domain.diary_rules import LASTING_PAIN
+from crampui.domain.check import CLOT_RISK, CRAMP_NIGHTS_28, Answer, AskIf, Escalation, Tier
 from crampui.domain.situation import Checklist, Situation
 
 PREGNANCY = "pregnancy"
 """A fact a rule can name: pregnant, or within six weeks of birth."""
 CRAMP_NIGHTS_NEEDED = 2
-FLOORS = (
-    Escalation(
-        id="profile_floor",
-        all_of=(PREGNANCY, LASTING_PAIN),
-        tier=Tier.ROUTINE,
-        why="In pregnancy and the six weeks after birth, lasting pain in one leg is never "
-        "left to self-care.",
-    ),
-    Escalation(
-        id="profile_floor_log",
-        all_of=(PREGNANCY, "D7"),
-        tier=Tier.ROUTINE,
-        why="In pregnancy and the six weeks after birth, a leg that was sore for over a day is "
-        "never left to self-care.",
-    ),
-)
-"""One-sided leg pain over a day, said or logged, in pregnancy (red_flags.yaml, profile_floor)."""
 
 Value = Callable[[str], Answer | None]
 """Says of a question or fact whether it is a yes, not sure, or neither."""

@@ -6,7 +6,6 @@ from datetime import date
 from crampui.domain.assessment import Assessment, Reason, ReasonKind
 from crampui.domain.check import CLOT_RISK, Answer, Tier
 from crampui.domain.errors import InvalidValue, NotFound
-from crampui.domain.escalate import FLOORS
 from crampui.domain.profile import ClotRisk, Profile
 from crampui.domain.scoring_profile import read_profile
 from crampui.domain.situation import Checklist, DiaryFacts, Situation
@@ -116,7 +115,7 @@ def _rest_is_no(value: object) -> bool:
 
 
 def _reason(reason: Reason, checklist: Checklist, facts: DiaryFacts) -> dict[str, object]:
-    rules = {rule.id: rule.why for rule in (*checklist.escalations, *FLOORS)}
+    rules = {rule.id: rule.why for rule in (*checklist.escalations, *checklist.floors)}
     table = checklist.by_id()
     text = table[reason.id].question if reason.id in table else rules[reason.id]
     found: dict[str, object] = {

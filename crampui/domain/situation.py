@@ -18,6 +18,9 @@ class Checklist:
 
     questions: tuple[Question, ...]
     escalations: tuple[Escalation, ...]
+    floors: tuple[Escalation, ...]
+    """Read like escalations: what the person's profile never leaves to self-care
+    (red_flags.yaml, profile_floor)."""
 
     def by_id(self) -> Mapping[str, Question]:
         """Return the questions by id, in the order they are asked."""

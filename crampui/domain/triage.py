@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from crampui.domain.assessment import Assessment, Headline, Reason, ReasonKind, Step
 from crampui.domain.check import CLOT_RISK, Answer, AskIf, Check, Escalation, Question, Tier
-from crampui.domain.escalate import FLOORS, Value, holds, known_answers, values, with_yes
+from crampui.domain.escalate import Value, holds, known_answers, values, with_yes
 from crampui.domain.situation import Checklist, Situation
 
 LAST_PAGE = 3
@@ -121,7 +121,7 @@ def _reasons(
     ]
     for kind, rules in (
         (ReasonKind.ESCALATION, checklist.escalations),
-        (ReasonKind.FLOOR, FLOORS),
+        (ReasonKind.FLOOR, checklist.floors),
     ):
         reasons += [_rule_reason(kind, r, checklist, value) for r in rules if holds(r, value)]
     found = [reason for reason in reasons if reason.tier > Tier.SELF_CARE]

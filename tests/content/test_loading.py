@@ -43,6 +43,8 @@ def test_the_ids_of_measures_need_no_parser() -> None:
     [
         ("questions()", "red_flags.toml"),
         ("escalations()", "red_flags.toml"),
+        ("floors()", "red_flags.toml"),
+        ("clot()", "red_flags.toml"),
         ("clot_risks()", "red_flags.toml"),
         ("diary_rules()", "red_flags.toml"),
         ("noticed_questions()", "red_flags.toml"),

@@ -6,6 +6,7 @@ import pytest
 
 from crampui.content import loader
 from crampui.domain.check import CLOT_RISK, CRAMP_NIGHTS_28, AskIf, Question, Tier
+from crampui.domain.escalate import PREGNANCY
 from crampui.domain.options import Noticed
 from crampui.domain.profile import ClotRisk
 from tests.content.dossier import by_id, dossier, numbers
@@ -114,6 +115,18 @@ def test_an_escalation_names_questions_that_exist_and_never_lowers() -> None:
         terms = [t for t in (*found.all_of, *found.any_of) if t not in (CLOT_RISK, CRAMP_NIGHTS_28)]
         assert found.tier >= max(QUESTIONS[term].tier for term in found.all_of if term in QUESTIONS)
         assert all(term in QUESTIONS for term in terms)
+
+
+def test_floors_are_those_of_the_dossier() -> None:
+    terms = {item.id: (item.all_of, item.any_of, item.tier) for item in loader.floors()}
+    assert terms == {
+        "profile_floor": ((PREGNANCY, "persistent_one_leg_pain"), (), Tier.ROUTINE),
+        "profile_floor_log": ((PREGNANCY, "D7"), (), Tier.ROUTINE),
+    }
+    rules = {rule.id for rule in loader.diary_rules()}
+    for found in loader.floors():
+        assert all(term in {PREGNANCY, *QUESTIONS, *rules} for term in found.all_of)
+        assert 0 < len(found.why) <= 130
 
 
 def test_clot_risks_are_all_there_with_their_figures() -> None:

@@ -71,6 +71,12 @@ TOGETHER: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str], ...] = (
     ("X10", ("both_legs_swollen", "pregnancy_warning"), (), "urgent"),
 )
 
+FLOORS: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str], ...] = (
+    # One-sided leg pain over a day, said or logged, in pregnancy and the six weeks after birth.
+    ("profile_floor", ("pregnancy", "persistent_one_leg_pain"), (), "routine"),
+    ("profile_floor_log", ("pregnancy", "D7"), (), "routine"),
+)
+
 
 def tier(word: str) -> Tier:
     return Tier[word.upper()]
@@ -96,14 +102,18 @@ def question(
     )
 
 
+def escalation(
+    name: str, all_of: tuple[str, ...], any_of: tuple[str, ...], word: str
+) -> Escalation:
+    return Escalation(id=name, all_of=all_of, any_of=any_of, tier=tier(word), why=f"Why {name}.")
+
+
 TABLE = Checklist(
     questions=tuple(question(*row) for row in ROWS),
-    escalations=tuple(
-        Escalation(id=name, all_of=all_of, any_of=any_of, tier=tier(word), why=f"Why {name}.")
-        for name, all_of, any_of, word in TOGETHER
-    ),
+    escalations=tuple(escalation(*row) for row in TOGETHER),
+    floors=tuple(escalation(*row) for row in FLOORS),
 )
-"""45 questions and ten escalations; the texts are made up."""
+"""45 questions, ten escalations and two floors; the texts are made up."""
 
 IDS = tuple(row[0] for row in ROWS)
 """All question ids in the order they are asked."""

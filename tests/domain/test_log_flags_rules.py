@@ -581,7 +581,9 @@ def test_a_flag_has_the_tier_of_its_question(
         noticed=NOTICED,
         first_cramp=min(c.night for c in given),
     )
-    shipped = Checklist(questions=loader.questions(), escalations=loader.escalations())
+    shipped = Checklist(
+        questions=loader.questions(), escalations=loader.escalations(), floors=loader.floors()
+    )
     for table in (TABLE, shipped):
         where = Situation(person=Person(child=False), facts=DiaryFacts(flags=found))
         assert assess(table, {}, where).tier is tier(expected)

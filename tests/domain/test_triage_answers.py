@@ -11,7 +11,9 @@ from crampui.domain.triage import answers_of, assess
 from tests.domain.clinical_table import IDS, ROWS, TABLE, TOGETHER, question, tier
 
 YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE
-SHIPPED = Checklist(questions=loader.questions(), escalations=loader.escalations())
+SHIPPED = Checklist(
+    questions=loader.questions(), escalations=loader.escalations(), floors=loader.floors()
+)
 TABLES = {"dossier": TABLE, "shipped": SHIPPED}
 ALL_NO = dict.fromkeys(IDS, NO)
 GROWN_UP = Situation(person=Person(child=False))
@@ -228,7 +230,7 @@ def test_a_brief_item_is_never_below_routine() -> None:
         question("brief", "self_care", 3, "always", "self_care", True),
         question("plain", "self_care", 3, "always", "self_care"),
     ]
-    table = Checklist(questions=tuple(rows), escalations=())
+    table = Checklist(questions=tuple(rows), escalations=(), floors=())
     said = {"brief": NO, "plain": NO}
     assert assess(table, said | {"brief": YES}, Situation()).tier is Tier.ROUTINE
     assert assess(table, said | {"brief": UNSURE}, Situation()).tier is Tier.SELF_CARE
@@ -236,7 +238,8 @@ def test_a_brief_item_is_never_below_routine() -> None:
 
 
 def test_a_yes_is_never_below_a_not_sure() -> None:
-    odd = Checklist(questions=(question("odd", "routine", 3, "always", "urgent"),), escalations=())
+    rows = (question("odd", "routine", 3, "always", "urgent"),)
+    odd = Checklist(questions=rows, escalations=(), floors=())
     assert assess(odd, {"odd": YES}, Situation()).tier is Tier.URGENT
 
 

@@ -28,7 +28,7 @@ def flat(rule: tuple[str, tuple[str, ...], tuple[str, ...], str]) -> Checklist:
     """The table with every question brought down to routine, so that only the rule can raise."""
     rows = tuple(question(n, "routine", p, a, "routine", b) for n, _t, p, a, _u, b in ROWS)
     rules = tuple(e for e in TABLE.escalations if e.id == rule[0])
-    return Checklist(questions=rows, escalations=rules)
+    return Checklist(questions=rows, escalations=rules, floors=TABLE.floors)
 
 
 def given(parts: tuple[str, ...], answer: Answer) -> tuple[dict[str, Answer], Situation]:
@@ -146,7 +146,7 @@ def test_rules_of_any_shape(
 ) -> None:
     rows = tuple(question(name, "routine", 1, "always", "routine") for name in "ab")
     rule = Escalation(id="E", all_of=all_of, any_of=any_of, tier=tier(word), why="")
-    table = Checklist(questions=rows, escalations=(rule,))
+    table = Checklist(questions=rows, escalations=(rule,), floors=())
     assert assess(table, {"a": answer, "b": NO}, Situation()).tier is tier(expected)
 
 
@@ -250,7 +250,9 @@ def test_the_step_is_the_firm_yes_that_was_written_for_the_tier() -> None:
 class TestPregnancyFloor:
     pregnant = Person(child=False, pregnancy=True)
     table = Checklist(
-        questions=(question(PAIN, "self_care", 3, "always", "self_care"),), escalations=()
+        questions=(question(PAIN, "self_care", 3, "always", "self_care"),),
+        escalations=(),
+        floors=TABLE.floors,
     )
 
     @pytest.mark.parametrize("answer", [YES, UNSURE])

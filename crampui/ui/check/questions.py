@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from crampui.content import loader
 from crampui.diary.flags import checklist
-from crampui.diary.verdict import CLOT_QUESTION, question_text
+from crampui.diary.verdict import question_text
 from crampui.diary.wording import day_name
 from crampui.domain.check import CLOT_RISK, Answer, Check, Origin
 from crampui.domain.log_flag import LogFlag
@@ -37,7 +37,7 @@ def question_help(name: str, flags: tuple[LogFlag, ...]) -> list[Piece]:
     """Return what stands below the list for the selected question."""
     if name == CLOT_RISK:
         items = (f"- {item.label}" for item in loader.clot_risks())
-        return [(CLOT_QUESTION, "strong"), *((item, "") for item in items)]
+        return [(loader.clot().question, "strong"), *((item, "") for item in items)]
     question = checklist().by_id()[name]
     return [(question.question, "strong"), (question.help, ""), *_entries(name, flags)]
 
@@ -61,8 +61,8 @@ def why(name: str) -> list[Piece]:
     """Return why a question is asked, what it could be, and its sources."""
     if name == CLOT_RISK:
         numbers = sorted({s for item in loader.clot_risks() for s in item.sources})
-        head = "A clot risk makes pain in one leg more urgent."
-        return [(CLOT_QUESTION, "strong"), (head, ""), *sources(numbers)]
+        clot = loader.clot()
+        return [(clot.question, "strong"), (clot.why, ""), *sources(numbers)]
     question = checklist().by_id()[name]
     page: list[Piece] = [
         (question.question, "strong"),
