@@ -5,15 +5,18 @@ from functools import lru_cache
 
 from crampui.content import loader
 from crampui.domain.adherence import Outcome, calm_score, count, marks, outcomes, sentence
-from crampui.domain.cautions import Asked
+from crampui.domain.cautions import Asked, cautions_for
+from crampui.domain.choosing import chosen, on_plan
+from crampui.domain.errors import NotFound
 from crampui.domain.night import Day
 from crampui.domain.pausing import paused_on
 from crampui.domain.plan import Frequency
-from crampui.domain.schedule import Asking, active_measures
+from crampui.domain.schedule import Asking, active_measures, looks_back_to, week_start
 from crampui.domain.state import DiaryState
 from crampui.domain.tick import Tick, TickState
 from crampui.domain.value import dataclass
 
+WEEK_DAYS = 7
 PERIOD_DAYS = 28
 """The days up to the one shown that "18 of 22 asked days" is about."""
 
@@ -30,7 +33,9 @@ class Line:
     tick: Tick | None
     week: tuple[TickState | None, ...]
     """The seven days up to this one, the oldest first; None where it was not asked."""
-    paused: bool = False
+    paused: bool
+    left_out: bool
+    """An experiment leaves it out on this day."""
 
     @property
     def id(self) -> str:
@@ -127,6 +132,28 @@ def _plan_day(kept: _Kept, day: date, today: date) -> PlanDay:
     )
 
 
+def asked_as(state: DiaryState, measure: str, day: date) -> Asked:
+    """Return any measure, on the plan or not, as this person is asked it on `day`.
+
+    Raises NotFound for an id that no measure has.
+    """
+    for one, choice in chosen(loader.measures(), state.choices):
+        if one.id == measure:
+            return cautions_for(one, state.profile, day, choice)
+    raise NotFound("measure", measure)
+
+
+def since(state: DiaryState, day: date) -> date:
+    """Return the oldest day that the plan of `day` and its figures look at."""
+    first, weekday = day - timedelta(days=PERIOD_DAYS - 1), state.settings.first_weekday
+    week = day - timedelta(days=WEEK_DAYS - 1)
+    found = [week_start(first, weekday)]
+    for measure, choice in chosen(loader.measures(), state.choices):
+        if measure.frequency is Frequency.YEARLY and on_plan(measure, choice, day):
+            found.append(looks_back_to(measure, week, weekday))
+    return min(found)
+
+
 def asking_of(state: DiaryState, asked: Asked) -> Asking:
     """Return a measure with everything that decides when it is asked."""
     return Asking(
@@ -135,6 +162,7 @@ def asking_of(state: DiaryState, asked: Asked) -> Asking:
         profile=state.profile,
         settings=state.settings,
         days=state.day,
+        experiments=tuple(state.experiments.values()),
     )
 
 
@@ -148,6 +176,7 @@ def _line(state: DiaryState, asked: Asked, day: date, today: date, here: Day | N
         tick=here.tick(asked.measure.id) if here is not None else None,
         week=marks(asking, until=day, today=today),
         paused=paused_on(asked.choice, state.settings, day),
+        left_out=asking.left_out(day),
     )
 
 

@@ -1,19 +1,22 @@
-"""What a person can do with the plan: tick, copy, close the day, choose measures."""
+"""What a person can do with a day of the plan: tick, say an amount, copy, close the day."""
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 
 from crampui.content import loader
 from crampui.diary.core import Core
 from crampui.diary.wording import day_name
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.night import Day, is_late
-from crampui.domain.plan import Choice, Frequency, Group
 from crampui.domain.state import Entry
 from crampui.domain.tick import CYCLE, Tick, TickState
 from crampui.domain.value import replace
-from crampui.storage.codec import day_key, measure_key
+from crampui.storage.codec import day_key
+
+if TYPE_CHECKING:
+    from crampui.diary.daily import PlanDay
+    from crampui.domain.cautions import Asked
 
 STATE_WORDS = {
     TickState.DONE: "done",
@@ -21,18 +24,14 @@ STATE_WORDS = {
     TickState.SKIPPED: "skipped",
     TickState.UNKNOWN: "taken back",
 }
-
-
-WINDOW_DAYS = 34
-"""Days before a day that its figures look at: four weeks, and the week they begin in."""
+NO_AMOUNT = "This one has no amount: a tick says it all."
+NOTHING_YET = "No amount was said yet: + adds one."
+NOTHING_TO_COPY = "Nothing to copy: the day before says nothing that is still open here."
+NO_COPIES = "While an experiment runs nothing is copied: tick each by itself."
 
 
 class Plan(Core):
-    """Ticks and what is on the plan."""
-
-    def need_plan(self, day: date) -> None:
-        """Load the months that the plan of `day` and its figures look at."""
-        self.need(*(day - timedelta(days=back) for back in range(WINDOW_DAYS + 1)))
+    """Ticks and the day they belong to."""
 
     def measure_label(self, measure: str) -> str:
         """Return a measure's wording; raises NotFound for an id that is on no plan."""
@@ -44,6 +43,20 @@ class Plan(Core):
             raise NotFound("measure", measure)
         return label
 
+    def need_plan(self, day: date) -> None:
+        """Load the months that the plan of `day` and its figures look at."""
+        from crampui.diary.daily import since
+
+        first = since(self.state, day)
+        self.need(*(first + timedelta(days=n) for n in range((day - first).days + 1)))
+
+    def plan_day(self, day: date) -> "PlanDay":
+        """Return the plan of a day, loading what it looks at."""
+        from crampui.diary.daily import plan_day
+
+        self.need_plan(day)
+        return plan_day(self.state, day, self.today())
+
     def tick(
         self,
         measure: str,
@@ -54,17 +67,20 @@ class Plan(Core):
     ) -> Tick | None:
         """Save a tick; without a state it goes from unknown to done to not done and round again.
 
-        An amount alone means done. Returns the tick, None when it is unknown now. Raises
-        NotFound for a measure that does not exist, InvalidValue for a day that has not begun.
+        An amount alone is done when it reaches the target; less than that counts as open while
+        its day runs, and the next tick makes it done. Returns the tick, None when it is unknown
+        now. Raises NotFound for a measure that does not exist, InvalidValue for a day that has
+        not begun or an impossible amount.
         """
         label = self.measure_label(measure)
-        if state is None and amount is not None:
-            state = TickState.DONE
-        late = is_late(day, self.now(), self.state.settings.day_turn)
+        late, running = self._late(day), day == self.today()
+        asked = self._asked(measure, day) if state is None and amount is not None else None
 
         def mark(old: Day) -> Day:
             tick = old.tick(measure)
-            new = state if state is not None else CYCLE[old.tick_state(measure)]
+            if asked is not None and amount is not None:
+                return old.with_tick(measure, _of_amount(asked, amount, late))
+            new = state if state is not None else _next(old, measure, running)
             if new is TickState.UNKNOWN:
                 return old.with_tick(measure, None)
             kept = amount
@@ -76,6 +92,73 @@ class Plan(Core):
         after = mark(before if isinstance(before, Day) else Day(date=day))
         words = f"{label}: {STATE_WORDS[after.tick_state(measure)]}, {day_name(day)}"
         return self._mark(day, words, mark).tick(measure)
+
+    def skip(self, measure: str, day: date) -> Tick | None:
+        """Save that a measure was skipped on purpose, or take that back; return its tick."""
+        here = self._current(day_key(day))
+        was = here.tick_state(measure) if isinstance(here, Day) else TickState.UNKNOWN
+        skipped = was is TickState.SKIPPED
+        return self.tick(measure, day, TickState.UNKNOWN if skipped else TickState.SKIPPED)
+
+    def add_amount(self, measure: str, day: date, steps: int) -> Tick:
+        """Save an amount that is so many steps more (less when negative); return the tick.
+
+        A tick that is done without an amount counts as the target. Raises InvalidValue for a
+        measure without amounts, and when there is nothing to take away from.
+        """
+        asked = self._asked(measure, day)
+        if not asked.unit:
+            raise InvalidValue("amount", NO_AMOUNT)
+        late = self._late(day)
+
+        def mark(old: Day) -> Day:
+            tick = old.tick(measure)
+            so_far = tick.amount if tick is not None else None
+            if so_far is None and tick is not None and tick.state is TickState.DONE:
+                so_far = asked.target
+            if so_far is None and steps < 0:
+                raise InvalidValue("amount", NOTHING_YET)
+            amount = (so_far or 0) + steps * asked.measure.step
+            return old.with_tick(measure, _of_amount(asked, max(amount, 0), late))
+
+        before = self._current(day_key(day))
+        new = mark(before if isinstance(before, Day) else Day(date=day)).tick(measure)
+        said = f"{new.amount:g} {asked.unit}" if new is not None and new.amount is not None else ""
+        found = self._mark(day, f"{asked.label}: {said}, {day_name(day)}", mark).tick(measure)
+        assert found is not None
+        return found
+
+    def same_as_yesterday(self, day: date) -> tuple[Tick, ...]:
+        """Save what is open on `day` as it was the day before, marked as copied; return it.
+
+        All in one change. Raises InvalidValue while an experiment runs, or when there is nothing
+        to copy.
+        """
+        from crampui.domain.schedule import copy_of
+
+        plan = self.plan_day(day)
+        if any(one.running(day) for one in self.state.experiments.values()):
+            raise InvalidValue("copy", NO_COPIES)
+        copied = copy_of(
+            self.state.day(day - timedelta(days=1)),
+            self.state.day(day) or Day(date=day),
+            [line.asked for line in plan.lines if line.due],
+            late=self._late(day),
+        )
+        if not copied:
+            raise InvalidValue("copy", NOTHING_TO_COPY)
+        self.ticks(day, copied, f"same as the day before, {day_name(day)}")
+        return copied
+
+    def confirm_copies(self, day: date) -> tuple[Tick, ...]:
+        """Save that what was copied on `day` was really so; return the ticks confirmed."""
+        here = self.state.day(day)
+        copied = tuple(tick for tick in (here.ticks if here else ()) if tick.copied)
+        if not copied:
+            raise InvalidValue("copy", "Nothing on this day was copied.")
+        found = tuple(replace(tick, copied=False, late=self._late(day)) for tick in copied)
+        self.ticks(day, found, f"copies confirmed, {day_name(day)}")
+        return found
 
     def ticks(self, day: date, ticks: Iterable[Tick], words: str) -> Day:
         """Save several ticks of a day as one change (same as yesterday, a bulk edit)."""
@@ -93,66 +176,14 @@ class Plan(Core):
         words = f"{day_name(day)} {'closed' if closed else 'open again'}"
         return self._mark(day, words, lambda old: replace(old, closed=closed))
 
-    def choose(self, measure: str, words: str, **values: Any) -> Choice:
-        """Save what was decided about a measure; `values` are fields of Choice.
+    def _late(self, day: date) -> bool:
+        return is_late(day, self.now(), self.state.settings.day_turn)
 
-        `words` says it for undo ("Calf stretch retired"). Raises NotFound for a measure that
-        does not exist.
-        """
-        self.measure_label(measure)
-        return self._choice(measure, words, lambda old: replace(old, **values))
+    def _asked(self, measure: str, day: date) -> "Asked":
+        """Return a measure as it is asked on a day; raises NotFound."""
+        from crampui.diary.daily import asked_as
 
-    def add_measure(
-        self,
-        label: str,
-        group: Group,
-        *,
-        frequency: Frequency = Frequency.DAILY,
-        times: int | None = None,
-        target: float | None = None,
-        unit: str | None = None,
-        how_to: tuple[str, ...] = (),
-    ) -> Choice:
-        """Save a measure of the person's own, asked from today.
-
-        Raises InvalidValue for an empty or overlong wording.
-        """
-        label = label.strip()
-        if not 0 < len(label) <= 70:
-            raise InvalidValue("label", "A measure takes 1 to 70 characters.")
-        name = self._own_id(label)
-        new = Choice(
-            measure=name,
-            on=True,
-            since=self.today(),
-            label=label,
-            target=target,
-            unit=unit,
-            group=group,
-            frequency=frequency,
-            times=times,
-            own=True,
-            how_to=how_to,
-        )
-        return self._choice(name, f"{label} added to the plan", lambda _old: new)
-
-    def _own_id(self, label: str) -> str:
-        """Return a free id made of the wording: "own_warm_bath"."""
-        letters = "".join(c if c.isalnum() and c.isascii() else " " for c in label.lower())
-        stem = "own_" + ("_".join(letters.split())[:30] or "measure")
-        name, number = stem, 2
-        while name in self.state.choices:
-            name, number = f"{stem}_{number}", number + 1
-        return name
-
-    def _choice(self, measure: str, words: str, edit: Callable[[Choice], Choice]) -> Choice:
-        key = measure_key(measure)
-
-        def on_entry(entry: Entry | None) -> Entry | None:
-            return edit(entry if isinstance(entry, Choice) else Choice(measure=measure))
-
-        entry = self._write(words, {key: on_entry}).get(key)
-        return entry if isinstance(entry, Choice) else Choice(measure=measure)
+        return asked_as(self.state, measure, day)
 
     def _mark(self, day: date, words: str, mark: Callable[[Day], Day]) -> Day:
         if day > self.today():
@@ -164,3 +195,21 @@ class Plan(Core):
 
         entry = self._write(words, {day_key(day): on_entry}).get(day_key(day))
         return entry if isinstance(entry, Day) else Day(date=day)
+
+
+def _next(day: Day, measure: str, running: bool) -> TickState:
+    """Return what the tick key makes of a measure.
+
+    An amount on the way becomes done; on a closed day there is no unknown to go to.
+    """
+    state, tick = day.tick_state(measure), day.tick(measure)
+    partly = running and tick is not None and tick.amount is not None
+    if state is TickState.NOT_DONE and (day.closed or partly):
+        return TickState.DONE
+    return CYCLE[state]
+
+
+def _of_amount(asked: "Asked", amount: float, late: bool) -> Tick:
+    from crampui.domain.adherence import with_amount
+
+    return with_amount(asked.measure, asked.target, amount, late=late)

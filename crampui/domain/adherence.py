@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from crampui.domain.plan import Frequency, Measure
-from crampui.domain.schedule import Asking, week_start
+from crampui.domain.schedule import Asking, Part, week_start
 from crampui.domain.tick import Tick, TickState
 from crampui.domain.value import dataclass
 
@@ -45,32 +45,40 @@ def outcomes(asking: Asking, *, start: date, end: date, today: date) -> tuple[Ou
     weeks, each in the period it ends in, and the running week only with what is done: it asks
     for `times` days, or as many as were neither skipped nor paused; a day more than that counts
     no extra; a time not done is a miss only if no unknown day of the week may have been it. A
-    yearly one counts when it is done: it has no day on which it is missed.
+    yearly one counts when it is done: it has no day on which it is missed. Where its frequency
+    was changed, each day counts as it was asked then, and a week cut short only with what is done.
     """
     end = min(end, today)
-    if asking.measure.frequency is Frequency.WEEKLY:
-        return tuple(_weeks(asking, start, end, today))
-    yearly = asking.measure.frequency is Frequency.YEARLY
+    return tuple(
+        one for part in asking.parts() for one in _outcomes(asking, part, start, end, today)
+    )
+
+
+def _outcomes(asking: Asking, part: Part, start: date, end: date, today: date) -> Iterable[Outcome]:
+    if part.measure.frequency is Frequency.WEEKLY:
+        return _weeks(asking, part, start, end, today)
+    yearly = part.measure.frequency is Frequency.YEARLY
     found = (
         Outcome(day=day, state=asking.stands(day, today))
-        for day in _span(start, end)
+        for day in _span(max(start, part.first), min(end, part.last))
         if (asking.could_be_on(day) if yearly else asking.on(day))
     )
     counted = (TickState.DONE, TickState.SKIPPED) if yearly else tuple(TickState)
-    return tuple(one for one in found if one.state in counted)
+    return (one for one in found if one.state in counted)
 
 
-def _weeks(asking: Asking, start: date, end: date, today: date) -> Iterator[Outcome]:
-    week = week_start(start, asking.settings.first_weekday)
-    while week <= end:
+def _weeks(asking: Asking, part: Part, start: date, end: date, today: date) -> Iterator[Outcome]:
+    week = week_start(max(start, part.first), asking.settings.first_weekday)
+    while week <= min(end, part.last):
         last = week + timedelta(days=6)
         if last <= end or end == today:
             states = {
                 day: asking.stands(day, today)
-                for day in _span(week, min(last, today))
+                for day in _span(max(week, part.first), min(last, today, part.last))
                 if asking.could_be_on(day)
             }
-            yield from _week(states, asking.measure.times, last, running=last >= today)
+            running = last >= today or last > part.last
+            yield from _week(states, part.measure.times, last, running=running)
         week += timedelta(days=7)
 
 

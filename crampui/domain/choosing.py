@@ -22,7 +22,7 @@ def chosen(
     known = [(edited(m, choices.get(m.id)), choices.get(m.id)) for m in measures]
     taken = {measure.id for measure, _ in known}
     own = [
-        (_own(choice), choice)
+        (edited(bare(choice), choice), choice)
         for name, choice in sorted(choices.items())
         if choice.own and name not in taken
     ]
@@ -30,7 +30,7 @@ def chosen(
 
 
 def edited(measure: Measure, choice: Choice | None) -> Measure:
-    """Return a measure with the person's wording, target, group and frequency.
+    """Return a measure with the person's wording, target, group, frequency and time of day.
 
     A target of the person's own no longer follows the profile, and stays within the maximum.
     """
@@ -52,13 +52,15 @@ def edited(measure: Measure, choice: Choice | None) -> Measure:
         amounts=measure.amounts if choice.target is None else None,
         frequency=frequency,
         times=times,
+        bedtime=measure.bedtime if choice.bedtime is None else choice.bedtime,
         how_to=choice.how_to or measure.how_to,
     )
 
 
-def _own(choice: Choice) -> Measure:
+def bare(choice: Choice) -> Measure:
+    """Return a measure of the person's own without its wording, target and frequency."""
     group = choice.group or Group.EXERCISE
-    bare = Measure(
+    return Measure(
         id=choice.measure,
         group=group,
         label=choice.measure[:_LABEL_LENGTH],
@@ -67,7 +69,6 @@ def _own(choice: Choice) -> Measure:
         default_on=True,
         own=True,
     )
-    return edited(bare, choice)
 
 
 def on_plan(measure: Measure, choice: Choice | None, day: date) -> bool:

@@ -110,6 +110,16 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spell:
+    """How often a measure was asked before a day."""
+
+    until: date
+    """The first day on which it is asked otherwise."""
+    frequency: Frequency
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
     """One prevention item; built-in ones come from the content files."""
 
@@ -171,6 +181,9 @@ class Choice:
     group: Group | None = None
     frequency: Frequency | None = None
     times: int | None = None
+    earlier: tuple[Spell, ...] = ()
+    """How often it was asked before that was changed, the oldest first."""
+    bedtime: bool | None = None
     own: bool = False
     """It is a measure of the person's own, and the fields above define it."""
     how_to: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from crampui.domain.cautions import Asked, cautions_for, hidden_on
 from crampui.domain.choosing import chosen, on_plan
+from crampui.domain.experiment import Experiment
 from crampui.domain.night import Day
 from crampui.domain.options import Trigger
 from crampui.domain.pausing import paused_on
@@ -31,6 +32,15 @@ ASKS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Days in a measure's life on which it was asked equally often."""
+
+    measure: Measure
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
     """A measure, and everything that decides when it is asked."""
 
@@ -40,18 +50,36 @@ class Asking:
     profile: Profile
     settings: Settings
     days: Days
+    experiments: tuple[Experiment, ...] = ()
 
     def on(self, day: date) -> bool:
-        """Tell whether the measure is asked on `day` and not hidden then."""
-        asked = asked_on(self.measure, self.choice, day, self.days, self.settings)
-        return asked and not hidden_on(self.measure, self.profile, day)
+        """Tell whether the measure is asked on `day` and not hidden or left out then."""
+        measure = next(part.measure for part in self.parts() if day <= part.last)
+        asked = asked_on(measure, self.choice, day, self.days, self.settings)
+        return asked and not self.left_out(day) and not hidden_on(measure, self.profile, day)
 
     def could_be_on(self, day: date) -> bool:
         """Tell the same without regard to how often it is asked."""
-        if not on_plan(self.measure, self.choice, day):
+        if not on_plan(self.measure, self.choice, day) or self.left_out(day):
             return False
         free = said(self.measure, self.days(day)) or not paused_on(self.choice, self.settings, day)
         return free and not hidden_on(self.measure, self.profile, day)
+
+    def left_out(self, day: date) -> bool:
+        """Tell whether an experiment leaves it out on `day`, and nothing was said of it."""
+        return not said(self.measure, self.days(day)) and any(
+            one.measure == self.measure.id and one.running(day) and one.assigned(day) is False
+            for one in self.experiments
+        )
+
+    def parts(self) -> tuple["Part", ...]:
+        """Return its life in parts of one frequency each, the oldest first."""
+        parts, first = [], date.min
+        for spell in self.choice.earlier if self.choice is not None else ():
+            then = replace(self.measure, frequency=spell.frequency, times=spell.times)
+            parts.append(Part(measure=then, first=first, last=spell.until - timedelta(days=1)))
+            first = spell.until
+        return (*parts, Part(measure=self.measure, first=first, last=date.max))
 
     def stands(self, day: date, today: date) -> TickState:
         """Return how it stands on `day`; `today` still runs."""

@@ -148,17 +148,24 @@ def _markers() -> Shape:
 
 
 def _measures() -> Shape:
-    from crampui.domain.plan import Choice, Frequency, Group, Pause
+    from crampui.domain.plan import Choice, Frequency, Group, Pause, Spell
 
     pause = Pair(
         lambda pause: [pause.start.isoformat(), pause.end.isoformat()],
         lambda doc: Pause(start=date.fromisoformat(doc[0]), end=date.fromisoformat(doc[1])),
+    )
+    spell = Pair(
+        lambda spell: [spell.until.isoformat(), spell.frequency.value, spell.times],
+        lambda doc: Spell(
+            until=date.fromisoformat(doc[0]), frequency=Frequency(doc[1]), times=doc[2]
+        ),
     )
     pairs = {
         "since": DATE,
         "retired": DATE,
         "paused_until": DATE,
         "pauses": _list(pause),
+        "earlier": _list(spell),
         "group": _choice(Group),
         "frequency": _choice(Frequency),
         "how_to": _list(PLAIN),
