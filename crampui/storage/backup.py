@@ -50,9 +50,13 @@ class Backups:
         """Return the local date and time for the name of a copy."""
         return time.strftime("%Y-%m-%d-%H%M%S", self._now())
 
+    def made(self) -> str:
+        """Return the local date and time to write into a copy."""
+        return time.strftime("%Y-%m-%dT%H:%M:%S", self._now())
+
     def write(self, path: str, files: Mapping[str, bytes]) -> None:
         """Write a copy, then read it back and compare. Raises StoreError."""
-        text = pack(files, time.strftime("%Y-%m-%dT%H:%M:%S", self._now()))
+        text = pack(files, self.made())
         raw = squeeze(text) if path.endswith(".gz") else text
         try:
             disk.make_folder(path.rpartition("/")[0])

@@ -59,7 +59,7 @@ class Care:
 
     def packed(self, names: Sequence[str]) -> bytes:
         """Return the whole diary as one JSON text. Raises StoreError."""
-        return pack(self.files(names), self.backups.moment())
+        return pack(self.files(names), self.backups.made())
 
     def backup_if_due(self, names: Sequence[str], *, leaving: bool) -> bool:
         """Write the copy of this day, once, and when `leaving` again if anything changed since.

@@ -44,7 +44,7 @@ class Drafts:
         try:
             if self._lock is None:
                 disk.make_folder(self._folder)
-                self._lock = disk.open(self._lock_path(self._session), disk.KEEP, 0o600)
+                self._lock = disk.open(self._lock_path(self._session), disk.MARK, 0o600)
                 fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             disk.put(path, text, sync=False)
         except OSError as error:
@@ -101,7 +101,7 @@ class Drafts:
 
     def _lives(self, session: str) -> bool:
         try:
-            handle = disk.open(self._lock_path(session), disk.CHANGE)
+            handle = disk.open(self._lock_path(session), disk.LOOK)
         except OSError:
             return False
         try:

@@ -101,15 +101,22 @@ def merge_into(sheet: Sheet, incoming: Mapping[Key, Doc]) -> Merged:
 
 
 def _swept(sheet: Sheet) -> set[Key]:
-    """Drop kept versions that another version replaced meanwhile; return their keys."""
+    """Drop kept versions that another version of the record replaced; return their keys.
+
+    One that the person did away with (a deleted conflict) still speaks for those it replaced.
+    """
+    kept: dict[Key, list[tuple[Key, Doc]]] = {}
+    for key, doc in sheet.all():
+        if key.table == "conflicts" and "version" in doc:
+            kept.setdefault(Key(doc["table"], doc["id"]), []).append((key, doc["version"]))
     dropped = set()
-    for key, doc in list(sheet.all()):
-        if key.table != "conflicts" or "version" not in doc:
-            continue
-        shown = sheet.get(Key(doc["table"], doc["id"]))
-        if shown is not None and (
-            stamp_of(shown) == stamp_of(doc["version"]) or replaces(shown, doc["version"])
-        ):
-            sheet.drop(key)
-            dropped.add(key)
+    for subject, versions in kept.items():
+        shown = sheet.get(subject)
+        others = [version for _, version in versions] + ([] if shown is None else [shown])
+        for key, version in versions:
+            if (shown is not None and stamp_of(shown) == stamp_of(version)) or any(
+                replaces(other, version) for other in others
+            ):
+                sheet.drop(key)
+                dropped.add(key)
     return dropped

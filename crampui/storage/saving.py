@@ -22,16 +22,17 @@ def save(
     """
     temporary = f"{folders.data}/.{name}.json.tmp"
     path = folders.main(name)
-    handle = disk.new_file(temporary)
+    handle = None
     try:
-        disk.write_all(handle, data)
-        disk.fsync(handle)
-        stamp = disk.stamp(disk.fstat(handle))
+        stamp = _write(temporary, data)
+        # Only to keep the inode; open for writing it would stand in the way of an unmount.
+        handle = disk.open(temporary, disk.LOOK)
         if disk.stamp_at(path) != expected:
             raise MovedError
         disk.replace(temporary, path)
     except BaseException:
-        disk.close(handle)
+        if handle is not None:
+            disk.close(handle)
         disk.remove_quietly(temporary)
         raise
     try:
@@ -40,6 +41,16 @@ def save(
         disk.close(handle)
         raise
     return handle, stamp
+
+
+def _write(path: str, data: bytes) -> disk.Stamp:
+    handle = disk.new_file(path)
+    try:
+        disk.write_all(handle, data)
+        disk.fsync(handle)
+        return disk.stamp(disk.fstat(handle))
+    finally:
+        disk.close(handle)
 
 
 def save_twin(folders: Folders, name: str, data: bytes) -> None:

@@ -42,11 +42,9 @@ class Device:
         self._path = path
         self._clock = clock
         self._last = 0
-        self._handle: int | None = None
         self._stored = b""
         self.number = os.urandom(4).hex()
-        self._open()
-        self._read()
+        self.begin()
 
     def jumped_back(self) -> tuple[float, float] | None:
         """Return (wall clock, last stamp) in seconds when the wall clock is far behind."""
@@ -55,7 +53,20 @@ class Device:
 
     def begin(self) -> None:
         """Move past what other sessions stamped; call it with the diary locked."""
-        self._read()
+        try:
+            handle = disk.open(self._path, disk.LOOK)
+            try:
+                line = disk.read(handle, _SIZE)
+            finally:
+                disk.close(handle)
+        except OSError:
+            return
+        stamp = line[-26:-3].decode("ascii", "replace")
+        if line != self._stored and len(line) == _SIZE and is_stamp(stamp):
+            if not self._stored:
+                self.number = stamp[15:]
+            self._stored = line
+            self._last = max(self._last, int(stamp[:14], 16))
 
     def next(self, *seen: str) -> str:
         """Return a stamp above every earlier one and above those in `seen`."""
@@ -70,35 +81,11 @@ class Device:
         if line == self._stored:
             return
         try:
-            if self._handle is None:
-                self._handle = disk.open(self._path, disk.KEEP, 0o600)
-            disk.pwrite(self._handle, line, 0)
-            self._stored = line
-        except OSError:
-            self.close()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        if self._handle is not None:
-            disk.close(self._handle)
-            self._handle = None
-
-    def _open(self) -> None:
-        try:
-            self._handle = disk.open(self._path, disk.CHANGE)
-        except OSError:
-            self._handle = None
-
-    def _read(self) -> None:
-        if self._handle is None:
-            return
-        try:
-            line = disk.pread(self._handle, _SIZE, 0)
+            handle = disk.open(self._path, disk.KEEP, 0o600)
+            try:
+                disk.pwrite(handle, line, 0)
+                self._stored = line
+            finally:
+                disk.close(handle)
         except OSError:
             return
-        stamp = line[-26:-3].decode("ascii", "replace")
-        if line != self._stored and len(line) == _SIZE and is_stamp(stamp):
-            if not self._stored:
-                self.number = stamp[15:]
-            self._stored = line
-            self._last = max(self._last, int(stamp[:14], 16))

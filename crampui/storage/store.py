@@ -212,7 +212,6 @@ class Store:
             if self._open:
                 self._open = False
                 self._committer.files.close()
-                self._ground.device.close()
                 self._ground.lock.close()
                 self.drafts.close()
 

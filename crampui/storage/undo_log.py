@@ -11,9 +11,9 @@ from crampui.storage.records import Doc
 
 KEPT = 200
 _FULL = 4_194_304
-"""Bytes above which old lines are dropped."""
-_LEFT = 2_097_152
-"""Bytes that stay then at most, unless the newest line alone is longer."""
+"""Bytes above which lines that are too old are dropped."""
+_MOST = 33_554_432
+"""Bytes that the lines together may have; the newest stays whatever its length."""
 
 
 class UndoLog:
@@ -22,6 +22,7 @@ class UndoLog:
     def __init__(self, path: str) -> None:
         """Take the path; the file is made with the first line."""
         self._path = path
+        self._full = _FULL
 
     def append(self, line: Doc) -> None:
         """Add a line. Call it with the diary locked. Raises OSError, ValueError."""
@@ -33,7 +34,7 @@ class UndoLog:
             size = disk.fstat(handle).st_size
         finally:
             disk.close(handle)
-        if size > _FULL:
+        if size > self._full:
             self.trim()
 
     def lines(self) -> tuple[Doc, ...]:
@@ -54,8 +55,9 @@ class UndoLog:
         """Drop the oldest lines. Call it with the diary locked. Raises OSError, StoreError."""
         texts = self._texts()
         kept = texts[-KEPT:]
-        while len(kept) > 1 and sum(map(len, kept)) > _LEFT:
+        while len(kept) > 1 and sum(map(len, kept)) > _MOST:
             kept = kept[len(kept) // 2 :]
+        self._full = max(_FULL, 2 * sum(map(len, kept)))
         if len(kept) < len(texts):
             disk.put(self._path, b"\n".join([*kept, b""]), sync=False)
 

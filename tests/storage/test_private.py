@@ -1,0 +1,74 @@
+"""Nobody else on the machine can read the diary, whatever the mode mask is."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from crampui.storage.records import Key
+from tests.storage.worlds import Op, mains, opened, ops, run
+
+SECRET = "ate the neighbour's cake"
+
+
+def modes(folder: Path) -> dict[str, int]:
+    paths = [*(folder / "data").rglob("*"), *(folder / "state").rglob("*")]
+    return {str(path): stat.S_IMODE(path.lstat().st_mode) for path in paths}
+
+
+@pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
+def test_folders_are_0700_and_files_0600(tmp_path: Path, mask: int) -> None:
+    os.umask(mask)
+    with opened(tmp_path / "diary") as store:
+        for op in ops(1, 30):
+            run(store, op)
+        store.drafts.keep({"note": SECRET})
+        store.backup_if_due()
+        store.backup(tmp_path / "diary/state/copy.json.gz")
+        mains(tmp_path / "diary")[0].write_bytes(b"garbage")
+        store.check_twins()
+        store.notices()
+        store.purge()
+        store.restore(tmp_path / "diary/state/copy.json.gz")
+        found = modes(tmp_path / "diary")
+    for folder in (tmp_path / "diary", tmp_path / "diary/data", tmp_path / "diary/state"):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert len(found) > 15
+    wrong = {
+        path: oct(mode)
+        for path, mode in found.items()
+        if mode != (0o700 if Path(path).is_dir() else 0o600)
+    }
+    assert wrong == {}
+
+
+def test_a_file_that_others_could_read_is_closed_to_them_when_it_is_read(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        run(store, Op(Key("days", 20261122), {"note": SECRET}))
+        path = mains(tmp_path)[0]
+        path.chmod(0o644)
+        store.load("2026-11")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_an_empty_folder_that_becomes_a_diary_is_closed_and_another_left_alone(
+    tmp_path: Path,
+) -> None:
+    for name in ("empty", "used"):
+        (tmp_path / name / "data").mkdir(parents=True)
+        (tmp_path / name / "data").chmod(0o755)
+    (tmp_path / "used/data/photos").mkdir()
+    for name in ("empty", "used"):
+        with opened(tmp_path / name) as store:
+            run(store, ops(1, 1)[0])
+    assert stat.S_IMODE((tmp_path / "empty/data").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "used/data").stat().st_mode) == 0o755
+
+
+def test_a_new_diary_keeps_git_and_syncthing_from_harm(tmp_path: Path) -> None:
+    with opened(tmp_path):
+        pass
+    data = tmp_path / "data"
+    assert (data / ".gitattributes").read_text() == "*.json -merge\n"
+    assert (data / ".gitignore").read_text() == (data / ".stignore").read_text() == ".*.tmp\n"
