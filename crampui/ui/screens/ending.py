@@ -1,6 +1,6 @@
 """A cramp that was left open: when did it end? It is never closed without an answer."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -85,11 +85,23 @@ class EndScreen(Dialog[None]):
         screen = TypeScreen(
             "How long did it last, or when did it end?",
             "",
-            meaning=lambda text: length_words(self._minutes(text)) if text.strip() else "",
+            meaning=self._meaning,
             save=self._typed,
             hint="such as 4, 90s or 3:20",
         )
         await self.app.push_screen(screen)
+
+    def _meaning(self, text: str) -> str:
+        """Return the length with the time at which it ended."""
+        cramp = self.cramp
+        if not text.strip() or cramp is None:
+            return ""
+        minutes = self._minutes(text)
+        told = length_words(minutes)
+        if cramp.onset is None:
+            return told
+        ended = cramp.onset + timedelta(minutes=minutes)
+        return f"{told}: it ended at {words.clock(ended, self.shell.state.settings)}"
 
     async def _typed(self, text: str) -> bool:
         await self._save(self._minutes(text))
@@ -113,11 +125,15 @@ class EndScreen(Dialog[None]):
         await self.shell.save(lambda: diary.end_cramp(number, minutes), "Saved.")
 
     def _minutes(self, text: str) -> float:
-        """Read a length, or a time after the start; raises InvalidValue."""
-        try:
-            return parse_minutes(text)
-        except InvalidValue:
-            pass
+        """Read a length, or a time after the start; raises InvalidValue.
+
+        "3:20" is the time here; 3 minutes 20 are written "3m20s".
+        """
+        if ":" not in text:
+            try:
+                return parse_minutes(text)
+            except InvalidValue:
+                pass
         cramp, diary = self.cramp, self.shell.diary
         if cramp is None or cramp.onset is None:
             raise InvalidValue("ended", _HOW)

@@ -1,0 +1,141 @@
+"""A person at the keyboard: the app with its real tabs, a diary on disk, a clock set by hand."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from crampui.diary import Diary
+from crampui.domain.cramp import Cramp
+from crampui.storage.paths import Paths
+from crampui.ui.app import CrampApp
+from tests.harness.snapshots import assert_screen, screen_text
+
+
+class Desk:
+    """The open app, what was pressed, and what is on the disk."""
+
+    def __init__(self, app: CrampApp, pilot: Pilot[None], clock: "HandClock", paths: Paths) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.clock = clock
+        self.paths = paths
+        self.pressed = 0
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after the other; one that is a word of letters is a named key."""
+        for key in keys:
+            self.pressed += 1
+            await self.pilot.press(key)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Press one key a character."""
+        await self.press(*(_KEYS.get(character, character) for character in text))
+
+    async def paste(self, text: str) -> None:
+        """Paste, as terminals tell it."""
+        from textual import events
+
+        self.app.post_message(events.Paste(text))
+        await self.pilot.pause()
+
+    async def later(self, **span: float) -> None:
+        """Let time pass, and the screen see it."""
+        self.clock.time += timedelta(**span)
+        await self.pilot.pause(0.6)
+
+    @property
+    def diary(self) -> Diary:
+        return self.app.diary
+
+    @property
+    def text(self) -> str:
+        return screen_text(self.app)
+
+    @property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    @property
+    def status(self) -> str:
+        return self.app.saying.text
+
+    @property
+    def screen(self) -> str:
+        """Return the name of what is open on top."""
+        return type(self.app.screen).__name__
+
+    def on_disk(self) -> Diary:
+        """Return the diary as another program finds it now; the caller closes it."""
+        other = Diary.open(self.paths, clock=self.clock)
+        other.load_all()
+        return other
+
+    def cramps(self) -> list[Cramp]:
+        """Return the cramps on the disk."""
+        other = self.on_disk()
+        try:
+            return list(other.state.cramps())
+        finally:
+            other.close()
+
+    def only_cramp(self) -> Cramp:
+        """Return the one cramp on the disk."""
+        (cramp,) = self.cramps()
+        return cramp
+
+    def snapshot(self, name: str) -> None:
+        """Compare the screen with the kept one, by its size."""
+        columns, rows = self.app.size
+        assert_screen(f"capture/{name}-{columns}x{rows}", self.app)
+
+
+class HandClock:
+    """A clock that stands still until it is told otherwise."""
+
+    def __init__(self, time: datetime) -> None:
+        self.time = time
+
+    def __call__(self) -> datetime:
+        return self.time
+
+
+OpenDesk = Callable[..., AbstractAsyncContextManager[Desk]]
+_KEYS = {" ": "space", ",": "comma", "?": "question_mark", ":": "colon", "~": "tilde", "-": "minus"}
+
+
+def desk_maker(tmp_path: Path, now: datetime) -> OpenDesk:
+    """Return what opens the app; again on the same diary when it is called again."""
+    paths = Paths(data=tmp_path / "data", state=tmp_path / "state", config=tmp_path / "config")
+    clock = HandClock(now)
+
+    @asynccontextmanager
+    async def open_desk(
+        *,
+        size: tuple[int, int] = (80, 24),
+        at: datetime | None = None,
+        before: Callable[[Diary], Any] | None = None,
+        first_run: bool = False,
+        **options: Any,
+    ) -> AsyncIterator[Desk]:
+        if at is not None:
+            clock.time = at
+        diary = Diary.open(paths, clock=clock)
+        diary.load_recent()
+        if not first_run and not diary.state.settings.asked_first:
+            diary.edit_settings("test", asked_first=True, zone="UTC")
+        if before is not None:
+            before(diary)
+        app = CrampApp(diary, log_path=tmp_path / "crampui.log", **options)
+        try:
+            async with app.run_test(size=size) as pilot:
+                await pilot.pause()
+                yield Desk(app, pilot, clock, paths)
+        finally:
+            diary.close()
+
+    return open_desk

@@ -1,0 +1,331 @@
+"""Cramp now by keys alone: the clock, the pain, the card."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from crampui.content import loader
+from crampui.diary import Diary
+from crampui.domain.options import Helped, Muscle, Noticed, OnsetKind, Relief, Side, Timing
+from crampui.domain.profile import ClotRisk, Condition
+from tests.ui.desk import OpenDesk, desk_maker
+
+AT = datetime(2026, 3, 4, 3, 12, tzinfo=UTC)
+NIGHT = date(2026, 3, 3)
+
+
+@pytest.fixture
+def open_desk(tmp_path: Path) -> OpenDesk:
+    return desk_maker(tmp_path, AT)
+
+
+async def test_a_measured_cramp_with_its_pain_takes_three_keys(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c")
+        started = desk.only_cramp()
+        assert started.open
+        assert started.onset == AT
+        assert "0:00" not in desk.text
+        assert "Cramp since 03:12" in desk.lines[0]
+        await desk.later(minutes=4, seconds=30)
+        await desk.press("enter", "3")
+        assert desk.pressed == 3
+        cramp = desk.only_cramp()
+        assert (cramp.minutes, cramp.timing, cramp.pain) == (4.5, Timing.MEASURED, 3)
+        assert not cramp.open
+        assert cramp.live
+        assert desk.screen == "CardScreen"
+
+
+async def test_keys_typed_ahead_find_their_screens(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.pilot.press("c", "c", "0", "l", "t", "escape")
+        await desk.pilot.pause()
+        cramp = desk.only_cramp()
+        assert (cramp.pain, cramp.side, cramp.relief) == (10, Side.LEFT, (Relief.STRETCH,))
+        assert desk.screen == "MainScreen"
+
+
+@pytest.mark.parametrize("key", ["enter", "escape", "space", "k"])
+async def test_any_other_key_leaves_the_pain_out(open_desk: OpenDesk, key: str) -> None:
+    async with open_desk() as desk:
+        await desk.press("c")
+        await desk.later(minutes=2)
+        await desk.press("enter", key)
+        cramp = desk.only_cramp()
+        assert cramp.pain is None
+        assert cramp.minutes == 2
+        assert desk.screen in ("CardScreen", "MainScreen")
+
+
+async def test_the_clock_counts_and_steps_for_the_muscle_stand_below(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c")
+        calf = loader.relief(Muscle.CALF)
+        assert calf.in_bed[0] in desk.text
+        assert "calf (assumed)" in desk.lines[0]
+        before = desk.lines[1:6]
+        await desk.later(seconds=5)
+        assert desk.lines[1:6] != before
+        await desk.press("v")
+        assert calf.standing[0] in desk.text
+        await desk.press("v", "m", "6")
+        assert loader.relief(Muscle.THIGH_BACK).in_bed[0] in desk.text
+        cramp = desk.only_cramp()
+        assert cramp.muscles == (Muscle.THIGH_BACK,)
+        assert "muscles" not in cramp.assumed
+        assert "back of the thigh" in desk.lines[0]
+        assert "assumed" not in desk.lines[0]
+
+
+async def test_m_twice_changes_nothing(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c", "m", "m")
+        assert desk.only_cramp().assumed >= {"muscles"}
+        assert loader.relief(Muscle.CALF).in_bed[0] in desk.text
+
+
+async def test_esc_leaves_the_clock_running_and_c_shows_it_again(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c", "escape")
+        assert desk.screen == "MainScreen"
+        assert "still open" in desk.text
+        await desk.later(minutes=3)
+        await desk.press("c")
+        assert desk.screen == "CrampNowScreen"
+        assert desk.only_cramp().onset == AT
+        await desk.press("enter")
+        assert desk.only_cramp().minutes == 3
+
+
+async def test_under_ten_seconds_asks_and_keeps_by_default(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c")
+        await desk.later(seconds=4)
+        await desk.press("enter")
+        assert "less than 10 seconds" in desk.text
+        await desk.press("enter", "escape")
+        assert desk.only_cramp().minutes == 0.1
+        await desk.press("u", "u")
+        await desk.press("c", "enter", "x")
+        assert len(desk.cramps()) <= 1
+
+
+async def test_a_slip_is_taken_out_by_x_and_brought_back_by_u(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c", "enter", "x")
+        assert desk.cramps() == []
+        assert desk.screen == "MainScreen"
+        await desk.press("u")
+        assert len(desk.cramps()) == 1
+        assert "removed" in desk.status
+
+
+async def test_at_ten_minutes_the_check_is_offered_with_the_answer(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c")
+        await desk.later(minutes=9, seconds=59)
+        assert loader.relief_common().ask not in desk.text
+        await desk.later(seconds=2)
+        assert loader.relief_common().ask in " ".join(desk.text.split())
+        await desk.press("f")
+        assert desk.app.main.current == "flags"
+        other = desk.on_disk()
+        check = other.unfinished_check()
+        other.close()
+        assert check is not None
+        given = check.answers["cramp_over_10_min_now"]
+        assert (given.answer, given.origin) == ("yes", "log")
+        assert desk.only_cramp().open
+
+
+async def test_a_second_one_within_the_hour_can_be_the_same(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c")
+        await desk.later(minutes=4)
+        await desk.press("enter", "5", "escape")
+        await desk.later(minutes=20)
+        await desk.press("c")
+        assert len(desk.cramps()) == 2
+        assert "Same one? s" in desk.text
+        await desk.press("s")
+        cramp = desk.only_cramp()
+        assert cramp.open
+        assert cramp.onset == AT
+        assert cramp.pain == 5
+        assert "Same one" not in desk.text
+        await desk.press("enter")
+        assert desk.only_cramp().minutes == 24
+
+
+async def test_a_second_one_is_a_new_one_unless_said_otherwise(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c", "enter", "5")
+        await desk.later(minutes=1)
+        await desk.press("c", "enter", "4")
+        assert [c.pain for c in desk.cramps()] == [5, 4]
+
+
+async def test_what_is_unsafe_for_this_person_comes_first(open_desk: OpenDesk) -> None:
+    def unsteady(diary: Diary) -> None:
+        diary.edit_profile(
+            conditions=frozenset({Condition.UNSTEADY}), clot_risks=frozenset({ClotRisk.SURGERY})
+        )
+
+    async with open_desk(before=unsteady) as desk:
+        await desk.press("c")
+        safety = loader.relief_common().safety
+        assert "balance" in safety[0]
+        assert "swollen" in safety[1]
+        assert safety[0] in desk.lines[6]
+        assert desk.lines[7].startswith(safety[1][:40])
+        await desk.press("v")
+        assert desk.status == safety[0]
+        assert loader.relief(Muscle.CALF).in_bed[0] in desk.text
+        assert loader.relief(Muscle.CALF).standing[0] not in desk.text
+
+
+async def test_late_pregnancy_stays_in_bed(open_desk: OpenDesk) -> None:
+    async with open_desk(before=lambda d: d.edit_profile(due_date=date(2026, 4, 1))) as desk:
+        await desk.press("c", "v")
+        assert loader.relief(Muscle.CALF).standing[0] not in desk.text
+
+
+async def test_the_card_takes_single_keys(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c")
+        await desk.later(minutes=2)
+        await desk.press("enter", "7")
+        await desk.press("r", "t", "w", "h", "2", "s", "3", "p", "6", "v", "y", "i", "1", "escape")
+        await desk.press("o", "8", "1", "enter", "m", "2", "enter", "9")
+        cramp = desk.only_cramp()
+        assert cramp.side is Side.RIGHT
+        assert cramp.relief == (Relief.STRETCH, Relief.WALKED)
+        assert cramp.helped is Helped.EASED
+        assert cramp.soreness_hours == 6
+        assert cramp.visible_knot is True
+        assert cramp.noticed == (Noticed.TWITCHING, Noticed.SWELLING_ONE_LEG)
+        assert cramp.muscles == (Muscle.CALF, Muscle.FOOT_ARCH)
+        assert cramp.pain == 9
+        assert "side" not in cramp.assumed
+
+
+async def test_anything_noticed_but_twitching_offers_its_questions(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c", "enter", "4", "o", "8", "enter")
+        assert "f asks" not in desk.text
+        await desk.press("o", "3", "enter")
+        assert "questions about what you noticed" in desk.text
+        await desk.press("f")
+        assert desk.app.main.current == "flags"
+        assert len(desk.cramps()) == 1
+
+
+async def test_a_cramp_stopped_in_another_terminal_leaves_the_clock(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c")
+        await desk.later(minutes=5)
+        other = desk.on_disk()
+        cramp = other.open_cramp()
+        assert cramp is not None
+        other.stop_cramp(cramp.id)
+        other.close()
+        await desk.pilot.pause(2.5)
+        assert desk.screen == "PainScreen"
+        await desk.press("6")
+        assert (desk.only_cramp().minutes, desk.only_cramp().pain) == (5, 6)
+
+
+async def test_a_cramp_begun_in_another_terminal_is_the_one_clock(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        other = desk.on_disk()
+        other.start_cramp()
+        other.close()
+        await desk.later(minutes=1)
+        await desk.press("c", "enter")
+        assert desk.only_cramp().minutes == 1
+
+
+async def test_an_open_cramp_is_shown_on_the_next_start(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c")
+    async with open_desk(at=AT + timedelta(minutes=12)) as desk:
+        assert desk.screen == "CrampNowScreen"
+        await desk.press("enter", "6", "escape")
+        assert desk.only_cramp().minutes == 12
+
+
+@pytest.mark.parametrize(
+    ("keys", "minutes", "pain"),
+    [
+        (("2", "5"), 2.0, 5),
+        (("4", "escape"), 11.0, None),
+        (("n", "3"), None, 3),
+        (("t", "4", "enter", "6"), 4.0, 6),
+        (("t", "3", "colon", "2", "0", "enter", "6"), 8.0, 6),
+    ],
+)
+async def test_one_open_for_long_asks_for_its_end(
+    open_desk: OpenDesk, keys: tuple[str, ...], minutes: float | None, pain: int | None
+) -> None:
+    async with open_desk() as desk:
+        await desk.press("c")
+    async with open_desk(at=AT + timedelta(hours=5)) as desk:
+        assert desk.screen == "EndScreen"
+        assert "began 03:12" in desk.text
+        await desk.press(*keys)
+        cramp = desk.only_cramp()
+        assert not cramp.open
+        assert (cramp.minutes, cramp.pain) == (minutes, pain)
+        assert cramp.timing is (None if minutes is None else Timing.ESTIMATED)
+
+
+async def test_one_open_for_long_is_never_closed_silently(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c")
+    async with open_desk(at=AT + timedelta(hours=5)) as desk:
+        await desk.press("escape")
+        assert desk.only_cramp().open
+        assert "is still open" in desk.text
+        await desk.press("enter", "x")
+        assert desk.cramps() == []
+    async with open_desk(at=AT + timedelta(hours=6)) as desk:
+        assert desk.screen == "MainScreen"
+
+
+async def test_a_clock_forgotten_for_long_asks_instead_of_measuring(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c")
+        await desk.later(hours=3)
+        await desk.press("enter")
+        assert desk.screen == "EndScreen"
+        await desk.press("3", "4")
+        assert desk.only_cramp().minutes == 6.5
+
+
+async def test_an_end_that_is_none_is_told_and_what_was_typed_stays(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c")
+    async with open_desk(at=AT + timedelta(hours=5)) as desk:
+        await desk.press("t", "3", "colon", "0", "0", "enter")
+        assert "before the start" in desk.text
+        assert "3:00" in desk.text
+        assert desk.only_cramp().open
+
+
+async def test_the_usual_leg_and_muscle_are_learned(open_desk: OpenDesk) -> None:
+    def before(diary: Diary) -> None:
+        for _ in range(3):
+            diary.log_cramp(
+                NIGHT - timedelta(days=1),
+                None,
+                OnsetKind.UNKNOWN,
+                side=Side.LEFT,
+                muscles=(Muscle.TOES,),
+            )
+
+    async with open_desk(before=before) as desk:
+        await desk.press("c")
+        assert "left toes (assumed)" in desk.lines[0]
+        assert loader.relief(Muscle.TOES).in_bed[0] in desk.text
