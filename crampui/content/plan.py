@@ -106,6 +106,7 @@ def _caution(row: Table) -> Caution:
         text=row["text"],
         effect=Effect(row["effect"]),
         replace=row.get("replace", ""),
+        how_to=tuple(row.get("how_to", ())),
     )
 
 

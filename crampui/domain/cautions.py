@@ -7,7 +7,7 @@ effect wins (hide over replace over warn) and all reasons are said, the stronges
 
 from datetime import date, timedelta
 
-from crampui.domain.plan import Caution, Choice, Effect, Measure
+from crampui.domain.plan import Caution, Choice, Coach, Effect, Measure
 from crampui.domain.profile import AgeBand, Condition, MedicineClass, Profile, Sex
 from crampui.domain.value import dataclass
 
@@ -47,8 +47,15 @@ class Asked:
     """`label` is shown in place of the measure's wording and target."""
     reasons: tuple[str, ...] = ()
     """One line each: why it is not as it stands, or what to mind."""
+    how_to: tuple[str, ...] = ()
+    """How to do it, as this person may; none where it is hidden or somebody else says how."""
     choice: Choice | None = None
     """What the person decided about it."""
+
+    @property
+    def coach(self) -> Coach | None:
+        """What the stretch coach counts; None where it is not to be done as it stands."""
+        return self.measure.coach if self.how_to else None
 
 
 def fact_names() -> frozenset[str]:
@@ -133,6 +140,7 @@ def cautions_for(
         hidden=hidden,
         replaced=replaced,
         reasons=tuple(dict.fromkeys(caution.text for caution in fitting)),
+        how_to=fitting[0].how_to if replaced else measure.how_to if plain else (),
         choice=choice,
     )
 

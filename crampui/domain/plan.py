@@ -75,6 +75,8 @@ class Caution:
     effect: Effect
     replace: str = ""
     """The line to show instead, when the effect is "replace"."""
+    how_to: tuple[str, ...] = ()
+    """How that is done. Empty: somebody else says how, and the measure's own steps are not shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
