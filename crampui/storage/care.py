@@ -48,7 +48,7 @@ class Care:
                 twin = read_twin(folders, name)
                 if raw is None and twin is None:
                     continue
-                if twin is None or raw != twin[0] or not frame.is_sound(raw):
+                if twin is None or not twin.in_place or raw != twin.raw or not frame.is_sound(raw):
                     with self._locked():
                         self._level(name)
 
@@ -170,7 +170,7 @@ class Care:
         self._committer.rewrite(name, lambda sheet: None)
         folders = self._ground.folders
         raw, twin = disk.read_file(folders.main(name)), read_twin(folders, name)
-        if raw is not None and (twin is None or twin[0] != raw):
+        if raw is not None and (twin is None or not twin.in_place or twin.raw != raw):
             save_twin(folders, name, raw)
 
     def _replace(self, name: str, theirs: Mapping[Key, Doc]) -> Merged:

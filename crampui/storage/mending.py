@@ -2,13 +2,35 @@
 
 import json
 
+from crampui.domain.value import dataclass
 from crampui.storage import disk, frame, notices
 from crampui.storage.backup import Backups
 from crampui.storage.errors import kind_of
 from crampui.storage.frame import Page, State, Tables
 from crampui.storage.ground import Ground
 from crampui.storage.reading import Found
-from crampui.storage.saving import MovedError, read_twin, save, save_twin
+from crampui.storage.records import Doc
+from crampui.storage.saving import MovedError, Twin, read_twin, save, save_twin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Damaged:
+    """A data file that cannot be used: its bytes (None: gone), what they gave, its stamp."""
+
+    name: str
+    raw: bytes | None
+    page: Page
+    stamp: disk.Stamp | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Best:
+    """The best state that was found, and the kind and words of the notice about it."""
+
+    raw: bytes
+    page: Page
+    kind: str
+    words: dict[str, object]
 
 
 class Mender:
@@ -21,81 +43,66 @@ class Mender:
         self._tell = ground.tell
         self._backups = Backups(ground.folders, ground.clock)
 
-    def mend(
-        self, name: str, raw: bytes | None, page: Page, stamp: disk.Stamp | None
-    ) -> tuple[Found, Page]:
-        """Put the best copy in the place of `raw`, the damaged file, or None when it is gone.
+    def mend(self, file: Damaged) -> tuple[Found, Page]:
+        """Put the best copy in the place of a damaged file, and its second copy in order.
 
-        In this order: the twin; the file itself, when only its checksum is wrong; the newest
-        backup; the lines that can still be read. Raises StoreError("damaged") when the damaged
-        file cannot be kept first.
+        In this order: the second copy; the file itself, when only its checksum is wrong; the
+        newest backup; the lines that can still be read. When the damaged bytes cannot be kept,
+        or the best not be saved, nothing is changed and the best is there to look at.
         """
-        copy = read_twin(self._folders, name)
-        twin = copy[0] if copy else None
-        twin_page = frame.parse(twin or b"")
-        words: dict[str, object] = {}
-        if copy is not None and twin_page.state in (State.GOOD, State.NEWER):
-            best, best_page = copy[0], twin_page
-            kind = "missing" if raw is None else "mended"
-            kind = "edited" if page.state is State.EDITED else kind
-            words["when"] = notices.day_and_time(copy[1])
-        elif page.state is State.EDITED:
-            best, best_page, kind = frame.render(page), page, "taken-over"
-        elif (copy := self._backups.newest_with(name)) is not None:
-            best, best_page, kind = copy[0], frame.parse(copy[0]), "from-backup"
-            words["when"] = notices.day(copy[1])
-        else:
-            best, best_page, kind, words = self._last_resort(raw, twin, twin_page)
-        return self._put_back(name, best, best_page, kind, words, raw, twin, stamp)
-
-    def _last_resort(
-        self, raw: bytes | None, twin: bytes | None, twin_page: Page
-    ) -> tuple[bytes, Page, str, dict[str, object]]:
-        if twin_page.state is State.EDITED:
-            return frame.render(twin_page), twin_page, "taken-over", {}
-        salvaged = salvage(twin or b"")
-        for table, docs in salvage(raw or b"").items():
-            salvaged.setdefault(table, {}).update(docs)
-        count = sum(len(docs) for docs in salvaged.values())
-        page = Page(State.GOOD, salvaged, {}, frame.FORMAT)
-        return frame.render(page), page, "salvaged", {"count": count}
-
-    def _put_back(
-        self,
-        name: str,
-        best: bytes,
-        page: Page,
-        kind: str,
-        words: dict[str, object],
-        raw: bytes | None,
-        twin: bytes | None,
-        stamp: disk.Stamp | None,
-    ) -> tuple[Found, Page]:
-        kept = ""
+        twin = read_twin(self._folders, file.name)
+        best = self._best(file, twin)
         try:
-            if twin is not None and twin != best:
-                kept = self._folders.set_aside(name, twin, "twin")
-            if raw is not None:
-                why = "edited" if page.state is State.EDITED or kind == "edited" else "damaged"
-                kept = self._folders.set_aside(name, raw, why)
-            handle, new = save(self._folders, self._lock, name, best, stamp)
+            kept = self._set_aside(file, twin, best)
+            handle, stamp = save(self._folders, self._lock, file.name, best.raw, file.stamp)
         except (OSError, MovedError) as error:
             reason = kind_of(error) if isinstance(error, OSError) else "busy"
             why = notices.reason(reason)
-            self._tell(notices.notice("look-only", name=name, why=why))
-            return Found(raw=best, stamp=stamp, refusal=reason), page
-        if twin != best:
+            self._tell(notices.notice("look-only", name=file.name, why=why))
+            return Found(raw=best.raw, stamp=file.stamp, refusal=reason), best.page
+        if twin is None or not twin.in_place or twin.raw != best.raw:
             try:
-                save_twin(self._folders, name, best)
+                save_twin(self._folders, file.name, best.raw)
             except OSError as error:
                 self._tell(notices.notice("twin-failed", why=notices.reason(kind_of(error))))
-        self._tell(notices.notice(kind, name=name, path=kept, **words))
-        return Found(raw=best, stamp=new, handle=handle), Page(
-            State.GOOD if page.state is State.EDITED else page.state,
-            page.tables,
-            page.meta,
-            page.format,
-        )
+        self._tell(notices.notice(best.kind, name=file.name, path=kept, **best.words))
+        return Found(raw=best.raw, stamp=stamp, handle=handle), best.page
+
+    def _best(self, file: Damaged, twin: Twin | None) -> _Best:
+        twin_page = frame.parse(twin.raw if twin else b"")
+        if twin is not None and twin_page.state in (State.GOOD, State.NEWER):
+            kind = "missing" if file.raw is None else "mended"
+            kind = "edited" if file.page.state is State.EDITED else kind
+            words: dict[str, object] = {"when": notices.day_and_time(twin.made)}
+            return _Best(raw=twin.raw, page=twin_page, kind=kind, words=words)
+        if file.page.state is State.EDITED:
+            return _made(file.page.tables, file.page.meta, "taken-over")
+        backup = self._backups.newest_with(file.name)
+        if backup is not None:
+            words = {"when": notices.day(backup[1])}
+            page = frame.parse(backup[0])
+            return _Best(raw=backup[0], page=page, kind="from-backup", words=words)
+        if twin_page.state is State.EDITED:
+            return _made(twin_page.tables, twin_page.meta, "taken-over")
+        tables = salvage(twin.raw if twin else b"")
+        for table, docs in salvage(file.raw or b"").items():
+            tables.setdefault(table, {}).update(docs)
+        return _made(tables, {}, "salvaged", count=sum(map(len, tables.values())))
+
+    def _set_aside(self, file: Damaged, twin: Twin | None, best: _Best) -> str:
+        """Keep what is about to be replaced; return the path of the file's own bytes."""
+        kept = ""
+        if twin is not None and twin.raw != best.raw:
+            kept = self._folders.set_aside(file.name, twin.raw, "twin")
+        if file.raw is not None:
+            why = "edited" if file.page.state is State.EDITED else "damaged"
+            kept = self._folders.set_aside(file.name, file.raw, why)
+        return kept
+
+
+def _made(tables: Tables, meta: Doc, kind: str, **words: object) -> _Best:
+    page = Page(State.GOOD, tables, meta, frame.FORMAT)
+    return _Best(raw=frame.render(page), page=page, kind=kind, words=words)
 
 
 def salvage(raw: bytes) -> Tables:

@@ -128,14 +128,14 @@ class OpenFiles:
     def _settle_twin(self, file: OpenFile, found: Found) -> None:
         """Bring back what the second copy alone holds: an older file took the newer one's place."""
         twin = read_twin(self.ground.folders, file.name)
-        if twin is None or twin[0] == found.raw:
+        if twin is None or twin.raw == found.raw:
             return
-        page = frame.parse(twin[0])
+        page = frame.parse(twin.raw)
         if page.state in (State.BAD, State.EDITED):
-            if not twin[0].strip(b"\0"):
+            if not twin.raw.strip(b"\0"):
                 return
             with suppress(OSError):
-                self.ground.folders.set_aside(file.name, twin[0], "twin")
+                self.ground.folders.set_aside(file.name, twin.raw, "twin")
             return
         if page.state is State.NEWER or number_of(page.meta) > self.ground.schema.number:
             return

@@ -91,7 +91,7 @@ class Reader:
     def _instead(self, name: str, kind: str) -> tuple[Found, Page]:
         """Return the second copy of a file that cannot be read or mended now, to look at."""
         twin = read_twin(self._folders, name)
-        raw = twin[0] if twin else b""
+        raw = twin.raw if twin else b""
         page = frame.parse(raw)
         if page.state is not State.GOOD:
             raise StoreError(kind, name=self._folders.main(name))
@@ -108,8 +108,8 @@ class Reader:
                     handle, raw = found.handle, found.raw if found.stamp else None
                     if handle is not None:
                         disk.close(handle)
-                    mender = mending.Mender(self._ground)
-                    found, page = mender.mend(name, raw, page, found.stamp)
+                    file = mending.Damaged(name=name, raw=raw, page=page, stamp=found.stamp)
+                    found, page = mending.Mender(self._ground).mend(file)
         except StoreError as error:
             if error.kind != "busy":
                 raise

@@ -1,5 +1,7 @@
 """Putting one file on the disk, so that at any moment either the old or the new one is there."""
 
+from typing import NamedTuple
+
 from crampui.storage import disk
 from crampui.storage.errors import StoreError
 from crampui.storage.folders import Folders
@@ -80,11 +82,20 @@ def save_twin(folders: Folders, name: str, data: bytes) -> None:
     disk.replace(aside, spare)
 
 
-def read_twin(folders: Folders, name: str) -> tuple[bytes, float] | None:
-    """Return the second copy and when it was made; None when there is none that can be read.
+class Twin(NamedTuple):
+    """A second copy: its bytes, when it was made in seconds, whether it is in its place.
 
-    When a program was stopped between two steps of `save_twin` the copy before it is returned.
+    It is not when a program was stopped between two steps of `save_twin`; then it is the copy
+    before it, set aside.
     """
+
+    raw: bytes
+    made: float
+    in_place: bool
+
+
+def read_twin(folders: Folders, name: str) -> Twin | None:
+    """Return the second copy; None when there is none that can be read."""
     for path in (folders.twin(name), folders.twin_spares(name)[1]):
         try:
             opened = disk.open_file(path)
@@ -92,7 +103,8 @@ def read_twin(folders: Folders, name: str) -> tuple[bytes, float] | None:
                 continue
             handle, status = opened
             try:
-                return disk.read_all(handle, status.st_size), status.st_mtime
+                raw = disk.read_all(handle, status.st_size)
+                return Twin(raw, status.st_mtime, path == folders.twin(name))
             finally:
                 disk.close(handle)
         except (OSError, StoreError):
