@@ -1,6 +1,5 @@
 """What is done now and then for the whole diary: checks, backups, taking back, removing."""
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from functools import partial
@@ -197,11 +196,7 @@ class Care:
 
     def _bytes(self, path: str) -> bytes:
         try:
-            handle = disk.open(path, os.O_RDONLY | os.O_CLOEXEC)
-            try:
-                return disk.read_all(handle, disk.fstat(handle).st_size)
-            finally:
-                disk.close(handle)
+            return disk.read_given(path)
         except OSError as error:
             raise StoreError("unreadable", name=path) from error
 

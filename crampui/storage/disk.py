@@ -101,6 +101,15 @@ def read_file(path: str) -> bytes | None:
         close(opened[0])
 
 
+def read_given(path: str) -> bytes:
+    """Return the bytes of a file the person named, whatever leads to it. Raises OSError."""
+    handle = open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        return read_all(handle, fstat(handle).st_size)
+    finally:
+        close(handle)
+
+
 def is_link(path: str) -> bool:
     """Tell whether the path itself is a symbolic link."""
     try:

@@ -1,5 +1,6 @@
 """What all parts of one open diary share."""
 
+import os
 from collections.abc import Callable
 
 from crampui.domain.value import dataclass, field
@@ -34,6 +35,7 @@ class Ground:
     newer: dict[str, tuple[int, int]] = field(default_factory=dict)
     asking: tuple[int, float] | None = None
     clock_told: bool = False
+    told: set[Notice] = field(default_factory=set)
 
     @classmethod
     def open(
@@ -62,6 +64,26 @@ class Ground:
         if notice not in self.notices:
             self.notices.append(notice)
 
+    def tell_once(self, notice: Notice) -> None:
+        """Keep a notice that is not worth repeating as long as the diary is open."""
+        if notice not in self.told:
+            self.told.add(notice)
+            self.tell(notice)
+
+    def read_only(self) -> str | None:
+        """Return why nothing can be saved now, as a kind of StoreError."""
+        if self.asking is not None:
+            return "all-missing"
+        if self.newer:
+            return "newer"
+        if os.access(self.folders.data, os.W_OK | os.X_OK):
+            return None
+        try:
+            is_mounted_so = os.statvfs(self.folders.data).f_flag & os.ST_RDONLY
+        except OSError:
+            return "no-permission"
+        return "read-only" if is_mounted_so else "no-permission"
+
     def names(self) -> tuple[str, ...]:
         """Return the names of the files: "base" first, then the months, newest first."""
         try:
@@ -79,12 +101,14 @@ class Ground:
         """
         there = set(names)
         missing = [name for name in self.folders.twin_names() if name not in there]
+        asked = self.asking is not None
         self.asking = None
         if not there - {BASE} and len(missing) > 1:
             months = sum(name != BASE for name in missing)
             self.asking = (months, self.folders.newest_twin())
-            error = self.question()
-            self.tell(Notice(kind=error.kind, text=error.text))
+            if not asked:
+                error = self.question()
+                self.tell(Notice(kind=error.kind, text=error.text))
 
     def question(self) -> StoreError:
         """Return the question about missing months as an error."""

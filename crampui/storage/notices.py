@@ -52,6 +52,14 @@ TEXTS = {
     "undo-failed": "Saved. (It cannot be undone later: {why}.)",
     "backup-failed": "The daily backup could not be written: {why}. Everything saved is safe.",
     "draft": "An unfinished note of {when} was found. Enter continue · X discard.",
+    "merged": (
+        "Merged changes from another device: {added} entries added, {changed} entries changed, "
+        "{both} entries changed on both (marked ≠)."
+    ),
+    "stray": (
+        "A file from another device cannot be read. It stays where it is and nothing was "
+        "changed: {path}"
+    ),
     "network": (
         "The diary is on a network drive ({drive}). Use it from one computer at a time: two that "
         "save at once could lose an entry."

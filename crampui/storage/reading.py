@@ -1,5 +1,7 @@
 """Reading one data file: the sound one, or what is left of it."""
 
+from contextlib import suppress
+
 from crampui.domain.value import dataclass
 from crampui.storage import disk, frame, notices
 from crampui.storage.errors import StoreError, kind_of
@@ -96,7 +98,10 @@ class Reader:
         if page.state is not State.GOOD:
             raise StoreError(kind, name=self._folders.main(name))
         self._tell(notices.notice("look-only", name=name, why=notices.reason(kind)))
-        return Found(raw=raw, refusal=kind), page
+        stamp = None
+        with suppress(OSError):
+            stamp = disk.stamp_at(self._folders.main(name))
+        return Found(raw=raw, stamp=stamp, refusal=kind), page
 
     def _second_look(self, name: str) -> Found:
         from crampui.storage import mending

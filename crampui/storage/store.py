@@ -1,6 +1,5 @@
 """The diary on disk: one TinyDB file a month, replaced as a whole at each commit."""
 
-import os
 import time
 from _thread import RLock
 from collections.abc import Callable, Iterator, Mapping
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from crampui.storage.care import Care
     from crampui.storage.merge import Merged
     from crampui.storage.purging import Purged
+    from crampui.storage.strays import Strays
 
 
 class Store:
@@ -69,14 +69,7 @@ class Store:
     @property
     def read_only(self) -> str | None:
         """Why nothing can be saved now, as a kind of StoreError; None when saving is possible."""
-        if self._ground.asking is not None:
-            return "all-missing"
-        if self._ground.newer:
-            return "newer"
-        if os.access(self._ground.folders.data, os.W_OK | os.X_OK):
-            return None
-        read_only = os.statvfs(self._ground.folders.data).f_flag & os.ST_RDONLY
-        return "read-only" if read_only else "no-permission"
+        return self._ground.read_only()
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the files: "base" first, then the months, newest first."""
@@ -192,6 +185,14 @@ class Store:
         """
         return self._care().adopt(str(file), name, words)
 
+    def merge_file(self, file: "Path", *, name: str | None = None) -> "Merged":
+        """Merge one data file of another copy of the diary; no version is dropped."""
+        return self._strays().merge(str(file.absolute()), name)
+
+    def merge_strays(self) -> "Merged":
+        """Merge what a sync program set beside our files: at start and now and then."""
+        return self._strays().take_in()
+
     def purge(self) -> "Purged":
         """Remove the text of deleted records from files, their copies, backups and undo lines."""
         return self._care().purge(self._ground.names())
@@ -237,6 +238,11 @@ class Store:
         from crampui.storage.care import Care
 
         return Care(self._ground, self._reader, self._committer, self.undo_log, self._locked)
+
+    def _strays(self) -> "Strays":
+        from crampui.storage.strays import Strays
+
+        return Strays(self._ground, self._committer, self._locked)
 
     def _before_upgrade(self) -> None:
         self._care().before_upgrade(self._ground.names())

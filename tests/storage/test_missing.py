@@ -35,6 +35,7 @@ def test_nothing_happens_before_the_answer(folder: Path) -> None:
         with pytest.raises(StoreError) as caught:
             run(store, NEW)
         assert caught.value.kind == "all-missing"
+        assert store.notices() == (), "asked once"
         assert not store.backup_if_due()
         store.check_twins()
     assert mains(folder) == []
