@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from crampui.content import flags, plan, relief, results
+from crampui.content.loader import content_date, content_version
 from crampui.content.statements import Kind, Statement
 from crampui.domain.check import Question, Tier
 from crampui.domain.plan import Grade, Group, Measure
@@ -40,7 +41,7 @@ def _relief() -> Iterable[Statement]:
                 _list("In bed", steps.in_bed),
                 _list("Standing", steps.standing),
                 _list("Avoid", steps.avoid),
-                f"Evidence: {steps.evidence}",
+                f"What is known: {steps.evidence}",
             ),
             grade=steps.grade,
             sources=steps.sources,
@@ -78,7 +79,7 @@ def _measure(item: Measure) -> Statement:
         title=item.label,
         text=_lines(
             _list("How", item.how_to),
-            f"Evidence: {item.evidence}",
+            f"What is known: {item.evidence}",
             item.note,
             _list("Careful with", cautions),
         ),
@@ -120,7 +121,7 @@ def _clot_risks() -> Iterable[Statement]:
         id="clot_risks",
         kind=Kind.FLAG,
         title="What makes a clot more likely",
-        text="\n".join(item.label + "." for item in items),
+        text="\n".join((flags.clot().why, *(f"- {item.label}." for item in items))),
         grade=_OPINION,
         sources=tuple(dict.fromkeys(name for item in items for name in item.sources)),
         see=("one_leg_swollen_hot_tender", "persistent_one_leg_pain"),
@@ -140,7 +141,7 @@ def _question(item: Question) -> Statement:
         text=_lines(
             item.help,
             f"Why: {item.why}",
-            f"It could be: {item.condition}.",
+            f"Could be: {item.condition}.",
             _list(words.label, item.action.splitlines()),
             _list("Meanwhile", item.avoid),
             f"More urgent: {item.more_urgent}" if item.more_urgent else "",
@@ -175,6 +176,18 @@ def _grades() -> Iterable[Statement]:
     )
 
 
+def _version() -> Iterable[Statement]:
+    made = content_date().isoformat()
+    yield Statement(
+        id="about_version",
+        kind=Kind.ABOUT,
+        title="Which version this is",
+        text=f"Version {content_version()}, made on {made}. It is kept with each check you make.",
+        grade=_OPINION,
+        sources=(),
+    )
+
+
 def _list(head: str, lines: Iterable[str]) -> str:
     """Return the lines after a head: one on the same line, several below it; "" for none."""
     lines = tuple(lines)
@@ -203,4 +216,5 @@ _MAKERS = {
     "@questions": _questions,
     "@notices": _notices,
     "@grades": _grades,
+    "@version": _version,
 }

@@ -15,6 +15,7 @@ TABS: Mapping[str, Factory] = {
     "flags": "crampui.ui.tabs.flags:FlagsTab",
     "plan": "crampui.ui.tabs.plan:PlanTab",
     "history": "crampui.ui.tabs.history:HistoryTab",
+    "guide": "crampui.ui.tabs.guide:GuideTab",
 }
 SCREENS: Mapping[str, Factory] = {
     "blank": "crampui.ui.screens.blank:BlankScreen",
@@ -22,8 +23,15 @@ SCREENS: Mapping[str, Factory] = {
     "help": "crampui.ui.screens.help:HelpScreen",
     "cramp": "crampui.ui.screens.cramp_now:CrampNowScreen",
     "backfill": "crampui.ui.screens.backfill:BackfillScreen",
+    "settings": "crampui.ui.screens.profile:ProfileScreen",
     "numbers": "crampui.ui.screens.numbers:NumbersScreen",
+    "measure": "crampui.ui.screens.measure:MeasureScreen",
+    "coach": "crampui.ui.screens.coach:CoachScreen",
+    "pause": "crampui.ui.screens.pause:PauseScreen",
+    "add_measure": "crampui.ui.screens.add_measure:AddMeasureScreen",
+    "edit_measure": "crampui.ui.screens.edit_measure:EditMeasureScreen",
     "checks": "crampui.ui.screens.checks:ChecksScreen",
+    "guide_place": "crampui.ui.guide.place:GuidePlaceScreen",
 }
 
 

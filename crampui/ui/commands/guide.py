@@ -1,5 +1,19 @@
-"""Commands of the Guide tab."""
+"""Commands of the Guide tab and of the screens it opens."""
 
-from crampui.ui.command import Command
+from functools import partial
 
-COMMANDS: tuple[Command, ...] = ()
+from crampui.ui.command import command
+
+_guide = partial(command, "guide")
+_search = partial(command, "guide_search")
+_place = partial(command, "guide_place")
+
+COMMANDS = (
+    _guide("read", "enter right", "Read", "Read the section; on a statement, its sources", -5),
+    _guide("sections", "left", "List", "Back to the list of sections", -4),
+    _guide("on", "space", "Page on", "A page on; after the last, the next section", -3),
+    _guide("search", "/", "Search", "Search all of the Guide", -2, replaces="search"),
+    _guide("why", "w", "Sources", "The sources of what is selected", -1, replaces="why"),
+    _search("go", "enter", "Go there", "Go to the selected place", 1),
+    _place("read_on", "enter", "In the Guide", "Read on at this place in the Guide", 1),
+)

@@ -1,0 +1,120 @@
+"""The Guide in words: the screen and the commands say the same."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum, auto
+
+from crampui.content import loader
+from crampui.content.library import Source
+from crampui.content.statements import Section, Statement
+from crampui.diary.wording import MONTHS
+from crampui.domain.errors import NotFound
+
+SOURCES = "Sources"
+END = "This is the end of the Guide."
+
+
+class Role(Enum):
+    """What a paragraph is, so that each place shows it in its own way."""
+
+    TITLE = auto()
+    TEXT = auto()
+    SAID = auto()
+    """What is often said, and what the evidence says."""
+    EVIDENCE = auto()
+    HEADING = auto()
+    SOURCE = auto()
+    HOW_READ = auto()
+    LINK = auto()
+    """An address, alone and in full, for copying."""
+    GAP = auto()
+    """An empty line."""
+
+
+Paragraph = tuple[Role, str]
+GAP: Paragraph = (Role.GAP, "")
+
+
+def date_words(day: date) -> str:
+    """Return "22 Nov 2026"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def version_words() -> str:
+    """Return which words these are: "Version 1, 22 Nov 2026"."""
+    return f"Version {loader.content_version()}, {date_words(loader.content_date())}"
+
+
+def evidence_words(item: Statement) -> str:
+    """Return "Evidence: weak. Sources: 4, 12."; "" for what the app says about itself."""
+    if not item.sources:
+        return ""
+    numbers = ", ".join(str(source.number) for source in _sorted(item.sources))
+    return f"Evidence: {loader.grade_words(item.grade).word}. Sources: {numbers}."
+
+
+def statement(item: Statement) -> list[Paragraph]:
+    """Return a statement: title, text, what is often said, evidence word and source numbers."""
+    page = [(Role.TITLE, item.title)]
+    page += [(Role.TEXT, line) for line in item.text.split("\n")]
+    if item.said:
+        page.append((Role.SAID, item.said))
+    evidence = evidence_words(item)
+    if evidence:
+        page.append((Role.EVIDENCE, evidence))
+    return page
+
+
+def behind(item: Statement) -> list[Paragraph]:
+    """Return what stands behind a statement: what its evidence word means, what goes with it,
+    and its sources in full; nothing for what the app says about itself.
+    """
+    if not item.sources:
+        return []
+    words = loader.grade_words(item.grade)
+    page = [(Role.EVIDENCE, f"Evidence: {words.word}. {words.means}")]
+    if item.see:
+        page += [GAP, (Role.HEADING, "Goes with")]
+        page += [(Role.TEXT, f"- {found.title}") for found in statements(item.see)]
+    return [*page, GAP, (Role.HEADING, SOURCES), *sources(item.sources)]
+
+
+def sources(names: Iterable[str]) -> list[Paragraph]:
+    """Return sources by their numbers: who wrote what, how it was read, the address in full."""
+    page: list[Paragraph] = []
+    for source in _sorted(names):
+        page.append((Role.SOURCE, f"[{source.number}] {_reference(source)}"))
+        how = f"{source.read.words}, {date_words(source.reviewed_on)}. {source.note}".strip()
+        page.append((Role.HOW_READ, how[:1].upper() + how[1:]))
+        if source.url:
+            page.append((Role.LINK, source.url))
+        page.append(GAP)
+    return page[:-1]
+
+
+def section_sources(part: Section) -> list[str]:
+    """Return the ids of all sources of a section, each once."""
+    return list(dict.fromkeys(name for item in part.statements for name in item.sources))
+
+
+def statements(names: Iterable[str]) -> list[Statement]:
+    """Return the statements of the Guide with these ids; an id that has none is left out."""
+    guide = loader.guide()
+    found = []
+    for name in names:
+        try:
+            place = loader.place(name)
+        except NotFound:
+            continue
+        if place.statement is not None:
+            found.append(guide[place.section].statements[place.statement])
+    return found
+
+
+def _sorted(names: Iterable[str]) -> list[Source]:
+    return sorted((loader.source(name) for name in names), key=lambda source: source.number)
+
+
+def _reference(source: Source) -> str:
+    parts = (part for part in (source.title, source.by, source.year) if part)
+    return " ".join(part if part[-1] in ".?!" else f"{part}." for part in parts)

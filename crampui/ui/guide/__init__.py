@@ -1,0 +1,1 @@
+"""What the Guide tab is made of."""

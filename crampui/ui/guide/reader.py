@@ -1,0 +1,206 @@
+"""Reading a section of the Guide: one statement is selected, and a key goes on to what is next.
+
+Down selects the next statement; where it is not wholly in sight it comes to the top, so that
+nothing is scrolled line by line. Past the last one the next section follows.
+"""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message
+
+from crampui.ui import keys
+from crampui.ui.command import LISTS
+from crampui.ui.guide.layout import Block, Layout
+from crampui.ui.widgets.paint import LineWidget, Piece, Pieces, fit
+
+_MARK = "> "
+_NO_MARK = "  "
+_MARGIN = 4
+"""Columns beside the text: the mark on the left, a blank and "more" on the right."""
+
+
+class Reader(LineWidget, can_focus=True):
+    """Shows statements. `at` is the index of the selected one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(LISTS)
+
+    class Chosen(Message):
+        """Enter was pressed on the selected statement."""
+
+    class Beyond(Message):
+        """The text ended there: `step` is 1 for what comes next, -1 for what came before."""
+
+        def __init__(self, step: int) -> None:
+            """Say in which direction."""
+            super().__init__()
+            self.step = step
+
+    def __init__(self, *, id: str | None = None) -> None:
+        """Begin without a text."""
+        super().__init__(id=id)
+        self.head: Block = ()
+        self.blocks: Sequence[Block] = ()
+        self.tail: Block = ()
+        self.at = 0
+        self.top = 0
+        self._laid_out: tuple[int, Layout] | None = None
+
+    def show(self, head: Block, blocks: Sequence[Block], tail: Block, at: int = 0) -> None:
+        """Show another section with statement `at` selected; only lines that differ are sent."""
+        self.head, self.blocks, self.tail = head, blocks, tail
+        self._laid_out = None
+        self.at = min(max(at, 0), len(blocks) - 1)
+        self.top = 0
+        self._reveal()
+        self.refresh()
+
+    @property
+    def layout_now(self) -> Layout:
+        """The section as lines for the width of now."""
+        width = self.content_size.width
+        if self._laid_out is None or self._laid_out[0] != width:
+            layout = Layout.of(self.head, self.blocks, self.tail, width - _MARGIN)
+            self._laid_out = (width, layout)
+        return self._laid_out[1]
+
+    def line(self, y: int, width: int) -> Pieces:
+        """Return a visible line; the last column tells that there is more above or below."""
+        lines = self.layout_now.lines
+        number = self.top + y
+        more = ""
+        if y == 0 and self.top > 0:
+            more = "^"
+        elif y == self.content_size.height - 1 and number < len(lines) - 1:
+            more = "v"
+        pieces: list[Piece] = [(_NO_MARK, "")]
+        if number < len(lines):
+            text, look, block, title = lines[number]
+            here = title and block == self.at and self.has_focus
+            first = here and number == self.layout_now.titles(block)[0]
+            mark: Piece = (_MARK if first else _NO_MARK, "cursor" if here else "")
+            pieces = [mark, (text, f"{look} cursor" if here else look)]
+        return [*fit(pieces, width - 1), (more, "dim")] if more else pieces
+
+    def on_resize(self) -> None:
+        """Keep the selected statement in sight in the new size."""
+        self._reveal()
+
+    def on_focus(self) -> None:
+        """Show which statement is selected."""
+        self._repaint_title(self.at)
+
+    def on_blur(self) -> None:
+        """Show none as selected."""
+        self._repaint_title(self.at)
+
+    # where things stand
+
+    @property
+    def _height(self) -> int:
+        return self.content_size.height
+
+    @property
+    def _lowest(self) -> int:
+        """The highest number that the topmost line can have."""
+        return max(0, len(self.layout_now.lines) - self._height)
+
+    def _in_sight(self, block: int) -> bool:
+        span = self.layout_now.spans[block]
+        return self.top <= span.first and span.last < self.top + self._height
+
+    def _reveal(self) -> None:
+        """Bring the selected statement into sight, its title at the top, if it is not."""
+        if self.blocks and self._height > 0 and not self._in_sight(self.at):
+            self._turn_to(self.layout_now.spans[self.at].first)
+
+    def _turn_to(self, top: int) -> None:
+        top = max(0, min(top, self._lowest))
+        if top != self.top:
+            self.top = top
+            self.refresh()
+
+    def _select(self, block: int) -> None:
+        if block != self.at:
+            old, self.at = self.at, block
+            self._repaint_title(old)
+            self._repaint_title(block)
+
+    def _repaint_title(self, block: int) -> None:
+        if self.blocks and self._height > 0:
+            for number in self.layout_now.titles(block):
+                self.repaint_line(number - self.top)
+
+    # keys
+
+    def action_down(self) -> None:
+        """Go to the next statement, or to the rest of a long one."""
+        if not self.blocks:
+            return
+        spans = self.layout_now.spans
+        bottom = self.top + self._height - 1
+        if spans[self.at].last > bottom:
+            step = max(1, self._height - 2)
+            self._turn_to(min(self.top + step, spans[self.at].last - self._height + 1))
+        elif self.at == len(spans) - 1:
+            self.post_message(self.Beyond(1))
+        else:
+            self._select(self.at + 1)
+            self._reveal()
+
+    def action_up(self) -> None:
+        """Go to the statement before, or to the beginning of a long one."""
+        if not self.blocks:
+            return
+        spans = self.layout_now.spans
+        if spans[self.at].first < self.top:
+            self._turn_to(max(self.top - max(1, self._height - 2), spans[self.at].first))
+        elif self.at == 0:
+            self.post_message(self.Beyond(-1))
+        else:
+            self._select(self.at - 1)
+            span = spans[self.at]
+            if not self._in_sight(self.at):
+                whole = span.last - span.first < self._height
+                self._turn_to(span.last - self._height + 1 if whole else span.first)
+
+    def action_page_down(self) -> None:
+        """Go down a page; after the last one, on to what comes next."""
+        if self.top >= self._lowest:
+            self.post_message(self.Beyond(1))
+            return
+        self._turn_to(self.top + max(1, self._height - 1))
+        self._select_in_sight()
+
+    def action_page_up(self) -> None:
+        """Go up a page; before the first one, back to what came before."""
+        if self.top == 0:
+            self.post_message(self.Beyond(-1))
+            return
+        self._turn_to(self.top - max(1, self._height - 1))
+        self._select_in_sight()
+
+    def _select_in_sight(self) -> None:
+        layout = self.layout_now
+        found = layout.titled(self.top, self.top + self._height - 1)
+        self._select(found if found is not None else layout.over(self.top))
+
+    def action_home(self) -> None:
+        """Go to the first statement."""
+        if self.blocks:
+            self._select(0)
+            self._turn_to(0)
+
+    action_first = action_home
+
+    def action_end(self) -> None:
+        """Go to the last statement."""
+        if self.blocks:
+            self._select(len(self.blocks) - 1)
+            self._turn_to(self._lowest)
+
+    def action_choose(self) -> None:
+        """Open what stands behind the selected statement."""
+        if self.blocks:
+            self.post_message(self.Chosen())

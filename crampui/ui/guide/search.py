@@ -1,0 +1,106 @@
+"""Searching the Guide: what is typed is found at once, in its context; Enter goes there."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from crampui.content import loader
+from crampui.content.search import Hit
+from crampui.ui import keys, words
+from crampui.ui.command import LISTS
+from crampui.ui.guide.rows import hit_rows
+from crampui.ui.screens.dialog import Dialog
+from crampui.ui.widgets.field import Field
+from crampui.ui.widgets.line_list import LineList
+
+PROMPT = "Type a word or a part of one."
+NONE = "Nothing has all of these words. Try fewer, or a shorter one."
+LEAST = 2
+"""Letters from which on it searches: one alone is everywhere."""
+
+
+class Found:
+    """What was searched last, so that the next search shows it again."""
+
+    def __init__(self) -> None:
+        """Begin without a search."""
+        self.words = ""
+        self.hits: tuple[Hit, ...] = ()
+        self.at = 0
+
+    def search(self, typed: str) -> None:
+        """Search all of the Guide."""
+        self.words = typed
+        self.hits = loader.search(typed) if len(typed.strip()) >= LEAST else ()
+        self.at = 0
+
+
+class GuideSearchScreen(Dialog[Hit]):
+    """A field, and below it what is found. The result is the chosen hit, None when left."""
+
+    SCOPE = "guide_search"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.dialog_bindings("guide_search"),
+        *keys.bindings(LISTS),
+    ]
+
+    def __init__(self, found: Found) -> None:
+        """Take what was found last; it is shown until something is typed."""
+        super().__init__()
+        self.found = found
+        again = f"Last: {found.words}" if found.hits else PROMPT
+        self.field = Field(placeholder=again)
+        self.list = LineList()
+
+    def body(self) -> ComposeResult:
+        """Yield the field and the list."""
+        yield self.field
+        yield self.list
+
+    def refresh_state(self, old: object, new: object) -> None:
+        """Show what was found last."""
+        if old is None:
+            self._show()
+
+    @on(Field.Changed)
+    def typed(self, event: Field.Changed) -> None:
+        """Search for what is typed."""
+        self.found.search(event.value)
+        self._show()
+
+    def _show(self) -> None:
+        found = self.found
+        self.list.set_rows(hit_rows(loader.guide(), found.hits), select=found.at)
+        if found.hits:
+            self.field.say(words.count(len(found.hits), "place"))
+        else:
+            self.field.say(NONE if len(found.words.strip()) >= LEAST else "")
+
+    @on(LineList.Highlighted)
+    def moved(self, event: LineList.Highlighted) -> None:
+        """Keep which hit is selected."""
+        if isinstance(event.row.key, int):
+            self.found.at = event.row.key
+
+    def action_go(self) -> None:
+        """Close with the selected hit."""
+        if self.found.hits:
+            self.dismiss(self.found.hits[self.found.at])
+
+    def action_up(self) -> None:
+        """Move up while the field keeps the focus."""
+        self.list.action_up()
+
+    def action_down(self) -> None:
+        """Move down while the field keeps the focus."""
+        self.list.action_down()
+
+    def action_page_up(self) -> None:
+        """Move up a page."""
+        self.list.action_page_up()
+
+    def action_page_down(self) -> None:
+        """Move down a page."""
+        self.list.action_page_down()
