@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     from crampui.ui.app import CrampApp
 
 
+def saved_words(ask: Ask, value: Any, reading: Reading) -> str:
+    """Return what to say once an answer is saved; a text of the person's own is not repeated."""
+    label = ask.label[:1].lower() + ask.label[1:]
+    if not ask.answered(value):
+        return f"Taken back: {label}. u brings it back."
+    if isinstance(value, str) and not ask.options:
+        return f"Saved: {label}."
+    return f"Saved: {label} {ask.words(value, reading)}."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """A question about one record, with what reads and saves its answer."""
@@ -60,7 +70,7 @@ class Question:
             if not self.ask.answered(self.value()) or self.ask.needed:
                 return ""
             return "Enter takes the answer back."
-        words = self.ask.words(self.read(text), self.reading)
+        words = self.ask.explained(self.read(text), self.reading)
         return "" if words == text else words
 
     async def _take(self, text: str) -> bool:

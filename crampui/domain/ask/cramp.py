@@ -1,10 +1,9 @@
 """The questions about one cramp (diary_fields.yaml), in the order of its card."""
 
 from datetime import timedelta
-from typing import Any
 
 from crampui.domain.ask import numbers
-from crampui.domain.ask.value import YES_NO, Ask, Option, Reading, choices, scale, steps
+from crampui.domain.ask.value import YES_NO, Ask, Option, Reading, choices, plain, scale, steps
 from crampui.domain.cramp import NOTE_LENGTH
 from crampui.domain.labels import (
     HELPED,
@@ -105,21 +104,19 @@ _AWAKE = steps(
 )
 
 
-def _same(value: Any, _reading: Reading) -> str:
-    return str(value)
-
-
 PAIN = Ask(
     name="pain",
     label="Pain",
     question="Worst pain, 1 to 10. 0 is ten.",
     options=scale("hardly any", "the worst there is"),
+    write=plain,
 )
 SIDE = Ask(
     name="side",
     label="Leg",
     question="Which leg?",
     options=choices(SIDES, keys=_SIDE_KEYS),
+    hint="l left, r right, b both",
 )
 MUSCLE = Ask(
     name="muscles",
@@ -137,6 +134,7 @@ RELIEF = Ask(
     question="What did you do? Several may be chosen.",
     key="a",
     options=choices(RELIEFS),
+    hint="t stretched, w walked, a all",
     many=True,
     blank=(),
 )
@@ -166,7 +164,7 @@ AWAKE = Ask(
     options=_AWAKE,
     parse=_awake,
     write=awake_words,
-    typed=_same,
+    typed=plain,
     hint="minutes, such as 20 or 1h30",
     flag="awake",
 )
@@ -196,7 +194,7 @@ NOTE = Ask(
     key="n",
     blank="",
     parse=numbers.words("note", NOTE_LENGTH, "A note"),
-    write=_same,
+    write=plain,
     hint="type here; Enter saves",
     draft=True,
 )
@@ -251,6 +249,7 @@ MORE: tuple[Ask, ...] = (
         label="Spoilt sleep",
         question="How much did it spoil your sleep? 0 is ten.",
         options=scale("hardly", "wholly"),
+        write=plain,
         flag="spoilt",
     ),
     Ask(
@@ -258,6 +257,7 @@ MORE: tuple[Ask, ...] = (
         label="Upsetting",
         question="How upsetting was it? 0 is ten.",
         options=scale("hardly", "as bad as can be"),
+        write=plain,
     ),
     Ask(
         name="triggers",
@@ -274,7 +274,7 @@ MORE: tuple[Ask, ...] = (
         question="Where exactly?",
         blank="",
         parse=numbers.words("place", 60, "A place"),
-        write=_same,
+        write=plain,
         hint="such as: behind the knee",
     ),
 )

@@ -4,8 +4,9 @@ from datetime import date
 from typing import Any
 
 from crampui.domain.ask.value import Ask, Reading
+from crampui.domain.options import OnsetKind
 from crampui.domain.when import Moment, echo, parse, parse_night, typed
-from crampui.domain.when_words import night_words
+from crampui.domain.when_words import clock_words, night_words
 
 
 def parse_moment(text: str, reading: Reading, night: date | None = None) -> Moment:
@@ -21,7 +22,16 @@ def parse_moment(text: str, reading: Reading, night: date | None = None) -> Mome
 
 
 def moment_words(moment: Moment, reading: Reading) -> str:
-    """Return the full meaning of a moment."""
+    """Return a moment in few words: "about 03:15, Wed 4 March"."""
+    if moment.onset is None:
+        return "not known"
+    about = "about " if moment.kind is OnsetKind.ABOUT else ""
+    day = night_words(moment.onset.date(), reading.now).removeprefix("night of ")
+    return f"{about}{clock_words(moment.onset, reading.settings.clock_24)}, {day}"
+
+
+def moment_meaning(moment: Moment, reading: Reading) -> str:
+    """Return the full meaning of a moment, with its night."""
     return echo(moment, reading.now, reading.settings.clock_24)
 
 
@@ -39,7 +49,7 @@ def _night(text: str, reading: Reading) -> date:
 
 
 def _night_words(night: date, reading: Reading) -> str:
-    return night_words(night, reading.now)
+    return night_words(night, reading.now).removeprefix("night of ")
 
 
 WHEN = Ask(
@@ -48,6 +58,7 @@ WHEN = Ask(
     question="When did it begin?",
     parse=parse_moment,
     write=moment_words,
+    meaning=moment_meaning,
     typed=_typed,
     hint="315, 3:15, ~3, 20m ago, ? not known",
     needed=True,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from crampui.domain.ask import numbers
-from crampui.domain.ask.value import YES_NO, Ask, Option, Reading, choices, scale
+from crampui.domain.ask.value import YES_NO, Ask, Option, Reading, choices, plain, scale
 from crampui.domain.cramp import NOTE_LENGTH
 from crampui.domain.errors import InvalidValue
 from crampui.domain.labels import TRIGGERS
@@ -33,6 +33,7 @@ SLEEP = Ask(
     question="How was your sleep, 1 to 10? 0 is ten, the best.",
     key="s",
     options=scale("very bad", "the best"),
+    write=plain,
     flag="sleep",
 )
 DAY_BEFORE = Ask(
@@ -51,7 +52,7 @@ NOTE = Ask(
     question="A note, at most 500 characters.",
     blank="",
     parse=numbers.words("note", NOTE_LENGTH, "A note"),
-    write=lambda value, _reading: str(value),
+    write=plain,
     hint="type here; Enter saves",
     draft=True,
 )

@@ -62,10 +62,12 @@ class Ask:
     """Typed text to value; raises InvalidValue with one sentence of what is allowed."""
     write: Callable[[Any, Reading], str] | None = None
     """A value in words; by default the labels of the options."""
+    meaning: Callable[[Any, Reading], str] | None = None
+    """The full meaning of a typed value, below the field; by default what `write` gives."""
     typed: Callable[[Any, Reading], str] | None = None
     """A value as text for a field to edit; by default what `write` gives."""
     hint: str = ""
-    """What can be typed, shown while the field is empty."""
+    """What can be typed or pressed, shown while there is no answer."""
     needed: bool = False
     """It always has a value; there is nothing to take back."""
     draft: bool = False
@@ -92,11 +94,15 @@ class Ask:
             return ", ".join(labels[one] for one in sorted(known, key=order.index))
         return labels.get(value, str(value))
 
+    def explained(self, value: Any, reading: Reading) -> str:
+        """Return the full meaning of a typed value."""
+        return self.meaning(value, reading) if self.meaning else self.words(value, reading)
+
     def text(self, value: Any, reading: Reading) -> str:
         """Return a value as a person would type it."""
         if not self.answered(value):
             return ""
-        return (self.typed or self.write or _plain)(value, reading)
+        return (self.typed or self.write or plain)(value, reading)
 
     def picked(self, value: Any, option: Option) -> Any:
         """Return the answer after `option` was chosen; of several, chosen again takes it back."""
@@ -114,7 +120,8 @@ class Ask:
         return next((o for o in self.options if o.key and o.key == key), None)
 
 
-def _plain(value: Any, _reading: Reading) -> str:
+def plain(value: Any, _reading: Reading) -> str:
+    """Return a value as it is."""
     return str(value)
 
 

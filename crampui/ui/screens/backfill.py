@@ -13,6 +13,7 @@ from crampui.domain.when import Moment, echo, parse, written_later
 from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.screens.pain import PainScreen
+from crampui.ui.widgets.answer_line import AnswerLine
 from crampui.ui.widgets.field import Field
 from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.text_pane import TextPane
@@ -52,18 +53,21 @@ class BackfillScreen(Dialog[None]):
         super().__init__()
         self.night = night
         self.title_line = TextLine([("An earlier cramp: when did it begin?", "strong")])
-        self.night_line = TextLine()
         self.field = TimeField(placeholder="time, or Enter for not known")
+        self.field.styles.height = 1
+        self.answer = AnswerLine()
         self.pane = TextPane([(line, "dim") for line in _HELP], focusable=False)
 
     def body(self) -> ComposeResult:
         """Yield the question, the field with its meaning, and how a time may be typed."""
         yield self.title_line
         yield self.field
+        yield self.answer
         yield self.pane
 
     def on_mount(self) -> None:
         """Begin with the night of the entry just made, if there is one."""
+        self.shell.say("")
         if self.night is None:
             self.night = night_in_a_row(self.shell.state, self.shell.diary.now())
         self._explain()
@@ -86,7 +90,7 @@ class BackfillScreen(Dialog[None]):
         try:
             moment = self._moment(message.value)
         except InvalidValue as error:
-            self.field.say_error(error.allowed)
+            self.answer.say_error(error.allowed)
             return
         diary = self.shell.diary
         before = {c.id for c in self.shell.state.cramps_of(moment.night)}
@@ -121,7 +125,7 @@ class BackfillScreen(Dialog[None]):
         try:
             moment = self._moment(self.field.value)
         except InvalidValue:
-            self.field.say("…")
+            self.answer.say("…")
             return
         later = written_later(moment, self.shell.diary.now())
-        self.field.say(f"{self._words(moment)}{f', {later}' if later else ''}")
+        self.answer.say(f"{self._words(moment)}{f', {later}' if later else ''}")

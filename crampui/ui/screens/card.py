@@ -84,7 +84,7 @@ class CardScreen(Sheet):
             cramp_words.length(cramp),
             cramp_words.pain(cramp),
         ]
-        return [(", ".join(told), "strong"), (f"  {words.night_name(cramp.night)}", "dim")]
+        return [(", ".join(told), "strong"), (f"  {words.day_name(cramp.night)}", "dim")]
 
     def refresh_state(self, old: object, new: object) -> None:
         """Show the cramp; close when it is gone."""

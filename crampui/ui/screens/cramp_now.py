@@ -54,6 +54,7 @@ class CrampNowScreen(Dialog[None]):
     @on(events.Mount)
     async def begin(self) -> None:
         """Save the start, or find the one that runs already; only then draw."""
+        self.shell.say("")
         if not self.number:
             known = {cramp.id for cramp in self.shell.state.open_cramps()}
             found = await self.shell.fetch(self.shell.diary.cramp_now)

@@ -10,7 +10,7 @@ from crampui.domain.ask import Ask
 from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.pick_list import PickList
-from crampui.ui.widgets.text_line import TextLine
+from crampui.ui.widgets.text_pane import TextPane
 
 Save = Callable[[Any], Awaitable[bool]]
 """Saves an answer; True when it is on disk, or kept and shown."""
@@ -34,7 +34,9 @@ class PickScreen(Dialog[bool]):
 
     def body(self) -> ComposeResult:
         """Yield the question and its answers."""
-        yield TextLine([(self.ask.question or self.ask.label, "strong")])
+        question = TextPane([(self.ask.question or self.ask.label, "strong")], focusable=False)
+        question.styles.height = "auto"
+        yield question
         yield self.list
 
     async def on_pick_list_picked(self, message: PickList.Picked) -> None:

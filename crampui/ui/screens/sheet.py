@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from crampui.domain.ask import Ask, Reading
-from crampui.ui.asking import Question
+from crampui.ui.asking import Question, saved_words
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.paint import Piece, Pieces
@@ -96,11 +96,14 @@ class Sheet(Dialog[None]):
         """Return one line: key, question, answer."""
         text = ask.words(self.value(ask), self.reading)
         note = self.note_of(ask) if text else ""
+        behind = f" ({note})" if note else ""
+        if not text and ask.parse is None:
+            behind = ask.hint
         return [
             (f"{self.key_of(ask):1} ", "key"),
             (f"{ask.label:{LABEL}} ", ""),
             (text, "strong"),
-            (f" ({note})" if note else "", "dim"),
+            (behind, "dim"),
         ]
 
     def key_of(self, ask: Ask) -> str:
@@ -151,8 +154,8 @@ class Sheet(Dialog[None]):
 
     async def save_answer(self, ask: Ask, value: Any) -> bool:
         """Save one answer; True when the state shows it."""
-        call = self.put(ask, value)
-        return await self.shell.save(call) or bool(self.value(ask) == value)
+        said = saved_words(ask, value, self.reading)
+        return await self.shell.save(self.put(ask, value), said) or bool(self.value(ask) == value)
 
     async def action_edit(self) -> None:
         """Open the question under the cursor."""

@@ -10,8 +10,8 @@ from textual.binding import BindingType
 from crampui.domain.errors import InvalidValue
 from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
+from crampui.ui.widgets.answer_line import AnswerLine
 from crampui.ui.widgets.field import Field
-from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.text_pane import TextPane
 
 Place = tuple[str, int, str]
@@ -50,12 +50,17 @@ class TypeScreen(Dialog[None]):
         self.place = place
         self.found: str | None = None
         self.field = Field(value, placeholder=hint, longest=2000)
+        self.field.styles.height = 1
+        self.answer = AnswerLine()
         self.full = TextPane(focusable=False)
 
     def body(self) -> ComposeResult:
         """Yield the question, the field, and a long text in full."""
-        yield TextLine([(self.question, "strong")])
+        question = TextPane([(self.question, "strong")], focusable=False)
+        question.styles.height = "auto"
+        yield question
         yield self.field
+        yield self.answer
         yield self.full
 
     @on(events.Mount)
@@ -96,7 +101,7 @@ class TypeScreen(Dialog[None]):
         try:
             done = await self.save(text)
         except InvalidValue as error:
-            self.field.say_error(error.allowed)
+            self.answer.say_error(error.allowed)
             return
         if done:
             if self.place is not None:
@@ -112,9 +117,9 @@ class TypeScreen(Dialog[None]):
         room = self.app.size.width - 4
         self.full.set_text([(text, "dim")] if self.place is not None and len(text) > room else "")
         try:
-            self.field.say(self.meaning(text))
+            self.answer.say(self.meaning(text))
         except InvalidValue as error:
             if self.place is not None:
-                self.field.say_error(error.allowed)
+                self.answer.say_error(error.allowed)
             else:
-                self.field.say("")
+                self.answer.say("")

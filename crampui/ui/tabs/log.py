@@ -12,6 +12,7 @@ from crampui.domain.ask import Ask, Reading
 from crampui.domain.night import NightState, night_of
 from crampui.domain.state import DiaryState
 from crampui.ui import cramp_words, keys, words
+from crampui.ui.asking import saved_words
 from crampui.ui.opening import ask_after, open_row
 from crampui.ui.tab import Tab
 from crampui.ui.widgets.line_list import LineList
@@ -100,10 +101,11 @@ class LogTab(Tab):
     async def save_answer(self, ask: Ask, number: int, value: Any) -> bool:
         """Save an answer about the night shown, or about its cramp `number`."""
         diary, night = self.shell.diary, self.night
+        said = saved_words(ask, value, self.reading)
         if number:
-            await self.shell.save(lambda: diary.edit_cramp(number, **{ask.name: value}))
+            await self.shell.save(lambda: diary.edit_cramp(number, **{ask.name: value}), said)
         else:
-            await self.shell.save(lambda: diary.answer_night(night, **{ask.name: value}))
+            await self.shell.save(lambda: diary.answer_night(night, **{ask.name: value}), said)
         return bool(self.value_of(ask, number) == value)
 
     def value_of(self, ask: Ask, number: int) -> object:

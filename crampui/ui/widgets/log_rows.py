@@ -34,16 +34,17 @@ def log_rows(
     tonight = night_of(now, settings.night_turn)
     rows = [*_open(state), *_drafts(drafts), *_welcome(state), *_signs(flags, check)]
     rows += _last_night(state, now, shown)
-    rows.append(state_row(state, shown, _title(shown, tonight, now)))
+    rows.append(state_row(state, shown, _title(state, shown, now)))
     rows += cramp_rows(state, shown)
     if is_over(shown, now, settings.wake_hour):
         rows += morning_rows(state, shown, reading)
     if tonight != shown:
-        rows.append(state_row(state, tonight, "Tonight"))
+        rows.append(state_row(state, tonight, _title(state, tonight, now)))
         rows += cramp_rows(state, tonight)
     rows.append(Row(key="nights", pieces=[("The last nights", "heading")], heading=True))
-    for back in range(1, NIGHTS + 1):
-        night = tonight - timedelta(days=back)
+    newest = tonight - timedelta(days=not is_over(tonight, now, settings.wake_hour))
+    for back in range(NIGHTS):
+        night = newest - timedelta(days=back)
         rows.append(Row(key=("past", night.isoformat()), pieces=_past(state, night)))
     return rows
 
@@ -117,8 +118,8 @@ def _last_night(state: DiaryState, now: datetime, shown: date) -> list[Row]:
     return [Row(key="asked", pieces=pieces, heading=True)]
 
 
-def _title(shown: date, tonight: date, now: datetime) -> str:
-    if shown == tonight:
+def _title(state: DiaryState, shown: date, now: datetime) -> str:
+    if not is_over(shown, now, state.settings.wake_hour):
         return "Tonight"
     return "Last night" if shown == now.date() - timedelta(days=1) else "Earlier night"
 
