@@ -18,6 +18,11 @@ def is_usable(screen: Screen) -> bool:
     return "[Log]" in lines[0] and "? Help" in lines[-1]
 
 
+def is_running_clock(screen: Screen) -> bool:
+    """Say whether the clock of a cramp is on the screen."""
+    return "It let go" in screen.lines[-1]
+
+
 class Stage(NamedTuple):
     """One key of a cramp in the night, what is then on the screen, and what is then on the disk."""
 
@@ -30,7 +35,7 @@ class Stage(NamedTuple):
 CRAMP = (
     Stage("c", "It let go", is_open=True, pain=None),
     Stage("enter", "How bad was it", is_open=False, pain=None),
-    Stage("6", "Pain 6 saved", is_open=False, pain=6),
+    Stage("6", ", pain 6", is_open=False, pain=6),
 )
 """A cramp logged in three keys."""
 

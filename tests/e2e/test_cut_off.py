@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from crampui.domain.options import Timing
-from tests.e2e.app import CRAMP, Stage, cramps, is_usable, on_disk
+from tests.e2e.app import CRAMP, Stage, cramps, is_running_clock, is_usable, on_disk
 from tests.harness.environment import CRAMPUI
 from tests.harness.processes import gone
 from tests.harness.pty import Terminal
@@ -22,7 +22,7 @@ ENDS: Ways = {
     "hung up": lambda terminal: terminal.hang_up(),
     "terminated": lambda terminal: terminal.kill(signal.SIGTERM),
 }
-STAGES = range(len(CRAMP) + 1)
+STAGES = range(1, len(CRAMP) + 1)
 
 
 def _is_as_told(home: Path, stages: tuple[Stage, ...]) -> None:
@@ -35,12 +35,21 @@ def _is_as_told(home: Path, stages: tuple[Stage, ...]) -> None:
         assert (cramp.minutes is None) == cramp.open
         assert cramp.live
     with Terminal(CRAMPUI, home=home) as terminal:
+        if any(cramp.open for cramp in found):
+            terminal.wait_for(is_running_clock)
+            terminal.press("escape")
+            terminal.wait_for("is still open")
         terminal.wait_for(is_usable)
-        terminal.wait_quiet()
-        assert ("is still open" in terminal.text) == any(cramp.open for cramp in found)
-        assert ("1 cramp" in terminal.text) == bool(found)
+        terminal.wait_for(lambda screen: ("1 cramp" in screen.text) == bool(found))
         terminal.press("q")
         assert terminal.wait_exit() == 0
+
+
+def test_before_the_first_key_there_is_nothing(home: Path) -> None:
+    with Terminal(CRAMPUI, home=home) as terminal:
+        terminal.wait_for(is_usable)
+        terminal.kill()
+    _is_as_told(home, ())
 
 
 @pytest.mark.parametrize("count", STAGES)
@@ -105,18 +114,15 @@ def test_a_person_comes_back_over_ssh_and_goes_on(server: SshServer, home: Path)
         terminal.wait_for("It let go")
         terminal.kill()
     with server.login(CRAMPUI, latency=0.2) as terminal:
-        terminal.wait_for("is still open")
-        terminal.press("c")
-        terminal.wait_for("It let go")
-        terminal.press("enter")
-        terminal.wait_for("How bad was it")
-        terminal.press("6")
-        terminal.wait_for("Pain 6 saved")
+        terminal.wait_for(is_running_clock)
+        for stage in CRAMP[1:]:
+            terminal.press(stage.key)
+            terminal.wait_for(stage.seen)
     assert [(cramp.open, cramp.pain) for cramp in cramps(home)] == [(False, 6)]
 
 
-@pytest.mark.parametrize("count", range(3))
-@pytest.mark.parametrize("way", ENDS)
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("way", ["killed", "hung up"])
 def test_ticks_are_kept(home: Path, way: str, count: int) -> None:
     with Terminal(CRAMPUI, home=home) as terminal:
         terminal.wait_for(is_usable)
@@ -132,4 +138,4 @@ def test_ticks_are_kept(home: Path, way: str, count: int) -> None:
         terminal.wait_for(is_usable)
         terminal.press("p")
         terminal.wait_for("[Plan]")
-        assert terminal.text.count("[x]") == count
+        terminal.wait_for(f"{count} done")
