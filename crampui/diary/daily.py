@@ -32,7 +32,10 @@ class Line:
     state: TickState
     tick: Tick | None
     week: tuple[TickState | None, ...]
-    """The seven days up to this one, the oldest first; None where it was not asked."""
+    """The seven days up to this one, the oldest first; None where it was not asked.
+
+    Nothing was asked before anything was ever said of the plan.
+    """
     paused: bool
     left_out: bool
     """An experiment leaves it out on this day."""
@@ -120,13 +123,13 @@ def plan_day(state: DiaryState, day: date, today: date) -> PlanDay:
 @lru_cache(maxsize=4)
 def _plan_day(kept: _Kept, day: date, today: date) -> PlanDay:
     state = kept.state
-    here = state.day(day)
+    here, begun = state.day(day), first_answer(state) or today
     until = state.settings.paused_until
     active = active_measures(loader.measures(), state.choices, state.profile, day)
     return PlanDay(
         day=day,
         today=today,
-        lines=tuple(_line(state, asked, day, today, here) for asked in active),
+        lines=tuple(_line(state, asked, here, day, today, begun) for asked in active),
         closed=here is not None and here.closed,
         paused_until=until if until is not None and today < until else None,
     )
@@ -141,6 +144,15 @@ def asked_as(state: DiaryState, measure: str, day: date) -> Asked:
         if one.id == measure:
             return cautions_for(one, state.profile, day, choice)
     raise NotFound("measure", measure)
+
+
+def measures_off(state: DiaryState, day: date) -> tuple[Asked, ...]:
+    """Return what is not on the plan of `day`, in group order, as this person would be asked it."""
+    return tuple(
+        cautions_for(one, state.profile, day, choice)
+        for one, choice in chosen(loader.measures(), state.choices)
+        if not on_plan(one, choice, day)
+    )
 
 
 def since(state: DiaryState, day: date) -> date:
@@ -166,15 +178,22 @@ def asking_of(state: DiaryState, asked: Asked) -> Asking:
     )
 
 
-def _line(state: DiaryState, asked: Asked, day: date, today: date, here: Day | None) -> Line:
+def _line(
+    state: DiaryState, asked: Asked, here: Day | None, day: date, today: date, begun: date
+) -> Line:
     asking = asking_of(state, asked)
+    week = marks(asking, until=day, today=today, length=WEEK_DAYS)
+    first = day - timedelta(days=WEEK_DAYS - 1)
     return Line(
         asked=asked,
         asking=asking,
         due=asking.on(day),
         state=asking.stands(day, today),
         tick=here.tick(asked.measure.id) if here is not None else None,
-        week=marks(asking, until=day, today=today),
+        week=tuple(
+            mark if first + timedelta(days=number) >= begun else None
+            for number, mark in enumerate(week)
+        ),
         paused=paused_on(asked.choice, state.settings, day),
         left_out=asking.left_out(day),
     )
@@ -183,7 +202,8 @@ def _line(state: DiaryState, asked: Asked, day: date, today: date, here: Day | N
 def figures(state: DiaryState, line: Line, day: date, today: date) -> Figures:
     """Return how much of what was asked in the 28 days up to `day` was done.
 
-    Days before anything was ever said of the plan do not count: nobody was asked then.
+    A day that still runs counts with what was said of it. Days before anything was ever said of
+    the plan do not count: nothing was asked then.
     """
     return _figures(_Kept(state), line.asking.measure.id, day, today)
 
@@ -194,7 +214,11 @@ def _figures(kept: _Kept, measure: str, day: date, today: date) -> Figures:
     assert line is not None
     begun = first_answer(kept.state)
     start = max(day - timedelta(days=PERIOD_DAYS - 1), begun or today)
-    found = outcomes(line.asking, start=start, end=day, today=today)
+    found = tuple(
+        one
+        for one in outcomes(line.asking, start=start, end=day, today=today)
+        if one.day != today or one.state is not TickState.UNKNOWN
+    )
     return Figures(
         outcomes=found,
         words=sentence(count(found), line.asked.measure),

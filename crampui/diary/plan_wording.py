@@ -1,7 +1,10 @@
 """The plan in short words and signs, the same for the screen and the commands."""
 
-from crampui.diary.daily import Line
-from crampui.domain.plan import Group
+from datetime import date
+
+from crampui.diary.daily import Line, PlanDay
+from crampui.diary.wording import day_name
+from crampui.domain.plan import Frequency, Group, Measure
 from crampui.domain.tick import TickState
 
 DONE = "[x]"
@@ -16,12 +19,26 @@ MARKS = {
     TickState.UNKNOWN: UNKNOWN,
 }
 """What was never answered is `[?]`, so no blank can pass for "not done"."""
+STATES = {
+    TickState.DONE: "done",
+    TickState.NOT_DONE: "not done",
+    TickState.SKIPPED: "skipped",
+    TickState.UNKNOWN: "nothing said yet",
+}
 GROUPS = {
     Group.HYDRATION: "Hydration",
     Group.DIET: "Diet",
     Group.EXERCISE: "Exercise",
     Group.SLEEP_POSITION: "Sleep position",
     Group.MEDICINE_REVIEW: "Medicine review",
+}
+UNITS = {"minutes": "min"}
+_DAYS = {
+    Frequency.DAILY: "daily",
+    Frequency.ACTIVE_DAYS: "on active days",
+    Frequency.HARD_DAYS: "after hard days",
+    Frequency.HOT_DAYS: "on hot days",
+    Frequency.INFORMATION: "to read only",
 }
 
 
@@ -30,14 +47,80 @@ def mark(line: Line) -> str:
     return MARKS[line.state] if line.due else NOT_ASKED
 
 
+def frequency_words(measure: Measure) -> str:
+    """Return how often a measure is asked: "daily", "2 days a week", "every 12 months"."""
+    if measure.frequency is Frequency.WEEKLY:
+        return f"{measure.times} day{'' if measure.times == 1 else 's'} a week"
+    if measure.frequency is Frequency.YEARLY:
+        return "every month" if measure.times == 1 else f"every {measure.times} months"
+    return _DAYS[measure.frequency]
+
+
+def notes(line: Line) -> list[str]:
+    """Return what else is to be known of a measure on a day: "paused", "copied", ..."""
+    found = []
+    if line.asked.hidden:
+        found.append("not for you")
+    elif line.paused and not line.due:
+        found.append("paused")
+    elif line.left_out:
+        found.append("leave it out: experiment")
+    elif not line.due:
+        weekly = line.asked.measure.frequency in (Frequency.WEEKLY, Frequency.YEARLY)
+        found.append("done already" if weekly else frequency_words(line.asked.measure))
+    if line.tick is not None and line.tick.copied:
+        found.append("copied")
+    return found
+
+
 def amount_words(line: Line, *, short: bool = False) -> str:
     """Return "6/8 cups", "8 cups" while no amount was said, "" where there is none to say.
 
     Short ones leave the unit out.
     """
     asked, tick = line.asked, line.tick
-    unit = f" {asked.unit}" if asked.unit and not short else ""
     said = f"{tick.amount:g}" if tick is not None and tick.amount is not None else ""
     if asked.target is None or not asked.unit:
-        return f"{said}{unit}" if said else ""
-    return f"{said}/{asked.target:g}{unit}" if said else f"{asked.target:g}{unit}"
+        number, text = tick.amount if tick is not None else None, said
+    else:
+        number, text = asked.target, f"{said}/{asked.target:g}" if said else f"{asked.target:g}"
+    if not text or not asked.unit or short:
+        return text
+    unit = UNITS.get(asked.unit, asked.unit)
+    return f"{text} {unit.removesuffix('s') if number == 1 else unit}"
+
+
+def state_words(line: Line) -> str:
+    """Return how a measure stands in words: "done, 6/8 cups, copied"."""
+    said = line.tick is not None and line.tick.amount is not None
+    parts = [STATES[line.state]] if line.due else []
+    parts += [amount_words(line)] if said else []
+    return ", ".join([*parts, *notes(line)])
+
+
+def day_words(plan: PlanDay, now_date: date) -> str:
+    """Return the day's name: "Today, Wed 4 Mar", "Tue 3 Mar, yesterday".
+
+    After midnight, while the day still runs, it is "Evening of Tue 3 Mar".
+    """
+    name = day_name(plan.day)
+    back = (plan.today - plan.day).days
+    if not back:
+        return f"Today, {name}" if now_date == plan.day else f"Evening of {name}"
+    return f"{name}, yesterday" if back == 1 else f"{name}, {back} days ago"
+
+
+def counts_words(plan: PlanDay, *, bedtime: bool = False) -> str:
+    """Return what is open and what is done on a day: "4 open, 3 done, 1 skipped"."""
+    if plan.paused_until is not None and plan.day == plan.today:
+        return f"paused until {day_name(plan.paused_until)}"
+    lines = [line for line in plan.tickable(bedtime=bedtime) if line.due]
+    states = [line.state for line in lines]
+    many = {state: states.count(state) for state in TickState}
+    parts = [] if plan.closed else [f"{many[TickState.UNKNOWN]} open"]
+    parts.append(f"{many[TickState.DONE]} done")
+    if many[TickState.SKIPPED]:
+        parts.append(f"{many[TickState.SKIPPED]} skipped")
+    if many[TickState.NOT_DONE]:
+        parts.append(f"{many[TickState.NOT_DONE]} not done")
+    return ", ".join(parts) + (", closed" if plan.closed else "")

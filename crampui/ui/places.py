@@ -15,6 +15,7 @@ TABS: Mapping[str, Factory] = {
     "flags": "crampui.ui.tabs.flags:FlagsTab",
     "plan": "crampui.ui.tabs.plan:PlanTab",
     "history": "crampui.ui.tabs.history:HistoryTab",
+    "insights": "crampui.ui.tabs.insights:InsightsTab",
     "guide": "crampui.ui.tabs.guide:GuideTab",
 }
 SCREENS: Mapping[str, Factory] = {

@@ -6,7 +6,8 @@ from rich.cells import cell_len
 
 from crampui.content import loader
 from crampui.diary.daily import Line, PlanDay
-from crampui.diary.plan_wording import GROUPS, amount_words, mark
+from crampui.diary.plan_wording import GROUPS, amount_words, frequency_words, mark, notes
+from crampui.domain.cautions import Asked
 from crampui.domain.plan import Group
 from crampui.ui.plan.signs import WEEK
 from crampui.ui.widgets.paint import Piece, Pieces, cut
@@ -14,9 +15,11 @@ from crampui.ui.widgets.row import Row
 
 WIDE = 60
 """From this width on a row has the week and the evidence beside it."""
+DIGITS = "1234567890"
+"""What is pressed for the lines in their order; further ones have none."""
 _WEEK_COLUMNS = 7
 _EVIDENCE_COLUMNS = 15
-_DIGITS = "1234567890"
+_INSET = "      "
 
 
 def plan_rows(plan: PlanDay, *, bedtime: bool = False) -> list[Row]:
@@ -39,26 +42,52 @@ def _heading(text: str) -> Row:
 
 
 def _rows(line: Line, number: int | None) -> Iterator[Row]:
-    if line.asked.hidden:
-        yield Row(key=line.id, pieces=[("      " + line.asked.label, "dim")])
-    else:
+    if line.tickable:
         yield Row(key=line.id, pieces=lambda width: _pieces(line, number, width))
+    else:
+        words = f"{_INSET}{line.asked.label}: {', '.join(notes(line))}"
+        yield Row(key=line.id, pieces=[(words, "dim")])
     for reason in line.asked.reasons[:1]:
-        yield Row(key=f"why {line.id}", pieces=[("      ! " + reason, "warn")], heading=True)
+        yield Row(key=f"why {line.id}", pieces=[(f"{_INSET}  ! {reason}", "dim")], heading=True)
 
 
 def _pieces(line: Line, number: int | None, width: int) -> Pieces:
-    digit = _DIGITS[number] if number is not None and number < len(_DIGITS) else " "
+    digit = DIGITS[number] if number is not None and number < len(DIGITS) else " "
     head = f"{digit} {mark(line)} "
-    amount = amount_words(line, short=width < WIDE)
-    side = _beside(line) if width >= WIDE else []
+    wide = width >= WIDE
+    more = _more(line, wide=wide)
+    side = _beside(line) if wide else []
     room = width - len(head) - sum(cell_len(text) for text, _ in side)
-    label = cut(line.asked.label, room - (len(amount) + 2 if amount else 0))
-    gap = room - cell_len(label) - len(amount)
-    return [(head + label, ""), (" " * gap, ""), (amount, "dim"), *side]
+    label = cut(line.asked.label, max(room - (cell_len(more) + 1 if more else 0), 8))
+    gap = max(room - cell_len(label) - cell_len(more), 0)
+    return [(head.rstrip(), ""), (f" {label}{' ' * gap}", ""), (more, "dim"), *side]
+
+
+def _more(line: Line, *, wide: bool) -> str:
+    """Return what stands behind the wording: notes, and the amount unless it is not asked."""
+    found = notes(line)
+    if line.due or (line.tick is not None and line.tick.amount is not None):
+        found += [amount_words(line, short=not wide)]
+    return "  ".join(part for part in found if part)
 
 
 def _beside(line: Line) -> list[Piece]:
     week = "".join(WEEK[state] for state in line.week)
     grade = loader.grade_words(line.asked.measure.grade).word
-    return [(f"  {week:{_WEEK_COLUMNS}}  ", ""), (f"{grade:{_EVIDENCE_COLUMNS}}", "dim")]
+    return [(f" {week:{_WEEK_COLUMNS}}  ", ""), (f"{grade:{_EVIDENCE_COLUMNS}}", "dim")]
+
+
+def off_row(asked: Asked) -> Row:
+    """Return the row of a measure that is not on the plan."""
+    grade = loader.grade_words(asked.measure.grade).word
+    note = f"{frequency_words(asked.measure)}, {grade}"
+    if asked.hidden:
+        note = "not for you"
+
+    def pieces(width: int) -> Pieces:
+        label = cut(asked.label, width if width < WIDE else width - cell_len(note) - 2)
+        gap = width - cell_len(label) - cell_len(note)
+        side = [(" " * gap + note, "dim")] if gap > 1 else []
+        return [(label, "dim" if asked.hidden else ""), *side]
+
+    return Row(key=asked.measure.id, pieces=pieces)

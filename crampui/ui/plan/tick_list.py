@@ -1,11 +1,23 @@
-"""The list of the plan: the cursor covers the wording alone, so that a move sends little."""
+"""The list of the plan: the cursor covers number and mark alone, so that a move sends little."""
+
+from collections.abc import Callable
 
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.paint import Piece, Pieces, fit
 
 
 class TickList(LineList):
-    """A list whose rows have the wording in their first piece and figures in the others."""
+    """A list whose rows have number and mark in their first piece and the words in the others."""
+
+    def __init__(self, moved: Callable[[], None]) -> None:
+        """Take what to do when the cursor has moved; it is drawn in the same frame."""
+        super().__init__()
+        self.moved = moved
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Send the lines that changed, and whatever else the move changes."""
+        super().watch_cursor(old, new)
+        self.moved()
 
     def line(self, y: int, width: int) -> Pieces:
         """Return the pieces of a visible line."""

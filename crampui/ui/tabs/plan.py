@@ -6,21 +6,29 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 
-from crampui.diary.daily import Line, PlanDay, figures, plan_day
-from crampui.domain.tick import TickState
-from crampui.ui import keys, words
-from crampui.ui.plan.rows import plan_rows
+from crampui.diary.daily import figures
+from crampui.diary.plan_wording import counts_words, day_words
+from crampui.domain.plan import Group
+from crampui.ui import keys
+from crampui.ui.plan import rows
+from crampui.ui.plan.about import detail_page, grade_words, peek, why_page
 from crampui.ui.plan.signs import LEGEND
-from crampui.ui.plan.tick_list import TickList
-from crampui.ui.tab import Tab
+from crampui.ui.plan.ticking import Ticking
+from crampui.ui.screens.text import TextScreen
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.text_line import TextLine
+from crampui.ui.widgets.text_pane import TextPane
 
 MINUTE = 60.0
+SMALL = 16
+"""On fewer rows only one line about the selected measure stands below the list."""
+WIDE = 110
+"""From this width on everything about the selected measure stands beside the list."""
 
 
-class PlanTab(Tab):
+class PlanTab(Ticking):
     """The measures of a day by group. Each tick is on disk before its mark shows."""
 
     SCOPE = "plan"
@@ -31,32 +39,36 @@ class PlanTab(Tab):
         """Make the parts; they are filled when the state is drawn."""
         super().__init__()
         self.title_line = TextLine()
-        self.list = TickList()
-        self.peek = TextLine()
-        self.chosen: date | None = None
-        """The day that was gone to; None: today."""
+        self.pane = TextPane(focusable=False, id="measure-pane")
+        self.figures_line = TextLine()
+        self.step_line = TextLine()
 
     def compose(self) -> ComposeResult:
-        """Yield the heading, the list and the line about the selected measure."""
+        """Yield the heading, the list with the pane beside it, and the lines below."""
         yield self.title_line
-        yield self.list
-        yield self.peek
+        with Horizontal():
+            yield self.list
+            yield self.pane
+        yield self.figures_line
+        yield self.step_line
 
     def on_mount(self) -> None:
         """Follow the clock."""
         self.set_interval(MINUTE, self._draw)
 
+    def on_resize(self) -> None:
+        """Show about the selected measure what there is room for."""
+        width, height = self.size
+        self.pane.display = width >= WIDE
+        self.figures_line.display = width < WIDE
+        self.step_line.display = width < WIDE and height >= SMALL
+        self.show_selected()
+
+    def focus_first(self) -> None:
+        """Give the list the focus."""
+        self.screen.set_focus(self.list, scroll_visible=False)
+
     # what is shown
-
-    @property
-    def day(self) -> date:
-        """The day that is shown."""
-        return self.chosen or self.shell.diary.today()
-
-    @property
-    def plan(self) -> PlanDay:
-        """The plan of the day that is shown."""
-        return plan_day(self.state, self.day, self.shell.diary.today())
 
     def refresh_state(self, old: object, new: object) -> None:
         """Show the plan as it is now."""
@@ -64,54 +76,36 @@ class PlanTab(Tab):
 
     def _draw(self) -> None:
         plan = self.plan
-        done, left = plan.many(TickState.DONE), len(plan.open())
-        name = "Today, " if plan.day == plan.today else ""
-        self.title_line.show(
-            [(f"{name}{words.day_name(plan.day)}", "strong"), (f"  {done} done, {left} open", "")]
-        )
-        self.list.set_rows(plan_rows(plan))
-        self._show_peek()
+        name = day_words(plan, self.shell.diary.now().date())
+        if self.bedtime:
+            name = f"Before bed. {name}"
+        counts = counts_words(plan, bedtime=self.bedtime)
+        self.title_line.show([(name, "strong"), (f"  {counts}", "")])
+        self.list.set_rows(rows.plan_rows(plan, bedtime=self.bedtime), select=self.going_to)
+        self.going_to = None
+        self.show_selected()
 
-    def _show_peek(self) -> None:
-        line = self._line()
+    def show_selected(self) -> None:
+        """Show what is to be known of the measure under the cursor."""
+        line = self.line
         if line is None:
-            self.peek.show([])
+            self.pane.set_text("")
+            self.figures_line.show([("a: add a measure.", "dim")])
+            self.step_line.show([])
             return
         found = figures(self.state, line, self.day, self.shell.diary.today())
-        self.peek.show([(found.words, "dim")])
-
-    @on(LineList.Highlighted)
-    def moved(self) -> None:
-        """Show the line of the measure under the cursor."""
-        self._show_peek()
-
-    def _line(self) -> Line | None:
-        row = self.list.selected
-        return self.plan.line(str(row.key)) if row is not None else None
-
-    # ticking
-
-    async def action_tick(self) -> None:
-        """Tick the measure under the cursor."""
-        line = self._line()
-        if line is not None:
-            await self._tick(line)
-
-    async def action_tick_line(self, number: int) -> None:
-        """Tick the measure with this number."""
-        lines = self.plan.tickable()
-        if number <= len(lines):
-            self.list.select(lines[number - 1].id)
-            await self._tick(lines[number - 1])
-
-    async def _tick(self, line: Line) -> None:
-        if not line.tickable:
-            self.shell.say(line.asked.reasons[0] if line.asked.reasons else "There is no tick.")
+        if self.pane.display:
+            self.pane.set_text(detail_page(line, found, self.day))
             return
-        day, diary = self.day, self.shell.diary
-        await self.shell.save(lambda: diary.tick(line.id, day))
+        width = self.size.width
+        above, below = peek(line, found)
+        if width < rows.WIDE:
+            above = f"{above} {grade_words(line)}"
+        # Filled up in one look: a change of colour costs as much as a dozen letters.
+        self.figures_line.show([(f"{above:{width}}", "dim")])
+        self.step_line.show([(f"{below:{width}}", "dim")])
 
-    # other days
+    # other days, other views
 
     async def action_day_before(self) -> None:
         """Show the day before."""
@@ -127,3 +121,64 @@ class PlanTab(Tab):
         await self.shell.save(lambda: diary.need_plan(day))
         self.chosen = None if day == diary.today() else day
         self._draw()
+
+    def action_evening(self) -> None:
+        """Show only what is for bedtime, or everything again."""
+        self.bedtime = not self.bedtime
+        self._draw()
+
+    # about the measure
+
+    @on(LineList.Chosen)
+    async def open_measure(self, event: LineList.Chosen) -> None:
+        """Open everything about the measure."""
+        event.stop()
+        await self.shell.open("measure", measure=str(event.row.key), day=self.day)
+
+    async def action_why(self) -> None:
+        """Show the days behind the figures, the cautions and the sources."""
+        line = self.line
+        if line is not None:
+            found = figures(self.state, line, self.day, self.shell.diary.today())
+            await self.app.push_screen(TextScreen(why_page(line, found)))
+
+    async def action_coach(self) -> None:
+        """Count the holds of the selected stretch, else of the first that still waits."""
+        line = self.line
+        if line is None or line.asked.coach is None:
+            waiting = self.plan.open(bedtime=self.bedtime)
+            line = next((one for one in waiting if one.asked.coach is not None), None)
+        if line is None:
+            self.shell.say("No stretch is open. Go to one and press t.")
+            return
+        await self.shell.open("coach", measure=line.id, day=self.day)
+
+    # what is on the plan
+
+    async def action_pause(self) -> None:
+        """Pause the selected measure, or the whole plan."""
+        line = self.line
+        if line is not None:
+            whole, label = self.plan.paused_until is not None, line.asked.label
+            await self.shell.open(
+                "pause", measure=line.id, label=label, one=line.paused, whole=whole
+            )
+
+    async def action_remove(self) -> None:
+        """Take the selected measure off the plan; its history stays."""
+        line, diary = self.line, self.shell.diary
+        if line is not None:
+            said = f"Off the plan: {line.asked.label}. u brings it back."
+            await self.shell.save(lambda: diary.retire(line.id), said)
+
+    async def action_add(self) -> None:
+        """Add a measure from the list, or one's own."""
+        line = self.line
+        group = line.asked.measure.group if line is not None else Group.EXERCISE
+        await self.shell.open("add_measure", group=group)
+
+    async def action_edit(self) -> None:
+        """Edit wording, group, target and frequency of the selected measure."""
+        line = self.line
+        if line is not None:
+            await self.shell.open("edit_measure", measure=line.id)

@@ -1,0 +1,103 @@
+"""What is to be read about a measure: how to do it, what the evidence is, why the figures."""
+
+from datetime import date
+
+from crampui.content import loader
+from crampui.diary.daily import Figures, Line
+from crampui.diary.plan_wording import GROUPS, STATES, frequency_words, mark, state_words
+from crampui.diary.wording import day_name
+from crampui.domain.adherence import count, explain
+from crampui.domain.plan import Caution
+from crampui.domain.tick import TickState
+from crampui.ui.widgets.paint import Piece
+
+_EMPTY: Piece = ("", "")
+
+
+def peek(line: Line, found: Figures) -> tuple[str, str]:
+    """Return two lines about a measure: its figures, and the first thing to do."""
+    score = "" if found.score is None else f". Score {found.score}"
+    first = line.asked.how_to[0] if line.asked.how_to else " ".join(line.asked.reasons)
+    return f"{_first(found.words)}{score}.", first
+
+
+def grade_words(line: Line) -> str:
+    """Return the grade of the evidence as a sentence."""
+    return f"Evidence: {loader.grade_words(line.asked.measure.grade).word}."
+
+
+def detail_page(line: Line, found: Figures, day: date) -> list[Piece]:
+    """Return how to do a measure, its target, cautions, evidence and sources."""
+    asked, measure = line.asked, line.asked.measure
+    page: list[Piece] = [(asked.label, "strong")]
+    page.append((f"{mark(line).strip()} {day_name(day)}: {state_words(line)}", ""))
+    page += [(f"! {reason}", "warn") for reason in asked.reasons]
+    page.append(_EMPTY)
+    if asked.how_to:
+        page.append(("How", "heading"))
+        page += [(f"{number}.\t{step}", "") for number, step in enumerate(asked.how_to, start=1)]
+    if asked.target is not None and asked.unit:
+        page.append((f"Target: {asked.target:g} {asked.unit}.", ""))
+    if measure.note and not asked.replaced and not asked.hidden:
+        page.append((measure.note, ""))
+    score = "" if found.score is None else f" Score {found.score} (w: why)."
+    page.append((f"Asked {frequency_words(measure)}: {found.words}.{score}", ""))
+    return [*page, _EMPTY, *evidence(line)]
+
+
+def evidence(line: Line) -> list[Piece]:
+    """Return the grade, the evidence with its figures, and its sources by number."""
+    measure = line.asked.measure
+    words = loader.grade_words(measure.grade)
+    page: list[Piece] = [(f"Evidence: {words.word}", "heading"), (words.means, "")]
+    if measure.evidence:
+        page.append((measure.evidence, ""))
+    if measure.sources:
+        found = map(loader.source, measure.sources)
+        titles = [f"{one.title}{f' ({one.year})' if one.year else ''}" for one in found]
+        page.append((f"Sources: {'; '.join(titles)}. w: in full.", "dim"))
+    return page
+
+
+def why_page(line: Line, found: Figures) -> list[Piece]:
+    """Return the days behind the figures, how the score comes about, cautions, full sources."""
+    measure = line.asked.measure
+    page: list[Piece] = [
+        (line.asked.label, "strong"),
+        (f"{GROUPS[measure.group]}, asked {frequency_words(measure)}.", "dim"),
+        _EMPTY,
+        ("The last four weeks", "heading"),
+        (f"{_first(found.words)}.", ""),
+        (explain(found.score, count(found.outcomes)), ""),
+    ]
+    for state in TickState:
+        days = [day_name(one.day) for one in found.outcomes if one.state is state]
+        if days:
+            page.append((f"{_first(STATES[state])}\t{', '.join(days)}", ""))
+    page += [_EMPTY, ("Looking back", "heading"), *_looking_back()]
+    page += [_EMPTY, *evidence(line)[: -1 if measure.sources else None]]
+    if measure.cautions:
+        page += [_EMPTY, ("Careful with", "heading"), *map(_caution, measure.cautions)]
+    if measure.sources:
+        page += [_EMPTY, ("Sources", "heading"), *map(source_line, measure.sources)]
+    return page
+
+
+def _looking_back() -> list[Piece]:
+    plan = loader.plan_words()
+    return [(text, "") for text in (plan.missed, plan.review, loader.notice("placebo").text)]
+
+
+def _caution(caution: Caution) -> Piece:
+    return (f"- {caution.label}: {caution.text}", "")
+
+
+def source_line(name: str) -> Piece:
+    """Return a source in full, with how it was read."""
+    source = loader.source(name)
+    parts = [source.title, source.by, source.year, source.url, source.read.words]
+    return (f"{source.number}.\t{'. '.join(part for part in parts if part)}.", "dim")
+
+
+def _first(text: str) -> str:
+    return text[:1].upper() + text[1:]
