@@ -165,6 +165,13 @@ def plan_words() -> "PlanWords":
     return plan.plan_words()
 
 
+def experiment_periods() -> Mapping[str, int]:
+    """Return nights a period (4 or 7) by id of what may be left out a while (experiments.toml)."""
+    from crampui.content import experiments
+
+    return experiments.periods()
+
+
 def relief(muscle: "Muscle") -> "Relief":
     """Return the relief steps for `muscle` (relief.toml)."""
     from crampui.content import relief as module

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
 from crampui.content import loader
+from crampui.diary.rising import newest_rise
 from crampui.domain.log_flag import SPAN_NIGHTS, LogFlag
 from crampui.domain.log_flags import cramp_nights, loud, raised, still_locked
 from crampui.domain.situation import Checklist, DiaryFacts, Person, Situation
@@ -36,10 +37,10 @@ class _Kept:
 
 
 def log_flags(state: DiaryState, tonight: date) -> tuple[LogFlag, ...]:
-    """Return every flag that the diary raises (D1-D9), quiet ones too.
+    """Return every flag that the diary raises (D1-D9, a rise), quiet ones too.
 
     The nights from `tonight - SPAN_NIGHTS` on must be loaded. While older months are missing
-    from `state`, the flag that needs the oldest cramp of all waits.
+    from `state`, the flag that needs the oldest cramp of all waits, and so does a rise.
     """
     return _log_flags(_Kept(state), tonight)
 
@@ -57,6 +58,7 @@ def _log_flags(kept: _Kept, tonight: date) -> tuple[LogFlag, ...]:
         tonight,
         noticed=loader.noticed_questions(),
         first_cramp=first,
+        rising=newest_rise(state, tonight),
     )
 
 

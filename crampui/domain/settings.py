@@ -26,6 +26,10 @@ class Settings:
     """No measure is asked before this day."""
     asked_first: bool = False
     """The three first-run questions were answered or skipped."""
+    main_question: str = ""
+    """What the person wants to know most: the one exposure that is judged as if it were alone."""
+    main_question_since: date | None = None
+    """The first night that was not over when it was named."""
 
     def __post_init__(self) -> None:
         """Raise InvalidValue where a value is out of its range."""

@@ -218,6 +218,7 @@ def _settings() -> Shape:
         "usual_side": _choice(Side),
         "usual_muscle": _choice(Muscle),
         "paused_until": DATE,
+        "main_question_since": DATE,
     }
     return Shape(Settings, "", pairs)
 

@@ -1,0 +1,166 @@
+"""The diary as lists of consecutive nights, the way the comparisons take it.
+
+Night 0 is the first night with a cramp or a "quiet" written down in time; the last one is the
+night before the one that runs now. Left out, as None (methods.md 9): nights of which anything was
+written more than two days late; ticks that are late, or copied and not confirmed; blanks of days
+that are not closed. The tick of a day belongs to the night that follows it: they are one record.
+Supplements named by the morning's question are no exposure: naming none is no answer there, so
+no night without is ever known.
+
+Each month is worked out once and kept as long as nothing in it changes.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from crampui.content import loader
+from crampui.diary.kept import Kept
+from crampui.diary.outcomes import (
+    MONTHS_KEPT,
+    Outcomes,
+    day_one,
+    length_of,
+    month_names,
+    outcomes_of,
+)
+from crampui.domain.cautions import hidden_on
+from crampui.domain.choosing import chosen, on_plan
+from crampui.domain.night import Day
+from crampui.domain.options import Trigger
+from crampui.domain.pausing import paused_on
+from crampui.domain.plan import Choice, Frequency, Measure
+from crampui.domain.profile import Profile
+from crampui.domain.schedule import ASKS
+from crampui.domain.settings import Settings
+from crampui.domain.state import EMPTY_MONTH, DiaryState, Month, month_of
+from crampui.domain.tick import TickState
+from crampui.domain.value import dataclass
+
+Said = tuple[bool | None, ...]
+TRIGGER = "trigger."
+"""What the key of an exposure begins with that is no measure: "trigger.alcohol"."""
+NOT_NIGHTLY = frozenset({Frequency.YEARLY, Frequency.INFORMATION})
+"""Measures that are asked so are no habit of single nights: nothing to compare."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NightLists:
+    """All nights that are over, in order; each list has one entry a night."""
+
+    first: date | None = None
+    """The evening's date of night 0; None while nothing was written down in time."""
+    outcomes: Outcomes = ()
+    """Cramps, 0 for a quiet night, None for not logged or left out."""
+    exposures: Mapping[str, Said]
+    """By measure id or `TRIGGER` and its name: whether the day before had it, None unknown.
+
+    Only what was done at least once, in the order of the plan.
+    """
+
+    def night(self, index: int) -> date:
+        """Return the evening's date of a night by its number."""
+        if self.first is None:
+            raise IndexError(index)
+        return self.first + timedelta(days=index)
+
+    def last_logged(self) -> date | None:
+        """Return the newest night with a known outcome."""
+        for index in reversed(range(len(self.outcomes))):
+            if self.outcomes[index] is not None:
+                return self.night(index)
+        return None
+
+
+def night_lists(state: DiaryState, tonight: date) -> NightLists:
+    """Return what the comparisons take; every month must be loaded (`state.complete`)."""
+    return _night_lists(Kept(state), tonight)
+
+
+@lru_cache(maxsize=4)
+def _night_lists(kept: "Kept[DiaryState]", tonight: date) -> NightLists:
+    state = kept.value
+    first, outcomes = outcomes_of(state, tonight)
+    if first is None:
+        return NightLists(exposures={})
+    habits = _habits(Kept(state.choices), Kept(state.settings), Kept(state.profile))
+    names = [name for name in month_names(state, tonight) if name >= month_of(first)]
+    months = [
+        _said(Kept(state.months.get(name, EMPTY_MONTH)), name, Kept(habits)) for name in names
+    ]
+    lengths = [length_of(name) for name in names]
+    skipped = (first - day_one(names[0])).days
+    exposures = {}
+    for key in habits.keys:
+        if any(True in month[key] for month in months if key in month):
+            whole: list[bool | None] = []
+            for month, length in zip(months, lengths, strict=True):
+                whole += month.get(key) or (None,) * length
+            cut = tuple(whole[skipped : skipped + len(outcomes)])
+            if True in cut:
+                exposures[key] = cut
+    return NightLists(first=first, outcomes=outcomes, exposures=exposures)
+
+
+class _Habits:
+    """What decides how a blank of a closed day is read: the plan, its pauses, the profile."""
+
+    def __init__(self, choices: Mapping[str, Choice], settings: Settings, profile: Profile) -> None:
+        self.settings, self.profile = settings, profile
+        self.measures: Sequence[tuple[Measure, Choice | None]] = [
+            (measure, choice)
+            for measure, choice in chosen(loader.measures(), choices)
+            if measure.frequency not in NOT_NIGHTLY
+        ]
+        self.keys = (
+            *(measure.id for measure, _ in self.measures),
+            *(TRIGGER + trigger for trigger in Trigger if trigger is not Trigger.NONE),
+        )
+
+    def blanks(self, day: Day) -> Iterator[str]:
+        """Yield the measures that a closed day says "not done" of without a tick."""
+        for measure, choice in self.measures:
+            asks = ASKS.get(measure.frequency)
+            if (
+                on_plan(measure, choice, day.date)
+                and (asks is None or not asks.isdisjoint(day.triggers))
+                and not paused_on(choice, self.settings, day.date)
+                and not hidden_on(measure, self.profile, day.date)
+            ):
+                yield measure.id
+
+
+@lru_cache(maxsize=4)
+def _habits(
+    choices: "Kept[Mapping[str, Choice]]", settings: "Kept[Settings]", profile: "Kept[Profile]"
+) -> _Habits:
+    return _Habits(choices.value, settings.value, profile.value)
+
+
+@lru_cache(maxsize=MONTHS_KEPT)
+def _said(kept: "Kept[Month]", name: int, habits: "Kept[_Habits]") -> Mapping[str, Said]:
+    """Return what is known of each exposure on each day of a month."""
+    first, length = day_one(name), length_of(name)
+    found: dict[str, list[bool | None]] = {}
+    for when, day in kept.value.days.items():
+        index = (when - first).days
+        for key, value in _known(day, habits.value):
+            found.setdefault(key, [None] * length)[index] = value
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def _known(day: Day, habits: _Habits) -> Iterator[tuple[str, bool]]:
+    """Yield every exposure that is known of a day."""
+    ticked = {tick.measure for tick in day.ticks}
+    for tick in day.ticks:
+        if not tick.copied and not tick.late:
+            yield tick.measure, tick.state is TickState.DONE
+    if day.closed:
+        for measure in habits.blanks(day):
+            if measure not in ticked:
+                yield measure, False
+    if day.triggers:
+        for trigger in Trigger:
+            yield TRIGGER + trigger, trigger in day.triggers
+    if day.alcohol_units is not None and Trigger.ALCOHOL not in day.triggers:
+        yield TRIGGER + Trigger.ALCOHOL, day.alcohol_units > 0

@@ -1,0 +1,146 @@
+"""The sentences of the Insights tab and of `crampui insights`.
+
+What a comparison means is said by `crampui.insights.wording` alone. Here is what stands around
+it: dates, names, and what to do so that more can be told. Nothing here claims more.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from crampui.diary.exposures import is_trigger, label_of, may_experiment, name_of
+from crampui.diary.insights import Insight
+from crampui.diary.wording import day_name
+from crampui.domain.labels import RELIEFS
+from crampui.domain.options import Relief
+from crampui.domain.state import DiaryState
+
+if TYPE_CHECKING:
+    from crampui.insights import HabitResult
+
+NOTHING = (
+    "Nothing to show yet.",
+    "Log each night: a cramp with c, a quiet night with n on Log.",
+    "A blank night is not counted as quiet.",
+)
+LATE_ONLY = "Nights written down more than two days late are kept, but not compared."
+NO_HABITS = "Tick the plan each day, and nights with and without can be compared."
+CLOSE_DAYS = "A blank tick is unknown. Say “not done”, or close the day, so that it counts."
+BOTH_KINDS = "An experiment would give you both kinds of nights."
+STOPPED_AFTER = 7
+"""Nights without an entry after which that is said."""
+ALONE = "Main question: judged as if you compared nothing else."
+FROM_NEXT = "Main question: judged as if alone from the next check-up on."
+SEVERAL = "A cramp with several counts for each."
+
+
+def full_date(day: date) -> str:
+    """Return "Wed 4 Mar 2026"."""
+    return f"{day_name(day)} {day.year}"
+
+
+def head_sentences(found: Insight) -> tuple[str, ...]:
+    """Return cramp nights lately and before, and whether logging stopped."""
+    from crampui.insights.wording import headline_sentence
+
+    if found.nights.first is None:
+        return NOTHING
+    lines = [headline_sentence(found.headline)]
+    last = found.nights.last_logged()
+    if last is not None and (found.tonight - last).days > STOPPED_AFTER:
+        lines.append(f"Nothing logged in time since the night of {full_date(last)}.")
+        lines.append("Blank nights are not counted as quiet.")
+    return tuple(lines)
+
+
+def trend_words(found: Insight) -> tuple[str, ...]:
+    """Return whether it is getting worse."""
+    from crampui.insights.wording import trend_sentences
+
+    return () if found.nights.first is None else trend_sentences(found.trend)
+
+
+def checkup_words(found: Insight) -> str:
+    """Return what the comparisons are as of, and when they are made again."""
+    from crampui.insights.wording import checkup_line
+
+    if found.nights.first is None:
+        return ""
+    if not found.checkup.as_of:
+        nights = "1 night" if found.to_next == 1 else f"{found.to_next} nights"
+        return f"First check-up in {nights}."
+    return checkup_line(full_date(found.nights.night(found.checkup.as_of - 1)), found.to_next)
+
+
+def habit_sentences(state: DiaryState, found: Insight, habit: "HabitResult") -> tuple[str, ...]:
+    """Return everything to say of one exposure."""
+    from crampui.insights.wording import comparison_sentences
+
+    key = habit.habit
+    free = may_experiment(state, key, found.tonight)
+    waiting = found.waiting.get(key)
+    sentences = list(
+        comparison_sentences(
+            habit.comparison,
+            name_of(state, key),
+            n_compared=found.checkup.n_compared,
+            waiting=waiting,
+            together_with=[name_of(state, other) for other in habit.together_with],
+            may_experiment=free,
+        )
+    )
+    if waiting is not None and waiting.missing == "nights_without" and not is_trigger(key):
+        sentences += [CLOSE_DAYS, *([BOTH_KINDS] if free else [])]
+    if key == found.main_question:
+        sentences.append(ALONE if habit.main_question else FROM_NEXT)
+    return tuple(sentences)
+
+
+def habit_head(state: DiaryState, habit: "HabitResult") -> tuple[str, str]:
+    """Return the verdict in two to four words, and the exposure's wording."""
+    from crampui.insights.wording import verdict_words
+
+    return verdict_words(habit.comparison.verdict), label_of(state, habit.habit)
+
+
+def side_words(habit: "HabitResult", *, short: bool = False) -> str:
+    """Return both rates with their nights, or the counts where one side has under 3 cramps."""
+    from crampui.insights.wording import two_digits
+
+    found = habit.comparison
+    if found.rate_with is None or found.rate_without is None or not has_range(habit):
+        nights = "" if short else " nights"
+        return (
+            f"{found.cramps_with} in {found.nights_with} v "
+            f"{found.cramps_without} in {found.nights_without}{nights}"
+        )
+    one, other = two_digits(found.rate_with), two_digits(found.rate_without)
+    if short:
+        return f"{one} ({found.nights_with}) v {other} ({found.nights_without})"
+    return f"{one} a night in {found.nights_with} v {other} in {found.nights_without}"
+
+
+def has_range(habit: "HabitResult") -> bool:
+    """Tell whether a ratio and its range may be shown: enough data, 3 cramps on each side."""
+    from crampui.insights.wording.comparison import MIN_FOR_RATIO
+
+    found = habit.comparison
+    return found.enough and min(found.cramps_with, found.cramps_without) >= MIN_FOR_RATIO
+
+
+def wait_words(found: Insight, key: str) -> str:
+    """Return the first thing that is missing for a look at an exposure, in a few words."""
+    from crampui.insights.wording.comparison import first_look
+
+    lines = first_look(found.waiting.get(key))
+    start = "Not enough to compare yet"
+    told = lines[-1].removeprefix(start).lstrip(":. ")
+    return told[:1].upper() + told[1:] if told else ""
+
+
+def relief_words(found: Insight) -> Iterator[str]:
+    """Yield a line for each relief that was used."""
+    from crampui.insights.wording import relief_sentence
+
+    for summary in found.relief:
+        yield relief_sentence(summary, RELIEFS[Relief(summary.relief)].capitalize())

@@ -1,0 +1,198 @@
+"""What the nights of a diary can tell: functions of the state, for the tab and the commands.
+
+The comparisons stand still between check-ups: they are worked out from the nights up to the last
+check-up alone and kept until one of those nights, or the main question, changes. All of it may
+run in a thread beside the screen; ten years take some tenths of a second.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from crampui.diary.insight_data import NightLists, Said, night_lists
+from crampui.diary.kept import Kept
+from crampui.diary.outcomes import Outcomes
+from crampui.domain.options import Helped, Timing
+from crampui.domain.state import DiaryState
+from crampui.domain.value import dataclass
+
+if TYPE_CHECKING:
+    from crampui.insights import (
+        Checkup,
+        HabitResult,
+        Headline,
+        ReliefSummary,
+        TrendResult,
+        Waiting,
+    )
+
+Between = Callable[[], object]
+_DID_HELP = frozenset({Helped.STOPPED, Helped.EASED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Insight:
+    """Everything the diary shows as of a night."""
+
+    tonight: date
+    """The night that runs: all before it are looked at."""
+    nights: NightLists
+    headline: "Headline"
+    trend: "TrendResult"
+    checkup: "Checkup"
+    to_next: int
+    """Nights until the next check-up: 1-28."""
+    waiting: "Mapping[str, Waiting]"
+    """By exposure: how long a first look and an answer take."""
+    relief: "tuple[ReliefSummary, ...]"
+    """By `Relief` value, most used first; plain counts of the whole diary."""
+    main_question: str = ""
+    """The exposure that was named, "" for none."""
+    main_counts: bool = False
+    """It was named before the last check-up, so that check-up judged it as if alone."""
+
+    def habit(self, key: str) -> "HabitResult | None":
+        """Return the comparison of an exposure, None when it was never done."""
+        return next((habit for habit in self.checkup.habits if habit.habit == key), None)
+
+
+def insight(state: DiaryState, tonight: date, between: Between | None = None) -> Insight:
+    """Return what the diary shows; every month must be loaded (`state.complete`).
+
+    `between` is called after each exposure; it may hand over the interpreter, or raise to cancel.
+    """
+    kept = Kept(state)
+    found = _made.get((kept, tonight))
+    if found is None:
+        found = _insight(state, tonight, between)
+        _made.clear()
+        _made[kept, tonight] = found
+    return found
+
+
+_made: "dict[tuple[Kept[DiaryState], date], Insight]" = {}
+"""The newest one."""
+
+
+def ready(state: DiaryState, tonight: date) -> Insight | None:
+    """Return what `insight` gives if it was worked out already, without working."""
+    return _made.get((Kept(state), tonight))
+
+
+def _insight(state: DiaryState, tonight: date, between: Between | None) -> Insight:
+    from crampui.insights import as_of, headline, nights_to_next_checkup, trend
+
+    nights = night_lists(state, tonight)
+    count = len(nights.outcomes)
+    end = as_of(count)
+    named, counts = _main_question(state, nights, end)
+    checkup = _checkup(
+        nights.first,
+        nights.outcomes[:end],
+        tuple((key, said[:end]) for key, said in nights.exposures.items()),
+        named if counts else None,
+        _Between(between),
+    )
+    return Insight(
+        tonight=tonight,
+        nights=nights,
+        headline=headline(nights.outcomes),
+        trend=trend(nights.outcomes),
+        checkup=checkup,
+        to_next=nights_to_next_checkup(count),
+        waiting=dict(_waits(nights, checkup, between)),
+        relief=relief_used(state),
+        main_question=named,
+        main_counts=counts,
+    )
+
+
+class _Between:
+    """Something to call that makes no difference to a cache."""
+
+    __slots__ = ("call",)
+
+    def __init__(self, call: Between | None) -> None:
+        self.call = call
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Between)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=2)
+def _checkup(
+    first: date | None,
+    outcomes: Outcomes,
+    exposures: tuple[tuple[str, Said], ...],
+    main_question: str | None,
+    between: _Between,
+) -> "Checkup":
+    from crampui.insights import checkup, weekend_nights
+
+    weekend = weekend_nights(first, len(outcomes)) if first is not None else ()
+    return checkup(
+        outcomes, dict(exposures), weekend, main_question=main_question, between=between.call
+    )
+
+
+def _waits(
+    nights: NightLists, checkup: "Checkup", between: Between | None
+) -> "Iterator[tuple[str, Waiting]]":
+    """Yield the time to go for each exposure.
+
+    To a first look it is counted from today; to an answer from the last check-up, so that it
+    does not change from day to day.
+    """
+    from crampui.insights import waiting_times, weekend_nights
+
+    if nights.first is None:
+        return
+    weekend = weekend_nights(nights.first, len(nights.outcomes))
+    for habit in checkup.habits:
+        verdict = habit.comparison.verdict
+        if verdict not in ("not_enough_data", "unclear"):
+            continue
+        end = len(weekend) if verdict == "not_enough_data" else checkup.as_of
+        yield (
+            habit.habit,
+            waiting_times(
+                nights.outcomes[:end],
+                nights.exposures[habit.habit][:end],
+                weekend[:end],
+                habit.comparison.n_habits,
+            ),
+        )
+        if between is not None:
+            between()
+
+
+def _main_question(state: DiaryState, nights: NightLists, end: int) -> tuple[str, bool]:
+    from crampui.insights import main_question_counts
+
+    named, since = state.settings.main_question, state.settings.main_question_since
+    if named not in nights.exposures or since is None or nights.first is None:
+        return named, False
+    return named, main_question_counts((since - nights.first).days, end)
+
+
+def relief_used(state: DiaryState) -> "tuple[ReliefSummary, ...]":
+    """Return the counts of each relief in all cramps that are loaded.
+
+    Lengths are those that were measured. It helped when it stopped or eased the cramp; where
+    several were used, the answer counts for each.
+    """
+    from crampui.insights import relief_summary
+
+    return relief_summary(
+        (
+            relief,
+            cramp.minutes if cramp.timing is Timing.MEASURED else None,
+            None if cramp.helped is None else cramp.helped in _DID_HELP,
+        )
+        for cramp in state.cramps()
+        for relief in cramp.relief
+    )

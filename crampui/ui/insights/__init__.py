@@ -1,0 +1,1 @@
+"""What the Insights tab is made of."""
