@@ -71,7 +71,7 @@ class Assessment:
     step: Step | None
     """None when there is no reason."""
     more_urgent: tuple[str, ...]
-    """Questions not answered yes that would, with what is known, make an escalation hold.
+    """Questions a yes to which would, with what is known, make a higher escalation hold.
     What a question itself names as more urgent is in its own text."""
     asked: tuple[str, ...]
     """Every question that is asked or was answered, in order; `CLOT_RISK` where it matters."""

@@ -21,11 +21,11 @@ def known_answers(
     A yes of a diary rule or of the profile stands whatever was said; a yes that the log only
     fills in stands until the person says otherwise. Answers to unknown questions are left out.
     """
-    table = checklist.by_id()
-    known = {name: answers[name] for name in (*table, CLOT_RISK) if name in answers}
+    asked = (*checklist.by_id(), CLOT_RISK)
+    known = {name: answers[name] for name in asked if name in answers}
     for flag in situation.facts.flags:
         for name in flag.raises:
-            if name in table and (flag.settled or name not in known):
+            if flag.settled or name not in known:
                 known[name] = Answer.YES
     if situation.person.child:
         known.update((q.id, Answer.YES) for q in checklist.questions if q.ask_if is AskIf.CHILD)

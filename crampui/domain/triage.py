@@ -186,8 +186,7 @@ def _more_urgent(checklist: Checklist, value: Value, top: Tier) -> tuple[str, ..
     return tuple(
         name
         for name in checklist.by_id()
-        if value(name) is not Answer.YES
-        and any(
+        if any(
             name in (*rule.all_of, *rule.any_of) and holds(rule, with_yes(value, name))
             for rule in rules
         )

@@ -8,7 +8,7 @@ from crampui.domain.check import CLOT_RISK, Answer, AskIf, Check, Given, Origin,
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.situation import Checklist, DiaryFacts, Person, Situation
 from crampui.domain.triage import answers_of, assess
-from tests.domain.clinical_table import IDS, ROWS, TABLE, TOGETHER, question, tier
+from tests.domain.clinical_table import FLOORS, IDS, ROWS, TABLE, TOGETHER, question, tier
 
 YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE
 SHIPPED = Checklist(
@@ -34,8 +34,8 @@ def test_the_shipped_table_is_the_dossiers() -> None:
         for q in SHIPPED.questions
     ]
     assert rows == list(ROWS)
-    rules = [(e.id, e.all_of, e.any_of, e.tier.word) for e in SHIPPED.escalations]
-    assert rules == list(TOGETHER)
+    for shipped, expected in ((SHIPPED.escalations, TOGETHER), (SHIPPED.floors, FLOORS)):
+        assert [(e.id, e.all_of, e.any_of, e.tier.word) for e in shipped] == list(expected)
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -173,7 +173,9 @@ def test_a_profile_under_16_answers_its_own_question() -> None:
     result = assess(TABLE, ALL_NO, Situation(person=Person(child=True)))
     assert result.tier is Tier.SOON
     assert result.complete
-    assert [(r.kind, r.id) for r in result.reasons] == [(ReasonKind.PROFILE, "under_16")]
+    assert [(r.kind, r.id, r.sure) for r in result.reasons] == [
+        (ReasonKind.PROFILE, "under_16", True)
+    ]
     unasked = {name: NO for name in IDS if name != "under_16"}
     assert assess(TABLE, unasked, Situation(person=Person(child=True))).complete
 

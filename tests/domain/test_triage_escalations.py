@@ -166,6 +166,7 @@ def test_any_known_clot_risk_makes_lasting_pain_same_day(risk: ClotRisk, answer:
         result = assess(TABLE, ALL_NO | {PAIN: answer} | said, where)
         assert (result.tier, result.complete) == (Tier.URGENT, True)
         assert result.reasons[0].id == "X2"
+        assert result.reasons[0].sure is (answer is YES)
         assert result.step is not None
         assert (result.step.question, result.step.own_action, result.step.escalation) == (
             PAIN,
@@ -185,6 +186,7 @@ def test_the_clot_risk_is_asked_when_it_would_matter(answer: Answer) -> None:
     for said, expected in ((YES, Tier.URGENT), (NO, Tier.SOON)):
         done = assess(TABLE, ALL_NO | {PAIN: answer, CLOT_RISK: said}, situation())
         assert (done.tier, done.complete) == (expected, True)
+        assert done.asked[-1] == CLOT_RISK
 
 
 def test_the_clot_risk_is_not_asked_for_nothing() -> None:
@@ -218,6 +220,11 @@ def test_more_urgent_names_what_would_make_a_rule_hold() -> None:
     )
     result = assess(TABLE, ALL_NO | {"systemic_symptoms": YES}, situation())
     assert result.more_urgent == ("dehydrated_unwell",)
+    result = assess(TABLE, ALL_NO | {"systemic_symptoms": YES, "stroke_signs": UNSURE}, situation())
+    assert result.more_urgent == ()
+    unsure = dict.fromkeys(("one_leg_swollen_hot_tender", "chest_breath_collapse"), UNSURE)
+    result = assess(TABLE, ALL_NO | unsure, situation())
+    assert result.more_urgent == ("chest_breath_collapse", "one_leg_swollen_hot_tender")
     risky = situation(clot_risks=JOURNEY)
     assert assess(TABLE, ALL_NO, risky).more_urgent == (PAIN,)
     assert assess(TABLE, ALL_NO | {PAIN: YES}, risky).more_urgent == ()
