@@ -27,9 +27,8 @@ class Desk:
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other; one that is a word of letters is a named key."""
-        for key in keys:
-            self.pressed += 1
-            await self.pilot.press(key)
+        self.pressed += len(keys)
+        await self.pilot.press(*keys)
         await self.pilot.pause()
 
     async def type(self, text: str) -> None:

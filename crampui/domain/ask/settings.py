@@ -18,14 +18,18 @@ THEMES = {
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def _hour(name: str, low: int, high: int, what: str) -> Any:
+def _hour(name: str, low: int, high: int, usual: int, what: str) -> Any:
     from crampui.domain.when_clock import read_clock
 
     def parse(text: str, _reading: Reading) -> int:
-        plain = text.strip().lower()
-        found = read_clock(plain) if plain else None
+        try:
+            found = read_clock(text.strip().lower())
+        except InvalidValue:
+            found = None
         if found is None or found[1] or found[0].minute or not low <= found[0].hour <= high:
-            raise InvalidValue(name, f"{what} is a full hour from {low} to {high}, such as {high}.")
+            raise InvalidValue(
+                name, f"{what} is a full hour from {low} to {high}, such as {usual}."
+            )
         return found[0].hour
 
     return parse
@@ -61,7 +65,7 @@ WAKE = Ask(
     needed=True,
     label="Wake hour",
     question="At about which hour do you get up?",
-    parse=_hour("wake_hour", 0, 23, "The wake hour"),
+    parse=_hour("wake_hour", 0, 23, 7, "The wake hour"),
     write=_hour_words,
     typed=_text,
     hint="such as 7",
@@ -91,7 +95,7 @@ SETTINGS: tuple[Ask, ...] = (
         needed=True,
         label="Night ends at",
         question="At which hour does one night end and the next begin? 8 to 18.",
-        parse=_hour("night_turn", 8, 18, "The hour a night ends"),
+        parse=_hour("night_turn", 8, 18, 12, "The hour a night ends"),
         write=_hour_words,
         typed=_text,
         hint="12",
@@ -102,7 +106,7 @@ SETTINGS: tuple[Ask, ...] = (
         needed=True,
         label="Day ends at",
         question="Until which hour do ticks belong to the day before? 0 to 8.",
-        parse=_hour("day_turn", 0, 8, "The hour a day ends"),
+        parse=_hour("day_turn", 0, 8, 4, "The hour a day ends"),
         write=_hour_words,
         typed=_text,
         hint="4",

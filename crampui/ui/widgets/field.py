@@ -3,6 +3,8 @@
 The second line belongs to the field too: an error, or an echo of what was understood.
 """
 
+import unicodedata
+
 from rich.cells import cell_len
 from textual import events
 from textual.geometry import Size
@@ -74,7 +76,7 @@ class Field(LineWidget, can_focus=True):
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Tell Textual which keys are the field's own while it has the focus."""
-        return key in _EDITING or (character is not None and character.isprintable())
+        return key in _EDITING or (character is not None and all(map(_is_text, character)))
 
     def on_key(self, event: events.Key) -> None:
         """Edit the text."""
@@ -113,7 +115,7 @@ class Field(LineWidget, can_focus=True):
     def on_paste(self, event: events.Paste) -> None:
         """Put pasted text in as one line; it never counts as keys."""
         event.stop()
-        pasted = "".join(c if c.isprintable() else " " for c in event.text)
+        pasted = "".join(c if _is_text(c) else " " for c in event.text)
         self._edit(self.value[: self.at] + pasted + self.value[self.at :], self.at + len(pasted))
 
     def _edit(self, value: str, at: int, *, tell: bool = True) -> None:
@@ -156,3 +158,12 @@ class Field(LineWidget, can_focus=True):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return two: the text and the line below it."""
         return 2
+
+
+def _is_text(character: str) -> bool:
+    """Tell what may stand in a line: all but controls and line ends.
+
+    The joiners inside an emoji, the marks of direction and signs that are newer than Python are
+    text, though Python does not call them printable.
+    """
+    return unicodedata.category(character) not in ("Cc", "Cs", "Zl", "Zp")
