@@ -1,13 +1,15 @@
 """The questions of a check as rows and help text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from crampui.content import loader
+from crampui.diary import guide_wording
 from crampui.diary.flags import checklist
 from crampui.diary.verdict import question_text
 from crampui.diary.wording import day_name
 from crampui.domain.check import CLOT_RISK, Answer, Check, Origin
 from crampui.domain.log_flag import LogFlag
+from crampui.ui.guide.text import pieces
 from crampui.ui.widgets.paint import Piece
 
 MARKS = {Answer.YES: "[y]", Answer.NO: "[n]", Answer.UNSURE: "[m]", None: "[ ]"}
@@ -19,6 +21,8 @@ LEGEND = (
     ("from your log", "the diary answered it; your own answer counts as well"),
 )
 LOG = "from your log: "
+CLOT_PLACE = "clot_risks"
+"""The place in the Guide that tells of clot risks."""
 
 
 def question_pieces(name: str, check: Check | None) -> list[Piece]:
@@ -57,35 +61,20 @@ def nights_words(flag: LogFlag) -> str:
     return f"Nights: {', '.join(names)}{more}."
 
 
-def why(name: str) -> list[Piece]:
-    """Return why a question is asked, what it could be, and its sources."""
-    if name == CLOT_RISK:
-        numbers = sorted({s for item in loader.clot_risks() for s in item.sources})
-        clot = loader.clot()
-        return [(clot.question, "strong"), (clot.why, ""), *sources(numbers)]
-    question = checklist().by_id()[name]
-    page: list[Piece] = [
-        (question.question, "strong"),
-        ("", ""),
-        (question.why, ""),
-        (f"Could be: {question.condition}.", ""),
-        ("", ""),
-        (f"What a yes leads to: {loader.tier_words(question.tier).means}", ""),
-        *((line, "") for line in question.action.split("\n")),
-    ]
-    if question.avoid:
-        page += [("", ""), *((line, "") for line in question.avoid)]
-    if question.more_urgent:
-        page += [("", ""), (question.more_urgent, "")]
-    return [*page, ("", ""), (f"Basis: {question.basis}.", "dim"), *sources(question.sources)]
-
-
-def sources(names: tuple[str, ...] | list[str]) -> list[Piece]:
-    """Return sources as paragraphs, links in full."""
-    page: list[Piece] = [("", ""), ("Sources", "heading")]
-    for name in names:
-        source = loader.source(name)
-        page.append((f"{source.title}. {source.by}. {source.year}.", ""))
-        if source.url.startswith("http"):
-            page.append((source.url, "dim"))
+def flag_page(flag: LogFlag) -> list[Piece]:
+    """Return what a flag stands on: its figures, its nights, and the rule with its sources."""
+    page: list[Piece] = [(flag.numbers, "strong"), (nights_words(flag), "")]
+    for rule in loader.diary_rules():
+        if rule.id == flag.rule:
+            page += [(rule.text, "dim"), *sources(rule.sources)]
     return page
+
+
+def places(names: Iterable[str]) -> list[str]:
+    """Return where questions stand in the Guide."""
+    return [CLOT_PLACE if name == CLOT_RISK else name for name in names]
+
+
+def sources(names: Iterable[str]) -> list[Piece]:
+    """Return sources as paragraphs, links in full."""
+    return [("", ""), (guide_wording.SOURCES, "heading"), *pieces(guide_wording.sources(names))]

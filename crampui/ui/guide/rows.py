@@ -47,7 +47,7 @@ def hit_rows(guide: Sequence[Section], hits: Sequence[Hit]) -> list[Row]:
 def _titled(hit: Hit, part: Section, width: int) -> Pieces:
     """Return the title of a hit and, where there is room, its section at the right edge."""
     section = part.title if hit.statement is not None else ""
-    gap = width - cell_len(hit.title) - cell_len(section)
+    gap = width - 1 - cell_len(hit.title) - cell_len(section)
     if not section or gap < 2:
         return [(hit.title, "strong")]
     return [(hit.title, "strong"), (" " * gap, ""), (section, "dim")]

@@ -1,5 +1,6 @@
 """Choosing the numbers to call, from the usual ones of each country."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -7,13 +8,18 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from crampui.content import loader
+from crampui.content.library import CountryNumbers
 from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.line_list import LineList, Row
-from crampui.ui.widgets.paint import Piece
+from crampui.ui.widgets.paint import Piece, Pieces, cut
+from crampui.ui.widgets.text_pane import TextPane
 
 TITLE = "Your country: Enter takes its numbers"
+WHICH = "The emergency number, then the one for same-day advice."
 CONFIRM = "{notice} Another number: press , for the profile."
+_NAME_COLUMNS = 38
+_NUMBER_COLUMNS = 2 + 3 + 2 + len("1800 022 222")
 
 
 class NumbersScreen(Dialog[None]):
@@ -25,19 +31,16 @@ class NumbersScreen(Dialog[None]):
     def __init__(self) -> None:
         """Build the list."""
         super().__init__()
-        head = Row(key="", pieces=[(TITLE, "heading")], heading=True)
-        self.list = LineList([head, *(self._row(c.code) for c in loader.countries())])
+        notice = loader.notice("numbers").text
+        head: list[Piece] = [(TITLE, "heading"), (WHICH, "dim"), (notice, "warn")]
+        self.head = TextPane(head, focusable=False, id="numbers-head")
+        rows = [Row(key=c.code, pieces=partial(_pieces, c)) for c in loader.countries()]
+        self.list = LineList(rows)
 
     def body(self) -> ComposeResult:
-        """Yield the list."""
+        """Yield what to know before choosing, and the list."""
+        yield self.head
         yield self.list
-
-    @staticmethod
-    def _row(code: str) -> Row:
-        country = next(c for c in loader.countries() if c.code == code)
-        same_day = f"  same day {country.same_day}" if country.same_day else ""
-        pieces: list[Piece] = [(f"{country.name:<16} ", ""), (country.emergency, "strong")]
-        return Row(key=code, pieces=[*pieces, (same_day, "dim")])
 
     @on(LineList.Chosen)
     async def chosen(self, event: LineList.Chosen) -> None:
@@ -55,3 +58,13 @@ class NumbersScreen(Dialog[None]):
         )
         if saved:
             self.dismiss(None)
+
+
+def _pieces(country: CountryNumbers, width: int) -> Pieces:
+    """Return a country and its numbers; a long name is cut, never a number."""
+    room = min(_NAME_COLUMNS, width - _NUMBER_COLUMNS)
+    return [
+        (f"{cut(country.name, room):<{room}}  ", ""),
+        (f"{country.emergency:<3}", "strong"),
+        (f"  {country.same_day}", ""),
+    ]

@@ -230,12 +230,11 @@ class FlagsTab(Tab):
         if row is None:
             return
         flag = self._flag(str(row.key))
-        page: list[Piece] = []
-        if flag is not None:
-            page += [(flag.numbers, "strong"), (q.nights_words(flag), ""), ("", "")]
-        for name in (flag.raises or flag.asks) if flag is not None else (str(row.key),):
-            page += q.why(name)
-        await self.app.push_screen(TextScreen(page))
+        if flag is None:
+            await self.shell.open("guide_place", names=q.places([str(row.key)]))
+        else:
+            names = q.places(flag.raises or flag.asks)
+            await self.shell.open("guide_place", names=names, head=q.flag_page(flag))
 
     async def action_past(self) -> None:
         """Open the list of past checks."""

@@ -191,14 +191,25 @@ class LineList(LineWidget, can_focus=True):
         height = self.content_size.height
         top = self.top
         if height > 0 and self.cursor >= 0:
-            if not top <= self.cursor < top + height:
-                top = self.cursor - height // 2
+            last = self._last_beside(height)
+            if not (top <= self.cursor and last < top + height):
+                top = max(self.cursor - height // 2, last - height + 1)
             top = max(0, min(top, len(self.rows) - height))
             if self.cursor < height and self.cursor == self._next_stop(0, 1):
                 top = 0
         scrolled = top != self.top
         self.top = top
         return scrolled
+
+    def _last_beside(self, height: int) -> int:
+        """Return the last of the headings below the cursor, as many as fit below it: a heading
+        there may be a second line of the row.
+        """
+        last = self.cursor
+        most = min(len(self.rows), self.cursor + height) - 1
+        while last < most and self.rows[last + 1].heading:
+            last += 1
+        return last
 
     def action_up(self) -> None:
         """Move to the row above."""
