@@ -17,7 +17,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "tick": ("tick", "tick measures of the plan"),
     "today": ("today", "what is on today's plan and what is open"),
     "status": ("today", "one line for a prompt or a login message"),
+    "remind": ("remind", "print what is open, nothing when nothing is"),
+    "plan": ("plan", "the prevention plan: show, add, edit, pause"),
     "check": ("check", "the warning-sign checklist, line by line"),
+    "guide": ("guide", "what is known about night leg cramps, with sources"),
     "undo": ("steps", "take the last change back"),
     "redo": ("steps", "do again what was undone"),
     "export": ("export", "print the whole diary as JSON"),
@@ -41,7 +44,8 @@ examples:
   crampui undo                           take the last change back
 
 exit codes: 0 done, 1 not possible, 2 wrong use, 3 the diary cannot be read,
-4 not saved, 5 another session is saving, 130 interrupted
+4 not saved, 5 another session is saving, 6 something is open (remind),
+130 interrupted
 """
 
 

@@ -106,7 +106,7 @@ def _position(folded: str, word: str, *, inside: bool) -> int:
 
 def _context(item: Statement, wanted: Sequence[str], *, inside: bool) -> tuple[str, int, int]:
     """Return a piece of the text around the longest word found, where it is there, its length."""
-    text = " ".join(f"{item.text} {item.said}".split())
+    text = " ".join(f"{item.text}\n{item.said}".replace("\n- ", "\n").split())
     for word in sorted(wanted, key=len, reverse=True):
         at = _position(fold(text), word, inside=inside)
         if at >= 0:

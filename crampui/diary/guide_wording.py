@@ -79,6 +79,15 @@ def behind(item: Statement) -> list[Paragraph]:
     return [*page, GAP, (Role.HEADING, SOURCES), *sources(item.sources)]
 
 
+def whole(item: Statement) -> list[Paragraph]:
+    """Return a statement and what stands behind it."""
+    page = behind(item)
+    if not page:
+        return statement(item)
+    told = [line for line in statement(item) if line[0] is not Role.EVIDENCE]
+    return [*told, GAP, *page]
+
+
 def sources(names: Iterable[str]) -> list[Paragraph]:
     """Return sources by their numbers: who wrote what, how it was read, the address in full."""
     page: list[Paragraph] = []

@@ -41,7 +41,5 @@ def place_page(names: Sequence[str], head: Sequence[Piece] = ()) -> list[Piece]:
     for item in wording.statements(names):
         if page:
             page.append(("", ""))
-        told = [line for line in wording.statement(item) if line[0] is not Role.EVIDENCE]
-        behind = wording.behind(item)
-        page += pieces([*told, wording.GAP, *behind] if behind else told)
+        page += pieces(wording.whole(item))
     return page or [(NOTHING, "dim")]

@@ -1,0 +1,137 @@
+"""`crampui guide`: the Guide as plain text."""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator
+
+from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
+from crampui.content import loader
+from crampui.content.guide import Place
+from crampui.content.search import fold
+from crampui.content.statements import Section
+from crampui.diary import guide_wording as wording
+from crampui.diary.guide_wording import Paragraph, Role
+from crampui.domain.errors import InvalidValue, NotFound
+
+EXAMPLES = """\
+examples:
+  crampui guide                        the sections
+  crampui guide causes                 one section; its number or title will do
+  crampui guide mg_ul                  one statement with its sources
+  crampui guide --search "both legs"   where these words stand
+
+exit codes: 0 printed, 1 nothing found, 2 no such topic
+"""
+_COLUMNS = 80
+_LEAST_COLUMNS = 20
+
+
+def add_guide(parser: ArgumentParser) -> None:
+    """Declare the flags of `crampui guide`."""
+    parser.epilog = EXAMPLES
+    parser.add_argument("topic", metavar="TOPIC", nargs="*", help="a section, or an id")
+    parser.add_argument("--search", metavar="WORDS", help="find all of these words")
+
+
+def run_guide(context: Context, options: Namespace) -> int:
+    """Print the sections, one section, one statement, or what is found."""
+    topic = " ".join(options.topic)
+    if options.search is not None:
+        if topic:
+            raise InvalidValue("topic", "Give a topic or --search, not both.")
+        return _search(context, options.search)
+    if not topic:
+        _contents(context)
+        return DONE
+    place = _place(topic)
+    if place is None:
+        context.tell(
+            f"crampui: There is no topic “{topic}”. Look for it with: "
+            f"crampui guide --search '{topic}'"
+        )
+        return BAD_USE
+    part = loader.guide()[place.section]
+    if place.statement is None:
+        _print(context, _section(part))
+    else:
+        _print(context, wording.whole(part.statements[place.statement]))
+    return DONE
+
+
+def _contents(context: Context) -> None:
+    context.say(f"{wording.version_words()}.")
+    _print(context, [(Role.TEXT, loader.notice("not_reviewed").text), wording.GAP])
+    guide = loader.guide()
+    widest = max(len(part.id) for part in guide)
+    for number, part in enumerate(guide, start=1):
+        context.say(f"{number:>2}  {part.id:<{widest}}  {part.title}")
+    context.tell(f"\n`crampui guide {guide[0].id}` prints one; `--search WORDS` finds words.")
+
+
+def _place(topic: str) -> Place | None:
+    """Return where a topic is: its number, id, title or the beginning of a section's title."""
+    guide = loader.guide()
+    if topic.isdecimal():
+        number = int(topic)
+        return Place(section=number - 1) if 1 <= number <= len(guide) else None
+    try:
+        return loader.place(topic)
+    except NotFound:
+        titles = [fold(part.title) for part in guide]
+        found = [n for n, title in enumerate(titles) if title.startswith(fold(topic))]
+        return Place(section=found[0]) if len(found) == 1 else None
+
+
+def _section(part: Section) -> Iterator[Paragraph]:
+    yield Role.HEADING, part.title.upper()
+    for item in part.statements:
+        yield wording.GAP
+        yield from wording.statement(item)
+    names = wording.section_sources(part)
+    if names:
+        yield from (wording.GAP, (Role.HEADING, wording.SOURCES.upper()), wording.GAP)
+        yield from wording.sources(names)
+
+
+def _search(context: Context, words: str) -> int:
+    hits = loader.search(words)
+    if not hits:
+        context.tell("Nothing in the Guide has all of these words. Try fewer, or a shorter one.")
+        return NOT_POSSIBLE
+    for hit in hits:
+        part = loader.guide()[hit.section]
+        if hit.statement is None:
+            _print(context, [(Role.TITLE, f"{part.title} (section {part.id})")])
+            continue
+        item = part.statements[hit.statement]
+        _print(context, [(Role.TITLE, f"{item.title} ({item.id}, in {part.title})")])
+        _print(context, [(Role.TEXT, hit.context)], indent="    ")
+    return DONE
+
+
+def _print(context: Context, page: Iterable[Paragraph], indent: str = "") -> None:
+    """Print paragraphs, wrapped to the terminal; an address is never broken."""
+    from textwrap import wrap
+
+    width = _width()
+    for role, text in page:
+        hang = "  " if text.startswith("- ") else ""
+        lines = [text] if role is Role.LINK else wrap(
+            text,
+            width,
+            initial_indent=indent,
+            subsequent_indent=indent + hang,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )  # fmt: skip
+        context.say("\n".join(lines))
+
+
+def _width() -> int:
+    """Return the columns of the terminal, 80 where the text goes to a file or a pipe."""
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return _COLUMNS
+    return max(columns, _LEAST_COLUMNS) if columns else _COLUMNS
