@@ -8,7 +8,7 @@ from crampui.domain.cautions import Asked, cautions_for
 from crampui.domain.choosing import chosen
 from crampui.domain.labels import TRIGGERS
 from crampui.domain.options import Trigger
-from crampui.domain.plan import Group
+from crampui.domain.plan import Group, Measure
 from crampui.domain.state import DiaryState
 
 OWN_MAY = frozenset({Group.EXERCISE, Group.SLEEP_POSITION})
@@ -22,14 +22,27 @@ def is_trigger(key: str) -> bool:
     return key.startswith(TRIGGER)
 
 
+def measure_of(state: DiaryState, key: str) -> Measure | None:
+    """Return a measure as the person edited it, on the plan or not; None for what is none."""
+    return next((m for m, _ in chosen(loader.measures(), state.choices) if m.id == key), None)
+
+
+def is_known(state: DiaryState, key: str) -> bool:
+    """Tell whether there is such a measure or trigger."""
+    if is_trigger(key):
+        name = key.removeprefix(TRIGGER)
+        return name in set(Trigger) and name != Trigger.NONE
+    return measure_of(state, key) is not None
+
+
 def label_of(state: DiaryState, key: str) -> str:
     """Return an exposure's wording as the person knows it; the id of what is known no more."""
+    if not is_known(state, key):
+        return key
     if is_trigger(key):
         return TRIGGERS[Trigger(key.removeprefix(TRIGGER))]
-    for measure, _ in chosen(loader.measures(), state.choices):
-        if measure.id == key:
-            return measure.label
-    return key
+    measure = measure_of(state, key)
+    return measure.label if measure is not None else key
 
 
 def name_of(state: DiaryState, key: str) -> str:

@@ -52,11 +52,16 @@ class NightLists:
     """The evening's date of night 0; None while nothing was written down in time."""
     outcomes: Outcomes = ()
     """Cramps, 0 for a quiet night, None for not logged or left out."""
-    exposures: Mapping[str, Said]
+    said: Mapping[str, Said]
     """By measure id or `TRIGGER` and its name: whether the day before had it, None unknown.
 
-    Only what was done at least once, in the order of the plan.
+    Only what something is known of, in the order of the plan.
     """
+
+    @property
+    def exposures(self) -> Mapping[str, Said]:
+        """Those of `said` that were done at least once: what is compared."""
+        return {key: nights for key, nights in self.said.items() if True in nights}
 
     def night(self, index: int) -> date:
         """Return the evening's date of a night by its number."""
@@ -82,7 +87,7 @@ def _night_lists(kept: "Kept[DiaryState]", tonight: date) -> NightLists:
     state = kept.value
     first, outcomes = outcomes_of(state, tonight)
     if first is None:
-        return NightLists(exposures={})
+        return NightLists(said={})
     habits = _habits(Kept(state.choices), Kept(state.settings), Kept(state.profile))
     names = [name for name in month_names(state, tonight) if name >= month_of(first)]
     months = [
@@ -90,16 +95,14 @@ def _night_lists(kept: "Kept[DiaryState]", tonight: date) -> NightLists:
     ]
     lengths = [length_of(name) for name in names]
     skipped = (first - day_one(names[0])).days
-    exposures = {}
+    said = {}
     for key in habits.keys:
-        if any(True in month[key] for month in months if key in month):
+        if any(key in month for month in months):
             whole: list[bool | None] = []
             for month, length in zip(months, lengths, strict=True):
                 whole += month.get(key) or (None,) * length
-            cut = tuple(whole[skipped : skipped + len(outcomes)])
-            if True in cut:
-                exposures[key] = cut
-    return NightLists(first=first, outcomes=outcomes, exposures=exposures)
+            said[key] = tuple(whole[skipped : skipped + len(outcomes)])
+    return NightLists(first=first, outcomes=outcomes, said=said)
 
 
 class _Habits:

@@ -18,6 +18,7 @@ from crampui.domain.state import DiaryState
 from crampui.domain.value import dataclass
 
 if TYPE_CHECKING:
+    from crampui.diary.experiment_view import Progress
     from crampui.insights import (
         Checkup,
         HabitResult,
@@ -47,6 +48,8 @@ class Insight:
     """By exposure: how long a first look and an answer take."""
     relief: "tuple[ReliefSummary, ...]"
     """By `Relief` value, most used first; plain counts of the whole diary."""
+    experiments: "tuple[Progress, ...]" = ()
+    """Newest first."""
     main_question: str = ""
     """The exposure that was named, "" for none."""
     main_counts: bool = False
@@ -103,6 +106,7 @@ def _insight(state: DiaryState, tonight: date, between: Between | None) -> Insig
         to_next=nights_to_next_checkup(count),
         waiting=dict(_waits(nights, checkup, between)),
         relief=relief_used(state),
+        experiments=tuple(_experiments(state, nights, tonight)),
         main_question=named,
         main_counts=counts,
     )
@@ -177,6 +181,13 @@ def _main_question(state: DiaryState, nights: NightLists, end: int) -> tuple[str
     if named not in nights.exposures or since is None or nights.first is None:
         return named, False
     return named, main_question_counts((since - nights.first).days, end)
+
+
+def _experiments(state: DiaryState, nights: NightLists, tonight: date) -> "Iterator[Progress]":
+    from crampui.diary.experiment_view import progress
+
+    for experiment in sorted(state.experiments.values(), key=lambda one: one.started, reverse=True):
+        yield progress(state, nights, experiment, tonight)
 
 
 def relief_used(state: DiaryState) -> "tuple[ReliefSummary, ...]":

@@ -1,0 +1,108 @@
+"""The sentences of experiments: before the start, today's side, while one runs, the result.
+
+What a result means is said by `crampui.insights.wording` alone.
+"""
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from crampui.diary.experiment_view import Progress, Side
+from crampui.diary.wording import day_name
+
+if TYPE_CHECKING:
+    from crampui.diary.experiments import Planned
+    from crampui.insights import ExperimentVerdict
+
+RULES = (
+    "A coin decides the order now, and it stays fixed.",
+    "Log every night, and end each day on the Plan, also on days without.",
+    "Keep everything else as it is.",
+    "No result is shown before the end.",
+)
+BLURS = "A second change blurs the comparison: keep everything else as it is."
+BEGUN = "Experiment begun."
+STOPPED = "Experiment stopped. u takes it back."
+NO_ANSWER_YET = "No result before the end: after the night of {day}."
+_HEADS: "dict[ExperimentVerdict, str]" = {
+    "not_enough_data": "too little to go on",
+    "no_clear_difference": "could not tell",
+    "fewer": "a hint of fewer cramps",
+    "more": "a hint of more cramps",
+    "strong_fewer": "fewer cramps",
+    "strong_more": "more cramps",
+}
+
+
+def _full(day: date) -> str:
+    return f"{day_name(day)} {day.year}"
+
+
+def side_words(side: Side, *, short: bool = False) -> str:
+    """Return "Experiment, night 12 of 112: today leave out “Calf stretch”."."""
+    what = "do" if side.done else "leave out"
+    if short:
+        return f"Experiment: {what} “{side.label}”"
+    nights = side.experiment.nights
+    return f"Experiment, night {side.number} of {nights}: today {what} “{side.label}”."
+
+
+def plan_words(planned: "Planned") -> tuple[str, ...]:
+    """Return everything to know before an experiment starts, the chance of an answer first."""
+    from crampui.insights.wording import plan_sentences, two_digits
+
+    nights = f"First night: {_full(planned.starts)}. Last night: {_full(planned.ends)}."
+    return (
+        *plan_sentences(planned.plan),
+        f"You had {two_digits(planned.rate)} cramps a night lately.",
+        nights,
+        *planned.reasons,
+        *RULES,
+    )
+
+
+def progress_head(found: Progress) -> str:
+    """Return how an experiment stands in two to six words."""
+    if found.result is not None:
+        return _HEADS[found.result.verdict]
+    total = found.experiment.nights
+    return f"{found.nights} of {total} nights over"
+
+
+def progress_words(found: Progress) -> tuple[str, ...]:
+    """Return everything to say of an experiment, the result only when it is over."""
+    from crampui.insights.wording import adherence_sentence, experiment_sentences
+
+    experiment = found.experiment
+    lines: list[str] = []
+    if found.result is not None:
+        name = f"“{found.label}”"
+        lines += experiment_sentences(found.result, name, found.power_half)
+    else:
+        lines.append(NO_ANSWER_YET.format(day=_full(experiment.end - timedelta(days=1))))
+    if found.nights:
+        lines.append(adherence_sentence(found.kept))
+    lines += [f"{_full(change.day)}: {change.what}." for change in found.changes]
+    if found.changes and found.result is None:
+        lines.append(BLURS)
+    elif found.changes:
+        lines.append("Other things changed meanwhile, so it may have been those.")
+    lines.append(f"{experiment.pairs} pairs of two {experiment.period}-night periods.")
+    if experiment.stopped is not None:
+        lines.append(f"From {_full(experiment.started)}, stopped on {_full(experiment.stopped)}.")
+    else:
+        last = experiment.end - timedelta(days=1)
+        lines.append(f"From {_full(experiment.started)} to {_full(last)}.")
+    return tuple(lines)
+
+
+def warnings(found: Progress) -> tuple[str, ...]:
+    """Return what endangers an experiment that runs: it is not kept to, something else changed."""
+    from crampui.insights.wording import adherence_sentence
+
+    if found.over:
+        return ()
+    lines = [adherence_sentence(found.kept)] if found.kept.low else []
+    if found.changes:
+        newest = found.changes[-1]
+        lines.append(f"{_full(newest.day)}: {newest.what}. {BLURS}")
+    return tuple(lines)

@@ -1,0 +1,220 @@
+"""What a person can do about experiments, and naming a main question."""
+
+import os
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from crampui.diary.core import Core
+from crampui.diary.experiment_view import current, usual_rate
+from crampui.diary.exposures import candidates, is_known, label_of, measure_of, period_of
+from crampui.diary.wording import day_name
+from crampui.domain import deciding
+from crampui.domain.choosing import on_plan
+from crampui.domain.errors import InvalidValue, NotFound
+from crampui.domain.experiment import Experiment
+from crampui.domain.plan import Choice
+from crampui.domain.settings import Settings
+from crampui.domain.state import Entry
+from crampui.domain.value import dataclass, replace
+from crampui.storage.codec import measure_key
+from crampui.storage.records import Key, new_id
+
+if TYPE_CHECKING:
+    from crampui.insights import ExperimentPlan
+
+USUAL_NIGHTS = 112
+"""The planned length where nobody says another: 16 weeks (methods.md 6)."""
+PAIRS = (6, 26)
+"""Fewest and most pairs of periods."""
+PERIODS = (4, 7)
+_SETTINGS_KEY = Key("settings", 1)
+_SEED_BYTES = 6
+
+NOT_THIS = "This one is not to be left out for an experiment."
+ONE_AT_A_TIME = "One experiment at a time: “{label}” is still on."
+NONE_ON = "No experiment is on."
+TOO_FEW_NIGHTS = (
+    "Log at least 14 of the last 84 nights first: "
+    "the chance of an answer depends on how often you have cramps."
+)
+NO_CRAMPS = "No cramp in the last 84 nights: an experiment could not show a difference."
+NAMED_LATELY = (
+    "The main question stays for 12 weeks, so that nobody picks it by its figures. "
+    "It can be changed from {day} on."
+)
+NOT_KNOWN = "The main question is a measure, or something a day had in it."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """An experiment before its start."""
+
+    measure: str
+    label: str
+    reasons: tuple[str, ...]
+    """What to mind with this measure, by the profile."""
+    starts: date
+    """The first night."""
+    ends: date
+    """The last night."""
+    rate: float
+    """Cramps per logged night lately."""
+    plan: "ExperimentPlan"
+
+
+class Experiments(Core):
+    """Plan, start, stop and remove an experiment; one at a time, its order fixed by a coin."""
+
+    def current_experiment(self) -> Experiment | None:
+        """Return the experiment that is on or begins today, None without one."""
+        return current(self.state.experiments.values(), self.today())
+
+    def plan_experiment(
+        self, measure: str, pairs: int | None = None, period: int | None = None
+    ) -> Planned:
+        """Return an experiment and its chances; nothing is saved. Every month must be loaded.
+
+        Without `pairs` it takes about 16 weeks, without `period` what suits the measure. Raises
+        InvalidValue with the reason where it is not possible, NotFound for an unknown measure.
+        """
+        from crampui.insights import plan_experiment
+
+        today = self.now().date()
+        found = [one for one in candidates(self.state, today) if one.measure.id == measure]
+        if not found:
+            if measure_of(self.state, measure) is None:
+                raise NotFound("measure", measure)
+            raise InvalidValue("measure", NOT_THIS)
+        (asked,) = found
+        period = period_of(measure) if period is None else period
+        if period not in PERIODS:
+            raise InvalidValue("period", "A period has 4 or 7 nights.")
+        pairs = round(USUAL_NIGHTS / (2 * period)) if pairs is None else pairs
+        if not PAIRS[0] <= pairs <= PAIRS[1]:
+            raise InvalidValue("pairs", f"An experiment has {PAIRS[0]} to {PAIRS[1]} pairs.")
+        rate = self._rate(today)
+        plan = plan_experiment(rate, pairs, period)
+        return Planned(
+            measure=measure,
+            label=asked.label,
+            reasons=asked.reasons,
+            starts=today,
+            ends=today + timedelta(days=plan.nights - 1),
+            rate=rate,
+            plan=plan,
+        )
+
+    def _rate(self, start: date) -> float:
+        rate = usual_rate(self.state, start)
+        if rate is None:
+            raise InvalidValue("measure", TOO_FEW_NIGHTS)
+        if not rate:
+            raise InvalidValue("measure", NO_CRAMPS)
+        return rate
+
+    def start_experiment(
+        self, measure: str, pairs: int | None = None, period: int | None = None
+    ) -> Experiment:
+        """Toss the coin and save an experiment that begins with the coming night.
+
+        A measure that is not on the plan is put on it. Raises as `plan_experiment` does, and
+        InvalidValue while another one is on.
+        """
+        from crampui.insights import schedule
+
+        old = self.current_experiment()
+        if old is not None:
+            label = label_of(self.state, old.measure)
+            raise InvalidValue("measure", ONE_AT_A_TIME.format(label=label))
+        planned = self.plan_experiment(measure, pairs, period)
+        plan = planned.plan
+        asked = measure_of(self.state, measure)
+        assert asked is not None
+        seed = int.from_bytes(os.urandom(_SEED_BYTES))
+        sides = schedule(seed, plan.pairs, plan.period)
+        experiment = Experiment(
+            id=new_id(planned.starts),
+            measure=measure,
+            started=planned.starts,
+            pairs=plan.pairs,
+            period=plan.period,
+            order=sides[:: 2 * plan.period],
+            seed=seed,
+        )
+
+        def put_on(entry: Entry | None) -> Entry | None:
+            choice = entry if isinstance(entry, Choice) else None
+            if on_plan(asked, choice, self.today()):
+                return choice
+            return deciding.put_on(asked, choice, self.today())
+
+        edits = {
+            Key("experiments", experiment.id): lambda _old: experiment,
+            measure_key(measure): put_on,
+        }
+        self._write(f"experiment begun: {planned.label}", edits)
+        return experiment
+
+    def stop_experiment(self) -> Experiment:
+        """Save that the experiment ends before its time; only whole pairs will count.
+
+        Raises InvalidValue when none is on.
+        """
+        old = self.current_experiment()
+        if old is None:
+            raise InvalidValue("experiment", NONE_ON)
+        stopped = max(self.tonight(), old.started)
+
+        def stop(entry: Entry | None) -> Entry | None:
+            if not isinstance(entry, Experiment):
+                raise NotFound("experiment", str(old.id))
+            return replace(entry, stopped=stopped)
+
+        words = f"experiment stopped: {label_of(self.state, old.measure)}"
+        found = self._write(words, {Key("experiments", old.id): stop})
+        new = found[Key("experiments", old.id)]
+        assert isinstance(new, Experiment)
+        return new
+
+    def remove_experiment(self, number: int) -> Experiment:
+        """Take an experiment that is over out of the diary; undo brings it back.
+
+        Raises NotFound, and InvalidValue for one that is still on.
+        """
+        old = self.state.experiments.get(number)
+        if old is None:
+            raise NotFound("experiment", str(number))
+        if old is self.current_experiment():
+            raise InvalidValue("experiment", "Stop it first.")
+        words = f"experiment removed: {label_of(self.state, old.measure)}"
+        self._write(words, {Key("experiments", number): lambda _old: None})
+        return old
+
+    def name_main_question(self, key: str) -> Settings:
+        """Save which exposure the person wants to know of most; "" for none.
+
+        It counts from the next check-up on and stays for 12 weeks. Raises InvalidValue while an
+        earlier one must stay, or for what is no exposure.
+        """
+        from crampui.insights import MIN_NAMED_NIGHTS
+
+        tonight, settings = self.tonight(), self.state.settings
+        since = settings.main_question_since
+        if settings.main_question and since is not None and key != settings.main_question:
+            free = since + timedelta(days=MIN_NAMED_NIGHTS)
+            if tonight < free:
+                raise InvalidValue(
+                    "main_question", NAMED_LATELY.format(day=f"{day_name(free)} {free.year}")
+                )
+        if key and not is_known(self.state, key):
+            raise InvalidValue("main_question", NOT_KNOWN)
+        if key == settings.main_question:
+            return settings
+        label = label_of(self.state, key) if key else "none"
+
+        def edit(entry: Entry | None) -> Entry | None:
+            old = entry if isinstance(entry, Settings) else Settings()
+            return replace(old, main_question=key, main_question_since=tonight if key else None)
+
+        self._write(f"main question: {label}", {_SETTINGS_KEY: edit})
+        return self.state.settings
