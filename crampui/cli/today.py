@@ -4,8 +4,9 @@ from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from crampui.cli.context import DONE, Context
-from crampui.cli.plan_words import GROUPS, line_json, line_words
+from crampui.cli.plan_words import line_json, line_words
 from crampui.diary.plan import Plan
+from crampui.diary.plan_wording import GROUPS
 from crampui.diary.waiting import Waiting, waiting
 from crampui.diary.wording import clock, day_name, night_name
 from crampui.domain.settings import Settings
@@ -80,9 +81,9 @@ def run_status(context: Context, options: Namespace) -> int:
 
 def open_words(found: Waiting, settings: Settings, *, bedtime: bool = False) -> list[str]:
     """Return what is open in full lines, the most urgent first."""
-    lines = [f"A cramp is still running{_since(found, settings)}."] if found.cramp_runs else []
+    lines = [f"A cramp is still running{since_words(found, settings)}."] if found.cramp_runs else []
     if found.night_open:
-        lines.append(f"N{night_name(found.last_night)[1:]}: not logged.")
+        lines.append(f"{night_words(found)}: not logged.")
     plan, left = found.plan, len(found.plan.open(bedtime=bedtime))
     if plan.paused_until is not None:
         lines.append(f"The plan is paused until {day_name(plan.paused_until)}.")
@@ -94,7 +95,7 @@ def open_words(found: Waiting, settings: Settings, *, bedtime: bool = False) -> 
 
 
 def _short(found: Waiting, settings: Settings) -> list[str]:
-    parts = [f"cramp running{_since(found, settings)}"] if found.cramp_runs else []
+    parts = [f"cramp running{since_words(found, settings)}"] if found.cramp_runs else []
     if found.night_open:
         parts.append("last night not logged")
     plan = found.plan
@@ -104,10 +105,16 @@ def _short(found: Waiting, settings: Settings) -> list[str]:
     return [*parts, f"plan {plan.many(TickState.DONE)} of {asked}"]
 
 
-def _since(found: Waiting, settings: Settings) -> str:
+def since_words(found: Waiting, settings: Settings) -> str:
+    """Return since when the cramp runs: " since 03:12", or nothing."""
     if found.cramp_since is None:
         return ""
     return f" since {clock(found.cramp_since, settings)}"
+
+
+def night_words(found: Waiting) -> str:
+    """Return last night's name as the beginning of a sentence."""
+    return f"Night{night_name(found.last_night).removeprefix('night')}"
 
 
 def status_json(found: Waiting) -> dict[str, Any]:

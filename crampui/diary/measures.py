@@ -105,6 +105,7 @@ class Measures(Plan):
         target: float | None = None,
         unit: str | None = None,
         how_to: tuple[str, ...] = (),
+        bedtime: bool | None = None,
     ) -> Choice:
         """Save a measure of the person's own, asked from today.
 
@@ -122,6 +123,7 @@ class Measures(Plan):
             group=group,
             frequency=frequency,
             times=times,
+            bedtime=bedtime,
             own=True,
             how_to=how_to,
         )

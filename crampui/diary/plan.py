@@ -9,7 +9,7 @@ from crampui.diary.core import Core
 from crampui.diary.wording import day_name
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.night import Day, is_late
-from crampui.domain.state import Entry
+from crampui.domain.state import Entry, no_profile
 from crampui.domain.tick import CYCLE, Tick, TickState
 from crampui.domain.value import replace
 from crampui.storage.codec import day_key
@@ -34,7 +34,12 @@ class Plan(Core):
     """Ticks and the day they belong to."""
 
     def measure_label(self, measure: str) -> str:
-        """Return a measure's wording; raises NotFound for an id that is on no plan."""
+        """Return a measure's wording; raises NotFound for an id that no measure has.
+
+        Where anything is known of the person it is the wording that fits them.
+        """
+        if self.state.profile != no_profile():
+            return self._asked(measure, self.today()).label
         choice = self.state.choices.get(measure)
         if choice is not None and choice.label:
             return choice.label
@@ -72,26 +77,48 @@ class Plan(Core):
         now. Raises NotFound for a measure that does not exist, InvalidValue for a day that has
         not begun or an impossible amount.
         """
-        label = self.measure_label(measure)
+        return self.tick_all((measure,), day, state, amount=amount)[0]
+
+    def tick_all(
+        self,
+        measures: Iterable[str],
+        day: date,
+        state: TickState | None = None,
+        *,
+        amount: float | None = None,
+    ) -> tuple[Tick | None, ...]:
+        """Save what `tick` saves for several measures as one change; return their ticks."""
+        names = tuple(dict.fromkeys(measures))
+        labels = [self.measure_label(name) for name in names]
         late, running = self._late(day), day == self.today()
-        asked = self._asked(measure, day) if state is None and amount is not None else None
+        asked = {
+            name: self._asked(name, day) for name in names if state is None and amount is not None
+        }
 
         def mark(old: Day) -> Day:
-            tick = old.tick(measure)
-            if asked is not None and amount is not None:
-                return old.with_tick(measure, _of_amount(asked, amount, late))
-            new = state if state is not None else _next(old, measure, running)
+            for name in names:
+                old = old.with_tick(name, ticked(old, name))
+            return old
+
+        def ticked(old: Day, name: str) -> Tick | None:
+            tick = old.tick(name)
+            if name in asked and amount is not None:
+                return _of_amount(asked[name], amount, late)
+            new = state if state is not None else _next(old, name, running)
             if new is TickState.UNKNOWN:
-                return old.with_tick(measure, None)
+                return None
             kept = amount
             if kept is None and tick is not None and new is tick.state:
                 kept = tick.amount
-            return old.with_tick(measure, Tick(measure=measure, state=new, amount=kept, late=late))
+            return Tick(measure=name, state=new, amount=kept, late=late)
 
         before = self._current(day_key(day))
         after = mark(before if isinstance(before, Day) else Day(date=day))
-        words = f"{label}: {STATE_WORDS[after.tick_state(measure)]}, {day_name(day)}"
-        return self._mark(day, words, mark).tick(measure)
+        said = [
+            f"{label}: {_said(after.tick(name))}" for name, label in zip(names, labels, strict=True)
+        ]
+        found = self._mark(day, f"{'; '.join(said)}, {day_name(day)}", mark)
+        return tuple(found.tick(name) for name in names)
 
     def skip(self, measure: str, day: date) -> Tick | None:
         """Save that a measure was skipped on purpose, or take that back; return its tick."""
@@ -207,6 +234,14 @@ def _next(day: Day, measure: str, running: bool) -> TickState:
     if state is TickState.NOT_DONE and (day.closed or partly):
         return TickState.DONE
     return CYCLE[state]
+
+
+def _said(tick: Tick | None) -> str:
+    """Return a tick for the undo line."""
+    if tick is None:
+        return STATE_WORDS[TickState.UNKNOWN]
+    amount = "" if tick.amount is None else f" ({tick.amount:g})"
+    return f"{STATE_WORDS[tick.state]}{amount}"
 
 
 def _of_amount(asked: "Asked", amount: float, late: bool) -> Tick:

@@ -1,0 +1,154 @@
+"""`crampui plan`: show the plan, put measures on it, take them off, edit and pause them."""
+
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from typing import Any
+
+from crampui.cli.context import DONE, Context
+from crampui.cli.plan_words import measure_json, measure_words
+from crampui.diary.measures import Measures
+from crampui.domain.errors import InvalidValue
+from crampui.domain.plan import Frequency, Group
+
+_FREQUENCIES = [one.value for one in Frequency if one is not Frequency.INFORMATION]
+_EDITS = ("label", "group", "frequency", "times", "target", "unit", "bedtime")
+
+
+def add_plan(parser: ArgumentParser) -> None:
+    """Declare the flags of `crampui plan` and what can be done with it."""
+    parser.epilog = (
+        "examples:\n  crampui plan\n  crampui plan --all --json\n"
+        "  crampui plan on ex_strength\n  crampui plan off sl_side_pillow\n"
+        '  crampui plan add "Warm bath before bed" --group exercise --bedtime\n'
+        "  crampui plan edit hyd_drinks --target 6\n"
+        "  crampui plan pause ex_walk --until sun\n  crampui plan pause --until 2w\n"
+        "  crampui plan resume\n"
+    )
+    parser.add_argument("--all", action="store_true", help="also what is not on the plan")
+    parser.add_argument("--json", action="store_true", help="print it as JSON")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", title="actions")
+    _action(actions, "on", "ask a measure from today").add_argument("measure", metavar="ID")
+    off = _action(actions, "off", "take a measure off the plan; its history stays")
+    off.add_argument("measure", metavar="ID")
+    add = _action(actions, "add", "add a measure of your own")
+    add.add_argument("words", metavar="WORDS", help="what the tick says")
+    _fields(add)
+    edit = _action(actions, "edit", "edit wording, target, group or frequency")
+    edit.add_argument("measure", metavar="ID")
+    edit.add_argument("--label", metavar="WORDS", help="what the tick says")
+    edit.add_argument("--reset", action="store_true", help="take all edits back")
+    _fields(edit)
+    pause = _action(actions, "pause", "do not ask until a day; without an ID the whole plan")
+    pause.add_argument("measure", nargs="?", metavar="ID")
+    pause.add_argument("--until", required=True, metavar="D", help="sun, 3 days, 2026-03-04")
+    resume = _action(actions, "resume", "end a pause; without an ID that of the whole plan")
+    resume.add_argument("measure", nargs="?", metavar="ID")
+
+
+def _action(actions: Any, name: str, words: str) -> ArgumentParser:
+    made: ArgumentParser = actions.add_parser(
+        name, help=words, formatter_class=RawDescriptionHelpFormatter, allow_abbrev=False
+    )
+    return made
+
+
+def _fields(parser: ArgumentParser) -> None:
+    parser.add_argument("--group", choices=[group.value for group in Group])
+    parser.add_argument("--frequency", choices=_FREQUENCIES)
+    parser.add_argument("--times", type=int, metavar="N", help="days a week, or months between")
+    parser.add_argument("--target", type=float, metavar="N", help="how much a day")
+    parser.add_argument("--unit", metavar="WORD", help="what is counted: cups, minutes")
+    bed = parser.add_mutually_exclusive_group()
+    bed.add_argument("--bedtime", action="store_const", const=True, help="for bedtime")
+    bed.add_argument("--not-bedtime", dest="bedtime", action="store_const", const=False)
+
+
+def run_plan(context: Context, options: Namespace) -> int:
+    """Show the plan, or change it."""
+    diary = context.part(Measures)
+    if options.action is None:
+        return _show(context, diary, options)
+    words = getattr(_Actions(diary, options), options.action)()
+    context.undo_hint(words)
+    return DONE
+
+
+def _show(context: Context, diary: Measures, options: Namespace) -> int:
+    from crampui.diary.daily import figures, measures_off
+
+    plan = diary.plan_day(diary.today())
+    found = [(line, figures(diary.state, line, plan.day, plan.today)) for line in plan.lines]
+    off = measures_off(diary.state, plan.day) if options.all else ()
+    if options.json:
+        rows = [measure_json(line.asked, line, kept) for line, kept in found]
+        context.show([*rows, *(measure_json(asked) for asked in off)])
+        return DONE
+    for line, kept in found:
+        for words in measure_words(line.asked, line, kept):
+            context.say(words)
+    if off:
+        context.say("\nNot on the plan:")
+    for asked in off:
+        for words in measure_words(asked):
+            context.say(words)
+    return DONE
+
+
+class _Actions:
+    """What `crampui plan` can do, one method each; each returns what it did in words."""
+
+    def __init__(self, diary: Measures, options: Namespace) -> None:
+        self.diary = diary
+        self.options = options
+
+    def _label(self) -> str:
+        return self.diary.measure_label(self.options.measure)
+
+    def _values(self) -> dict[str, Any]:
+        given = {name: getattr(self.options, name, None) for name in _EDITS}
+        values = {name: value for name, value in given.items() if value is not None}
+        if "group" in values:
+            values["group"] = Group(values["group"])
+        if "frequency" in values:
+            values["frequency"] = Frequency(values["frequency"])
+        return values
+
+    def on(self) -> str:
+        self.diary.put_on(self.options.measure)
+        return f"{self._label()}: on the plan from today"
+
+    def off(self) -> str:
+        label = self._label()
+        self.diary.retire(self.options.measure)
+        return f"{label}: off the plan from today"
+
+    def add(self) -> str:
+        values = self._values()
+        group = values.pop("group", Group.EXERCISE)
+        new = self.diary.add_measure(self.options.words, group, **values)
+        return f"{new.label} ({new.measure}): on the plan from today"
+
+    def edit(self) -> str:
+        values = dict.fromkeys(_EDITS) if self.options.reset else {}
+        values |= self._values()
+        if not values:
+            raise InvalidValue("edit", "Give what is to change, such as --target 6.")
+        self.diary.edit_measure(self.options.measure, **values)
+        return f"{self._label()}: changed"
+
+    def pause(self) -> str:
+        from crampui.domain.when import parse_until
+
+        diary, settings = self.diary, self.diary.state.settings
+        until = parse_until(self.options.until, diary.now(), day_turn=settings.day_turn)
+        if self.options.measure is None:
+            diary.pause_all(until)
+            return f"the plan is paused until {until:%Y-%m-%d}"
+        diary.pause(self.options.measure, until)
+        return f"{self._label()}: paused until {until:%Y-%m-%d}"
+
+    def resume(self) -> str:
+        if self.options.measure is None:
+            self.diary.resume_all()
+            return "the plan is asked again"
+        self.diary.resume(self.options.measure)
+        return f"{self._label()}: asked again"
