@@ -1,45 +1,66 @@
-"""Looking back: one line for each night, and the calendar of a month."""
+"""Looking back: nights, months and what is dated on their days."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from crampui.domain.night import NightState
+from crampui.domain.night import DAY_TURN, day_of
+from crampui.domain.state import EMPTY_MONTH
 from crampui.domain.value import dataclass
 
 if TYPE_CHECKING:
-    from crampui.domain.check import Check, Tier
+    from crampui.domain.check import Check
+    from crampui.domain.cramp import Cramp
     from crampui.domain.marker import Marker
     from crampui.domain.state import DiaryState
 
 
+def worst_and_longest(cramps: "Iterable[Cramp]") -> tuple[int | None, float | None]:
+    """Return the worst pain (0-10) and the longest length (minutes) that were said."""
+    worst = longest = None
+    for cramp in cramps:
+        if cramp.pain is not None and (worst is None or cramp.pain > worst):
+            worst = cramp.pain
+        if cramp.minutes is not None and (longest is None or cramp.minutes > longest):
+            longest = cramp.minutes
+    return worst, longest
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NightLine:
-    """A night in short; None where nothing is known."""
+class MonthSums:
+    """A calendar month counted, as far as it has begun."""
 
-    night: date
-    state: NightState
-    cramps: int = 0
+    year: int
+    month: int
+    nights: int
+    """Nights that have begun."""
+    logged: int
+    cramp_nights: int
+    cramps: int
     worst: int | None = None
-    """Worst pain, 0-10, of those cramps that have one."""
-    longest: float | None = None
-    """Longest length in minutes, of those cramps that have one."""
-    late: bool = False
-    """Something of it was written more than two days later."""
+    """Worst pain, 0-10, None where none was said."""
 
 
-def night_line(state: "DiaryState", night: date) -> NightLine:
-    """Return a night in short."""
-    cramps = state.cramps_of(night)
-    day = state.day(night)
-    return NightLine(
-        night=night,
-        state=state.night_state(night),
-        cramps=len(cramps),
-        worst=max((c.pain for c in cramps if c.pain is not None), default=None),
-        longest=max((c.minutes for c in cramps if c.minutes is not None), default=None),
-        late=any(c.late for c in cramps) or (day is not None and day.late),
+def month_sums(state: "DiaryState", year: int, month: int, tonight: date) -> MonthSums:
+    """Count one month; a night that is not logged counts as nothing but a night."""
+    content = state.months.get(year * 100 + month, EMPTY_MONTH)
+    quiet = sum(1 for d in content.days.values() if d.quiet and not content.cramps.get(d.date))
+    cramp_nights = sum(1 for cramps in content.cramps.values() if cramps)
+    every = [cramp for cramps in content.cramps.values() for cramp in cramps]
+    return MonthSums(
+        year=year,
+        month=month,
+        nights=max(0, min((tonight - date(year, month, 1)).days + 1, days_in(year, month))),
+        logged=quiet + cramp_nights,
+        cramp_nights=cramp_nights,
+        cramps=len(every),
+        worst=worst_and_longest(every)[0],
     )
+
+
+def days_in(year: int, month: int) -> int:
+    """Return the number of days of a month."""
+    return (date(year + month // 12, month % 12 + 1, 1) - date(year, month, 1)).days
 
 
 def nights_back(state: "DiaryState", tonight: date) -> Iterator[date]:
@@ -65,16 +86,27 @@ def month_grid(year: int, month: int, first_weekday: int) -> list[list[date | No
     return [days[i : i + 7] for i in range(0, len(days), 7)]
 
 
-def checks_by_day(checks: "Iterable[Check]") -> "Mapping[date, Tier | None]":
-    """Return, for each day with a check, the highest tier of its checks."""
-    found: dict[date, Tier | None] = {}
+def checks_by_day(
+    checks: "Iterable[Check]", day_turn: int = DAY_TURN
+) -> "Mapping[date, tuple[Check, ...]]":
+    """Return the checks of each day that has any, oldest first.
+
+    The day is that of the plan: a check made at 02:00 on the 5th stands on the 4th.
+    """
+    found: dict[date, tuple[Check, ...]] = {}
     for check in checks:
-        old = found.get(check.date)
-        if check.date not in found or (
-            check.tier is not None and (old is None or check.tier > old)
-        ):
-            found[check.date] = check.tier
+        day = day_of(check.started, day_turn)
+        found[day] = (*found.get(day, ()), check)
     return found
+
+
+def highest(checks: "Iterable[Check]") -> "Check | None":
+    """Return the check with the highest tier, one without a tier only where none has one."""
+    best: Check | None = None
+    for check in checks:
+        if best is None or best.tier is None or (check.tier is not None and check.tier > best.tier):
+            best = check
+    return best
 
 
 def markers_by_day(markers: "Iterable[Marker]") -> "Mapping[date, tuple[Marker, ...]]":

@@ -24,6 +24,7 @@ SCREENS: Mapping[str, Factory] = {
     "help": "crampui.ui.screens.help:HelpScreen",
     "cramp": "crampui.ui.screens.cramp_now:CrampNowScreen",
     "backfill": "crampui.ui.screens.backfill:BackfillScreen",
+    "night": "crampui.ui.screens.night:NightScreen",
     "settings": "crampui.ui.screens.profile:ProfileScreen",
     "numbers": "crampui.ui.screens.numbers:NumbersScreen",
     "measure": "crampui.ui.screens.measure:MeasureScreen",

@@ -1,147 +1,223 @@
-"""The History tab: a calendar month, beside it the nights as a list, newest first."""
+"""The History tab: the nights as a list, a month, whole years; found by a filter."""
 
-from collections.abc import Mapping
-from datetime import date, timedelta
-from functools import partial
+from datetime import date
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from crampui.content import loader
-from crampui.diary.wording import day_name, minutes_words
-from crampui.domain.check import Tier
-from crampui.domain.history import checks_by_day, markers_by_day, night_line, nights_back
-from crampui.domain.marker import Marker
-from crampui.domain.night import NightState
-from crampui.domain.state import DiaryState
-from crampui.ui import keys, words
-from crampui.ui.cramp_words import NIGHT_LEGEND, NIGHT_MARKS
+from crampui.diary.looking_back import narrowed, vocabulary
+from crampui.domain.errors import InvalidValue
+from crampui.domain.filters.reading import NO_FILTER, Filter
+from crampui.ui import keys
+from crampui.ui.history import signs
+from crampui.ui.history.filter_field import FilterField
+from crampui.ui.history.night_rows import result_lines
+from crampui.ui.history.nights import NightsPane
+from crampui.ui.history.pane import Pane
+from crampui.ui.places import build
 from crampui.ui.tab import Tab
-from crampui.ui.widgets.line_list import LineList, Row
-from crampui.ui.widgets.month_view import CHECK, MARKER, MonthView
+from crampui.ui.widgets.field import Field
 from crampui.ui.widgets.paint import Piece
+from crampui.ui.widgets.status_line import Kind
+from crampui.ui.widgets.text_line import TextLine
+from crampui.ui.widgets.text_pane import TextPane
 
-EMPTY = "Nothing is logged yet. c logs a cramp now, b an earlier one; on Log, n a quiet night."
-DAYS_A_MONTH = 30
+VIEWS = {
+    "list": ("List", "crampui.ui.history.nights:NightsPane"),
+    "month": ("Month", "crampui.ui.history.calendar:CalendarPane"),
+    "year": ("Year", "crampui.ui.history.year:YearPane"),
+}
+"""Each view: its word on the line of views, and where it is."""
+NO_DIGITS = "Both numbers are shown here."
 
 
 class HistoryTab(Tab):
-    """Enter opens the selected night; left and right go a month back and on."""
+    """Digits change the view, / asks for nights, Enter opens one."""
 
     SCOPE = "history"
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("history")
-    LEGEND = (
-        *NIGHT_LEGEND,
-        (MARKER, "a marker: a medicine began, new shoes, a visit"),
-        (CHECK, "a warning-sign check was made"),
-    )
+    LEGEND = signs.LEGEND
 
     def __init__(self) -> None:
-        """Build calendar and list."""
+        """Build the list; the other views are built when they are first shown."""
         super().__init__()
-        self.month = MonthView(id="month")
-        self.list = LineList(id="nights")
+        self.views = TextLine(id="views")
+        self.field = FilterField()
+        self.found = TextPane(focusable=False, id="found")
+        self.panes: dict[str, Pane] = {"list": NightsPane()}
+        self.current = "list"
+        self.chosen: Filter = NO_FILTER
 
     def compose(self) -> ComposeResult:
-        """Lay out the calendar beside or above the list."""
-        yield self.month
-        yield self.list
+        """Lay out the line of views, the filter, and the list below."""
+        yield self.views
+        self.field.display = self.found.display = False
+        yield self.field
+        yield self.found
+        yield self.pane
+
+    @property
+    def pane(self) -> Pane:
+        """The view that is shown."""
+        return self.panes[self.current]
 
     @property
     def night(self) -> date:
         """The selected night."""
-        row = self.list.selected
-        return row.key if row is not None and isinstance(row.key, date) else self._tonight()
+        return self.pane.night
 
-    def _tonight(self) -> date:
-        return self.shell.diary.tonight()
+    @property
+    def hint_scope(self) -> str:
+        """Return the keys of the filter while it is typed."""
+        return "filter" if self.field.display else self.SCOPE
 
     def focus_first(self) -> None:
-        """Give the list the focus."""
-        self.list.focus(scroll_visible=False)
+        """Give the focus to the field while a filter is typed, else to the view."""
+        if self.field.display:
+            self.field.focus(scroll_visible=False)
+        else:
+            self.pane.take_focus()
 
     def refresh_state(self, old: object, new: object) -> None:
-        """Show the nights of the state; the cursor stays on its night."""
-        state = self.state
-        checks = checks_by_day(state.checks.values())
-        markers = markers_by_day(state.markers.values())
-        rows = [
-            Row(key=night, pieces=partial(night_pieces, state, night, checks, markers))
-            for night in nights_back(state, self._tonight())
-        ]
-        if not rows:
-            rows = [Row(key="empty", pieces=[(EMPTY, "dim")], heading=True)]
-        self.list.set_rows(rows)
-        self._show_month()
+        """Show the state in the view that is open."""
+        self._draw()
 
-    def _show_month(self) -> None:
-        self.month.show(self.state, self.night, self._tonight())
+    def _draw(self) -> None:
+        pieces: list[Piece] = []
+        for number, (name, (word, _)) in enumerate(VIEWS.items(), start=1):
+            here = name == self.current
+            text = f"[{number} {word}]" if here else f" {number} {word} "
+            pieces.append((text, "strong" if here else "dim"))
+        self.views.show(pieces)
+        self._show_found()
+        self.pane.draw(self.chosen)
 
-    @on(LineList.Highlighted)
-    def moved(self) -> None:
-        """Follow the cursor in the calendar."""
-        self._show_month()
+    def _show_found(self) -> None:
+        self.found.display = bool(self.chosen.terms) and not self.field.display
+        if self.found.display:
+            width = self.app.size.width
+            result = narrowed(self.state, self.chosen, self.shell.diary.tonight()).result()
+            self.found.set_text([(line, "key") for line in result_lines(result, width - 2)])
 
-    @on(LineList.Chosen)
-    async def opened(self, event: LineList.Chosen) -> None:
-        """Open the selected night."""
+    # views
+
+    async def action_view(self, name: str) -> None:
+        """Show another view, the cursor on the same night."""
+        if name == self.current:
+            return
+        before, night = self.pane, self.night
+        with self.app.batch_update():
+            if name not in self.panes:
+                pane = build(VIEWS[name][1])
+                assert isinstance(pane, Pane)
+                pane.display = False
+                await self.mount(pane)
+                self.panes[name] = pane
+            self.current = name
+            before.display = False
+            self.pane.display = True
+            self._draw()
+            self.pane.go_to(night)
+            self.pane.take_focus()
+
+    def action_before(self) -> None:
+        """Go back: a month, a night, a year."""
+        self.pane.step(-1)
+
+    def action_after(self) -> None:
+        """Go on: a month, a night, a year."""
+        self.pane.step(1)
+
+    def action_digits(self) -> None:
+        """Show the other number of each night."""
+        if not self.pane.turn_digits():
+            self.shell.say(NO_DIGITS)
+
+    @on(Pane.MonthWanted)
+    async def month_wanted(self, event: Pane.MonthWanted) -> None:
+        """Show a month as a calendar."""
         event.stop()
-        await self.action_edit()
+        await self.action_view("month")
+        self.pane.go_to(event.night)
+
+    @on(Pane.NightsWanted)
+    async def nights_wanted(self, event: Pane.NightsWanted) -> None:
+        """List the nights behind a figure."""
+        event.stop()
+        self.field.set_value(event.text)
+        self.chosen = self._read()
+        await self.action_view("list")
+
+    # a night
+
+    @on(Pane.Opened)
+    async def opened(self, event: Pane.Opened) -> None:
+        """Open a night."""
+        event.stop()
+        await self.shell.open("night", night=event.night)
 
     async def action_edit(self) -> None:
         """Open the selected night."""
-        if self.list.selected is not None:
+        if self.state.first_night() is not None:
             await self.shell.open("night", night=self.night)
 
-    def action_month_back(self) -> None:
-        """Go a month back."""
-        self._go(-1)
+    # the filter
 
-    def action_month_on(self) -> None:
-        """Go a month on."""
-        self._go(1)
+    def action_search(self) -> None:
+        """Ask for a filter."""
+        self.field.vocabulary = vocabulary(self.state, self.shell.diary.today())
+        self.found.display = False
+        self.field.display = True
+        self._explain()
+        self.field.focus(scroll_visible=False)
+        self.shell.main.refresh_hints()
 
-    def _go(self, step: int) -> None:
-        night = self.night
-        target = night + timedelta(days=step * DAYS_A_MONTH)
-        year, month = divmod(night.year * 12 + night.month - 1 + step, 12)
-        while (target.year, target.month) != (year, month + 1):
-            target += timedelta(days=-1 if (target.year, target.month) > (year, month + 1) else 1)
-        known = [row.key for row in self.list.rows if isinstance(row.key, date)]
-        if known:
-            self.list.select(min(max(target, known[-1]), known[0]))
+    def action_back(self) -> None:
+        """Leave the field, else take the filter off; what was typed is there at the next /."""
+        if self.field.display:
+            self._close_field()
+        elif self.chosen.terms:
+            self.chosen = NO_FILTER
+        self._draw()
+        self.focus_first()
 
+    def _close_field(self) -> None:
+        self.field.display = False
+        self.shell.main.refresh_hints()
 
-def night_pieces(
-    state: DiaryState,
-    night: date,
-    checks: Mapping[date, Tier | None],
-    markers: Mapping[date, tuple[Marker, ...]],
-    width: int,
-) -> list[Piece]:
-    """Return a night as one line."""
-    found = night_line(state, night)
-    wide = width >= len("* Tue 10 Mar 2026  quiet ......")
-    when = f"{day_name(night):10}" + (f" {night.year}" if wide else "")
-    look = "dim" if found.state is NightState.NOT_LOGGED else ""
-    pieces: list[Piece] = [(f"{NIGHT_MARKS[found.state]} {when}  ", look)]
-    match found.state:
-        case NightState.QUIET:
-            pieces.append(("quiet", look))
-        case NightState.NOT_LOGGED:
-            pieces.append(("not logged", look))
-        case NightState.CRAMPS:
-            told = words.count(found.cramps, "cramp")
-            told += f", worst {found.worst}" if found.worst is not None else ""
-            told += f", longest {minutes_words(found.longest)}" if found.longest is not None else ""
-            pieces.append((told, "strong"))
-    if night in checks:
-        tier = checks[night]
-        label = loader.tier_words(tier).label if tier is not None else "check"
-        pieces.append((f"  {CHECK} {label}", "warn"))
-    pieces += [(f"  {MARKER} {marker.label}", "key") for marker in markers.get(night, ())]
-    if found.late:
-        pieces.append(("  written late", "dim"))
-    return pieces
+    def _read(self) -> Filter:
+        self.field.vocabulary = vocabulary(self.state, self.shell.diary.today())
+        return self.field.read()
+
+    @on(Field.Changed)
+    def typed(self, event: Field.Changed) -> None:
+        """Say below what can follow, or how many nights the filter finds."""
+        event.stop()
+        self._explain()
+
+    def _explain(self) -> None:
+        try:
+            chosen = self.field.read()
+        except InvalidValue:
+            self.field.explain("")
+            return
+        if not chosen.terms:
+            self.field.explain("")
+            return
+        result = narrowed(self.state, chosen, self.shell.diary.tonight()).result()
+        self.field.explain(result_lines(result, self.app.size.width - 2)[0])
+
+    @on(Field.Submitted)
+    def applied(self, event: Field.Submitted) -> None:
+        """Narrow the nights, or say which word is not known."""
+        event.stop()
+        try:
+            self.chosen = self._read()
+        except InvalidValue as error:
+            self.shell.say(error.allowed, Kind.ERROR)
+            return
+        self._close_field()
+        self._draw()
+        self.focus_first()

@@ -1,0 +1,112 @@
+"""Narrowing the nights step by step, and saying what was left out and why."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import reduce
+from typing import TYPE_CHECKING, NamedTuple
+
+from crampui.domain.filters.sight import Sight
+from crampui.domain.filters.terms import Term
+from crampui.domain.night import NightState
+from crampui.domain.value import dataclass, replace
+
+if TYPE_CHECKING:
+    from crampui.domain.cramp import Cramp
+
+
+class Candidate(NamedTuple):
+    """A night and which of its cramps still fit; a night without cramps stands for itself."""
+
+    sight: Sight
+    fits: "tuple[Cramp | None, ...]"
+    """The cramps that fit, or (None,) for a fitting night without cramps."""
+    unsure: "tuple[Cramp | None, ...]"
+    """Those that nothing speaks against, while something is not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowed:
+    """Nights after some terms. `narrow` asks one more and returns another such value."""
+
+    candidates: tuple[Candidate, ...]
+    """Nights that fit or may fit, newest first."""
+    total: int
+    """Nights at the beginning."""
+    of_cramps: bool = False
+    """Something was asked about a cramp."""
+
+    @classmethod
+    def begin(cls, sights: Iterable[Sight]) -> "Narrowed":
+        """Return all nights, nothing asked yet."""
+        every = tuple(Candidate(s, s.cramps or (None,), ()) for s in sights)
+        return cls(candidates=every, total=len(every))
+
+    def narrow(self, term: Term) -> "Narrowed":
+        """Return the nights after one more term."""
+        kept: list[Candidate] = []
+        for sight, fits, unsure in self.candidates:
+            answers = [(cramp, term.of(sight, cramp)) for cramp in fits]
+            new = tuple(cramp for cramp, answer in answers if answer)
+            open_ = [cramp for cramp, answer in answers if answer is None]
+            open_ += [cramp for cramp in unsure if term.of(sight, cramp) is not False]
+            if new or open_:
+                kept.append(Candidate(sight, new, tuple(open_)))
+        return replace(self, candidates=tuple(kept), of_cramps=self.of_cramps or term.of_cramp)
+
+    def narrow_all(self, terms: Iterable[Term]) -> "Narrowed":
+        """Return the nights after all these terms."""
+        return reduce(Narrowed.narrow, terms, self)
+
+    # what came of it
+
+    @property
+    def nights(self) -> tuple[date, ...]:
+        """The nights that fit, newest first."""
+        return tuple(sight.night for sight, fits, _ in self.candidates if fits)
+
+    def cramps(self) -> "tuple[Cramp, ...]":
+        """Return the cramps that fit, newest night first."""
+        return tuple(c for _, fits, _ in self.candidates for c in fits if c is not None)
+
+    def result(self) -> "Result":
+        """Count what fits and what was left out."""
+        nights = cramps = unlogged = unsaid = 0
+        for sight, fits, _unsure in self.candidates:
+            if fits:
+                nights += 1
+                cramps += sum(1 for cramp in fits if cramp is not None)
+            elif sight.state is NightState.NOT_LOGGED:
+                unlogged += 1
+            else:
+                unsaid += 1
+        return Result(
+            nights=nights,
+            cramps=cramps,
+            total=self.total,
+            not_logged=unlogged,
+            not_said=unsaid,
+            unsure_cramps=sum(
+                1 for _, _, unsure in self.candidates for cramp in unsure if cramp is not None
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a filter found of `total` nights; the left-out nights are of three kinds."""
+
+    nights: int
+    cramps: int
+    """Cramps that fit, in those nights."""
+    total: int
+    not_logged: int
+    """Nights left out because nobody logged them."""
+    not_said: int
+    """Logged nights left out because something asked for was not said."""
+    unsure_cramps: int = 0
+    """Cramps of which something asked for was not said, in nights that fit as well."""
+
+    @property
+    def others(self) -> int:
+        """Nights left out because they do not fit."""
+        return self.total - self.nights - self.not_logged - self.not_said

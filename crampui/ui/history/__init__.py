@@ -1,0 +1,1 @@
+"""What the History tab is made of: its views, one module each, and their signs."""

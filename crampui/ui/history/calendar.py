@@ -1,0 +1,183 @@
+"""The view of one month: arrows move from night to night, Enter opens one."""
+
+from datetime import date
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+
+from crampui.diary.looking_back import narrowed
+from crampui.domain.filters.reading import Filter
+from crampui.domain.history import month_sums
+from crampui.domain.state import DiaryState
+from crampui.ui import keys
+from crampui.ui.command import LISTS
+from crampui.ui.history import signs
+from crampui.ui.history.month import NARROW, Line, MonthLines, legend, neighbour
+from crampui.ui.history.night_rows import month_heading, night_pieces
+from crampui.ui.history.pane import Pane, clamped, month_step
+from crampui.ui.widgets.paint import LineWidget, Pieces
+
+WIDEST = 17
+"""Columns of a night at most."""
+
+
+class Calendar(LineWidget, can_focus=True):
+    """Draws a month for its size: two lines a week where they fit."""
+
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(LISTS)
+
+    class Chosen(Message):
+        """Enter was pressed."""
+
+    def __init__(self) -> None:
+        """Start without a month."""
+        super().__init__(id="calendar")
+        self.at: date | None = None
+        self.worst = False
+        self.tall = False
+        self.lines: list[Line] = []
+
+    def show(self, state: DiaryState, tonight: date, fitting: frozenset[date] | None) -> None:
+        """Draw the month of the selected night; only lines that differ are sent."""
+        before = self.lines
+        width, height = self.content_size
+        if not width:
+            return
+        self.at = clamped(self.at or tonight, state, tonight)
+        page = Page(MonthLines(state, self.at, tonight, fitting), width, height)
+        self.tall = page.tall
+        self.lines = page.lines(worst=self.worst)
+        for y in range(max(len(before), len(self.lines))):
+            if before[y : y + 1] != self.lines[y : y + 1]:
+                self.repaint_line(y)
+
+    def line(self, y: int, width: int) -> Pieces:
+        """Return a line of the page."""
+        return self.lines[y] if y < len(self.lines) else []
+
+    def move(self, night: date) -> None:
+        """Move to a night, or as near as the diary has one."""
+        pane = self.parent
+        assert isinstance(pane, CalendarPane)
+        self.at = night
+        pane.draw(pane.chosen)
+
+    def _by(self, days: int) -> None:
+        if self.at is not None:
+            self.move(neighbour(self.at, days))
+
+    def action_up(self) -> None:
+        """Go a week back."""
+        self._by(-7)
+
+    def action_down(self) -> None:
+        """Go a week on."""
+        self._by(7)
+
+    def action_page_up(self) -> None:
+        """Go a month back."""
+        if self.at is not None:
+            self.move(month_step(self.at, -1))
+
+    def action_page_down(self) -> None:
+        """Go a month on."""
+        if self.at is not None:
+            self.move(month_step(self.at, 1))
+
+    def action_home(self) -> None:
+        """Go to the first night of the diary."""
+        self.move(date.min)
+
+    action_first = action_home
+
+    def action_end(self) -> None:
+        """Go to tonight."""
+        self.move(date.max)
+
+    def action_choose(self) -> None:
+        """Open the selected night."""
+        self.post_message(self.Chosen())
+
+
+class CalendarPane(Pane):
+    """A month, the selected night in words, and what the signs mean."""
+
+    def __init__(self) -> None:
+        """Make the calendar."""
+        super().__init__(id="month-pane")
+        self.calendar = Calendar()
+
+    def compose(self) -> ComposeResult:
+        """Yield the calendar."""
+        yield self.calendar
+
+    @property
+    def night(self) -> date:
+        """The selected night."""
+        return self.calendar.at or self.tonight
+
+    def draw(self, chosen: Filter) -> None:
+        """Show the month."""
+        self.chosen = chosen
+        nights = narrowed(self.state, chosen, self.tonight).nights if chosen.terms else ()
+        fitting = frozenset(nights) if chosen.terms else None
+        self.calendar.show(self.state, self.tonight, fitting)
+
+    def on_resize(self) -> None:
+        """Lay the month out anew."""
+        self.call_after_refresh(self.draw, self.chosen)
+
+    def go_to(self, night: date) -> None:
+        """Move to a night."""
+        self.calendar.move(night)
+
+    def take_focus(self) -> None:
+        """Give the calendar the focus."""
+        self.calendar.focus(scroll_visible=False)
+
+    def step(self, by: int) -> None:
+        """Go a night back or on."""
+        self.calendar.move(neighbour(self.night, by))
+
+    def turn_digits(self) -> bool:
+        """Show the worst pain instead of how many cramps, where there is one digit a night."""
+        if self.calendar.tall:
+            return False
+        self.calendar.worst = not self.calendar.worst
+        self.draw(self.chosen)
+        return True
+
+    def on_calendar_chosen(self, event: Calendar.Chosen) -> None:
+        """Ask for the selected night to be opened."""
+        event.stop()
+        self.post_message(self.Opened(self.night))
+
+
+class Page:
+    """The lines of the whole view for a size."""
+
+    def __init__(self, month: MonthLines, width: int, height: int) -> None:
+        """Lay out the month: two lines a week where everything else fits as well."""
+        self.month, self.width, self.height = month, width, height
+        self.cell = max(NARROW, min(WIDEST, width // 7))
+        self.tall = 2 + 2 * len(month.weeks) + 1 + len(self._legend(tall=True)) <= height
+
+    def _legend(self, *, tall: bool, worst: bool = False) -> list[str]:
+        parts = legend(self.month.sights(), cell=self.cell, tall=tall, worst=worst)
+        if self.month.fitting is not None:
+            parts.append("a date alone: does not fit")
+        return signs.filled(parts, self.width)
+
+    def lines(self, *, worst: bool) -> list[Line]:
+        """Return title, weekdays, weeks, the selected night in words, and the legend."""
+        month, at = self.month, self.month.selected
+        sums = month_sums(month.state, at.year, at.month, month.tonight)
+        head = [month_heading(sums, self.width), month.weekdays(self.cell)]
+        weeks = month.lines(self.cell, tall=self.tall, worst=worst)
+        below: list[Line] = [night_pieces(month.state, at, month.tonight, self.width)]
+        below += [[(text, "dim")] for text in self._legend(tall=self.tall, worst=worst)]
+        room = self.height - len(head) - len(weeks)
+        blank: list[Line] = [[]] if room > len(below) else []
+        return [*head, *weeks, *blank, *below[: max(room, 1)]]

@@ -1,0 +1,110 @@
+"""The signs of nights on the History tab, in shapes and numbers, and their legend."""
+
+from collections.abc import Iterable
+
+from crampui.content import loader
+from crampui.domain.check import Check, Tier
+from crampui.domain.filters.sight import Sight
+from crampui.domain.history import highest
+from crampui.domain.night import NightState
+from crampui.ui.cramp_words import NIGHT_MARKS
+
+MARKER = "+"
+WITH = ">"
+WITHOUT = "<"
+MORE = "&"
+NO_RESULT = "!"
+TIERS = {
+    Tier.EMERGENCY: "E",
+    Tier.URGENT: "U",
+    Tier.SOON: "S",
+    Tier.ROUTINE: "R",
+    Tier.SELF_CARE: "c",
+}
+MOST = 9
+"""A single column shows no higher number; what is above it is MANY."""
+MANY = "#"
+
+
+def check_sign(checks: Iterable[Check]) -> str:
+    """Return the letter of the highest result of some checks, "" for none."""
+    best = highest(checks)
+    if best is None:
+        return ""
+    return TIERS[best.tier] if best.tier is not None else NO_RESULT
+
+
+def day_signs(sight: Sight) -> str:
+    """Return what is dated on a night's day: check, marker, experiment."""
+    side = {None: "", True: WITH, False: WITHOUT}[sight.experiment]
+    return check_sign(sight.checks) + (MARKER if sight.markers else "") + side
+
+
+def at_most(signs: str, room: int) -> str:
+    """Return signs cut to `room` columns, the last of them saying that there are more."""
+    return signs if len(signs) <= room else signs[: room - 1] + MORE
+
+
+def digit(number: int | None) -> str:
+    """Return a number in one column."""
+    if number is None:
+        return "?"
+    return str(number) if number <= MOST else MANY
+
+
+def state_sign(sight: Sight) -> str:
+    """Return the shape of a night's state."""
+    return NIGHT_MARKS[sight.state]
+
+
+def look(sight: Sight) -> str:
+    """Return the look of a night, which only repeats what its shape says."""
+    return {
+        NightState.CRAMPS: "strong",
+        NightState.QUIET: "good",
+        NightState.NOT_LOGGED: "dim",
+    }[sight.state]
+
+
+def tier_name(tier: Tier | None) -> str:
+    """Return how a check's result is called on the screen."""
+    return loader.tier_words(tier).label if tier is not None else "check without result"
+
+
+def check_legend() -> list[tuple[str, str]]:
+    """Return the letters of the checks and what they mean."""
+    letters = [(sign, tier_name(tier).lower()) for tier, sign in TIERS.items()]
+    return [*letters, (NO_RESULT, "no result")]
+
+
+LEGEND = (
+    ("*2:7", "2 cramps, worst pain 7"),
+    ("-", "a quiet night: you said so"),
+    ("?", "not logged: nobody said anything"),
+    (MARKER, "a marker: a medicine began, new shoes, a visit"),
+    (WITH, "in an experiment, with the measure"),
+    (WITHOUT, "in an experiment, without it"),
+    ("E U S R c", "the result of a check, the most urgent first"),
+    (NO_RESULT, "a check without a result"),
+    (MORE, "more signs than there is room for: Enter opens the night"),
+    (MANY, "a number above nine, where there is one column"),
+)
+
+
+def legend_lines(width: int) -> list[str]:
+    """Return the legend of a calendar, filled into lines of `width` columns."""
+    parts = ["*2:7 2 cramps, worst pain 7", "- quiet", "? not logged", f"{MARKER} marker"]
+    parts += [f"{MORE} more", f"{WITH} {WITHOUT} experiment with, without"]
+    parts += [f"{sign} {name}" for sign, name in check_legend()]
+    return filled(parts, width)
+
+
+def filled(parts: Iterable[str], width: int) -> list[str]:
+    """Return parts as lines of at most `width` columns, two blanks between parts."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and len(lines[-1]) + 2 + len(part) <= width:
+            lines[-1] += f"  {part}"
+        else:
+            lines.append(part)
+    return lines
