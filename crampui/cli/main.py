@@ -14,6 +14,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "log": ("log", "log a cramp that is over"),
     "stop": ("log", "say that the running cramp let go"),
     "quiet": ("night", "say that a night had no cramp"),
+    "night": ("night", "show a night, or say how it was"),
+    "edit": ("edit", "change any field of a cramp"),
+    "remove": ("edit", "take a cramp out of the diary"),
+    "profile": ("profile", "about you, your medicines, and the settings"),
     "tick": ("tick", "tick measures of the plan"),
     "today": ("today", "what is on today's plan and what is open"),
     "status": ("today", "one line for a prompt or a login message"),
@@ -23,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "guide": ("guide", "what is known about night leg cramps, with sources"),
     "undo": ("steps", "take the last change back"),
     "redo": ("steps", "do again what was undone"),
+    "report": ("report", "the page for a clinician"),
     "export": ("export", "print the whole diary as JSON"),
     "paths": ("paths", "print the files and folders in use"),
 }

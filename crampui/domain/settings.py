@@ -24,6 +24,8 @@ class Settings:
     theme: str = ""
     paused_until: date | None = None
     """No measure is asked before this day."""
+    last_report: date | None = None
+    """The last night of the report that was written last."""
     asked_first: bool = False
     """The three first-run questions were answered or skipped."""
     main_question: str = ""

@@ -219,6 +219,7 @@ def _settings() -> Shape:
         "usual_muscle": _choice(Muscle),
         "paused_until": DATE,
         "main_question_since": DATE,
+        "last_report": DATE,
     }
     return Shape(Settings, "", pairs)
 

@@ -1,0 +1,71 @@
+"""`crampui report`: the clinician's page."""
+
+import os
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from crampui.cli.context import DONE, NOT_POSSIBLE, Context
+from crampui.domain.errors import InvalidValue
+
+FORMATS = ("text", "markdown", "html", "pdf")
+EXAMPLES = """\
+examples:
+  crampui report                         the last 28 nights, as text
+  crampui report --nights 90 --format html -o visit.html
+  crampui report --from 2026-01-01 --to 2026-03-31 --notes
+
+Notes are left out unless --notes is given. A written file can be read by
+you alone (0600). PDF needs the extra: pip install 'crampui[pdf]'.
+"""
+
+
+def add_report(parser: ArgumentParser) -> None:
+    """Declare the flags of `crampui report`."""
+    parser.epilog = EXAMPLES
+    period = parser.add_mutually_exclusive_group()
+    period.add_argument("--nights", type=int, metavar="N", help="the last N nights (28)")
+    period.add_argument("--since-last", action="store_true", help="since the last written report")
+    parser.add_argument("--from", dest="since", metavar="DATE", help="the first night")
+    parser.add_argument("--to", dest="until", metavar="DATE", help="the last night")
+    parser.add_argument("--notes", action="store_true", help="print notes as typed")
+    parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write a file; - prints (default)")
+    parser.add_argument("-f", "--force", action="store_true", help="overwrite FILE")
+
+
+def run_report(context: Context, options: Namespace) -> int:
+    """Print or write the page."""
+    from crampui.diary.reporting import chosen_period, report, written
+    from crampui.export.forms import in_form
+
+    diary = context.diary
+    period = chosen_period(
+        diary,
+        nights=options.nights,
+        since=options.since,
+        until=options.until,
+        since_last=options.since_last,
+    )
+    if options.format == "pdf" and options.output in (None, "-"):
+        raise InvalidValue("output", "A PDF needs a file: add -o visit.pdf.")
+    data = in_form(report(diary, period, notes=options.notes), options.format)
+    if options.output in (None, "-"):
+        context.say(data.decode().rstrip("\n"))
+        return DONE
+    target = Path(options.output)
+    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if options.force else os.O_EXCL)
+    try:
+        handle = os.open(target, flags, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            os.fchmod(file.fileno(), 0o600)
+            file.write(data)
+    except FileExistsError:
+        context.tell(f"crampui: {target} is there already. Nothing was written. Use --force.")
+        return NOT_POSSIBLE
+    except OSError as error:
+        context.tell(f"crampui: {target} cannot be written ({error.strerror}).")
+        return NOT_POSSIBLE
+    written(diary, period)
+    notes = "notes included" if options.notes else "without notes"
+    context.say(f"Written: {target} ({len(data):,} bytes, {notes}).")
+    return DONE

@@ -1,0 +1,236 @@
+"""Builds the clinician's page: pure, from the diary's state and the material around it.
+
+Order, fields and rules are those of report_for_clinician.md: raw counts beside every percent, a
+blank night is unknown, no advice, and the line about placebo groups at every before and after.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from crampui.domain.ask.profile_labels import AGES, SEXES
+from crampui.domain.cramp import Cramp
+from crampui.domain.labels import MUSCLES, POSITIONS, SIDES
+from crampui.domain.options import Muscle, Side
+from crampui.domain.period import Period
+from crampui.domain.profile import Profile
+from crampui.domain.state import DiaryState
+from crampui.export.background import alongside, background, impact, medicines, notes, tried
+from crampui.export.characteristics import characteristics
+from crampui.export.counts import Counts, counts, hours, weeks
+from crampui.export.material import Material
+from crampui.export.page import Bar, Bars, Block, Line, Part, Report, Table
+from crampui.export.words import day, days, minutes, number, share
+
+NOT_A_DIAGNOSIS = "Self-reported in an app; not a diagnosis."
+DEFINITIONS = (
+    "A night runs from noon to noon and has the evening's date. Nights that are not logged are "
+    "unknown, not zero. Pain is 0-10, 10 the worst imaginable."
+)
+BASELINE_NIGHTS = 14
+MOST_WEEKS = 13
+"""Weeks shown as bars; a longer period shows its newest."""
+
+
+def build(state: DiaryState, material: Material) -> Report:
+    """Return the page for a period. The period and the one before it must be loaded."""
+    period = material.period
+    now, before = counts(state, period), counts(state, period.before())
+    cramps = list(state.cramps(since=period.since, until=period.until))
+    blocks: tuple[Block, ...] = (
+        Block(title="Warning signs", parts=tuple(_signs(material))),
+        Block(title="Headline numbers", parts=tuple(_numbers(state, material, now, before))),
+        Block(title="Pattern", parts=tuple(_pattern(state, period, cramps))),
+        Block(title="Alongside", parts=tuple(alongside(cramps))),
+        Block(title="Fits night leg cramps?", parts=(characteristics(cramps),)),
+        Block(title="Background", parts=tuple(background(state.profile, material))),
+        Block(title="Medicines and dates", parts=tuple(medicines(state, material))),
+        Block(title="Tried and result", parts=tuple(tried(state, material, now, cramps))),
+        Block(title="Impact and wishes", parts=tuple(impact(state, period))),
+    )
+    if material.notes:
+        blocks = (*blocks, Block(title="Notes, as typed", parts=tuple(notes(state, period))))
+    return Report(
+        title="Leg cramp diary",
+        lines=tuple(_header(state.profile, material, now)),
+        blocks=blocks,
+        footer=(DEFINITIONS, f"crampui {material.version}, {material.content}."),
+    )
+
+
+def _header(profile: Profile, material: Material, now: Counts) -> Iterator[str]:
+    who = [profile.name] if profile.name else []
+    if profile.sex is not None:
+        who.append(f"sex {SEXES[profile.sex]}")
+    if profile.age_band is not None:
+        who.append(f"age {AGES[profile.age_band]}")
+    week = profile.pregnancy_week(material.printed.date())
+    if week is not None:
+        who.append(f"pregnant, week {week}")
+    if profile.postpartum(material.printed.date()):
+        who.append("within 6 weeks of birth")
+    if who:
+        yield ", ".join(who)
+    yield (
+        f"{days(material.period)}, {now.nights} nights, "
+        f"{share(now.logged, now.nights, 'logged', small=False)}. "
+        f"Printed {day(material.printed.date())}."
+    )
+    yield NOT_A_DIAGNOSIS
+
+
+def _signs(material: Material) -> Iterator[Part]:
+    if material.last_full_check is not None:
+        result = material.last_full_result
+        yield Line(text=f"Last full check {day(material.last_full_check)}: {result}.", strong=True)
+    else:
+        yield Line(text="Check never completed.", strong=True)
+    if material.check_open:
+        yield Line(text="The newest check is not finished.")
+    if material.signs:
+        rows = tuple((day(s.day), s.text, s.tier, s.done) for s in material.signs)
+        yield Table(head=("date", "answered yes or not sure", "shown as", "done"), rows=rows)
+    elif material.last_full_check is not None and not material.check_open:
+        yield Line(text="None reported in this period.")
+    for flag in material.flags:
+        yield Line(text=f"The diary shows: {flag.numbers}.")
+
+
+def _numbers(state: DiaryState, material: Material, now: Counts, before: Counts) -> Iterator[Part]:
+    def weekly(c: Counts, count: int, of: str) -> str:
+        rate = c.per_week(count) if c.enough else None
+        shown = f" = {number(rate)} a week" if rate is not None else ""
+        return f"{count} {of} in {c.logged} logged nights{shown}" if c.logged else "not logged"
+
+    def length(c: Counts) -> str:
+        if c.median_minutes is None or c.longest_minutes is None:
+            return "no lengths"
+        median = f"median {minutes(c.median_minutes)}, longest {minutes(c.longest_minutes)}"
+        return f"{median}; {c.long} over 10 min; {c.timed} of {c.lengths} timed"
+
+    def pain(c: Counts) -> str:
+        if c.median_pain is None:
+            return "no pain scores"
+        return f"median {number(c.median_pain)}, worst {c.worst_pain}; {c.severe} at 8 or more"
+
+    def spoilt(c: Counts) -> str:
+        if c.mean_disruption is None:
+            return "not scored"
+        return f"mean {number(c.mean_disruption)} of 10 ({c.disruptions} scored)"
+
+    rows = (
+        ("Cramps", weekly(now, now.cramps, "cramps"), weekly(before, before.cramps, "cramps")),
+        ("Nights with a cramp", weekly(now, now.cramp_nights, "nights"),
+         weekly(before, before.cramp_nights, "nights")),
+        ("Length", length(now), length(before)),
+        ("Pain 0-10", pain(now), pain(before)),
+        ("Woken", weekly(now, now.woken_nights, "nights"),
+         weekly(before, before.woken_nights, "nights")),
+        ("Spoilt sleep", spoilt(now), spoilt(before)),
+    )  # fmt: skip
+    yield Table(head=("", "this period", f"the {now.nights} nights before"), rows=rows)
+    yield Line(text=f"{now.live} of {now.cramps} cramps were logged while they happened.")
+    yield Line(text=_baseline(state, material.period, now))
+    if material.trend:
+        yield Line(text=material.trend)
+    if material.placebo and before.logged:
+        yield Line(text=material.placebo)
+
+
+def _baseline(state: DiaryState, period: Period, now: Counts) -> str:
+    first = state.first_night()
+    if first is None:
+        return "Baseline too short."
+    base = counts(state, Period(since=first, until=first + timedelta(days=BASELINE_NIGHTS - 1)))
+    rate, then = now.per_week(now.cramps), base.per_week(base.cramps)
+    overlaps = period.since <= first + timedelta(days=BASELINE_NIGHTS - 1)
+    if not base.enough or not now.enough or not rate or not then or overlaps:
+        return "Change from the first 2 weeks: baseline too short, or too little logged."
+    change = round((rate / then - 1) * 100)
+    return (
+        f"Change from the first 2 weeks ({base.cramps} cramps in {base.logged} nights): "
+        f"{change:+d}% a week."
+    )
+
+
+def _pattern(state: DiaryState, period: Period, cramps: list[Cramp]) -> Iterator[Part]:
+    if cramps:
+        yield Line(text="Muscle: " + _muscles(cramps))
+        yield Line(text="Side: " + _sides(cramps))
+        yield Line(text="Clock time: " + _hours(cramps))
+        known = [c.position for c in cramps if c.position is not None]
+        if known:
+            found = {p: known.count(p) for p in dict.fromkeys(known)}
+            told = ", ".join(f"{POSITIONS[p]} {n}" for p, n in found.items())
+            yield Line(text=f"Position ({len(known)} said): {told}")
+    said = [d for d in state.days(period.since, period.until) if d.day_cramp is not None]
+    if said:
+        count = sum(bool(d.day_cramp) for d in said)
+        yield Line(text=f"Day cramps: on {count} of {len(said)} days that were answered.")
+    if state.profile.onset_year is not None:
+        yield Line(text=f"Cramps since: {state.profile.onset_year}.")
+    found_weeks = weeks(state, period)[-MOST_WEEKS:]
+    dates = _marks(state, period)
+    yield Bars(
+        title="Cramps per week (weeks end with the last night; a gap was not logged)",
+        bars=tuple(
+            Bar(
+                name=day(w.first),
+                value=float(w.cramps) if w.logged else None,
+                text=(f"{w.cramps} in {w.logged} nights" if w.logged else "not logged")
+                + "".join(f"; {text}" for when, text in dates if 0 <= (when - w.first).days < 7),
+            )
+            for w in found_weeks
+        ),
+    )
+
+
+def _marks(state: DiaryState, period: Period) -> list[tuple[date, str]]:
+    """Return the dates to stand beside the counts: markers, and medicine dates not among them."""
+    found = [(m.date, m.label) for m in state.markers.values() if m.date in period]
+    for medicine in state.profile.medicines:
+        for when, what in (
+            (medicine.started, "started"),
+            (medicine.changed, "changed"),
+            (medicine.stopped, "stopped"),
+        ):
+            known = any(d == when and medicine.name in text for d, text in found)
+            if when is not None and when in period and not known:
+                found.append((when, f"{medicine.name} {what}"))
+    return sorted(found)
+
+
+def _muscles(cramps: list[Cramp]) -> str:
+    groups = {
+        "calf": {Muscle.CALF},
+        "foot": {Muscle.FOOT_ARCH, Muscle.TOES},
+        "thigh": {Muscle.THIGH_FRONT, Muscle.THIGH_BACK},
+        MUSCLES[Muscle.SHIN]: {Muscle.SHIN},
+        "other": {Muscle.OTHER},
+    }
+    said = [set(c.muscles) for c in cramps if c.muscles]
+    parts = [(name, sum(bool(group & m) for m in said)) for name, group in groups.items()]
+    return _shares(parts, len(said), len(cramps), "said")
+
+
+def _sides(cramps: list[Cramp]) -> str:
+    said = [c.side for c in cramps if c.side is not None]
+    parts = [(SIDES[side], said.count(side)) for side in Side]
+    return _shares(parts, len(said), len(cramps), "said")
+
+
+def _shares(parts: Iterable[tuple[str, int]], said: int, of: int, word: str) -> str:
+    shown = [f"{name} {share(count, said)}" for name, count in parts if count]
+    return f"{', '.join(shown) or 'not said'} ({said} of {of} {word})"
+
+
+def _hours(cramps: list[Cramp]) -> str:
+    found = hours(cramps)
+    known = sum(found.values())
+    bands = ((22, 2), (2, 5), (5, 8), (8, 22))
+    parts = []
+    for start, end in bands:
+        span = range(start, end) if start < end else [*range(start, 24), *range(end)]
+        count = sum(found.get(hour, 0) for hour in span)
+        if count:
+            parts.append(f"{start:02d}-{end:02d} h {share(count, known)}")
+    return f"{', '.join(parts) or 'not known'} ({known} of {len(cramps)} known)"
