@@ -1,10 +1,14 @@
-"""`crampui quiet`."""
+"""`crampui quiet` and `crampui night`."""
 
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING, Any
 
-from crampui.cli.context import DONE, Context
+from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
 from crampui.diary.nights import Nights
 from crampui.diary.wording import night_name
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def add_quiet(parser: ArgumentParser) -> None:
@@ -28,4 +32,117 @@ def run_quiet(context: Context, options: Namespace) -> int:
         night = diary.last_night()
     diary.quiet_night(night)
     context.undo_hint(f"{night_name(night)}, no cramp")
+    return DONE
+
+
+def add_night(parser: ArgumentParser) -> None:
+    """Declare the flags of `crampui night`."""
+    from crampui.cli.ask_flags import add_asks
+    from crampui.cli.ask_lines import add_no_input
+    from crampui.domain.ask.night import ALL
+
+    parser.epilog = (
+        "examples:\n  crampui night                          last night, as it is written\n"
+        "  crampui night --sleep 7 --trigger alcohol\n  crampui night mon --quiet\n"
+        "  crampui night 2026-03-04 --ask         asks line by line\n"
+    )
+    parser.add_argument("date", nargs="?", metavar="DATE", help="the evening's date, mon, -2")
+    state = parser.add_mutually_exclusive_group()
+    state.add_argument(
+        "--quiet", dest="quiet", action="store_true", default=None, help="it had no cramp"
+    )
+    state.add_argument("--not-logged", dest="quiet", action="store_false", help="take “quiet” back")
+    add_asks(parser, ALL, clear=True)
+    parser.add_argument("--ask", action="store_true", help="ask line by line, on a terminal")
+    add_no_input(parser)
+    parser.add_argument("--json", action="store_true", help="print the night as JSON")
+
+
+def run_night(context: Context, options: Namespace) -> int:
+    """Say something about a night, or show it."""
+    from crampui.cli.ask_flags import values_of
+    from crampui.cli.which import night_named
+    from crampui.domain.ask.night import ALL
+
+    diary = context.diary
+    night = night_named(context, options.date or "")
+    values = values_of(ALL, options, diary.reading)
+    told = []
+    if options.quiet is True:
+        diary.quiet_night(night)
+        told.append("no cramp")
+    elif options.quiet is False:
+        diary.not_logged(night)
+        told.append("not logged")
+    if values:
+        diary.answer_night(night, **values)
+        told += [
+            f"{ask.label.lower()} {ask.words(values[ask.name], diary.reading) or 'taken back'}"
+            for ask in ALL
+            if ask.name in values
+        ]
+    if options.ask:
+        return _by_lines(context, options, night)
+    if options.json:
+        return _as_json(context, night)
+    if told:
+        context.undo_hint(", ".join([night_name(night), *told]))
+    else:
+        _show(context, night)
+    return DONE
+
+
+def _by_lines(context: Context, options: Namespace, night: "date") -> int:
+    from crampui.cli.ask_lines import ask_all, can_ask
+    from crampui.domain.ask.night import ALL
+    from crampui.domain.night import Day
+
+    diary = context.diary
+    if not can_ask(options):
+        context.tell("crampui: --ask needs a terminal. `crampui night --help` lists the flags.")
+        return NOT_POSSIBLE
+
+    def value(ask: Any) -> Any:
+        return getattr(diary.state.day(night) or Day(date=night), ask.name)
+
+    def save(ask: Any, value: Any) -> None:
+        diary.answer_night(night, **{ask.name: value})
+
+    context.say(f"The {night_name(night)}.")
+    return DONE if ask_all(context, ALL, value, save, diary.reading) else INTERRUPTED
+
+
+def _show(context: Context, night: "date") -> None:
+    from crampui.cli.words import cramp_words
+    from crampui.domain.ask.night import ALL
+    from crampui.domain.night import Day
+
+    diary = context.diary
+    state, reading = diary.state, diary.reading
+    name = night_name(night)
+    known = state.night_state(night).value.replace("_", " ")
+    context.say(f"{name[:1].upper()}{name[1:]} {night.year}: {known}.")
+    for number, cramp in enumerate(state.cramps_of(night), start=1):
+        context.say(f"{number}  {cramp_words(cramp, state.settings)}")
+        if cramp.note:
+            context.say(f"   note: {cramp.note}")
+    day = state.day(night) or Day(date=night)
+    for ask in ALL:
+        text = ask.words(getattr(day, ask.name), reading)
+        if text:
+            context.say(f"{ask.label}: {text}")
+
+
+def _as_json(context: Context, night: "date") -> int:
+    diary = context.diary
+    state = diary.state
+    day = state.day(night)
+    context.show(
+        {
+            "night": night.isoformat(),
+            "state": state.night_state(night).value,
+            "cramps": [diary.document(cramp) for cramp in state.cramps_of(night)],
+            "answers": diary.document(day) if day is not None else None,
+        }
+    )
     return DONE

@@ -39,8 +39,12 @@ def run(context: Context, options: Namespace) -> int:
             return _start(context, options)
         case "stop", [] | [_]:
             from crampui.cli.log import run_stop
+            from crampui.domain.ask.cramp import ALL
 
+            for ask in ALL:
+                setattr(options, ask.name, None)
             options.pain, options.ago = _pain(options.rest), None
+            options.not_known = options.no_input = False
             return run_stop(context, options)
         case "at", [time] | [time, _]:
             return _at(context, time, _pain(options.rest[1:]))
@@ -68,7 +72,7 @@ def _start(context: Context, options: Namespace) -> int:
             return BAD_USE
     diary = context.diary
     diary.load_recent()
-    cramp = diary.open_cramp() or diary.start_cramp()
+    cramp = diary.cramp_now()
     if options.quiet:
         context.say(f"Saved: {cramp_words(cramp, diary.state.settings)}.")
         context.tell("`cramp stop 6` when it lets go, with the pain from 0 to 10.")

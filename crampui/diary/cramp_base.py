@@ -1,7 +1,8 @@
 """What the use cases of cramps share: finding one, changing one, naming it for undo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from crampui.diary.core import as_cramp
 from crampui.diary.telling import Telling
@@ -11,11 +12,13 @@ from crampui.domain.errors import NotFound
 from crampui.domain.night import Day
 from crampui.domain.settings import Settings
 from crampui.domain.state import Entry
-from crampui.domain.value import replace
+from crampui.domain.value import fields, replace
 from crampui.storage.codec import day_key
 from crampui.storage.records import Key
 
 Change = Callable[[Cramp], Cramp]
+EDITABLE = frozenset(f.name for f in fields(Cramp)) - {"id", "assumed", "logged_at", "live"}
+"""The fields of a cramp that can be given another value."""
 
 
 class CrampBase(Telling):
@@ -59,6 +62,14 @@ def cramp_name(cramp: Cramp, settings: Settings) -> str:
     """Return a cramp's name: "cramp 03:12, night of Tue 3 Mar"."""
     when = f" {clock(cramp.onset, settings)}" if cramp.onset is not None else ""
     return f"cramp{when}, {night_name(cramp.night)}"
+
+
+def said(cramp: Cramp, values: Mapping[str, Any]) -> Cramp:
+    """Return a cramp with these fields, which are then no longer assumed."""
+    for name in values:
+        if name not in EDITABLE:
+            raise NotFound("field of a cramp", name)
+    return replace(cramp, assumed=cramp.assumed - values.keys(), **values)
 
 
 def cramp_key(number: int) -> Key:

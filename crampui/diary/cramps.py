@@ -3,17 +3,14 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from crampui.diary.cramp_base import cramp_key
+from crampui.diary.cramp_base import EDITABLE, cramp_key, said
 from crampui.diary.running import Running
 from crampui.diary.wording import clock, night_name
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.night import night_of
 from crampui.domain.options import OnsetKind, Timing
-from crampui.domain.value import fields, replace
 from crampui.storage.records import new_id
-
-EDITABLE = frozenset(f.name for f in fields(Cramp)) - {"id", "assumed", "logged_at", "live"}
 
 
 class Cramps(Running):
@@ -63,7 +60,7 @@ class Cramps(Running):
             values.setdefault("timing", Timing.ESTIMATED)
 
         def edit(cramp: Cramp) -> Cramp:
-            new = replace(cramp, assumed=cramp.assumed - values.keys(), **values)
+            new = said(cramp, values)
             if "onset" in values or "night" in values:
                 self._past(new.night, new.onset, self.now())
             return new

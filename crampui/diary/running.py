@@ -1,9 +1,10 @@
 """The running clock: start, stop, and what is asked of a cramp that was left open."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from crampui.diary.core import as_cramp
-from crampui.diary.cramp_base import CrampBase, cramp_key
+from crampui.diary.cramp_base import CrampBase, cramp_key, said
 from crampui.diary.wording import clock
 from crampui.domain.cramp import LONGEST_MINUTES, Cramp, measured_minutes
 from crampui.domain.errors import InvalidValue, NotFound
@@ -79,10 +80,11 @@ class Running(CrampBase):
                 found.append((cramp.onset, cramp.id, cramp))
         return max(found)[2] if found else None
 
-    def stop_cramp(self, number: int, *, ended: datetime | None = None) -> Cramp:
+    def stop_cramp(self, number: int, *, ended: datetime | None = None, **values: Any) -> Cramp:
         """Save that an open cramp let go, now or at `ended`; its length counts as measured.
 
-        One that was stopped already, in another terminal, stays as it is.
+        `values` are more fields of Cramp, saved with it. One that was stopped already, in
+        another terminal, stays as it is but for them.
         Raises InvalidValue when the end lies before the start or in the future, NotFound when
         the cramp is gone.
         """
@@ -91,6 +93,7 @@ class Running(CrampBase):
             raise InvalidValue("ended", "The end cannot be in the future.")
 
         def stop(cramp: Cramp) -> Cramp:
+            cramp = said(cramp, values)
             if not cramp.open:
                 return cramp
             if cramp.onset is None:
@@ -106,14 +109,18 @@ class Running(CrampBase):
 
         return self._change(number, "ended", stop)
 
-    def end_cramp(self, number: int, minutes: float | None) -> Cramp:
+    def end_cramp(self, number: int, minutes: float | None, **values: Any) -> Cramp:
         """Save that an open cramp ended some time ago, about so long after it began, or unknown.
+
+        `values` are more fields of Cramp, saved with it.
 
         Raises InvalidValue for a length outside 0.1-120 minutes, NotFound when it is gone.
         """
         timing = Timing.ESTIMATED if minutes is not None else None
         return self._change(
-            number, "ended", lambda c: replace(c, open=False, minutes=minutes, timing=timing)
+            number,
+            "ended",
+            lambda c: replace(said(c, values), open=False, minutes=minutes, timing=timing),
         )
 
     def same_cramp(self, number: int, earlier: int) -> Cramp:

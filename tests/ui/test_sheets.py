@@ -1,4 +1,4 @@
-"""Cards, nights, profile and medicines by keys alone: every field can be said, changed, taken back."""
+"""Cards, nights, profile and medicines by keys alone: each field is said, changed, taken back."""
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path

@@ -107,7 +107,7 @@ _AWAKE = steps(
 PAIN = Ask(
     name="pain",
     label="Pain",
-    question="Worst pain, 1 to 10. 0 is ten.",
+    question="Worst pain, 0 to 10?",
     options=scale("hardly any", "the worst there is"),
     write=plain,
 )
@@ -247,7 +247,7 @@ MORE: tuple[Ask, ...] = (
     Ask(
         name="sleep_disruption",
         label="Spoilt sleep",
-        question="How much did it spoil your sleep? 0 is ten.",
+        question="How much did it spoil your sleep, 0 to 10?",
         options=scale("hardly", "wholly"),
         write=plain,
         flag="spoilt",
@@ -255,7 +255,7 @@ MORE: tuple[Ask, ...] = (
     Ask(
         name="distress",
         label="Upsetting",
-        question="How upsetting was it? 0 is ten.",
+        question="How upsetting was it, 0 to 10?",
         options=scale("hardly", "as bad as can be"),
         write=plain,
     ),

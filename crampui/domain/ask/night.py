@@ -30,7 +30,7 @@ def _joined(value: Any, _reading: Reading) -> str:
 SLEEP = Ask(
     name="sleep_quality",
     label="Sleep",
-    question="How was your sleep, 1 to 10? 0 is ten, the best.",
+    question="How was your sleep, 0 to 10? 10 is the best.",
     key="s",
     options=scale("very bad", "the best"),
     write=plain,

@@ -1,0 +1,144 @@
+"""`crampui profile`: about the person, their medicines, and the settings."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from typing import Any
+
+from crampui.cli.ask_flags import add_asks, flag_of, values_of
+from crampui.cli.ask_lines import add_no_input, ask_all, can_ask
+from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
+from crampui.domain.ask import Ask
+from crampui.domain.ask.profile import MEDICINE, PROFILE
+from crampui.domain.ask.settings import SETTINGS
+from crampui.domain.errors import NotFound
+from crampui.domain.profile import Medicine
+from crampui.domain.value import replace
+
+EXAMPLES = """\
+examples:
+  crampui profile                        everything that is filled in
+  crampui profile --zone Europe/London --wake-hour 7 --usual-side left
+  crampui profile --condition diabetes --condition kidney-disease
+  crampui profile --medicine Simvastatin --kind statin --started 2026-02-01
+  crampui profile --remove-medicine Simvastatin
+  crampui profile --ask                  asks line by line
+
+Nothing must be filled in: only what changes a caution, a question or the
+report is asked. --medicine adds a medicine, or changes the one of that name.
+"""
+_OF_MEDICINE = MEDICINE[1:]
+
+
+def add_profile(parser: ArgumentParser) -> None:
+    """Declare the flags of `crampui profile`."""
+    parser.epilog = EXAMPLES
+    add_asks(parser, (*PROFILE, *SETTINGS, *_OF_MEDICINE), clear=True)
+    parser.add_argument("--medicine", metavar="NAME", help="the medicine of --kind and the dates")
+    parser.add_argument("--remove-medicine", metavar="NAME", help="take a medicine out")
+    parser.add_argument("--ask", action="store_true", help="ask line by line, on a terminal")
+    add_no_input(parser)
+    parser.add_argument("--json", action="store_true", help="print profile and settings as JSON")
+
+
+def run_profile(context: Context, options: Namespace) -> int:
+    """Change or show profile and settings."""
+    diary = context.diary
+    reading = diary.reading
+    person = values_of(PROFILE, options, reading)
+    settings = values_of(SETTINGS, options, reading)
+    medicine = values_of(_OF_MEDICINE, options, reading)
+    if medicine and options.medicine is None:
+        context.tell("crampui: Say which medicine: --medicine NAME. Nothing was changed.")
+        return NOT_POSSIBLE
+    if settings:
+        diary.edit_settings(**settings)
+    if person:
+        diary.edit_profile(**person)
+    if options.medicine is not None:
+        _medicine(context, options.medicine.strip(), medicine)
+    if options.remove_medicine is not None:
+        diary.remove_medicine(_place(context, options.remove_medicine))
+    changed = [ask for ask in (*PROFILE, *SETTINGS) if ask.name in {**person, **settings}]
+    if options.ask:
+        return _by_lines(context, options)
+    if options.json:
+        context.show(
+            {
+                "profile": diary.document(diary.state.profile),
+                "settings": diary.document(diary.state.settings),
+            }
+        )
+        return DONE
+    names = [name for name in (options.medicine, options.remove_medicine) if name is not None]
+    if changed:
+        _say_changed(context, changed)
+    if names:
+        context.undo_hint(f"medicine {', '.join(names)}")
+    if not changed and not names:
+        _show(context)
+    return DONE
+
+
+def _value(context: Context, ask: Ask) -> Any:
+    state = context.diary.state
+    return getattr(state.settings if ask in SETTINGS else state.profile, ask.name)
+
+
+def _say_changed(context: Context, asks: Iterable[Ask]) -> None:
+    reading = context.diary.reading
+    told = [f"{a.label.lower()} {a.words(_value(context, a), reading) or 'none'}" for a in asks]
+    context.undo_hint(", ".join(told))
+
+
+def _place(context: Context, name: str) -> int:
+    """Return the place of a medicine in the list, by its name."""
+    for place, medicine in enumerate(context.diary.state.profile.medicines):
+        if medicine.name.casefold() == name.strip().casefold():
+            return place
+    raise NotFound("medicine", name)
+
+
+def _medicine(context: Context, name: str, values: dict[str, Any]) -> None:
+    diary = context.diary
+    try:
+        place = _place(context, name)
+    except NotFound:
+        diary.add_medicine(Medicine(name=name, **values))
+        return
+    old = diary.state.profile.medicines[place]
+    if values:
+        what = ", ".join(ask.label.lower() for ask in _OF_MEDICINE if ask.name in values)
+        diary.edit_medicine(place, what, replace(old, **values))
+
+
+def _by_lines(context: Context, options: Namespace) -> int:
+    diary = context.diary
+    if not can_ask(options):
+        context.tell("crampui: --ask needs a terminal. `crampui profile --help` lists the flags.")
+        return NOT_POSSIBLE
+
+    def save(ask: Ask, value: Any) -> None:
+        if ask in SETTINGS:
+            diary.edit_settings(**{ask.name: value})
+        else:
+            diary.edit_profile(**{ask.name: value})
+
+    asks = (*SETTINGS, *PROFILE)
+    done = ask_all(context, asks, lambda ask: _value(context, ask), save, diary.reading)
+    return DONE if done else INTERRUPTED
+
+
+def _show(context: Context) -> None:
+    diary = context.diary
+    reading = diary.reading
+    for ask in (*PROFILE, *SETTINGS):
+        text = ask.words(_value(context, ask), reading)
+        if text:
+            context.say(f"{ask.label}: {text}  (--{flag_of(ask)})")
+    for medicine in diary.state.profile.medicines:
+        told = [
+            f"{ask.label.lower()} {text}"
+            for ask in _OF_MEDICINE
+            if (text := ask.words(getattr(medicine, ask.name), reading))
+        ]
+        context.say(", ".join([f"Medicine: {medicine.name}", *told]))
