@@ -6,11 +6,12 @@ What a result means is said by `crampui.insights.wording` alone.
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from crampui.diary.experiment_view import Progress, Side
 from crampui.diary.wording import day_name
 
 if TYPE_CHECKING:
+    from crampui.diary.experiment_view import Progress, Side
     from crampui.diary.experiments import Planned
+    from crampui.domain.experiment import Experiment
     from crampui.insights import ExperimentVerdict
 
 RULES = (
@@ -20,9 +21,14 @@ RULES = (
     "No result is shown before the end.",
 )
 BLURS = "A second change blurs the comparison: keep everything else as it is."
-BEGUN = "Experiment begun."
+BEGUN = "Begun: {side} u takes it back."
 STOPPED = "Experiment stopped. u takes it back."
 NO_ANSWER_YET = "No result before the end: after the night of {day}."
+ON_TRIAL = "in an experiment"
+"""In place of a verdict, while an experiment on the measure is on."""
+ON_TRIAL_LONG = (
+    "Its figures are not shown before the end of the experiment, so that you cannot guess."
+)
 _HEADS: "dict[ExperimentVerdict, str]" = {
     "not_enough_data": "too little to go on",
     "no_clear_difference": "could not tell",
@@ -37,13 +43,18 @@ def _full(day: date) -> str:
     return f"{day_name(day)} {day.year}"
 
 
-def side_words(side: Side, *, short: bool = False) -> str:
+def side_words(side: "Side", *, short: bool = False) -> str:
     """Return "Experiment, night 12 of 112: today leave out “Calf stretch”."."""
-    what = "do" if side.done else "leave out"
+    what = f"{'do' if side.done else 'leave out'} “{side.label}”"
     if short:
-        return f"Experiment: {what} “{side.label}”"
-    nights = side.experiment.nights
-    return f"Experiment, night {side.number} of {nights}: today {what} “{side.label}”."
+        return f"Experiment: {what}"
+    return f"Experiment, night {side.number} of {side.experiment.nights}: today {what}."
+
+
+def begun_words(experiment: "Experiment", label: str) -> str:
+    """Return what its first night asks, for the moment it was begun."""
+    what = "do" if experiment.assigned(experiment.started) else "leave out"
+    return BEGUN.format(side=f"on {_full(experiment.started)} {what} “{label}”.")
 
 
 def plan_words(planned: "Planned") -> tuple[str, ...]:
@@ -60,7 +71,7 @@ def plan_words(planned: "Planned") -> tuple[str, ...]:
     )
 
 
-def progress_head(found: Progress) -> str:
+def progress_head(found: "Progress") -> str:
     """Return how an experiment stands in two to six words."""
     if found.result is not None:
         return _HEADS[found.result.verdict]
@@ -68,7 +79,7 @@ def progress_head(found: Progress) -> str:
     return f"{found.nights} of {total} nights over"
 
 
-def progress_words(found: Progress) -> tuple[str, ...]:
+def progress_words(found: "Progress") -> tuple[str, ...]:
     """Return everything to say of an experiment, the result only when it is over."""
     from crampui.insights.wording import adherence_sentence, experiment_sentences
 
@@ -85,7 +96,7 @@ def progress_words(found: Progress) -> tuple[str, ...]:
     if found.changes and found.result is None:
         lines.append(BLURS)
     elif found.changes:
-        lines.append("Other things changed meanwhile, so it may have been those.")
+        lines.append("Something else changed meanwhile, which may explain it.")
     lines.append(f"{experiment.pairs} pairs of two {experiment.period}-night periods.")
     if experiment.stopped is not None:
         lines.append(f"From {_full(experiment.started)}, stopped on {_full(experiment.stopped)}.")
@@ -95,7 +106,7 @@ def progress_words(found: Progress) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def warnings(found: Progress) -> tuple[str, ...]:
+def warnings(found: "Progress") -> tuple[str, ...]:
     """Return what endangers an experiment that runs: it is not kept to, something else changed."""
     from crampui.insights.wording import adherence_sentence
 

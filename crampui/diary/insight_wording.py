@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from crampui.diary.experiment_wording import ON_TRIAL, ON_TRIAL_LONG
 from crampui.diary.exposures import is_trigger, label_of, may_experiment, name_of
 from crampui.diary.insights import Insight
 from crampui.diary.wording import day_name
@@ -29,6 +30,7 @@ CLOSE_DAYS = "A blank tick is unknown. Say “not done”, or close the day, so 
 BOTH_KINDS = "An experiment would give you both kinds of nights."
 STOPPED_AFTER = 7
 """Nights without an entry after which that is said."""
+AFTER_THE_END = "Its figures come after the end."
 ALONE = "Main question: judged as if you compared nothing else."
 FROM_NEXT = "Main question: judged as if alone from the next check-up on."
 SEVERAL = "A cramp with several counts for each."
@@ -51,6 +53,21 @@ def head_sentences(found: Insight) -> tuple[str, ...]:
         lines.append(f"Nothing logged in time since the night of {full_date(last)}.")
         lines.append("Blank nights are not counted as quiet.")
     return tuple(lines)
+
+
+def head_short(found: Insight) -> str:
+    """Return cramp nights of those logged lately, and before, for a narrow line."""
+    if found.nights.first is None:
+        return NOTHING[0]
+    recent, before = found.headline.recent, found.headline.before
+    told = f"Cramp nights {recent.cramp_nights}/{recent.logged}"
+    return f"{told}, before {before.cramp_nights}/{before.logged}" if before.logged else told
+
+
+def trend_short(found: Insight) -> str:
+    """Return in a few words whether it is getting worse; the figures are in `trend_words`."""
+    lines = trend_words(found)
+    return f"{lines[0].partition(':')[0]}." if lines else ""
 
 
 def trend_words(found: Insight) -> tuple[str, ...]:
@@ -77,6 +94,8 @@ def habit_sentences(state: DiaryState, found: Insight, habit: "HabitResult") -> 
     from crampui.insights.wording import comparison_sentences
 
     key = habit.habit
+    if found.on_trial(key):
+        return (ON_TRIAL_LONG,)
     free = may_experiment(state, key, found.tonight)
     waiting = found.waiting.get(key)
     sentences = list(
@@ -96,10 +115,12 @@ def habit_sentences(state: DiaryState, found: Insight, habit: "HabitResult") -> 
     return tuple(sentences)
 
 
-def habit_head(state: DiaryState, habit: "HabitResult") -> tuple[str, str]:
+def habit_head(state: DiaryState, found: Insight, habit: "HabitResult") -> tuple[str, str]:
     """Return the verdict in two to four words, and the exposure's wording."""
     from crampui.insights.wording import verdict_words
 
+    if found.on_trial(habit.habit):
+        return ON_TRIAL, label_of(state, habit.habit)
     return verdict_words(habit.comparison.verdict), label_of(state, habit.habit)
 
 

@@ -55,6 +55,10 @@ class Insight:
     main_counts: bool = False
     """It was named before the last check-up, so that check-up judged it as if alone."""
 
+    def on_trial(self, key: str) -> bool:
+        """Tell whether an experiment on it is on: nothing of it is told before the end."""
+        return any(one.experiment.measure == key and not one.over for one in self.experiments)
+
     def habit(self, key: str) -> "HabitResult | None":
         """Return the comparison of an exposure, None when it was never done."""
         return next((habit for habit in self.checkup.habits if habit.habit == key), None)

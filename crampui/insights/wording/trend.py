@@ -20,8 +20,10 @@ def trend_sentences(result: TrendResult) -> tuple[str, ...]:
     four weeks on placebo). Cramps are commoner in summer (Garrison, CMAJ 2015;187:248).
     """
     if result.state == "not_enough_data":
+        long_enough = result.past_weeks >= MIN_PAST_WEEKS
+        needed = f"it takes {RECENT_WEEKS + MIN_PAST_WEEKS} weeks"
         return (
-            f"Not enough to see a trend: it takes {RECENT_WEEKS + MIN_PAST_WEEKS} weeks.",
+            f"Not enough to see a trend: {'too few nights are logged' if long_enough else needed}.",
             f"Half of the last {RECENT_WEEKS} weeks and half of the time before must be logged.",
         )
     recent, past = _per_week(result.recent, result.recent_nights), _past_per_week(result)

@@ -2,27 +2,48 @@
 
 from collections.abc import Hashable
 
+from crampui.diary import experiment_wording as trial
 from crampui.diary import insight_wording as told
+from crampui.diary.exposures import label_of
 from crampui.diary.insights import Insight
 from crampui.domain.state import DiaryState
-from crampui.ui.insights.rows import HEADLINE, TREND
+from crampui.ui.insights.rows import EXPERIMENT, HABIT, HEADLINE, RELIEF, TREND
 from crampui.ui.widgets.paint import Piece
 
 
 def about(state: DiaryState, found: Insight, key: Hashable) -> list[Piece]:
-    """Return everything to say of a row, one sentence a paragraph."""
+    """Return everything to say of a row, one sentence a paragraph, under what it is about."""
+    lines: list[Piece] = [(line, "") for line in _sentences(state, found, key) if line]
+    return [(_heading(state, found, key), "heading"), *lines] if lines else []
+
+
+def _heading(state: DiaryState, found: Insight, key: Hashable) -> str:
     match key:
-        case ("habit", str(name)):
+        case (kind, str(name)) if kind == HABIT:
+            return label_of(state, name)
+        case (kind, int(number)) if kind == EXPERIMENT:
+            return next(one.label for one in found.experiments if one.experiment.id == number)
+        case (kind, _) if kind == RELIEF:
+            return "How this is counted"
+        case _ if key == TREND:
+            return "Is it getting worse?"
+    return "Your nights"
+
+
+def _sentences(state: DiaryState, found: Insight, key: Hashable) -> tuple[str, ...]:
+    match key:
+        case (kind, str(name)) if kind == HABIT:
             habit = found.habit(name)
-            if habit is None:
-                return []
-            return [(line, "") for line in told.habit_sentences(state, found, habit)]
-        case ("relief", _):
+            return told.habit_sentences(state, found, habit) if habit is not None else ()
+        case (kind, int(number)) if kind == EXPERIMENT:
+            progress = [one for one in found.experiments if one.experiment.id == number]
+            return trial.progress_words(progress[0]) if progress else ()
+        case (kind, _) if kind == RELIEF:
             from crampui.insights.wording import RELIEF_NOTE
 
-            return [(RELIEF_NOTE, ""), (told.SEVERAL, "dim")]
+            return RELIEF_NOTE, told.SEVERAL
         case _ if key == TREND:
-            return [(line, "") for line in told.trend_words(found)]
-        case _ if key == HEADLINE:
-            return [(told.checkup_words(found), ""), (told.LATE_ONLY, "dim")]
-    return []
+            return told.trend_words(found)
+        case _ if key == HEADLINE and found.nights.first is not None:
+            return (*told.head_sentences(found), told.LATE_ONLY)
+    return ()

@@ -1,93 +1,140 @@
 """The lines of the Insights tab for a width in columns."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from crampui.diary import experiment_wording as trial
 from crampui.diary import insight_wording as told
+from crampui.diary.experiment_view import Progress, side_of
 from crampui.diary.insights import Insight
 from crampui.domain.state import DiaryState
 from crampui.ui.insights.bar import interval_bar
-from crampui.ui.widgets.paint import Pieces, cut
+from crampui.ui.widgets.paint import Piece, Pieces, cut
 from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.wrap import wrapped
 
 if TYPE_CHECKING:
     from crampui.insights import HabitResult
 
-HEADLINE, TREND, NO_HABITS = ("headline",), ("trend",), ("none",)
+HEADLINE, TREND, NONE = ("headline",), ("trend",), ("none",)
+HABIT, RELIEF, EXPERIMENT = "habit", "relief", "experiment"
+"""Keys of rows: (HABIT, exposure), (RELIEF, its place), (EXPERIMENT, id)."""
+MAIN = "* "
 WIDE = 60
 """From this width on rates are told in words, and the verdicts stand in a column."""
+_INDENT = "    "
 _VERDICT = 25
 _BAR, _NARROW_BAR = 21, 9
-_LOOKS = {"likely_fewer": "strong", "likely_more": "strong", "hint_fewer": "", "hint_more": ""}
+_SIDES = "fewer   |    more"
+_LOUD = frozenset({"likely_fewer", "likely_more", "hint_fewer", "hint_more"})
 
 
-def habit_key(key: str) -> tuple[str, str]:
-    """Return the key of an exposure's row."""
-    return ("habit", key)
-
-
-def insight_rows(state: DiaryState, found: Insight, width: int) -> list[Row]:
-    """Return all lines but those of the experiments."""
-    rows = [_title("Your nights")]
-    rows += _paragraph(HEADLINE, told.head_sentences(found), width)
-    if found.nights.first is None:
-        return rows
-    rows += _paragraph(TREND, told.trend_words(found)[:1], width)
+def insight_rows(state: DiaryState, found: Insight, today: date, width: int) -> list[Row]:
+    """Return every line; `today` is the day whose side of an experiment is told."""
+    rows = _head(found, width)
+    on = [one for one in found.experiments if not one.over]
+    if on:
+        rows.append(_title("Experiment"))
+    for one in on:
+        rows += _running(state, one, today, width)
+    rows += _habits(state, found, width)
+    past = [one for one in found.experiments if one.over]
+    if past:
+        rows.append(_title("Past experiments"))
+    rows += [_past(one) for one in past]
+    reliefs = list(told.relief_words(found))
+    if reliefs:
+        rows.append(_title("What you did about a cramp"))
+    for number, line in enumerate(reliefs):
+        rows += _sentences((RELIEF, number), [line], width)
     return rows
 
 
-def habit_rows(state: DiaryState, found: Insight, width: int) -> list[Row]:
-    """Return what was compared, two lines each."""
+def _head(found: Insight, width: int) -> list[Row]:
+    """Return cramp nights lately and before, and whether it is getting worse."""
+    if width >= WIDE or found.nights.first is None:
+        rows = [_title("Your nights"), *_sentences(HEADLINE, told.head_sentences(found), width)]
+        return rows + _sentences(TREND, told.trend_words(found)[:1], width)
+    short = [told.head_short(found), *told.head_sentences(found)[1:]]
+    return [
+        *_sentences(HEADLINE, short, width),
+        *_sentences(TREND, [told.trend_short(found)], width),
+    ]
+
+
+def _running(state: DiaryState, found: Progress, today: date, width: int) -> list[Row]:
+    """Return today's side, how far it is, and what endangers it."""
+    key = (EXPERIMENT, found.experiment.id)
+    side = side_of(state, today)
+    if side is None:
+        first = f"Begins on {told.full_date(found.experiment.started)}: “{found.label}”."
+    else:
+        first = trial.side_words(side)
+    rows = _sentences(key, [first], width, "strong")
+    for number, line in enumerate(trial.warnings(found)):
+        rows += _lines((*key, "warning", number), f"! {line}", width, "warn")
+    return rows
+
+
+def _past(found: Progress) -> Row:
+    head = trial.progress_head(found)
+
+    def pieces(width: int) -> Pieces:
+        if width < WIDE:
+            return [(f"{head}: ", "strong"), (cut(found.label, width - cell_len(head) - 2), "")]
+        return [(f"{head:{_VERDICT}}", "strong"), (cut(found.label, width - _VERDICT), "")]
+
+    return Row(key=(EXPERIMENT, found.experiment.id), pieces=pieces)
+
+
+def _habits(state: DiaryState, found: Insight, width: int) -> list[Row]:
+    """Return what is compared, two lines each."""
     if found.nights.first is None:
         return []
-    rows = [_title("Nights with and without")]
-    rows += _plain(("as of",), told.checkup_words(found), width, "dim")
+    rows = [Row(key="title compared", pieces=_compared, heading=True)]
+    rows += _lines(("as of",), told.checkup_words(found), width, "dim")
     for habit in found.checkup.habits:
         rows += _habit(state, found, habit)
     if not found.checkup.habits:
-        rows += _paragraph(NO_HABITS, [told.NO_HABITS], width)
+        rows += _sentences(NONE, [told.NO_HABITS], width)
     return rows
 
 
-def relief_rows(found: Insight, width: int) -> list[Row]:
-    """Return the reliefs that were used."""
-    lines = list(told.relief_words(found))
-    if not lines:
-        return []
-    rows = [_title("What you did about a cramp")]
-    for number, line in enumerate(lines):
-        rows += _paragraph(("relief", number), [line], width)
-    return rows
-
-
-def _title(text: str) -> Row:
-    return Row(key=f"title {text}", pieces=[(text, "heading")], heading=True)
+def _compared(width: int) -> Pieces:
+    """Return the heading, and over the bars what their sides mean."""
+    head = "Nights with and without"
+    if width < WIDE:
+        return [(head, "heading")]
+    gap = " " * (width - len(head) - _BAR - 1)
+    return [(head, "heading"), (gap, ""), (f"{_SIDES:^{_BAR}}", "dim")]
 
 
 def _habit(state: DiaryState, found: Insight, habit: "HabitResult") -> list[Row]:
-    verdict, label = told.habit_head(state, habit)
-    star = "* " if habit.habit == found.main_question else ""
-    look = _LOOKS.get(habit.comparison.verdict, "dim")
+    verdict, label = told.habit_head(state, found, habit)
+    name = (MAIN if habit.habit == found.main_question else "") + label
+    hidden = found.on_trial(habit.habit)
+    look = "strong" if habit.comparison.verdict in _LOUD and not hidden else ""
 
     def first(width: int) -> Pieces:
-        if width >= WIDE:
-            head = f"{verdict:{_VERDICT}}"
-            return [(head, look), (cut(star + label, width - len(head)), "")]
-        return [(f"{verdict}: ", look), (cut(star + label, width - cell_len(verdict) - 2), "")]
+        head = f"{verdict:{_VERDICT}}" if width >= WIDE else f"{verdict}: "
+        return [(head, look), (cut(name, width - cell_len(head)), "")]
 
     def second(width: int) -> Pieces:
+        if hidden:
+            return [(_INDENT + told.AFTER_THE_END, "dim")]
         if not habit.comparison.enough:
-            return [(f"    {told.wait_words(found, habit.habit)}", "dim")]
+            return [(_INDENT + told.wait_words(found, habit.habit), "dim")]
         wide = width >= WIDE
-        text = "    " + told.side_words(habit, short=not wide)
+        sides = _INDENT + told.side_words(habit, short=not wide)
         bar = _bar(habit, _BAR if wide else _NARROW_BAR)
-        return [(f"{text}{' ' * max(1, width - cell_len(text) - len(bar))}", "dim"), (bar, "")]
+        gap = " " * max(1, width - cell_len(sides) - len(bar) - 1)
+        return [(sides + gap, "dim"), (bar, "")]
 
-    key = habit_key(habit.habit)
-    return [Row(key=key, pieces=first), Row(key=("sides", *key), pieces=second, heading=True)]
+    key = (HABIT, habit.habit)
+    return [Row(key=key, pieces=first), Row(key=(*key, "sides"), pieces=second, heading=True)]
 
 
 def _bar(habit: "HabitResult", width: int) -> str:
@@ -97,20 +144,30 @@ def _bar(habit: "HabitResult", width: int) -> str:
     return interval_bar(found.low, found.ratio, found.high, width)
 
 
-def _paragraph(key: tuple[object, ...], sentences: Iterable[str], width: int) -> list[Row]:
+def _title(text: str) -> Row:
+    return Row(key=f"title {text}", pieces=[(text, "heading")], heading=True)
+
+
+def _sentences(
+    key: tuple[object, ...], sentences: Iterable[str], width: int, look: str = ""
+) -> list[Row]:
     """Return sentences as a row to stop at and the lines that follow it."""
-    lines = [line for sentence in sentences for line in wrapped(sentence, max(10, width - 3))]
-    first, *rest = [Row(key=key, pieces=[(line, "")]) for line in lines]
-    more = [
-        Row(key=(*key, number), pieces=[("  ", ""), *row.pieces], heading=True)  # type: ignore[misc]
-        for number, row in enumerate(rest)
+    lines = [line for text in sentences for line in wrapped(text, max(10, width - 3))]
+    rows = [Row(key=key, pieces=[(line, look)]) for line in lines[:1]]
+    return rows + [
+        Row(key=(*key, "more", number), pieces=[("  " + line, look)], heading=True)
+        for number, line in enumerate(lines[1:])
     ]
-    return [first, *more]
 
 
-def _plain(key: tuple[object, ...], text: str, width: int, look: str) -> list[Row]:
+def _lines(key: tuple[object, ...], text: str, width: int, look: str) -> list[Row]:
+    """Return a sentence as lines that the cursor passes over."""
     return [
-        Row(key=(*key, number), pieces=[(line, look)], heading=True)
-        for number, line in enumerate(wrapped(text, max(10, width - 1)))
+        Row(key=(*key, number), pieces=_set_in(line, look), heading=True)
+        for number, line in enumerate(wrapped(text, max(10, width - 3)))
         if line
     ]
+
+
+def _set_in(line: str, look: str) -> list[Piece]:
+    return [("  " + line, look)]

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Hashable
 from typing import ClassVar
 
 from textual import on
@@ -10,9 +11,13 @@ from textual.binding import BindingType
 
 from crampui.diary.insights import Insight, insight, ready
 from crampui.ui import keys
+from crampui.ui.insights import asking
 from crampui.ui.insights.about import about
 from crampui.ui.insights.bar import LEGEND
-from crampui.ui.insights.rows import habit_rows, insight_rows, relief_rows
+from crampui.ui.insights.nights_screen import UsedNightsScreen
+from crampui.ui.insights.rows import EXPERIMENT, HABIT, MAIN, insight_rows
+from crampui.ui.insights.used import nights_behind
+from crampui.ui.screens.text import TextScreen
 from crampui.ui.tab import Tab
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.row import Row
@@ -20,14 +25,18 @@ from crampui.ui.widgets.text_pane import TextPane
 
 READING = "Reading the older months…"
 COUNTING = "Counting…"
+NOTHING_BEHIND = "There are no nights behind this line."
+NOT_A_HABIT = "Go to a line that compares nights with and without."
+NOT_AN_EXPERIMENT = "Go to a past experiment to remove it."
+MINUTE = 60.0
 
 
 class InsightsTab(Tab):
-    """Figures are worked out beside the keys and stand still between check-ups."""
+    """Figures are worked out beside the keys; comparisons stand still between check-ups."""
 
     SCOPE = "insights"
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("insights")
-    LEGEND = (*LEGEND, ("*", "your main question"))
+    LEGEND = (*LEGEND, (MAIN.strip(), "your main question"))
 
     def __init__(self) -> None:
         """Build the list and what is told of the selected line."""
@@ -35,38 +44,46 @@ class InsightsTab(Tab):
         self.list = LineList(id="insights")
         self.pane = TextPane(focusable=False, id="insight-about")
         self.found: Insight | None = None
+        """What is shown; it may be of a state before the newest."""
 
     def compose(self) -> ComposeResult:
         """Lay out the list above, the words below."""
         yield self.list
         yield self.pane
 
+    def on_mount(self) -> None:
+        """Follow the clock: another night may be over."""
+        self.set_interval(MINUTE, self._look)
+
     # what is shown
 
     def focus_first(self) -> None:
-        """Give the list the focus; the clock may have gone on since."""
-        self.list.focus(scroll_visible=False)
-        self._look()
+        """Give the list the focus."""
+        self.screen.set_focus(self.list, scroll_visible=False)
 
     def refresh_state(self, old: object, new: object) -> None:
-        """Show what the nights tell now; heavy sums are made in a thread."""
-        if self.is_mounted:
-            self._look()
+        """Show what the nights tell now."""
+        self._look()
 
     def on_resize(self) -> None:
         """Break the lines anew."""
-        self._draw()
+        self.call_after_refresh(self._draw)
 
     def _look(self) -> None:
+        """Show what is worked out already, and have the rest worked out in a thread."""
+        if not self.is_mounted or not self.display:
+            return
         state, tonight = self.state, self.shell.diary.tonight()
-        self.found = ready(state, tonight) or self.found
+        known = ready(state, tonight)
+        self.found = known or self.found
         self._draw()
-        if state.complete and ready(state, tonight) is None:
+        if state.complete and known is None:
             self.run_worker(self._count(), exclusive=True, group="insights")
 
     async def _count(self) -> None:
         state, tonight = self.state, self.shell.diary.tonight()
-        self.found = await asyncio.to_thread(insight, state, tonight, lambda: time.sleep(0))
+        found = await asyncio.to_thread(insight, state, tonight, lambda: time.sleep(0))
+        self.found = found
         self._draw()
 
     def _draw(self) -> None:
@@ -76,24 +93,70 @@ class InsightsTab(Tab):
         if self.found is None:
             words = COUNTING if self.state.complete else READING
             self.list.set_rows([Row(key="wait", pieces=[(words, "dim")], heading=True)])
-            self.pane.set_text("")
             return
-        state, found = self.state, self.found
-        self.list.set_rows(
-            [
-                *insight_rows(state, found, width),
-                *habit_rows(state, found, width),
-                *relief_rows(found, width),
-            ]
-        )
+        today = self.shell.diary.today()
+        self.list.set_rows(insight_rows(self.state, self.found, today, width))
         self._show_pane()
 
     def _show_pane(self) -> None:
+        if self.found is not None:
+            self.pane.set_text(about(self.state, self.found, self._key))
+
+    @property
+    def _key(self) -> Hashable:
         row = self.list.selected
-        if row is not None and self.found is not None:
-            self.pane.set_text(about(self.state, self.found, row.key))
+        return row.key if row is not None else None
 
     @on(LineList.Highlighted)
     def moved(self) -> None:
         """Tell more of the line under the cursor."""
         self._show_pane()
+
+    # the keys
+
+    @on(LineList.Chosen)
+    async def opened(self, event: LineList.Chosen) -> None:
+        """Show everything that is said of a line, on a page of its own."""
+        event.stop()
+        page = about(self.state, self.found, event.row.key) if self.found is not None else []
+        if page:
+            await self.app.push_screen(TextScreen(page))
+
+    async def action_why(self) -> None:
+        """Show the nights behind the line under the cursor."""
+        used = nights_behind(self.state, self.found, self._key) if self.found is not None else None
+        if used is None or not used[1]:
+            self.shell.say(NOTHING_BEHIND)
+            return
+        await self.app.push_screen(UsedNightsScreen(*used))
+
+    async def action_try(self) -> None:
+        """Plan an experiment on the measure under the cursor, or on one that is chosen."""
+        match self._key:
+            case (kind, str(name)) if kind == HABIT:
+                await asking.plan(self.shell, name)
+            case _:
+                await asking.choose(self.shell)
+
+    async def action_stop(self) -> None:
+        """Stop the experiment that is on."""
+        await self.shell.save(self.shell.diary.stop_experiment, asking.STOPPED)
+
+    async def action_main(self) -> None:
+        """Make the line under the cursor the main question."""
+        match self._key:
+            case (kind, str(name)) if kind == HABIT:
+                await asking.main_question(self.shell, name)
+            case _:
+                self.shell.say(NOT_A_HABIT)
+
+    async def action_remove(self) -> None:
+        """Take a past experiment out."""
+        match self._key:
+            case (kind, int(number)) if kind == EXPERIMENT:
+                diary = self.shell.diary
+                await self.shell.save(
+                    lambda: diary.remove_experiment(number), "Removed. u brings it back."
+                )
+            case _:
+                self.shell.say(NOT_AN_EXPERIMENT)

@@ -7,9 +7,10 @@ from crampui.diary.drafts import Draft
 from crampui.domain.ask import Reading
 from crampui.domain.check import Check
 from crampui.domain.log_flag import LogFlag
-from crampui.domain.night import NightState, night_of
+from crampui.domain.night import NightState, day_of, night_of
 from crampui.domain.state import DiaryState
 from crampui.ui import cramp_words, words
+from crampui.ui.insights.side import side_rows
 from crampui.ui.widgets.night_rows import cramp_rows, is_over, morning_rows, state_row
 from crampui.ui.widgets.row import Row
 
@@ -33,6 +34,7 @@ def log_rows(
     now, settings = reading.now, state.settings
     tonight = night_of(now, settings.night_turn)
     rows = [*_open(state), *_drafts(drafts), *_welcome(state), *_signs(flags, check)]
+    rows += side_rows(state, day_of(now, settings.day_turn))
     rows += _last_night(state, now, shown)
     rows.append(state_row(state, shown, _title(state, shown, now)))
     rows += cramp_rows(state, shown)
