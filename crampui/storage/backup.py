@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
+from crampui.domain.value import dataclass
 from crampui.storage import disk, frame
 from crampui.storage.errors import StoreError, from_os
 from crampui.storage.folders import Folders
@@ -28,6 +29,15 @@ def _newest_of(newest: list[date], group: Callable[[date], object]) -> list[date
     for day in newest:
         found.setdefault(group(day), day)
     return list(found.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """One copy of the whole diary: where, when it was made in seconds, its size in bytes."""
+
+    path: str
+    made: float
+    size: int
 
 
 class Backups:
@@ -66,6 +76,32 @@ class Backups:
             raise from_os(error, path) from error
         if back != raw or unsqueeze(back) != text:
             raise StoreError("io-error")
+
+    def keep(self, what: str, files: Mapping[str, bytes]) -> str:
+        """Write a copy that is never removed; return its path, "" for no files. Raises StoreError.
+
+        `what` and the moment make its name.
+        """
+        if not files:
+            return ""
+        name = f"{what}-{self.moment()}"
+        path, number = self.path(name), 1
+        while disk.stamp_at(path) is not None:
+            number += 1
+            path = self.path(f"{name}-{number}")
+        self.write(path, files)
+        return path
+
+    def copies(self) -> "tuple[Copy, ...]":
+        """Return the copies that are there, newest first. Never raises."""
+        found = []
+        for path, made in self.all():
+            try:
+                size = disk.stat(path).st_size
+            except OSError:
+                continue
+            found.append(Copy(path=path, made=made, size=size))
+        return tuple(found)
 
     def set_time(self, path: str, moment: float) -> None:
         """Give a copy that was rewritten the age it had; without that it would count as new."""

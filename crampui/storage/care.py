@@ -1,22 +1,17 @@
 """What is done now and then for the whole diary: checks, backups, taking back, removing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
-from functools import partial
 
 from crampui.storage import disk, frame, notices
 from crampui.storage.backup import Backups
 from crampui.storage.committing import Committer
 from crampui.storage.errors import StoreError, from_os
-from crampui.storage.frame import Page, State
 from crampui.storage.ground import Ground
-from crampui.storage.merge import Merged, merge_into
-from crampui.storage.migrate import number_of
-from crampui.storage.openfile import plain
-from crampui.storage.packing import pack, unpack
+from crampui.storage.packing import pack
 from crampui.storage.purging import Purged, gone_in, purge_backups, remove_spares, set_aside
 from crampui.storage.reading import Reader
-from crampui.storage.records import Doc, Edit, Key, Written, is_file_name
+from crampui.storage.records import Doc, Key
 from crampui.storage.saving import read_twin, save_twin
 from crampui.storage.tables import Sheet
 from crampui.storage.undo_log import UndoLog
@@ -53,8 +48,11 @@ class Care:
 
     def files(self, names: Sequence[str]) -> dict[str, bytes]:
         """Return the bytes of all data files, each sound. Raises StoreError."""
-        found = {name: self._reader.raw(name) for name in names}
-        return {name: raw for name, raw in found.items() if raw}
+        return files_of(self._reader, names)
+
+    def copy(self, what: str, names: Sequence[str]) -> str:
+        """Keep a copy that is never removed; return its path, "" when nothing is there yet."""
+        return self.backups.keep(what, self.files(names))
 
     def packed(self, names: Sequence[str]) -> bytes:
         """Return the whole diary as one JSON text. Raises StoreError."""
@@ -93,33 +91,6 @@ class Care:
         except OSError as error:
             raise from_os(error, path) from error
         self.backups.write(path, self.files(names))
-
-    def restore(self, path: str, names: Sequence[str], *, replace: bool) -> Merged:
-        """Bring a backup or an exported diary back in, after a backup. Raises StoreError."""
-        pages = unpack(self._bytes(path), path)
-        theirs = {name: self._versions(page) for name, page in pages.items()}
-        now = self.files(names)
-        if now:
-            self.backups.write(self.backups.path(f"before-restore-{self.backups.moment()}"), now)
-        total = Merged()
-        with self._locked():
-            for name in sorted({*theirs, *names} if replace else theirs):
-                change = theirs.get(name, {})
-                if replace:
-                    total += self._replace(name, change)
-                else:
-                    total += self._committer.rewrite(name, partial(merge_into, incoming=change))
-        return total
-
-    def adopt(self, path: str, name: str | None, words: str) -> tuple[Written, ...]:
-        """Take over a data file that another program changed. Raises StoreError."""
-        name = name or path.rpartition("/")[2].partition(".")[0]
-        page = frame.parse(self._bytes(path))
-        if not is_file_name(name) or page.state is State.BAD:
-            raise StoreError("unreadable", name=path)
-        theirs = self._versions(page)
-        with self._locked():
-            return self._committer.commit(self._edits(name, theirs), {}, words, {})
 
     def purge(self, names: Sequence[str]) -> Purged:
         """Remove the text of deleted records everywhere it is in reach. Raises StoreError."""
@@ -172,46 +143,16 @@ class Care:
         if raw is not None and (twin is None or not twin.in_place or twin.raw != raw):
             save_twin(folders, name, raw)
 
-    def _replace(self, name: str, theirs: Mapping[Key, Doc]) -> Merged:
-        written = self._committer.commit(self._edits(name, theirs), {}, "", None)
-        added = sum(one.before is None for one in written)
-        return Merged(added=added, changed=len(written) - added)
-
-    def _edits(self, name: str, theirs: Mapping[Key, Doc]) -> dict[Key, Edit]:
-        """Make the edits that turn one file into another version of it, removals included."""
-        found = self._reader.read(name)
-        found.close()
-        edits: dict[Key, Edit] = {
-            key: _delete for key, _ in Sheet(found.tables or {}, {}).all() if key not in theirs
-        }
-        for key, doc in theirs.items():
-            edits[key] = partial(_become, plain(doc))
-        return edits
-
-    def _versions(self, page: Page) -> dict[Key, Doc]:
-        schema, known = number_of(page.meta), self._ground.schema.number
-        if page.state is State.NEWER or schema > known:
-            raise StoreError("newer", found=schema, known=known)
-        return dict(Sheet(self._ground.schema.upgrade(page.tables, page.meta), {}).all())
-
-    def _bytes(self, path: str) -> bytes:
-        try:
-            return disk.read_given(path)
-        except OSError as error:
-            raise StoreError("unreadable", name=path) from error
-
     def _changed_since(self, moment: int) -> bool:
         folders = self._ground.folders
         stamps = (disk.stamp_at(folders.main(name)) for name in folders.data_names())
         return any(stamp is not None and stamp[2] > moment for stamp in stamps)
 
 
-def _delete(_: Doc | None) -> None:
-    return None
-
-
-def _become(doc: Doc | None, _: Doc | None) -> Doc | None:
-    return doc
+def files_of(reader: Reader, names: Sequence[str]) -> dict[str, bytes]:
+    """Return the bytes of all data files, each sound. Raises StoreError."""
+    found = {name: reader.raw(name) for name in names}
+    return {name: raw for name, raw in found.items() if raw}
 
 
 def _strip(sheet: Sheet) -> tuple[dict[Key, Doc], int]:

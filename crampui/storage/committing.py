@@ -1,6 +1,6 @@
 """One commit: the newest records, the change, the disk, the second copy."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from crampui.domain.value import dataclass, field
@@ -107,7 +107,10 @@ class Committer:
         base.force = base.force or base.old or base.stamp is None
 
     def _log(self, jobs: list[_Job], words: str, undo: Mapping[str, Any] | None) -> None:
-        written = [one for job in jobs for one in job.written]
+        self.log([one for job in jobs for one in job.written], words, undo)
+
+    def log(self, written: Sequence[Written], words: str, undo: Mapping[str, Any] | None) -> None:
+        """Note one change for undo; what cannot be noted is told."""
         if undo is None or not written:
             return
         records = [

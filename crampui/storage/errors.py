@@ -42,6 +42,8 @@ TEXTS = {
     "unreadable": (
         "{name} cannot be read: it is not a crampui file, or it is damaged. Nothing was changed."
     ),
+    "not-there": "There is no file {name}. Nothing was changed.",
+    "no-reading": "No permission to read {name}. Nothing was changed.",
     "symlink": (
         "{name} is a link to another place. Nothing was changed. Put the file itself there, or "
         "start crampui with --data and the folder it is in."

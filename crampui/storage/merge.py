@@ -19,18 +19,25 @@ _KEPT = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
-    """How many records came in new, changed, or were kept beside another version."""
+    """How many records came in new, changed, went, or were kept beside another version.
+
+    `copy` is the path of the backup that was made before, "" without one.
+    """
 
     added: int = 0
     changed: int = 0
+    removed: int = 0
     conflicts: int = 0
+    copy: str = ""
 
     def __add__(self, other: "Merged") -> "Merged":
         """Add up the figures of two files."""
         return Merged(
             added=self.added + other.added,
             changed=self.changed + other.changed,
+            removed=self.removed + other.removed,
             conflicts=self.conflicts + other.conflicts,
+            copy=self.copy or other.copy,
         )
 
 

@@ -4,7 +4,7 @@ import time
 from _thread import RLock
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from crampui.storage import notices
 from crampui.storage.committing import Committer
@@ -20,17 +20,10 @@ from crampui.storage.reading import Reader
 from crampui.storage.records import Doc, Edit, Key, Written
 from crampui.storage.tables import Sheet
 from crampui.storage.undo_log import UndoLog
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from crampui.storage.care import Care
-    from crampui.storage.merge import Merged
-    from crampui.storage.purging import Purged
-    from crampui.storage.strays import Strays
+from crampui.storage.upkeep import Upkeep
 
 
-class Store:
+class Store(Upkeep):
     """The records of one diary.
 
     Its methods may be called from any thread; reading and saving go one at a time. Every method
@@ -117,16 +110,9 @@ class Store:
         `expect` names the stamp a record must still have; StoreError("changed") otherwise.
         """
         with self._locked():
-            return self._committer.commit(edits, expect or {}, words, undo)
-
-    def merge(self, name: str, versions: Mapping[Key, Doc]) -> "Merged":
-        """Bring stored documents of another copy of a file in; no version is dropped."""
-        from functools import partial
-
-        from crampui.storage.merge import merge_into
-
-        with self._locked():
-            return self._committer.rewrite(name, partial(merge_into, incoming=versions))
+            written = self._committer.commit(edits, expect or {}, words, undo)
+            self.saved = self.saved or bool(written)
+            return written
 
     def changed(self) -> frozenset[str]:
         """Return the files that others changed since they were loaded; reads and writes none."""
@@ -143,69 +129,9 @@ class Store:
                     when = notices.day_and_time(draft.kept)
                     self._ground.tell(notices.notice("draft", when=when))
             taken = tuple(self._ground.notices)
-            self._ground.notices.clear()
+            # Another thread may be adding one just now.
+            del self._ground.notices[: len(taken)]
             return taken
-
-    def check_twins(self) -> None:
-        """Compare each file with its second copy and mend the worse one: at start, aside."""
-        if self._ground.asking is None:
-            self._care().check_twins(self._ground.names())
-
-    def packed(self) -> bytes:
-        """Return the whole diary as one JSON text, which `restore` reads."""
-        return self._care().packed(self._ground.names())
-
-    def backup_if_due(self, *, leaving: bool = False) -> bool:
-        """Write the daily copy when there is none yet; `leaving`: also when it is out of date.
-
-        For a quiet moment after a commit and for the end. Returns whether one was written; a
-        failure is told in `notices`, not raised.
-        """
-        return self._ground.asking is None and self._care().backup_if_due(
-            self._ground.names(), leaving=leaving
-        )
-
-    def backup(self, to: "Path") -> None:
-        """Write a copy of the whole diary to a file, compressed when its name ends in .gz."""
-        care = self._care()
-        care.backups.write(str(to.absolute()), care.files(self._ground.names()))
-
-    def restore(self, file: "Path", *, replace: bool = False) -> "Merged":
-        """Bring a backup or export back in, after a backup.
-
-        Without `replace` it is merged and nothing is dropped; with it the diary becomes what
-        the file holds, as new versions.
-        """
-        return self._care().restore(str(file), self._ground.names(), replace=replace)
-
-    def adopt(self, file: "Path", *, words: str, name: str | None = None) -> tuple[Written, ...]:
-        """Take over a version of a data file that another program changed.
-
-        `name` is that of the data file, by default what the name of the file begins with.
-        """
-        return self._care().adopt(str(file), name, words)
-
-    def merge_file(self, file: "Path", *, name: str | None = None) -> "Merged":
-        """Merge one data file of another copy of the diary; no version is dropped."""
-        return self._strays().merge(str(file.absolute()), name)
-
-    def merge_strays(self) -> "Merged":
-        """Merge what a sync program set beside our files: at start and now and then."""
-        return self._strays().take_in()
-
-    def purge(self) -> "Purged":
-        """Remove the text of deleted records from files, their copies, backups and undo lines."""
-        return self._care().purge(self._ground.names())
-
-    def restore_missing(self) -> int:
-        """Answer "all-missing": put every file back from its second copy; return how many."""
-        with self._door, self._ground.lock:
-            return self._care().bring_back()
-
-    def start_new(self) -> None:
-        """Answer "all-missing": begin a new diary; the copies stay, set aside."""
-        with self._door, self._ground.lock:
-            self._care().start_new()
 
     def close(self) -> None:
         """Let go of all files; nothing is written."""
@@ -233,16 +159,6 @@ class Store:
                     raise StoreError("newer", found=found, known=known)
                 ground.check_clock()
                 yield
-
-    def _care(self) -> "Care":
-        from crampui.storage.care import Care
-
-        return Care(self._ground, self._reader, self._committer, self.undo_log, self._locked)
-
-    def _strays(self) -> "Strays":
-        from crampui.storage.strays import Strays
-
-        return Strays(self._ground, self._committer, self._locked)
 
     def _before_upgrade(self) -> None:
         self._care().before_upgrade(self._ground.names())

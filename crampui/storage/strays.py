@@ -3,46 +3,31 @@
 They are merged in, so that no version of a record disappears, and then moved out of the way.
 """
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from functools import partial
-
-from crampui.storage import disk, frame, notices
-from crampui.storage.committing import Committer
+from crampui.storage import disk, notices
 from crampui.storage.errors import StoreError, from_os
-from crampui.storage.frame import State
 from crampui.storage.ground import Ground
-from crampui.storage.merge import Merged, merge_into
-from crampui.storage.migrate import number_of
-from crampui.storage.records import is_file_name
-from crampui.storage.tables import Sheet
-
-_MARK = ".sync-conflict-"
+from crampui.storage.incoming import STRAY, Incoming
+from crampui.storage.merge import Merged
 
 
 class Strays:
-    """Takes in files from elsewhere."""
+    """Takes in what a sync program set beside our files."""
 
-    def __init__(
-        self,
-        ground: Ground,
-        committer: Committer,
-        locked: Callable[[], AbstractContextManager[None]],
-    ) -> None:
-        """Take the parts of the store; `locked` gives the right to save."""
+    def __init__(self, ground: Ground, incoming: Incoming) -> None:
+        """Take what the parts of the open diary share, and what merges."""
         self._ground = ground
-        self._committer = committer
-        self._locked = locked
+        self._incoming = incoming
 
-    def take_in(self) -> Merged:
+    def take_in(self, words: str) -> Merged:
         """Merge the files a sync program set beside ours; one that cannot be read stays.
 
-        What came in is told, and which file stays. Raises StoreError when nothing can be saved.
+        What came in is told, and which file stays; the undo log gets a line a file with `words`.
+        Raises StoreError when nothing can be saved.
         """
         total = Merged()
         for path in self._found():
             try:
-                merged = self.merge(path)
+                merged = self._incoming.merge_file(path, None, words)
                 self._move(path)
             except StoreError as error:
                 if error.kind not in ("unreadable", "newer"):
@@ -58,22 +43,6 @@ class Strays:
             )
         return total
 
-    def merge(self, path: str, name: str | None = None) -> Merged:
-        """Merge one file, by default into the data file its name begins with.
-
-        Raises StoreError: "unreadable" when it is none of ours or was damaged on the way.
-        """
-        name = name or path.rpartition("/")[2].partition(".")[0]
-        page = frame.parse(_bytes(path))
-        known = self._ground.schema.number
-        if not is_file_name(name) or page.state in (State.BAD, State.EDITED):
-            raise StoreError("unreadable", name=path)
-        if page.state is State.NEWER or number_of(page.meta) > known:
-            raise StoreError("newer", found=number_of(page.meta), known=known)
-        theirs = dict(Sheet(self._ground.schema.upgrade(page.tables, page.meta), {}).all())
-        with self._locked():
-            return self._committer.rewrite(name, partial(merge_into, incoming=theirs))
-
     def _found(self) -> list[str]:
         data = self._ground.folders.data
         try:
@@ -81,7 +50,7 @@ class Strays:
         except OSError as error:
             raise from_os(error, data) from error
         return sorted(
-            f"{data}/{name}" for name in names if _MARK in name and name.endswith(".json")
+            f"{data}/{name}" for name in names if STRAY in name and name.endswith(".json")
         )
 
     def _move(self, path: str) -> None:
@@ -93,10 +62,3 @@ class Strays:
             disk.unlink(path)
         except OSError as error:
             raise from_os(error, folder) from error
-
-
-def _bytes(path: str) -> bytes:
-    try:
-        return disk.read_given(path)
-    except OSError as error:
-        raise StoreError("unreadable", name=path) from error

@@ -96,6 +96,6 @@ def test_a_single_file_by_hand(apart: tuple[Path, Path], tmp_path: Path) -> None
             store.merge_file(brought)
         merged = store.merge_file(brought, name="2026-11")
         assert (merged.added, merged.conflicts) == (1, 1)
-        with pytest.raises(StoreError, match="cannot be read"):
+        with pytest.raises(StoreError, match="no file"):
             store.merge_file(tmp_path / "2026-11.json")
     assert brought.exists()

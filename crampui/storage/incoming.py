@@ -1,0 +1,226 @@
+"""Records from elsewhere: a backup, another copy of the diary, a file another program changed."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from functools import partial
+
+from crampui.storage import disk, frame
+from crampui.storage.backup import Backups
+from crampui.storage.care import files_of
+from crampui.storage.committing import Committer
+from crampui.storage.errors import StoreError, from_os
+from crampui.storage.frame import Page, State
+from crampui.storage.ground import Ground
+from crampui.storage.merge import Merged, merge_into, stamp_of
+from crampui.storage.migrate import number_of
+from crampui.storage.openfile import plain
+from crampui.storage.packing import unpack
+from crampui.storage.reading import Reader
+from crampui.storage.records import Doc, Edit, Key, Written, is_file_name
+from crampui.storage.tables import Sheet, copy_of
+
+STRAY = ".sync-conflict-"
+"""What Syncthing puts into the name of a file that it set aside."""
+
+Versions = Mapping[Key, Doc]
+"""Stored documents of one file, with their stamps."""
+
+
+class Incoming:
+    """Takes records in; each call leaves one line in the undo log."""
+
+    def __init__(
+        self,
+        ground: Ground,
+        reader: Reader,
+        committer: Committer,
+        locked: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        """Take the parts of the store; `locked` gives the right to save."""
+        self._ground = ground
+        self._reader = reader
+        self._committer = committer
+        self._locked = locked
+
+    def restore(self, path: str, *, replace: bool, words: str) -> Merged:
+        """Bring a backup back in, after a backup of what is there. Raises StoreError."""
+        theirs = self._backup(path)
+        names = self._ground.names()
+        backups = Backups(self._ground.folders, self._ground.clock)
+        copy = backups.keep("before-restore", files_of(self._reader, names))
+        bring = partial(self._replace, names=names) if replace else self.merge
+        return bring(theirs, words=words) + Merged(copy=copy)
+
+    def preview(self, path: str, *, replace: bool) -> Merged:
+        """Count what `restore` would change; nothing is written. Raises StoreError."""
+        theirs = self._backup(path)
+        total = Merged()
+        for name in sorted({*theirs, *self._ground.names()} if replace else theirs):
+            found = self._reader.read(name)
+            found.close()
+            sheet = Sheet(copy_of(found.tables or {}), {})
+            if replace:
+                total += _counted(_replaced(dict(sheet.all()), theirs.get(name, {})))
+            else:
+                total += merge_into(sheet, theirs[name])
+        return total
+
+    def merge(self, theirs: Mapping[str, Versions], words: str) -> Merged:
+        """Merge files by name; no version of any record is dropped. Raises StoreError."""
+        total = Merged()
+        written: list[Written] = []
+        with self._locked():
+            for name in sorted(theirs):
+                merged, changed = self._committer.rewrite(
+                    name, partial(_merge_and_tell, incoming=theirs[name])
+                )
+                total += merged
+                written += changed
+            self._committer.log(written, words, {})
+        return total
+
+    def merge_file(self, path: str, name: str | None, words: str) -> Merged:
+        """Merge one data file, by default into that its name begins with, or one backup.
+
+        Raises StoreError: "unreadable" when it is none of ours or was damaged on the way.
+        """
+        raw = self._bytes(path)
+        page = frame.parse(raw)
+        if page.state is State.BAD and name is None:
+            return self.merge(self._taken_apart(raw, path), words)
+        name = name or _named(path)
+        if not is_file_name(name) or page.state in (State.BAD, State.EDITED):
+            raise StoreError("unreadable", name=path)
+        return self.merge({name: self._versions(page)}, words)
+
+    def merge_folder(self, folder: str, words: str) -> Merged:
+        """Merge every data file of a folder. Raises StoreError."""
+        try:
+            found = sorted(disk.listdir(folder))
+        except OSError as error:
+            raise StoreError("unreadable", name=folder) from error
+        paths = [f"{folder}/{one}" for one in found if _is_data(one)]
+        if not paths:
+            raise StoreError("unreadable", name=folder)
+        theirs: list[tuple[str, Versions]] = []
+        for path in paths:
+            page = frame.parse(self._bytes(path))
+            if page.state in (State.BAD, State.EDITED):
+                raise StoreError("unreadable", name=path)
+            theirs.append((_named(path), self._versions(page)))
+        total = Merged()
+        by_name = {name: versions for name, versions in theirs if versions}
+        if len(by_name) == len(theirs):
+            return self.merge(by_name, words)
+        for name, versions in theirs:
+            total += self.merge({name: versions}, words)
+        return total
+
+    def adopt(self, path: str, name: str | None, words: str) -> tuple[Written, ...]:
+        """Take over a data file that another program changed. Raises StoreError."""
+        name = name or _named(path)
+        page = frame.parse(self._bytes(path))
+        if not is_file_name(name) or page.state is State.BAD:
+            raise StoreError("unreadable", name=path)
+        theirs = self._versions(page)
+        with self._locked():
+            return self._committer.commit(self._edits(name, theirs), {}, words, {})
+
+    def _replace(
+        self, theirs: Mapping[str, Versions], names: tuple[str, ...], words: str
+    ) -> Merged:
+        written: list[Written] = []
+        with self._locked():
+            for name in sorted({*theirs, *names}):
+                edits = self._edits(name, theirs.get(name, {}))
+                written += self._committer.commit(edits, {}, "", None)
+            self._committer.log(written, words, {})
+        return _counted(written)
+
+    def _edits(self, name: str, theirs: Versions) -> dict[Key, Edit]:
+        """Make the edits that turn one file into another version of it, removals included."""
+        found = self._reader.read(name)
+        found.close()
+        edits: dict[Key, Edit] = {
+            key: _delete for key, _ in Sheet(found.tables or {}, {}).all() if key not in theirs
+        }
+        for key, doc in theirs.items():
+            edits[key] = partial(_become, plain(doc))
+        return edits
+
+    def _backup(self, path: str) -> dict[str, Versions]:
+        return self._taken_apart(self._bytes(path), path)
+
+    def _taken_apart(self, raw: bytes, path: str) -> dict[str, Versions]:
+        return {name: self._versions(page) for name, page in unpack(raw, path).items()}
+
+    def _versions(self, page: Page) -> Versions:
+        schema, known = number_of(page.meta), self._ground.schema.number
+        if page.state is State.NEWER or schema > known:
+            raise StoreError("newer", found=max(schema, page.format), known=known)
+        return dict(Sheet(self._ground.schema.upgrade(page.tables, page.meta), {}).all())
+
+    def _bytes(self, path: str) -> bytes:
+        try:
+            return disk.read_given(path)
+        except FileNotFoundError as error:
+            raise StoreError("not-there", name=path) from error
+        except OSError as error:
+            kind = from_os(error, path).kind
+            raise StoreError(
+                "no-reading" if kind == "no-permission" else "unreadable", name=path
+            ) from error
+
+
+def _named(path: str) -> str:
+    return path.rpartition("/")[2].partition(".")[0]
+
+
+def _is_data(name: str) -> bool:
+    return name.endswith(".json") and is_file_name(name.partition(".")[0])
+
+
+def _delete(_: Doc | None) -> None:
+    return None
+
+
+def _become(doc: Doc | None, _: Doc | None) -> Doc | None:
+    return doc
+
+
+def _merge_and_tell(sheet: Sheet, incoming: Versions) -> tuple[Merged, list[Written]]:
+    """Merge in memory; return the figures and what became of each record that is shown."""
+    before = {key: sheet.get(key) for key in incoming if key.table != "conflicts"}
+    merged = merge_into(sheet, incoming)
+    written = []
+    for key, old in before.items():
+        new = sheet.get(key)
+        one = _written(key, None if old is None else dict(old), None if new is None else dict(new))
+        if one.before != one.after:
+            written.append(one)
+    return merged, written
+
+
+def _replaced(ours: Versions, theirs: Versions) -> list[Written]:
+    """Return what replacing one version of a file by another would change."""
+    keys = sorted({*ours, *theirs})
+    found = [_written(key, ours.get(key), theirs.get(key)) for key in keys]
+    return [one for one in found if one.before != one.after]
+
+
+def _written(key: Key, old: Doc | None, new: Doc | None) -> Written:
+    return Written(
+        key=key,
+        before=plain(old),
+        after=plain(new),
+        before_stamp=None if old is None else stamp_of(old),
+        after_stamp="" if new is None else stamp_of(new),
+    )
+
+
+def _counted(written: list[Written]) -> Merged:
+    """Count what became of records."""
+    shown = [one for one in written if one.key.table != "conflicts"]
+    added = sum(one.before is None for one in shown)
+    removed = sum(one.after is None for one in shown)
+    return Merged(added=added, removed=removed, changed=len(shown) - added - removed)
