@@ -25,6 +25,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "plan": ("plan", "the prevention plan: show, add, edit, pause"),
     "check": ("check", "the warning-sign checklist, line by line"),
     "guide": ("guide", "what is known about night leg cramps, with sources"),
+    "insights": ("insights", "what your own nights can tell"),
+    "experiment": ("experiment", "leave a measure out in turn, and see"),
     "undo": ("steps", "take the last change back"),
     "redo": ("steps", "do again what was undone"),
     "report": ("report", "the page for a clinician"),
@@ -98,7 +100,13 @@ def _parser(arguments: list[str]) -> ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"crampui {__version__}")
     _common(parser)
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    commands = parser.add_subparsers(
+        # With `prog` given argparse need not format a usage line, which loads shutil.
+        dest="command",
+        metavar="COMMAND",
+        title="commands",
+        prog=parser.prog,
+    )
     named = next((a for a in arguments if a in COMMANDS), None)
     for name in COMMANDS if named is None else (named,):
         module, line = COMMANDS[name]

@@ -5,10 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from crampui.diary.loading import Loading, utc_now
-from crampui.domain.cramp import Cramp
 from crampui.domain.night import Day
 from crampui.domain.state import DiaryState, Entry
-from crampui.domain.undo import Kind
 from crampui.domain.value import dataclass, replace
 from crampui.storage.codec import from_doc, key_of, to_doc
 from crampui.storage.errors import StoreError
@@ -25,7 +23,8 @@ class Pending:
 
     words: str
     edits: Mapping[Key, Edit]
-    kind: Kind = Kind.DO
+    kind: str = "do"
+    """"do", "undo" or "redo"."""
 
 
 class Core(Loading):
@@ -69,7 +68,7 @@ class Core(Loading):
             pending = self._pending[0]
             edits = {key: _on_documents(key, edit) for key, edit in pending.edits.items()}
             written = self._store.commit(
-                edits, words=pending.words, undo={"kind": pending.kind.value}
+                edits, words=pending.words, undo={"kind": pending.kind}
             )
             self._pending.remove(pending)
             for item in written:
@@ -157,10 +156,3 @@ def _on_documents(key: Key, edit: Edit) -> Callable[[Doc | None], Doc | None]:
         return doc if new == old else to_doc(new, doc)
 
     return on_document
-
-
-def as_cramp(entry: Entry | None) -> Cramp:
-    """Narrow an entry that is known to be a cramp."""
-    if not isinstance(entry, Cramp):
-        raise TypeError("not a cramp")
-    return entry

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from crampui.diary.core import as_cramp
 from crampui.diary.telling import Telling
 from crampui.diary.wording import clock, night_name
 from crampui.domain.cramp import Cramp
@@ -80,3 +79,10 @@ def cramp_key(number: int) -> Key:
 def not_quiet(entry: Entry | None) -> Entry | None:
     """Take "quiet" back from a day's record."""
     return replace(entry, quiet=False) if isinstance(entry, Day) else entry
+
+
+def as_cramp(entry: Entry | None) -> Cramp:
+    """Narrow an entry that is known to be a cramp."""
+    if not isinstance(entry, Cramp):
+        raise TypeError("not a cramp")
+    return entry

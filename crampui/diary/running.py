@@ -3,8 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from crampui.diary.core import as_cramp
-from crampui.diary.cramp_base import CrampBase, cramp_key, said
+from crampui.diary.cramp_base import CrampBase, as_cramp, cramp_key, said
 from crampui.diary.wording import clock
 from crampui.domain.cramp import LONGEST_MINUTES, Cramp, measured_minutes
 from crampui.domain.errors import InvalidValue, NotFound

@@ -59,7 +59,7 @@ class Steps(Core):
         if change is None:
             return None
         edits = {Key(item.table, item.id): _back(item) for item in change.items}
-        self._save(Pending(change.words, edits, kind))
+        self._save(Pending(change.words, edits, kind.value))
         return change.words
 
 

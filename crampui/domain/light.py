@@ -10,21 +10,11 @@ checkers the standard library's own.
 
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
-from typing import Any, ClassVar, NamedTuple, TypeVar
+from typing import Any, ClassVar, TypeVar
+
+from crampui.domain.light_init import FIELDS, MISSING, Field, first_init
 
 T = TypeVar("T")
-
-MISSING: Any = type("MISSING", (), {"__repr__": lambda self: "MISSING"})()
-_FIELDS = "__light_fields__"
-
-
-class Field(NamedTuple):
-    """One field: its name, default, and maker of a default."""
-
-    name: str
-    default: Any = MISSING
-    default_factory: Any = MISSING
-    kind: Any = object
 
 
 def field(*, default: Any = MISSING, default_factory: Any = MISSING) -> Any:
@@ -34,7 +24,7 @@ def field(*, default: Any = MISSING, default_factory: Any = MISSING) -> Any:
 
 def fields(value: Any) -> tuple[Any, ...]:
     """Return the fields of a class or object, of this kind or of the standard library's."""
-    own = getattr(value, _FIELDS, None)
+    own = getattr(value, FIELDS, None)
     if own is not None:
         return tuple(own.values())
     import dataclasses
@@ -44,7 +34,7 @@ def fields(value: Any) -> tuple[Any, ...]:
 
 def replace(value: T, /, **changes: Any) -> T:
     """Return a copy with other values in some fields; `__post_init__` checks it anew."""
-    own = getattr(value, _FIELDS, None)
+    own = getattr(value, FIELDS, None)
     if own is None:
         import dataclasses
 
@@ -73,21 +63,33 @@ def _make(cls: type, *, frozen: bool, slots: bool, kw_only: bool, order: bool) -
     own = {field.name: field for field in _own_fields(cls)}
     every: dict[str, Field] = {}
     for base in reversed(cls.__mro__[1:]):
-        every |= getattr(base, _FIELDS, {})
+        every |= getattr(base, FIELDS, {})
     every |= own
+    added = _added(every, frozen=frozen, kw_only=kw_only, order=order)
+    space = {name: item for name, item in added.items() if name not in cls.__dict__}
+    if cls.__dict__.get("__hash__", 0) is None:
+        space["__hash__"] = added["__hash__"]
     if slots:
-        cls = _with_slots(cls, own)
-    else:
-        for name, one in own.items():
-            if one.default is not MISSING:
-                setattr(cls, name, one.default)
-            elif name in cls.__dict__:
-                delattr(cls, name)
+        # One new class with everything in it: each later change of a class costs a search.
+        return _with_slots(cls, own, space)
+    for name, one in own.items():
+        if one.default is not MISSING:
+            space[name] = one.default
+        elif name in cls.__dict__:
+            delattr(cls, name)
+    for name, item in space.items():
+        setattr(cls, name, item)
+    return cls
+
+
+def _added(
+    every: Mapping[str, Field], *, frozen: bool, kw_only: bool, order: bool
+) -> dict[str, Any]:
     key = attrgetter(*every) if every else lambda _value: ()
     added: dict[str, Any] = {
-        _FIELDS: every,
+        FIELDS: every,
         "__match_args__": () if kw_only else tuple(every),
-        "__init__": _first_init(cls, every, kw_only),
+        "__init__": first_init(every, kw_only),
         "__repr__": _repr,
         "__eq__": _compare(key, "__eq__"),
         "__hash__": (lambda self: hash(key(self))) if frozen else None,
@@ -99,10 +101,7 @@ def _make(cls: type, *, frozen: bool, slots: bool, kw_only: bool, order: bool) -
     if frozen:
         added |= {"__setattr__": _refuse, "__delattr__": _refuse}
         added |= {"__getstate__": _state, "__setstate__": _set_state}
-    for name, value in added.items():
-        if name not in cls.__dict__ or (name == "__hash__" and cls.__dict__[name] is None):
-            setattr(cls, name, value)
-    return cls
+    return added
 
 
 def _own_fields(cls: type) -> Iterable[Field]:
@@ -116,8 +115,9 @@ def _own_fields(cls: type) -> Iterable[Field]:
             yield Field(name, default, MISSING, kind)
 
 
-def _with_slots(cls: type, own: Mapping[str, Field]) -> type:
+def _with_slots(cls: type, own: Mapping[str, Field], added: Mapping[str, Any]) -> type:
     space = {name: item for name, item in cls.__dict__.items() if name not in own}
+    space |= added
     space.pop("__dict__", None)
     space.pop("__weakref__", None)
     inherited = {slot for base in cls.__mro__[1:] for slot in getattr(base, "__slots__", ())}
@@ -125,46 +125,8 @@ def _with_slots(cls: type, own: Mapping[str, Field]) -> type:
     return type(cls)(cls.__name__, cls.__bases__, space)
 
 
-def _first_init(cls: type, every: Mapping[str, Field], kw_only: bool) -> Callable[..., None]:
-    def first(self: Any, *args: Any, **values: Any) -> None:
-        made = _compiled(cls, every, kw_only)
-        cls.__init__ = made  # type: ignore[misc]
-        made(self, *args, **values)
-
-    return first
-
-
-def _compiled(cls: type, every: Mapping[str, Field], kw_only: bool) -> Callable[..., None]:
-    """Compile the real `__init__`; setters are bound once, past the refusal of a frozen class."""
-    space: dict[str, Any] = {"MISSING": MISSING, "set": object.__setattr__}
-    parts, body = ["self"] + (["*"] if kw_only and every else []), []
-    for name, one in every.items():
-        if one.default is not MISSING:
-            space[f"_d_{name}"] = one.default
-            parts.append(f"{name}=_d_{name}")
-        elif one.default_factory is not MISSING:
-            space[f"_f_{name}"] = one.default_factory
-            parts.append(f"{name}=MISSING")
-            body.append(f"    if {name} is MISSING: {name} = _f_{name}()")
-        else:
-            parts.append(name)
-        slot = getattr(cls.__dict__.get(name), "__set__", None)
-        if slot is not None and name not in space:
-            space[f"_s_{name}"] = slot
-            body.append(f"    _s_{name}(self, {name})")
-        else:
-            body.append(f"    set(self, {name!r}, {name})")
-    if hasattr(cls, "__post_init__"):
-        body.append("    self.__post_init__()")
-    source = f"def __init__({', '.join(parts)}):\n" + ("\n".join(body) or "    pass")
-    exec(source, space)
-    made: Callable[..., None] = space["__init__"]
-    made.__qualname__ = f"{cls.__qualname__}.__init__"
-    return made
-
-
 def _repr(self: Any) -> str:
-    parts = (f"{name}={getattr(self, name)!r}" for name in getattr(self, _FIELDS))
+    parts = (f"{name}={getattr(self, name)!r}" for name in getattr(self, FIELDS))
     return f"{type(self).__qualname__}({', '.join(parts)})"
 
 
@@ -188,7 +150,7 @@ def _refuse(self: Any, name: str, *value: Any) -> None:
 
 
 def _state(self: Any) -> dict[str, Any]:
-    return {name: getattr(self, name) for name in getattr(self, _FIELDS)}
+    return {name: getattr(self, name) for name in getattr(self, FIELDS)}
 
 
 def _set_state(self: Any, state: Mapping[str, Any]) -> None:
@@ -207,7 +169,7 @@ class _Standard:
         import dataclasses
 
         listed: list[Any] = []
-        for one in getattr(cls, _FIELDS).values():
+        for one in getattr(cls, FIELDS).values():
             given = {
                 name: item
                 for name, item in (

@@ -85,6 +85,26 @@ def test_it_does_what_the_standard_one_does(options: dict[str, bool]) -> None:
     assert results[0] == results[1]
 
 
+def test_it_is_the_same_before_and_after_it_is_compiled() -> None:
+    _, cls = pair(frozen=True, slots=True, kw_only=True)
+    made = [cls(a=i) for i in range(100)]
+    assert [m.a for m in made] == list(range(100))
+    assert cls.__init__.__code__.co_filename == "<string>"
+    assert made[0] == cls(a=0)
+    assert made[0].c is not made[1].c
+    for bad in ({}, {"a": 1, "d": 2}):
+        with pytest.raises(TypeError):
+            cls(**bad)
+    with pytest.raises(ValueError, match="a"):
+        cls(a=-1)
+
+
+def test_a_child_compiled_first_leaves_its_parent_alone() -> None:
+    for i in range(60):
+        assert Child(i, c=1).a == i
+    assert Base(1).b == 2
+
+
 def test_replace_checks_again() -> None:
     _, cls = pair(frozen=True, slots=True, kw_only=True)
     made = cls(a=1)
