@@ -87,7 +87,7 @@ def _section(part: Section) -> Iterator[Paragraph]:
     yield Role.HEADING, part.title.upper()
     for item in part.statements:
         yield wording.GAP
-        yield from wording.statement(item)
+        yield from wording.parted(item)
     names = wording.section_sources(part)
     if names:
         yield from (wording.GAP, (Role.HEADING, wording.SOURCES.upper()), wording.GAP)

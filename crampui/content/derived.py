@@ -76,7 +76,7 @@ def _measure(item: Measure) -> Statement:
     return Statement(
         id=item.id,
         kind=Kind.MEASURE,
-        title=item.label,
+        title=f"In the plan: {item.label}",
         text=_lines(
             _list("How", item.how_to),
             f"What is known: {item.evidence}",
@@ -129,13 +129,18 @@ def _clot_risks() -> Iterable[Statement]:
 
 
 def _questions() -> Iterable[Statement]:
-    return map(_question, flags.questions())
+    stage = 0
+    for item in flags.questions():
+        yield _question(item, begins=item.stage != stage)
+        stage = item.stage
 
 
-def _question(item: Question) -> Statement:
+def _question(item: Question, *, begins: bool) -> Statement:
+    """Return a red flag; the one that `begins` a page of the check has its title above it."""
     words = results.tier_words(item.tier)
     return Statement(
         id=item.id,
+        heading=results.page(item.stage).title if begins else "",
         kind=Kind.FLAG,
         title=item.question,
         text=_lines(

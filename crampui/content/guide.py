@@ -1,7 +1,7 @@
 """The Guide: its sections in the order of the brief, and where each part of the brief is."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from crampui.content.derived import derived
@@ -55,12 +55,23 @@ def guide() -> tuple[Section, ...]:
             also=led_here[row["id"]],
             statements=tuple(
                 replace(item, also=f"{item.also} {led_here[item.id]}".strip())
-                for name in row["show"]
-                for item in _shown(name, own)
+                for item in _all_shown(row["show"], own)
             ),
         )
         for row in table("guide.toml")["section"]
     )
+
+
+def _all_shown(names: Iterable[str], own: Mapping[str, Statement]) -> Iterator[Statement]:
+    """Yield the statements of a section's list, each heading with the one after it."""
+    heading = ""
+    for name in names:
+        if name.startswith("# "):
+            heading = name[2:]
+            continue
+        for item in _shown(name, own):
+            yield replace(item, heading=heading) if heading else item
+            heading = ""
 
 
 def _shown(name: str, own: Mapping[str, Statement]) -> Iterator[Statement]:

@@ -61,6 +61,8 @@ class Statement:
     """"Often said: ... The evidence: ..."; empty where brief and evidence agree."""
     also: str = ""
     """Further words it is found by, not shown."""
+    heading: str = ""
+    """The heading of a part of the section that begins here; empty inside of a part."""
     see: tuple[str, ...] = ()
     """Ids of the measures and red flags that belong to it."""
 

@@ -53,6 +53,12 @@ def evidence_words(item: Statement) -> str:
     return f"Evidence: {loader.grade_words(item.grade).word}. Sources: {numbers}."
 
 
+def parted(item: Statement) -> list[Paragraph]:
+    """Return a statement, below the heading of the part of the section that it begins."""
+    head = [(Role.HEADING, item.heading.upper()), GAP] if item.heading else []
+    return [*head, *statement(item)]
+
+
 def statement(item: Statement) -> list[Paragraph]:
     """Return a statement: title, text, what is often said, evidence word and source numbers."""
     page = [(Role.TITLE, item.title)]

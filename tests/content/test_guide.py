@@ -75,8 +75,12 @@ def test_every_id_is_unique() -> None:
 def test_every_statement_in_a_file_is_shown_in_one_place() -> None:
     shown = [name for row in table("guide.toml")["section"] for name in row["show"]]
     written = [name for file in STATEMENT_FILES for name in statements_of(file)]
-    assert sorted(name for name in shown if not name.startswith("@")) == sorted(written)
+    assert sorted(name for name in shown if not name.startswith(("@", "# "))) == sorted(written)
     assert len(set(shown)) == len(shown)
+    headings = [name[2:] for name in shown if name.startswith("# ")]
+    pages = [loader.page(stage).title for stage in (1, 2, 3)]
+    assert sorted(item.heading for item in ALL if item.heading) == sorted(headings + pages)
+    assert all(0 < len(heading) <= 40 for heading in headings)
 
 
 def test_all_measures_questions_and_relief_steps_are_in_it() -> None:

@@ -12,7 +12,9 @@ AROUND = -1
 """Stands for the lines above and below the statements."""
 
 Block = Sequence[Piece]
-"""One statement: its title, then its other paragraphs."""
+"""One statement: a heading where a part of the section begins, its title, its paragraphs."""
+TITLE = "strong"
+"""The look by which a title is known."""
 
 
 class Line(NamedTuple):
@@ -48,8 +50,9 @@ class Layout(NamedTuple):
         spans = []
         for index, block in enumerate(blocks):
             first = len(lines)
-            for number, piece in enumerate(block):
-                lines += [Line(*line, index, number == 0) for line in laid_out([piece], width)]
+            for piece in block:
+                title = piece[1] == TITLE
+                lines += [Line(*line, index, title) for line in laid_out([piece], width)]
             spans.append(Span(first, len(lines) - 1))
             lines.append(Line("", "", AROUND, False))
         lines += [Line(text, look, AROUND, False) for text, look in laid_out(tail, width)]
@@ -61,11 +64,7 @@ class Layout(NamedTuple):
     def titles(self, block: int) -> list[int]:
         """Return the numbers of the lines with the title of a statement."""
         span = self.spans[block]
-        return [
-            number
-            for number in range(span.first, span.last + 1)
-            if self.lines[number].title and self.lines[number].block == block
-        ]
+        return [number for number in range(span.first, span.last + 1) if self.lines[number].title]
 
     def titled(self, first: int, last: int) -> int | None:
         """Return the first statement whose title begins between two lines, both included."""

@@ -1,7 +1,7 @@
 """Reading a section of the Guide: one statement is selected, and a key goes on to what is next.
 
-Down selects the next statement; where it is not wholly in sight it comes to the top, so that
-nothing is scrolled line by line. Past the last one the next section follows.
+Down selects the next statement; where it is not wholly in sight it comes to the top, so that one
+always reads on from there. Past the last one the next section follows.
 """
 
 from collections.abc import Sequence
@@ -101,11 +101,6 @@ class Reader(LineWidget, can_focus=True):
     def _height(self) -> int:
         return self.content_size.height
 
-    @property
-    def _lowest(self) -> int:
-        """The highest number that the topmost line can have."""
-        return max(0, len(self.layout_now.lines) - self._height)
-
     def _in_sight(self, block: int) -> bool:
         span = self.layout_now.spans[block]
         return self.top <= span.first and span.last < self.top + self._height
@@ -116,7 +111,8 @@ class Reader(LineWidget, can_focus=True):
             self._turn_to(self.layout_now.spans[self.at].first)
 
     def _turn_to(self, top: int) -> None:
-        top = max(0, min(top, self._lowest))
+        """Make this the topmost line; below the last line there may be empty ones."""
+        top = max(0, min(top, len(self.layout_now.lines) - 1))
         if top != self.top:
             self.top = top
             self.refresh()
@@ -134,15 +130,22 @@ class Reader(LineWidget, can_focus=True):
 
     # keys
 
+    @property
+    def _bottom(self) -> int:
+        return self.top + self._height - 1
+
+    @property
+    def _step(self) -> int:
+        """How many lines a page goes: one less than there are, so that one is seen twice."""
+        return max(1, self._height - 1)
+
     def action_down(self) -> None:
         """Go to the next statement, or to the rest of a long one."""
         if not self.blocks:
             return
         spans = self.layout_now.spans
-        bottom = self.top + self._height - 1
-        if spans[self.at].last > bottom:
-            step = max(1, self._height - 2)
-            self._turn_to(min(self.top + step, spans[self.at].last - self._height + 1))
+        if spans[self.at].last > self._bottom:
+            self._turn_to(self.top + self._step)
         elif self.at == len(spans) - 1:
             self.post_message(self.Beyond(1))
         else:
@@ -155,7 +158,7 @@ class Reader(LineWidget, can_focus=True):
             return
         spans = self.layout_now.spans
         if spans[self.at].first < self.top:
-            self._turn_to(max(self.top - max(1, self._height - 2), spans[self.at].first))
+            self._turn_to(max(self.top - self._step, spans[self.at].first))
         elif self.at == 0:
             self.post_message(self.Beyond(-1))
         else:
@@ -166,25 +169,24 @@ class Reader(LineWidget, can_focus=True):
                 self._turn_to(span.last - self._height + 1 if whole else span.first)
 
     def action_page_down(self) -> None:
-        """Go down a page; after the last one, on to what comes next."""
-        if self.top >= self._lowest:
+        """Go on to the first statement that is not wholly in sight, or to what comes next."""
+        spans = self.layout_now.spans
+        cut = next((b for b, span in enumerate(spans) if span.last > self._bottom), None)
+        if cut is None:
             self.post_message(self.Beyond(1))
             return
-        self._turn_to(self.top + max(1, self._height - 1))
-        self._select_in_sight()
+        self._select(cut)
+        first = spans[cut].first
+        self._turn_to(first if first > self.top else self.top + self._step)
 
     def action_page_up(self) -> None:
         """Go up a page; before the first one, back to what came before."""
         if self.top == 0:
             self.post_message(self.Beyond(-1))
             return
-        self._turn_to(self.top - max(1, self._height - 1))
-        self._select_in_sight()
-
-    def _select_in_sight(self) -> None:
-        layout = self.layout_now
-        found = layout.titled(self.top, self.top + self._height - 1)
-        self._select(found if found is not None else layout.over(self.top))
+        self._turn_to(self.top - self._step)
+        found = self.layout_now.titled(self.top, self._bottom)
+        self._select(found if found is not None else self.layout_now.over(self.top))
 
     def action_home(self) -> None:
         """Go to the first statement."""
@@ -195,10 +197,10 @@ class Reader(LineWidget, can_focus=True):
     action_first = action_home
 
     def action_end(self) -> None:
-        """Go to the last statement."""
+        """Go to the last statement, with the end of the text at the bottom."""
         if self.blocks:
             self._select(len(self.blocks) - 1)
-            self._turn_to(self._lowest)
+            self._turn_to(len(self.layout_now.lines) - self._height)
 
     def action_choose(self) -> None:
         """Open what stands behind the selected statement."""

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from crampui.content.statements import Section, Statement
 from crampui.diary import guide_wording as wording
 from crampui.diary.guide_wording import Paragraph, Role
+from crampui.ui.guide.layout import TITLE
 from crampui.ui.widgets.paint import Piece
 
 _LOOKS = {
-    Role.TITLE: "strong",
+    Role.TITLE: TITLE,
     Role.HEADING: "heading",
     Role.EVIDENCE: "dim",
     Role.HOW_READ: "dim",

@@ -68,7 +68,7 @@ class GuideTab(Tab):
         part = guide[section]
         self.open = section
         head: list[Piece] = [(part.title.upper(), "heading"), ("", "")]
-        blocks = [text.pieces(wording.statement(item)) for item in part.statements]
+        blocks = [text.pieces(wording.parted(item)) for item in part.statements]
         more = section + 1 < len(guide)
         tail = f"Space: on to “{guide[section + 1].title}”" if more else wording.END
         self.reader.show(head, blocks, [(tail, "dim")], at)
@@ -125,8 +125,9 @@ class GuideTab(Tab):
         event.stop()
         section = self.open + event.step
         if 0 <= section < len(loader.guide()):
-            last = len(loader.guide()[section].statements) - 1
-            self._show(section, 0 if event.step > 0 else last)
+            self._show(section)
+            if event.step < 0:
+                self.reader.action_end()
         elif event.step > 0:
             self.shell.say(wording.END)
 
