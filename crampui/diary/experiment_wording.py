@@ -21,14 +21,11 @@ RULES = (
     "No result is shown before the end.",
 )
 BLURS = "A second change blurs the comparison: keep everything else as it is."
-BEGUN = "Begun: {side} u takes it back."
 STOPPED = "Experiment stopped. u takes it back."
 NO_ANSWER_YET = "No result before the end: after the night of {day}."
 ON_TRIAL = "in an experiment"
 """In place of a verdict, while an experiment on the measure is on."""
-ON_TRIAL_LONG = (
-    "Its figures are not shown before the end of the experiment, so that you cannot guess."
-)
+ON_TRIAL_LONG = "No figures before the end of its experiment: seeing them could sway you."
 _HEADS: "dict[ExperimentVerdict, str]" = {
     "not_enough_data": "too little to go on",
     "no_clear_difference": "could not tell",
@@ -51,17 +48,17 @@ def side_words(side: "Side", *, short: bool = False) -> str:
     return f"Experiment, night {side.number} of {side.experiment.nights}: today {what}."
 
 
-def begun_words(experiment: "Experiment", label: str) -> str:
+def first_side(experiment: "Experiment", label: str) -> str:
     """Return what its first night asks, for the moment it was begun."""
     what = "do" if experiment.assigned(experiment.started) else "leave out"
-    return BEGUN.format(side=f"on {_full(experiment.started)} {what} “{label}”.")
+    return f"Experiment begun: on {_full(experiment.started)} {what} “{label}”."
 
 
 def plan_words(planned: "Planned") -> tuple[str, ...]:
     """Return everything to know before an experiment starts, the chance of an answer first."""
     from crampui.insights.wording import plan_sentences, two_digits
 
-    nights = f"First night: {_full(planned.starts)}. Last night: {_full(planned.ends)}."
+    nights = f"From the night of {_full(planned.starts)} to that of {_full(planned.ends)}."
     return (
         *plan_sentences(planned.plan),
         f"You had {two_digits(planned.rate)} cramps a night lately.",

@@ -158,23 +158,24 @@ class Experiments(Core):
     def stop_experiment(self) -> Experiment:
         """Save that the experiment ends before its time; only whole pairs will count.
 
-        Raises InvalidValue when none is on.
+        One of which no night is over is taken out as if it had never begun. Returns it as it was
+        stopped. Raises InvalidValue when none is on.
         """
         old = self.current_experiment()
         if old is None:
             raise InvalidValue("experiment", NONE_ON)
-        stopped = max(self.tonight(), old.started)
+        stopped = replace(old, stopped=max(self.tonight(), old.started))
 
         def stop(entry: Entry | None) -> Entry | None:
             if not isinstance(entry, Experiment):
                 raise NotFound("experiment", str(old.id))
-            return replace(entry, stopped=stopped)
+            if stopped.stopped == old.started:
+                return None
+            return replace(entry, stopped=stopped.stopped)
 
         words = f"experiment stopped: {label_of(self.state, old.measure)}"
-        found = self._write(words, {Key("experiments", old.id): stop})
-        new = found[Key("experiments", old.id)]
-        assert isinstance(new, Experiment)
-        return new
+        self._write(words, {Key("experiments", old.id): stop})
+        return stopped
 
     def remove_experiment(self, number: int) -> Experiment:
         """Take an experiment that is over out of the diary; undo brings it back.

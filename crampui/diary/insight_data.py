@@ -13,6 +13,7 @@ Each month is worked out once and kept as long as nothing in it changes.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from crampui.content import loader
 from crampui.diary.kept import Kept
@@ -36,6 +37,9 @@ from crampui.domain.settings import Settings
 from crampui.domain.state import EMPTY_MONTH, DiaryState, Month, month_of
 from crampui.domain.tick import TickState
 from crampui.domain.value import dataclass
+
+if TYPE_CHECKING:
+    from crampui.insights import MatchedNight
 
 Said = tuple[bool | None, ...]
 TRIGGER = "trigger."
@@ -80,6 +84,17 @@ class NightLists:
 def night_lists(state: DiaryState, tonight: date) -> NightLists:
     """Return what the comparisons take; every month must be loaded (`state.complete`)."""
     return _night_lists(Kept(state), tonight)
+
+
+def matched_nights(nights: NightLists, key: str) -> "tuple[tuple[date, MatchedNight], ...]":
+    """Return the nights a comparison used as of the last check-up, each with its date."""
+    from crampui.insights import list_matched_nights, weekend_nights
+
+    if nights.first is None or key not in nights.said:
+        return ()
+    weekend = weekend_nights(nights.first, len(nights.outcomes))
+    used = list_matched_nights(nights.outcomes, nights.said[key], weekend)
+    return tuple((nights.night(one.night), one) for one in used)
 
 
 @lru_cache(maxsize=4)

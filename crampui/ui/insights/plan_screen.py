@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from crampui.diary.experiment_wording import begun_words, plan_words
+from crampui.diary.experiment_wording import first_side, plan_words
 from crampui.diary.experiments import PAIRS, Planned
 from crampui.domain.errors import InvalidValue
 from crampui.ui import keys
@@ -75,7 +75,7 @@ class ExperimentScreen(Dialog[bool]):
 
         def begin() -> str:
             made = diary.start_experiment(measure, plan.pairs, plan.period)
-            return begun_words(made, self.planned.label)
+            return f"{first_side(made, self.planned.label)} u takes it back."
 
         if await self.shell.save(begin, str):
             self.dismiss(True)

@@ -6,8 +6,10 @@ from functools import partial
 
 from crampui.diary.experiment_view import Progress
 from crampui.diary.exposures import label_of
+from crampui.diary.insight_data import matched_nights
+from crampui.diary.insight_wording import full_date as _full
 from crampui.diary.insights import Insight
-from crampui.diary.wording import day_name, minutes_words
+from crampui.diary.wording import minutes_words
 from crampui.domain.labels import HELPED, RELIEFS
 from crampui.domain.options import Timing
 from crampui.domain.state import DiaryState
@@ -40,28 +42,17 @@ def nights_behind(state: DiaryState, found: Insight, key: Hashable) -> Used | No
 
 def _matched(state: DiaryState, found: Insight, name: str) -> Used:
     """Return the nights a comparison used, under the four weeks they were compared in."""
-    from crampui.insights import list_matched_nights, weekend_nights
-
-    nights = found.nights
-    assert nights.first is not None
-    weekend = weekend_nights(nights.first, len(nights.outcomes))
-    used = list_matched_nights(nights.outcomes, nights.said[name], weekend)
+    used = matched_nights(found.nights, name)
     rows: list[Row] = []
     block = -1
-    for one in used:
+    for night, one in used:
         if one.block != block:
             block = one.block
-            rows.append(_heading(f"Four weeks from {_full(nights.night(block * BLOCK))}"))
+            rows.append(_heading(f"Four weeks from {_full(found.nights.night(block * BLOCK))}"))
         kind = ["Fri or Sat"] if one.weekend else []
         kind += ["after a cramp night"] if one.after_cramp else []
-        rows.append(
-            _night(
-                nights.night(one.night),
-                "with" if one.exposed else "without",
-                one.cramps,
-                ", ".join(kind),
-            )
-        )
+        side = "with" if one.exposed else "without"
+        rows.append(_night(night, side, one.cramps, ", ".join(kind)))
     title = f"{words.count(len(used), 'night')} compared: {label_of(state, name)}"
     return title, rows
 
@@ -149,10 +140,6 @@ def _night_pieces(night: date, side: str, cramps: int | None, kind: str, width: 
         (f"{told:11}", "strong" if cramps else ""),
         (f"  {kind}" if kind and width >= 60 else "", "dim"),
     ]
-
-
-def _full(day: date) -> str:
-    return f"{day_name(day)} {day.year}"
 
 
 def _heading(text: str) -> Row:
