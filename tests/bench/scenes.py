@@ -30,13 +30,12 @@ class Scene(NamedTuple):
 PLAN = Step(("p",), "[Plan]")
 HISTORY = Step(("h",), "[History]")
 
+UP_AND_DOWN = ("j", "j", "j", "k", "k", "k")
+
 SCENES = (
-    Scene(
-        "cursor move",
-        (PLAN,),
-        ("j", "j", "j", "k", "k", "k"),
-        bytes=300,
-    ),
+    Scene("cursor move on Log", (), UP_AND_DOWN, bytes=300),
+    Scene("cursor move on Plan", (PLAN,), UP_AND_DOWN, bytes=300),
+    Scene("cursor move on History", (HISTORY,), UP_AND_DOWN, bytes=300),
     Scene("tick", (PLAN,), ("space",), bytes=250),
     Scene(
         "tab switch",
@@ -48,7 +47,7 @@ SCENES = (
     ),
     Scene(
         "open night",
-        (HISTORY,),
+        (HISTORY, Step(("j",), "> *")),
         ("enter",),
         times=12,
         back=("escape",),
@@ -57,10 +56,10 @@ SCENES = (
     ),
     Scene(
         "filter",
-        (HISTORY, Step(("/", *"pain>5"), "pain>5")),
+        (HISTORY, Step(("/",), "Find"), Step(tuple("pain>5"), "> pain>5")),
         ("enter",),
         times=8,
-        back=("/",),
+        back=("escape", "/", *"pain>5"),
         median_ms=80,
         p95_ms=150,
     ),
