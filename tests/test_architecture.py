@@ -27,9 +27,12 @@ ARGUMENTS = {
     "log": ["--at", "3:15", "--pain", "6", "--side", "left", "--minutes", "4"],
     "tick": ["ex_bed_calf"],
     "status": ["--short"],
+    "merge": ["nothing.json"],
+    "adopt": ["nothing.json"],
+    "purge": ["--word", "purge"],
 }
 """What a subcommand needs to do its work in an empty diary, where it needs anything."""
-NOTHING_TO_DO = {"stop", "undo", "redo"}
+NOTHING_TO_DO = {"stop", "undo", "redo", "backup", "merge", "adopt"}
 """Subcommands that have nothing to work on in an empty diary and say so with exit code 1."""
 CODES = {**dict.fromkeys(NOTHING_TO_DO, 1), "remind": 6}
 """Exit codes in an empty diary other than 0; `remind` says that the plan is open."""

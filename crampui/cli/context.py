@@ -21,7 +21,11 @@ NOT_SAVED = 4
 BUSY = 5
 INTERRUPTED = 130
 
-_CODES = {"busy": BUSY, "newer": UNREADABLE, "damaged": UNREADABLE, "unreadable": UNREADABLE}
+_CODES = {
+    "busy": BUSY,
+    **dict.fromkeys(("newer", "damaged", "unreadable", "all-missing"), UNREADABLE),
+    **dict.fromkeys(("not-there", "no-reading", "changed"), NOT_POSSIBLE),
+}
 
 
 class Context:
@@ -31,6 +35,7 @@ class Context:
         """Keep the parsed options; nothing is opened yet."""
         self.options = options
         self._diary: Diary | None = None
+        self._opened: list[Core] = []
 
     @property
     def diary(self) -> "Diary":
@@ -44,9 +49,19 @@ class Context:
     def part(self, kind: type[Part]) -> Part:
         """Open only a part of the diary (Nights, Plan, ...): a one-line command starts faster."""
         diary = kind.open(self.paths())
+        self._opened.append(diary)
+        self._tell_notices(diary)
+        return diary
+
+    def finish(self) -> None:
+        """After the answer was printed: write the copy of this day if it is due."""
+        for diary in self._opened:
+            if diary.back_up_if_due():
+                self._tell_notices(diary)
+
+    def _tell_notices(self, diary: "Core") -> None:
         for notice in diary.take_notices():
             self.tell(notice)
-        return diary
 
     def paths(self) -> Any:
         """Return the folders in use."""
@@ -56,15 +71,23 @@ class Context:
 
     def say(self, text: str) -> None:
         """Print a result on standard output."""
-        print(_printable(text))
+        print(printable(text))
 
     def tell(self, text: str) -> None:
         """Print a message on standard error."""
-        print(_printable(text), file=sys.stderr)
+        print(printable(text), file=sys.stderr)
 
     def show(self, value: Any) -> None:
-        """Print a value as JSON on standard output."""
-        print(json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False))
+        """Print a value as JSON on standard output; control characters are escaped."""
+        print(plain_json(value))
+
+    def ask(self, question: str) -> str:
+        """Ask for a line on the terminal; "" at the end of input."""
+        print(printable(question), end="", file=sys.stderr, flush=True)
+        try:
+            return input()
+        except EOFError:
+            return ""
 
     def undo_hint(self, words: str) -> None:
         """Say what was saved and how to take it back."""
@@ -72,9 +95,19 @@ class Context:
         self.tell("`crampui undo` takes it back.")
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Return `text` with control characters made visible, so that no note steers a terminal."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() or c in "\n\t" else f"\\x{ord(c):02x}" for c in text)
+
+
+def plain_json(value: Any, *, indent: int | None = 1) -> str:
+    """Return a value as JSON in which every control character is escaped, those above 127 too."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
 
 
 def run_safely(run: Callable[[], int]) -> int:
@@ -112,4 +145,4 @@ def run_safely(run: Callable[[], int]) -> int:
 
 
 def _complain(text: str) -> None:
-    print(f"crampui: {_printable(text)}", file=sys.stderr)
+    print(f"crampui: {printable(text)}", file=sys.stderr)

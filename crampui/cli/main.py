@@ -31,6 +31,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "redo": ("steps", "do again what was undone"),
     "report": ("report", "the page for a clinician"),
     "export": ("export", "print the whole diary as JSON"),
+    "backup": ("backup", "keep a copy of the whole diary"),
+    "restore": ("backup", "bring a copy back; list the copies"),
+    "merge": ("merge", "take in the entries of another copy of the diary"),
+    "adopt": ("merge", "take over a data file another program changed"),
+    "purge": ("merge", "remove deleted entries for good"),
     "paths": ("paths", "print the files and folders in use"),
 }
 """Each subcommand: its module in `crampui.cli`, and one line of help."""
@@ -72,7 +77,8 @@ def cramp(argv: list[str] | None = None) -> int:
         parser = now.parser()
         _common(parser)
         options = parser.parse_args(arguments)
-        return now.run(Context(options), options)
+        context = Context(options)
+        return _finished(context, now.run(context, options))
 
     return run_safely(run)
 
@@ -87,7 +93,14 @@ def _main(arguments: list[str]) -> int:
         return screen.run(context)
     module = import_module(f"crampui.cli.{COMMANDS[options.command][0]}")
     result = getattr(module, f"run_{options.command}")(context, options)
-    return int(result)
+    return _finished(context, int(result))
+
+
+def _finished(context: Context, code: int) -> int:
+    """Let the answer out first, then do what is due now and then."""
+    sys.stdout.flush()
+    context.finish()
+    return code
 
 
 def _parser(arguments: list[str]) -> ArgumentParser:

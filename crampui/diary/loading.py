@@ -31,6 +31,7 @@ class Loading:
         self._store = store
         self._clock = clock
         self._loaded: dict[str, dict[Key, Entry]] = {}
+        self._apart: dict[str, dict[Key, Doc]] = {}
         self._unreadable: set[Key] = set()
         self._unreadable_told: set[Key] = set()
         self._saved = DiaryState(read_only=store.read_only or "")
@@ -113,13 +114,18 @@ class Loading:
     def _load(self, name: str) -> None:
         entries: dict[Key, Entry] = {}
         old = self._loaded.get(name, {})
+        kept: dict[Key, Doc] = {}
         for key, doc in self._store.load(name).items():
+            if key.table == "conflicts":
+                kept[key] = doc
+                continue
             entry = self._decode(key, doc)
             if entry is not None:
                 entries[key] = entry
         drop = [entry for key, entry in old.items() if entries.get(key) != entry]
         put = [entry for key, entry in entries.items() if old.get(key) != entry]
         self._loaded[name] = entries
+        self._apart[name] = kept
         self._saved = replace(
             self._saved.changed(put=put, drop=drop), read_only=self._store.read_only or ""
         )
@@ -144,6 +150,17 @@ class Loading:
             self._unreadable_told |= self._unreadable
             told.append(UNREADABLE.format(what="entry" if count == 1 else "entries", count=count))
         return tuple(told)
+
+    def back_up_if_due(self, *, leaving: bool = False) -> bool:
+        """Write the copy of this day if this session saved something and there is none yet.
+
+        `leaving`: also when the copy is out of date. Returns whether one was written; a failure
+        is among the notices.
+        """
+        store = self._store
+        if not store.saved or not (leaving or store.is_backup_due()):
+            return False
+        return store.backup_if_due(leaving=leaving)
 
     def close(self) -> None:
         """Let go of the store; nothing waits for this."""

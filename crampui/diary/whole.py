@@ -5,13 +5,27 @@ from crampui.diary.checks import Checks
 from crampui.diary.cramps import Cramps
 from crampui.diary.drafts import HalfTyped
 from crampui.diary.experiments import Experiments
+from crampui.diary.keeping import Keeping
+from crampui.diary.markers import Markers
 from crampui.diary.measures import Measures
 from crampui.diary.nights import Nights
 from crampui.diary.profile import Person
 from crampui.diary.steps import Steps
 
 
-class Diary(Cramps, Nights, Measures, Checks, Person, Experiments, Archive, HalfTyped, Steps):
+class Diary(
+    Cramps,
+    Nights,
+    Measures,
+    Checks,
+    Person,
+    Markers,
+    Experiments,
+    Archive,
+    Keeping,
+    HalfTyped,
+    Steps,
+):
     """A person's diary in one data folder.
 
     `state` is the frozen value that the screens show; every method that changes something saves

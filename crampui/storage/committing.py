@@ -42,6 +42,7 @@ class Committer:
         self._unsure: set[str] = set()
         self._saved: list[tuple[str, disk.Stamp | None, disk.Stamp, bytes | None]] = []
         self.files = OpenFiles(ground, reader)
+        self.saved = False
 
     def commit(
         self, edits: Mapping[Key, Edit], expect: Expect, words: str, undo: Mapping[str, Any] | None
@@ -155,6 +156,7 @@ class Committer:
         except OSError as error:
             raise from_os(error, ground.folders.data) from error
         self._unsure.discard(file.name)
+        self.saved = True
         self.files.replaced(file, handle, stamp)
         if not file.unseen:
             self._saved.append((file.name, before, stamp, frame.checksum_in(data)))

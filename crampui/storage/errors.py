@@ -9,7 +9,7 @@ TEXTS = {
     ),
     "read-only": (
         "This folder cannot be written (read-only). You can look at everything. What you type "
-        "is kept until you leave; press E to export it elsewhere."
+        "is kept until you leave. `crampui backup FILE` copies the diary elsewhere."
     ),
     "no-permission": (
         "Not saved: no permission to write in {name}. Your entry is kept. Mend the permission, "
@@ -17,7 +17,7 @@ TEXTS = {
     ),
     "io-error": (
         "Not saved: the disk reported an error. Your entry is kept. Press R to try again; if it "
-        "comes back, make a copy of the diary with B on another disk."
+        "comes back, copy the diary to another disk: `crampui backup FILE`."
     ),
     "busy": (
         "Another crampui session is saving and has not finished for {seconds} s. Your entry is "
@@ -33,7 +33,8 @@ TEXTS = {
     ),
     "all-missing": (
         "The diary folder is empty, but copies of {count} months are here (last change {when}). "
-        "R restore · N start a new diary (the copies stay)."
+        "Nothing was changed. `crampui restore --missing` puts them back; "
+        "`crampui restore --start-new` begins a new diary (the copies stay)."
     ),
     "damaged": (
         "{name} is damaged and no good copy could be put in its place. Nothing was changed. "

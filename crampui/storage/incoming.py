@@ -17,7 +17,7 @@ from crampui.storage.openfile import plain
 from crampui.storage.packing import unpack
 from crampui.storage.reading import Reader
 from crampui.storage.records import Doc, Edit, Key, Written, is_file_name
-from crampui.storage.tables import Sheet, copy_of
+from crampui.storage.tables import Sheet
 
 STRAY = ".sync-conflict-"
 """What Syncthing puts into the name of a file that it set aside."""
@@ -42,31 +42,41 @@ class Incoming:
         self._committer = committer
         self._locked = locked
 
-    def restore(self, path: str, *, replace: bool, words: str) -> Merged:
-        """Bring a backup back in, after a backup of what is there. Raises StoreError."""
+    def restore(self, path: str, *, replace: bool, removed: bool, words: str) -> Merged:
+        """Bring a backup back in, after a backup of what is there. Raises StoreError.
+
+        With `removed` what was removed here since comes back too.
+        """
         theirs = self._backup(path)
         names = self._ground.names()
         backups = Backups(self._ground.folders, self._ground.clock)
         copy = backups.keep("before-restore", files_of(self._reader, names))
-        bring = partial(self._replace, names=names) if replace else self.merge
-        return bring(theirs, words=words) + Merged(copy=copy)
+        if replace:
+            return self._replace(theirs, names, words) + Merged(copy=copy)
+        return self.merge(theirs, words, removed=removed) + Merged(copy=copy)
 
-    def preview(self, path: str, *, replace: bool) -> Merged:
+    def preview(self, path: str, *, replace: bool, removed: bool) -> Merged:
         """Count what `restore` would change; nothing is written. Raises StoreError."""
         theirs = self._backup(path)
         total = Merged()
         for name in sorted({*theirs, *self._ground.names()} if replace else theirs):
-            found = self._reader.read(name)
-            found.close()
-            sheet = Sheet(copy_of(found.tables or {}), {})
+            stored = self._stored(name)
             if replace:
-                total += _counted(_replaced(dict(sheet.all()), theirs.get(name, {})))
+                total += _counted(_replaced(stored, theirs.get(name, {})))
             else:
+                sheet = Sheet({}, {})
+                for key, doc in stored.items():
+                    sheet.put(key, doc)
                 total += merge_into(sheet, theirs[name])
+                back = len(_removed(dict(sheet.all()), theirs[name]))
+                total += Merged(added=back) if removed else Merged(gone=back)
         return total
 
-    def merge(self, theirs: Mapping[str, Versions], words: str) -> Merged:
-        """Merge files by name; no version of any record is dropped. Raises StoreError."""
+    def merge(self, theirs: Mapping[str, Versions], words: str, *, removed: bool = False) -> Merged:
+        """Merge files by name; no version of any record is dropped. Raises StoreError.
+
+        With `removed` what is here as removed comes back as it is there.
+        """
         total = Merged()
         written: list[Written] = []
         with self._locked():
@@ -76,6 +86,12 @@ class Incoming:
                 )
                 total += merged
                 written += changed
+                back = _removed(self._stored(name), theirs[name])
+                if removed:
+                    written += self._committer.commit(back, {}, "", None)
+                    total += Merged(added=len(back))
+                else:
+                    total += Merged(gone=len(back))
             self._committer.log(written, words, {})
         return total
 
@@ -139,14 +155,16 @@ class Incoming:
 
     def _edits(self, name: str, theirs: Versions) -> dict[Key, Edit]:
         """Make the edits that turn one file into another version of it, removals included."""
-        found = self._reader.read(name)
-        found.close()
-        edits: dict[Key, Edit] = {
-            key: _delete for key, _ in Sheet(found.tables or {}, {}).all() if key not in theirs
-        }
+        edits: dict[Key, Edit] = {key: _delete for key in self._stored(name) if key not in theirs}
         for key, doc in theirs.items():
             edits[key] = partial(_become, plain(doc))
         return edits
+
+    def _stored(self, name: str) -> dict[Key, Doc]:
+        """Return the stored documents of one file as they are now."""
+        found = self._reader.read(name)
+        found.close()
+        return dict(Sheet(found.tables or {}, {}).all())
 
     def _backup(self, path: str) -> dict[str, Versions]:
         return self._taken_apart(self._bytes(path), path)
@@ -216,6 +234,15 @@ def _written(key: Key, old: Doc | None, new: Doc | None) -> Written:
         before_stamp=None if old is None else stamp_of(old),
         after_stamp="" if new is None else stamp_of(new),
     )
+
+
+def _removed(ours: Versions, theirs: Versions) -> dict[Key, Edit]:
+    """Return the edits that bring back what is removed here and is there in the other copy."""
+    return {
+        key: partial(_become, plain(doc))
+        for key, doc in theirs.items()
+        if key.table != "conflicts" and not doc.get("deleted") and ours[key].get("deleted")
+    }
 
 
 def _counted(written: list[Written]) -> Merged:

@@ -21,6 +21,7 @@ _KEPT = 16
 class Merged:
     """How many records came in new, changed, went, or were kept beside another version.
 
+    `gone` are records that were removed here and are in the other copy: they stay removed.
     `copy` is the path of the backup that was made before, "" without one.
     """
 
@@ -28,6 +29,7 @@ class Merged:
     changed: int = 0
     removed: int = 0
     conflicts: int = 0
+    gone: int = 0
     copy: str = ""
 
     def __add__(self, other: "Merged") -> "Merged":
@@ -37,6 +39,7 @@ class Merged:
             changed=self.changed + other.changed,
             removed=self.removed + other.removed,
             conflicts=self.conflicts + other.conflicts,
+            gone=self.gone + other.gone,
             copy=self.copy or other.copy,
         )
 

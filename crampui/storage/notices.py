@@ -46,12 +46,12 @@ TEXTS = {
     ),
     "clock": (
         "This computer's clock says {now}, but the last entry was saved on {last}. Is the date "
-        "right? D set the date of this entry."
+        "right? b logs a cramp with a date of its own; `crampui log --night DATE` does too."
     ),
     "twin-failed": "Saved. (The second copy could not be written: {why}.)",
     "undo-failed": "Saved. (It cannot be undone later: {why}.)",
     "backup-failed": "The daily backup could not be written: {why}. Everything saved is safe.",
-    "draft": "An unfinished note of {when} was found. Enter continue · X discard.",
+    "draft": "An unfinished note of {when} was found. It waits on the Log tab.",
     "merged": (
         "Merged changes from another device: {added} entries added, {changed} entries changed, "
         "{both} entries changed on both (marked ≠)."

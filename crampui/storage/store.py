@@ -110,9 +110,7 @@ class Store(Upkeep):
         `expect` names the stamp a record must still have; StoreError("changed") otherwise.
         """
         with self._locked():
-            written = self._committer.commit(edits, expect or {}, words, undo)
-            self.saved = self.saved or bool(written)
-            return written
+            return self._committer.commit(edits, expect or {}, words, undo)
 
     def changed(self) -> frozenset[str]:
         """Return the files that others changed since they were loaded; reads and writes none."""

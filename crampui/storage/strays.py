@@ -35,7 +35,7 @@ class Strays:
                 self._ground.tell_once(notices.notice("stray", path=path))
                 continue
             total += merged
-        if total != Merged():
+        if total.added or total.changed or total.conflicts:
             self._ground.tell(
                 notices.notice(
                     "merged", added=total.added, changed=total.changed, both=total.conflicts

@@ -36,8 +36,11 @@ class Upkeep:
     _door: RLock
     _reader: Reader
     _committer: Committer
-    saved = False
-    """Whether this session saved anything."""
+
+    @property
+    def saved(self) -> bool:
+        """Whether this session saved anything."""
+        return self._committer.saved
 
     def _locked(self) -> AbstractContextManager[None]:
         """Give the right to save."""
@@ -93,17 +96,27 @@ class Upkeep:
 
     # taking in
 
-    def restore(self, file: "Path", *, replace: bool = False, words: str = "restored") -> "Merged":
+    def restore(
+        self,
+        file: "Path",
+        *,
+        replace: bool = False,
+        removed: bool = False,
+        words: str = "restored",
+    ) -> "Merged":
         """Bring a backup back in, after a backup; the undo log gets one line with `words`.
 
-        Without `replace` it is merged and nothing is dropped; with it the diary becomes what
-        the file holds, as new versions.
+        Without `replace` it is merged and nothing is dropped; with `removed` what was removed
+        since comes back too. With `replace` the diary becomes what the file holds, as new
+        versions.
         """
-        return self._incoming().restore(str(file.absolute()), replace=replace, words=words)
+        return self._incoming().restore(
+            str(file.absolute()), replace=replace, removed=removed, words=words
+        )
 
-    def preview(self, file: "Path", *, replace: bool = False) -> "Merged":
+    def preview(self, file: "Path", *, replace: bool = False, removed: bool = False) -> "Merged":
         """Return what `restore` would do, without doing it."""
-        return self._incoming().preview(str(file.absolute()), replace=replace)
+        return self._incoming().preview(str(file.absolute()), replace=replace, removed=removed)
 
     def adopt(self, file: "Path", *, words: str, name: str | None = None) -> tuple[Written, ...]:
         """Take over a version of a data file that another program changed.

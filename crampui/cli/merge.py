@@ -1,0 +1,100 @@
+"""`crampui merge`, `crampui adopt`, `crampui purge`."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from crampui.cli.backup import in_words
+from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
+
+WORD = "purge"
+MERGE_EXAMPLES = """\
+examples:
+  crampui merge /media/stick/crampui      the folder of another copy of this diary
+  crampui merge 2026-11.sync-conflict-20261122-211400-ABCDEFG.json
+  crampui merge backup.json.gz
+
+Entries of both copies stay, whichever is merged into which. A day is merged
+tick by tick. Where both changed the same thing, the newer is shown and the
+other kept: `crampui conflicts` shows both. `crampui undo` takes it back.
+"""
+ADOPT_EXAMPLES = """\
+examples:
+  crampui adopt 2026-11.json
+
+For a data file that another program or an editor changed: the diary went on
+with its last saved version and kept the other. This takes the other over.
+"""
+PURGE_EXAMPLES = """\
+examples:
+  crampui purge                  asks for the word
+  crampui purge --word purge     for a script
+
+What you removed from the diary is kept, so that undo can bring it back. This
+removes it for good: from the files, their copies, the backups and the undo
+steps. Copies that a sync program, git or you made elsewhere are out of reach.
+"""
+
+
+def add_merge(parser: ArgumentParser) -> None:
+    """Declare the arguments of `crampui merge`."""
+    parser.epilog = MERGE_EXAMPLES
+    parser.add_argument("places", nargs="+", metavar="FILE|DIR", help="another copy of the diary")
+
+
+def run_merge(context: Context, options: Namespace) -> int:
+    """Take in the entries of other copies of the diary."""
+    for place in options.places:
+        merged = context.diary.merge(Path(place).expanduser())
+        context.say(f"{place}: {in_words(merged)}.")
+    context.tell("`crampui undo` takes it back.")
+    return DONE
+
+
+def add_adopt(parser: ArgumentParser) -> None:
+    """Declare the arguments of `crampui adopt`."""
+    parser.epilog = ADOPT_EXAMPLES
+    parser.add_argument("file", metavar="FILE", help="a data file that was changed elsewhere")
+
+
+def run_adopt(context: Context, options: Namespace) -> int:
+    """Take over a data file that another program changed."""
+    count = context.diary.adopt(Path(options.file).expanduser())
+    entries = "1 entry" if count == 1 else f"{count} entries"
+    context.say(f"Taken over: {entries} changed.")
+    context.tell("`crampui undo` takes it back.")
+    return DONE
+
+
+def add_purge(parser: ArgumentParser) -> None:
+    """Declare the flags of `crampui purge`."""
+    parser.epilog = PURGE_EXAMPLES
+    parser.add_argument("--word", metavar=WORD, help=f'the word "{WORD}", to go on without asking')
+
+
+def run_purge(context: Context, options: Namespace) -> int:
+    """Remove what was deleted for good, after the word was typed."""
+    word = options.word
+    if word is None:
+        if not sys.stdin.isatty():
+            context.tell(f"crampui: This cannot be undone. Add --word {WORD}, if you mean it.")
+            return BAD_USE
+        context.tell("This removes for good what was taken out of the diary, and all undo steps.")
+        context.tell("It cannot be undone.")
+        word = context.ask(f'Type "{WORD}" to go on: ')
+    if word.strip() != WORD:
+        context.tell("Nothing was changed.")
+        return NOT_POSSIBLE
+    done = context.diary.purge()
+    context.say(
+        f"Removed for good: the text of {_count(done.records, 'entry', 'entries')}, "
+        f"in {_count(done.backups, 'backup', 'backups')} too. Undo knows nothing any more."
+    )
+    for path in done.left:
+        context.tell(f"Set aside earlier and left to you; it may hold such text: {path}")
+    context.tell("Copies that a sync program, git or you made elsewhere are out of reach.")
+    return DONE
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
