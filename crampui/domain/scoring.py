@@ -60,7 +60,7 @@ def score(
         answers[CLOT_RISK] = clot.answer
     if _rest_is_no(document.get("rest")):
         open_ = assess(checklist, answers, situation).open
-        answers.update((name, Answer.NO) for name in (*open_, CLOT_RISK) if name not in answers)
+        answers.update((name, Answer.NO) for name in open_)
     result = assess(checklist, answers, situation)
     return {
         "tier": None if result.tier is None else result.tier.word,
@@ -136,18 +136,17 @@ def _reason(reason: Reason, checklist: Checklist, facts: DiaryFacts) -> dict[str
 def _next_step(result: Assessment, checklist: Checklist, means: Mapping[Tier, str]) -> str:
     if result.tier is None:
         return UNFINISHED
-    lines = []
+    table = checklist.by_id()
     step = result.step
-    question = checklist.by_id().get(step.question) if step is not None else None
-    if step is None or question is None or not step.own_action:
-        lines.append(means[result.tier])
-    if step is not None and question is not None:
-        if step.own_action:
-            lines.append(question.action)
-        elif step.escalation:
-            lines += [rule.why for rule in checklist.escalations if rule.id == step.escalation]
-        elif question.tier > result.tier:
-            lines += [NOT_SURE, question.help]
+    if step is None or step.question not in table:
+        lines = [means[result.tier]]
+    elif step.own_action:
+        lines = [table[step.question].action]
+    elif step.escalation:
+        lines = [means[result.tier]]
+        lines += [rule.why for rule in checklist.escalations if rule.id == step.escalation]
+    else:
+        lines = [means[result.tier], NOT_SURE, table[step.question].help]
     if not result.complete:
         lines.append(UNFINISHED)
     return " ".join(" ".join(line.split()) for line in lines)

@@ -69,13 +69,11 @@ def _flag(name: str, value: object) -> bool:
 
 
 def _age_band(stored: Profile, flags: Mapping[str, bool]) -> AgeBand | None:
-    """Return a band that says whether the person is under 16; if either key says so, they are."""
+    """Return some band on the side of 16 that was said; under it, if either key says so."""
     said = [flags[key] for key in sorted(AGE_KEYS) if key in flags]
     if not said:
         return stored.age_band
-    if any(said):
-        return AgeBand.UNDER_16
-    return AgeBand.AGE_16_39 if stored.age_band in (None, AgeBand.UNDER_16) else stored.age_band
+    return AgeBand.UNDER_16 if any(said) else AgeBand.AGE_16_39
 
 
 def _medicines(stored: Profile, flags: Mapping[str, bool]) -> tuple[Medicine, ...]:

@@ -21,6 +21,7 @@ from crampui.domain.marker import Marker
 from crampui.domain.night import Day
 from crampui.domain.options import Muscle, Noticed, OnsetKind
 from crampui.domain.profile import Medicine, Profile
+from crampui.domain.value import replace
 from tests.domain.test_log_flags_rules import (
     FULL,
     NOTICED,
@@ -125,6 +126,13 @@ def test_only_open_cramps_are_locked() -> None:
     flag = still_locked([running(500, 1), running(12, 2), running(3, 3)], NOW)
     assert flag is not None
     assert (flag.entries, flag.raises) == ((2,), ("cramp_over_10_min_now",))
+    flag = still_locked([running(500, 9), running(12, 2)], NOW)
+    assert flag is not None
+    assert flag.entries == (2,)
+    last_night = replace(running(30, 9), night=TONIGHT - timedelta(days=1))
+    flag = still_locked([last_night, running(12, 2)], NOW)
+    assert flag is not None
+    assert (flag.entries, flag.nights) == ((2,), (TONIGHT,))
     flag = still_locked([running(20, 4), running(12, 2)], NOW)
     assert flag is not None
     assert flag.entries == (4,)
@@ -238,6 +246,8 @@ def test_a_new_symptom_raises_it_again() -> None:
     one = cramp(5, noticed=(Noticed.FEVER,))
     assert later([one], [one, cramp(1, noticed=(Noticed.TWITCHING,))], "D8")
     assert not later([one], [one, cramp(1, noticed=(Noticed.FEVER,))], "D8")
+    twitching = (Noticed.FEVER, Noticed.TWITCHING)
+    assert later([one], [cramp(5, id=one.id, noticed=twitching)], "D8")
     more = (Noticed.FEVER, Noticed.BRUISE)
     assert not later([one], [cramp(5, id=one.id, noticed=more)], "D8")
     assert later([cramp(5, id=one.id, noticed=more)], [one], "D8")

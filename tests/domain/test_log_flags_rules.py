@@ -218,6 +218,8 @@ def test_d4_a_rise(late: tuple[int, ...], before: tuple[int, ...], expected: boo
         ([*range(5, 11), *range(15, 24)], False),
         ([*range(5, 10), 14, *range(19, 29)], True),
         ([*range(5, 10), 15, *range(19, 29)], False),
+        ([*range(5, 11), 14, *range(15, 24)], False),
+        ([*range(5, 11), 14, *range(15, 25)], True),
         ([*range(5, 11), *range(20, 30)], False),
         ([0, *range(5, 10), *range(15, 25)], True),
         ((), False),
@@ -494,6 +496,19 @@ def test_d9_a_marker_that_reads_like_a_statin(
     assert ("statin_muscle_new" in flag.asks) is asks
 
 
+def test_d9_a_statin_that_is_taken_is_not_asked_about_as_well() -> None:
+    marker = Marker(
+        id=1,
+        date=TONIGHT - timedelta(days=9),
+        label="Rosuvastatin",
+        kind=MarkerKind.MEDICINE_STARTED,
+    )
+    profile = medicine(20, MedicineClass.STATIN)
+    flag = flags([cramp(2)], profile=profile, markers=[marker], first=2)["D9"]
+    assert flag.raises == ("new_medicine_cramps", "statin_muscle_new")
+    assert flag.asks == ()
+
+
 def test_d9_names_every_medicine() -> None:
     two = Profile(
         medicines=(
@@ -590,5 +605,5 @@ def test_a_flag_has_the_tier_of_its_question(
 
 
 def test_the_order_in_which_cramps_come_does_not_matter() -> None:
-    given = cramps((3, 0, 22, 8, 15, 1, 2), minutes=12, woke_me=True, pain=9)
+    given = cramps((3, 0, 0, 22, 8, 15, 1, 2), minutes=12, woke_me=True, pain=9)
     assert flags(given) == flags(list(reversed(given)))

@@ -132,6 +132,7 @@ def test_the_clot_risk(document: dict[str, object], profile: Profile, expected: 
     if expected == "urgent":
         assert result["reasons"][0]["id"] == "X2"
         assert result["reasons"][0]["kind"] == "escalation"
+        assert result["reasons"][0]["sure"] is True
         assert result["reasons"][0]["text"] == "Why X2."
         assert result["next_step"] == "Means urgent. Why X2."
 
@@ -147,6 +148,8 @@ def test_an_unsaid_clot_risk_is_open_where_it_matters() -> None:
 
 
 def test_the_diary_counts() -> None:
+    other = LogFlag(rule="D1", raises=("past_cramp_over_10",), numbers="1 cramp")
+    assert "D1" not in str(scored({}, facts=DiaryFacts(flags=(FLAG, other)))["reasons"][0])
     facts = DiaryFacts(flags=(FLAG,), cramp_nights_28=2)
     result = scored({"rest": "no"}, facts=facts)
     assert (result["tier"], result["complete"]) == ("soon", True)
@@ -214,6 +217,7 @@ def test_the_profile_decides_what_is_asked(key: str, name: str) -> None:
         ({}, Profile(age_band=AgeBand.UNDER_16), True),
         ({}, GROWN_UP, False),
         ({"age": 15}, GROWN_UP, True),
+        ({"age": 15.9}, GROWN_UP, True),
         ({"age": 16}, Profile(), False),
         ({"age": 0}, Profile(), True),
         ({"age": 130}, Profile(), False),
@@ -256,6 +260,9 @@ def test_the_keys_the_app_needs_are_among_them() -> None:
     named = {"pregnant", "postpartum", "kidney_disease", "heart_failure", "fluid_limit", "statin"}
     assert named <= KEYS
     assert {"quinine", "heat", "under_16", "age"} <= KEYS
+    assert {"fluid_limit_ml", "renal_diet", "prescribed_diet", "breastfeeding"} <= KEYS
+    person, _heat = read_profile({"postpartum": True}, Profile(), TODAY)
+    assert person.clot_risks == {ClotRisk.PREGNANT_OR_POSTPARTUM}
     assert set(CONDITIONS | CLASSES | RISKS) <= KEYS
 
 

@@ -1,11 +1,14 @@
 """Each question at yes, no, not sure and unanswered, over the dossier's table and the shipped."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from crampui.content import loader
 from crampui.domain.assessment import Headline, ReasonKind
 from crampui.domain.check import CLOT_RISK, Answer, AskIf, Check, Given, Origin, Tier
 from crampui.domain.log_flag import LogFlag
+from crampui.domain.profile import AgeBand, ClotRisk, Condition, Medicine, MedicineClass, Profile
 from crampui.domain.situation import Checklist, DiaryFacts, Person, Situation
 from crampui.domain.triage import answers_of, assess
 from tests.domain.clinical_table import FLOORS, IDS, ROWS, TABLE, TOGETHER, question, tier
@@ -21,6 +24,10 @@ TIERS = {name: tier(word) for name, word, *_rest in ROWS}
 UNSURE_TIERS = {row[0]: tier(row[4]) for row in ROWS}
 ASKED_OF = {row[0]: AskIf(row[3]) for row in ROWS}
 EVERYONE = Situation(person=Person(pregnancy=True, statin=True, quinine=True), heat=True)
+
+
+def taking(kind: MedicineClass) -> Profile:
+    return Profile(medicines=(Medicine(name="Tablet", classes=frozenset({kind})),))
 
 
 @pytest.fixture(params=TABLES)
@@ -302,11 +309,40 @@ def test_what_the_log_wants_asked_is_asked_where_it_fits(name: str, prompted: bo
 
 
 def test_answers_of_a_stored_check() -> None:
-    from datetime import UTC, datetime
-
     check = Check(
         id=1,
         started=datetime(2026, 3, 4, tzinfo=UTC),
         answers={"a": Given(answer=YES, origin=Origin.LOG), "b": Given(answer=NO)},
     )
     assert answers_of(check) == {"a": YES, "b": NO}
+
+
+@pytest.mark.parametrize(
+    ("profile", "person"),
+    [
+        (Profile(), Person()),
+        (Profile(age_band=AgeBand.UNDER_16), Person(child=True)),
+        (Profile(age_band=AgeBand.AGE_16_39), Person(child=False)),
+        (taking(MedicineClass.STATIN), Person(statin=True)),
+        (taking(MedicineClass.QUININE), Person(quinine=True)),
+        (taking(MedicineClass.NSAID), Person()),
+        (
+            Profile(due_date=date(2026, 8, 1)),
+            Person(pregnancy=True, clot_risks=frozenset({ClotRisk.PREGNANT_OR_POSTPARTUM})),
+        ),
+        (
+            Profile(birth_date=date(2026, 3, 1)),
+            Person(pregnancy=True, clot_risks=frozenset({ClotRisk.PREGNANT_OR_POSTPARTUM})),
+        ),
+        (
+            Profile(conditions=frozenset({Condition.PREVIOUS_CLOT})),
+            Person(clot_risks=frozenset({ClotRisk.PREVIOUS_CLOT})),
+        ),
+        (
+            Profile(clot_risks=frozenset({ClotRisk.JOURNEY})),
+            Person(clot_risks=frozenset({ClotRisk.JOURNEY})),
+        ),
+    ],
+)
+def test_what_a_check_reads_of_a_profile(profile: Profile, person: Person) -> None:
+    assert Person.of(profile, date(2026, 3, 4)) == person
