@@ -17,7 +17,7 @@ from tests.bench.commands import commands
 from tests.bench.commits import commits
 from tests.bench.figures import Row, machine, table
 from tests.bench.ground import Ground
-from tests.bench.keys import idle, keys, line
+from tests.bench.keys import idle, insights, keys, line
 from tests.bench.start import memory, start
 
 SECTIONS: dict[str, Callable[[Ground], Iterator[Row]]] = {
@@ -27,6 +27,7 @@ SECTIONS: dict[str, Callable[[Ground], Iterator[Row]]] = {
     "commits": commits,
     "keys": keys,
     "idle": idle,
+    "insights": insights,
     "line": line,
 }
 

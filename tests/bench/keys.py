@@ -1,17 +1,29 @@
 """What a key costs: time to the first and last byte, and bytes; also with nobody pressing any."""
 
+import math
 import time
 from collections.abc import Iterator
 
 from tests.bench.figures import Row, median, ms, p95
 from tests.bench.ground import Ground
-from tests.bench.scenes import CLOCK, CLOCK_DIGIT_BYTES, CLOCK_SECOND_BYTES, SCENES, Scene, Step
+from tests.bench.scenes import (
+    CLOCK,
+    CLOCK_DIGIT_BYTES,
+    CLOCK_SECOND_BYTES,
+    INSIGHTS,
+    PLAN,
+    SCENES,
+    UP_AND_DOWN,
+    Scene,
+    Step,
+)
 from tests.e2e.app import is_usable
 from tests.harness.pty import Stroke, Terminal
 
 YEARS = 10
 IDLE_SECONDS = 30.0
 LONG_LINE = 0.2
+INSIGHTS_SECONDS = 2.5
 
 
 def keys(ground: Ground) -> Iterator[Row]:
@@ -36,6 +48,32 @@ def idle(ground: Ground) -> Iterator[Row]:
         size = _silent(terminal, 10.0)
         budget = f"{CLOCK_SECOND_BYTES} bytes a second, {CLOCK_DIGIT_BYTES} a digit"
         yield Row("the clock runs for 10 s", f"{size / 10:.0f} bytes a second", budget=budget)
+
+
+def insights(ground: Ground) -> Iterator[Row]:
+    """Measure how long the insights take, and what keys cost on another tab meanwhile."""
+    with ground.screen(ground.home(YEARS)) as terminal:
+        terminal.wait_for(is_usable)
+        terminal.wait_quiet(2.0)
+        stroke = terminal.stroke(*INSIGHTS.keys, quiet=INSIGHTS_SECONDS, timeout=60)
+        yield Row(
+            f"insights, {YEARS} years x 14 measures: key to last byte",
+            ms(stroke.last),
+            budget=f"{INSIGHTS_SECONDS:g} s",
+        )
+    with ground.screen(ground.home(YEARS)) as terminal:
+        terminal.wait_for(is_usable)
+        terminal.wait_quiet(2.0)
+        _go(terminal, (INSIGHTS, PLAN))
+        end, delays = time.monotonic() + INSIGHTS_SECONDS, []
+        while time.monotonic() < end:
+            stroke = terminal.stroke(UP_AND_DOWN[len(delays) % len(UP_AND_DOWN)], quiet=0.06)
+            delays.append(stroke.first if stroke.size else math.inf)
+        yield Row(
+            "a key on Plan while they are computed: first byte",
+            f"{ms(median(delays))} (slowest {ms(max(delays))} of {len(delays)})",
+            budget="50 ms",
+        )
 
 
 def _scenes(ground: Ground, latency: float) -> Iterator[Row]:

@@ -29,6 +29,7 @@ class Scene(NamedTuple):
 
 PLAN = Step(("p",), "[Plan]")
 HISTORY = Step(("h",), "[History]")
+INSIGHTS = Step(("i",), "[Insights]")
 
 UP_AND_DOWN = ("j", "j", "j", "k", "k", "k")
 
@@ -59,7 +60,7 @@ SCENES = (
         (HISTORY, Step(("/",), "Find"), Step(tuple("pain>5"), "> pain>5")),
         ("enter",),
         times=8,
-        back=("escape", "/", *"pain>5"),
+        back=("escape", "/"),
         median_ms=80,
         p95_ms=150,
     ),
