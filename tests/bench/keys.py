@@ -65,7 +65,8 @@ def insights(ground: Ground) -> Iterator[Row]:
         terminal.wait_for(is_usable)
         terminal.wait_quiet(2.0)
         _go(terminal, (INSIGHTS, PLAN))
-        end, delays = time.monotonic() + INSIGHTS_SECONDS, []
+        end = time.monotonic() + INSIGHTS_SECONDS
+        delays: list[float] = []
         while time.monotonic() < end:
             stroke = terminal.stroke(UP_AND_DOWN[len(delays) % len(UP_AND_DOWN)], quiet=0.06)
             delays.append(stroke.first if stroke.size else math.inf)
