@@ -76,11 +76,7 @@ def run_night(context: Context, options: Namespace) -> int:
         told.append("not logged")
     if values:
         diary.answer_night(night, **values)
-        told += [
-            f"{ask.label.lower()} {ask.words(values[ask.name], diary.reading) or 'taken back'}"
-            for ask in ALL
-            if ask.name in values
-        ]
+        told += [ask.told(values[ask.name], diary.reading) for ask in ALL if ask.name in values]
     if options.ask:
         return _by_lines(context, options, night)
     if options.json:

@@ -86,8 +86,7 @@ def _value(context: Context, ask: Ask) -> Any:
 
 def _say_changed(context: Context, asks: Iterable[Ask]) -> None:
     reading = context.diary.reading
-    told = [f"{a.label.lower()} {a.words(_value(context, a), reading) or 'none'}" for a in asks]
-    context.undo_hint(", ".join(told))
+    context.undo_hint(", ".join(ask.told(_value(context, ask), reading) for ask in asks))
 
 
 def _place(context: Context, name: str) -> int:

@@ -16,18 +16,7 @@ def told(values: Mapping[str, Any], asks: "Iterable[Ask]", reading: "Reading") -
 
     A text of the person's own is named, never repeated.
     """
-    parts = []
-    for ask in asks:
-        if ask.name not in values:
-            continue
-        value = values[ask.name]
-        label = ask.label[:1].lower() + ask.label[1:]
-        if not ask.answered(value):
-            parts.append(f"{label} taken back")
-        elif isinstance(value, str) and not ask.options:
-            parts.append(label)
-        else:
-            parts.append(f"{label} {ask.words(value, reading)}")
+    parts = [ask.told(values[ask.name], reading) for ask in asks if ask.name in values]
     text = ", ".join(parts)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 

@@ -13,13 +13,8 @@ if TYPE_CHECKING:
 
 
 def saved_words(ask: Ask, value: Any, reading: Reading) -> str:
-    """Return what to say once an answer is saved; a text of the person's own is not repeated."""
-    label = ask.label[:1].lower() + ask.label[1:]
-    if not ask.answered(value):
-        return f"Taken back: {label}. u brings it back."
-    if isinstance(value, str) and not ask.options:
-        return f"Saved: {label}."
-    return f"Saved: {label} {ask.words(value, reading)}."
+    """Return what to say once an answer is saved."""
+    return f"Saved: {ask.told(value, reading)}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,9 @@ Each step is ended in one of three ways, turn by turn; with EVERY_WAY=1 in all t
 
 import os
 import signal
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -118,14 +120,14 @@ FLOWS: dict[str, tuple[Callable[[Diary], None], tuple[Step, ...]]] = {
         (
             Step("enter", "What I did", cramp(pain=6)),
             Step("l", "Saved: leg left", cramp(side=Side.LEFT)),
-            Step("t", "what I did stretched", cramp(relief=(Relief.STRETCH,))),
+            Step("t", "what I did: stretched", cramp(relief=(Relief.STRETCH,))),
             Step("h", "Did that help", nothing),
-            Step("2", "did it help eased it", cramp(helped=Helped.EASED)),
+            Step("2", "did it help: eased it", cramp(helped=Helped.EASED)),
             Step("o", "Anything else", nothing),
             Step("3", "[x] numbness", cramp(noticed=(Noticed.NUMBNESS,))),
             Step("enter", "questions about what", cramp(noticed=(Noticed.NUMBNESS,))),
             Step("s", "How long was it sore", nothing),
-            Step("2", "sore after 3 h", cramp(soreness_hours=3)),
+            Step("2", "sore after: 3 h", cramp(soreness_hours=3)),
             Step("8", "pain 8", cramp(pain=8)),
             Step("n", "A note", nothing),
             Step("[x]", "> [x]", nothing),
@@ -199,8 +201,6 @@ def _press(terminal: Terminal, keys: str) -> None:
 def _prepare(home: Path, before: Callable[[Diary], None], zone: str) -> None:
     old = os.environ["TZ"]
     os.environ["TZ"] = zone
-    import time
-
     time.tzset()
     diary = Diary.open(paths_in(home))
     try:
@@ -212,10 +212,12 @@ def _prepare(home: Path, before: Callable[[Diary], None], zone: str) -> None:
         time.tzset()
 
 
-def _start(home: Path, zone: str, flow: str) -> Terminal:
-    terminal = Terminal(CRAMPUI, home=home, env={"TZ": zone})
-    terminal.wait_for("still open" if flow == "end" else "The last nights")
-    return terminal
+@contextmanager
+def _open(home: Path, zone: str, first: str = "The last nights") -> Iterator[Terminal]:
+    """Open the app where it is morning and wait for `first`."""
+    with Terminal(CRAMPUI, home=home, env={"TZ": zone}) as terminal:
+        terminal.wait_for(first)
+        yield terminal
 
 
 @pytest.mark.parametrize(("flow", "count", "way"), ALL)
@@ -223,7 +225,7 @@ def test_what_was_shown_as_saved_is_there(home: Path, flow: str, count: int, way
     before, steps = FLOWS[flow]
     zone = morning_zone()
     _prepare(home, before, zone)
-    with _start(home, zone, flow) as terminal:
+    with _open(home, zone, "still open" if flow == "end" else "The last nights") as terminal:
         for step in steps[:count]:
             _press(terminal, step.keys)
             terminal.wait_for(step.seen)
@@ -244,9 +246,9 @@ def test_what_was_shown_as_saved_is_there(home: Path, flow: str, count: int, way
     state = on_disk(home)
     promises = [step.kept for step in steps[:count] if step.kept is not nothing]
     assert all(promise(state) for promise in promises[-1:])
-    with Terminal(CRAMPUI, home=home, env={"TZ": zone}) as terminal:
-        still = flow == "end" and _one(state) is not None and cramp(open=True)(state)
-        terminal.wait_for("still open" if still else "The last nights")
+    still = flow == "end" and cramp(open=True)(state)
+    with _open(home, zone, "still open" if still else "The last nights"):
+        pass
 
 
 NOTE = "stairs [x] 😴 שלום"
@@ -256,7 +258,7 @@ NOTE = "stairs [x] 😴 שלום"
 def test_a_note_being_typed_survives(home: Path, way: str) -> None:
     zone = morning_zone()
     _prepare(home, last_night, zone)
-    with _start(home, zone, "note") as terminal:
+    with _open(home, zone) as terminal:
         terminal.press("enter")
         terminal.wait_for("What I did")
         terminal.press("n")
@@ -271,15 +273,13 @@ def test_a_note_being_typed_survives(home: Path, way: str) -> None:
         }[way]()
         terminal.wait_exit(3.0)
     assert cramp(note="")(on_disk(home))
-    with Terminal(CRAMPUI, home=home, env={"TZ": zone}) as terminal:
-        terminal.wait_for("A text was not saved")
+    with _open(home, zone, "A text was not saved") as terminal:
         terminal.press("home", "enter")
         terminal.wait_for("> stairs [x]")
         terminal.press("enter")
         terminal.wait_for("Saved: note")
     assert cramp(note=NOTE)(on_disk(home))
-    with Terminal(CRAMPUI, home=home, env={"TZ": zone}) as terminal:
-        terminal.wait_for("The last nights")
+    with _open(home, zone) as terminal:
         terminal.wait_quiet(0.3)
         assert "A text was not saved" not in terminal.text
 
@@ -296,7 +296,7 @@ NOTES = {
 def test_notes_typed_on_a_real_terminal_come_back_exactly(home: Path, name: str) -> None:
     zone = morning_zone()
     _prepare(home, last_night, zone)
-    with _start(home, zone, "note") as terminal:
+    with _open(home, zone) as terminal:
         terminal.press("enter")
         terminal.wait_for("What I did")
         terminal.press("n")
@@ -344,8 +344,7 @@ def test_from_the_shell_cramp_and_three_keys(home: Path) -> None:
 def test_the_start_is_on_the_disk_before_anything_of_it_is_drawn(home: Path) -> None:
     """The first byte after the key may come only when the cramp is there already."""
     _prepare(home, known, "UTC")
-    with Terminal(CRAMPUI, home=home) as terminal:
-        terminal.wait_for("The last nights")
+    with _open(home, "UTC") as terminal:
         terminal.wait_quiet(0.3)
         before = terminal.received
         terminal.press("c")

@@ -63,7 +63,7 @@ def test_every_field_has_its_question() -> None:
     }
     assert {a.name for a in profile_asks.MEDICINE} == {f.name for f in fields(Medicine)}
     assert {a.name for a in settings_asks.SETTINGS} == {f.name for f in fields(Settings)} - {
-        *("paused_until", "asked_first", "main_question", "main_question_since")
+        *("paused_until", "asked_first", "main_question", "main_question_since", "last_report")
     }
 
 

@@ -206,7 +206,7 @@ CARD: tuple[Ask, ...] = (
     SORENESS,
     Ask(
         name="position",
-        label="I was lying",
+        label="Lying",
         question="How were you lying when it struck?",
         key="p",
         options=choices(POSITIONS),

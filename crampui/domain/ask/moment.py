@@ -6,7 +6,8 @@ from typing import Any
 from crampui.domain.ask.value import Ask, Reading
 from crampui.domain.options import OnsetKind
 from crampui.domain.when import Moment, echo, parse, parse_night, typed
-from crampui.domain.when_words import clock_words, night_words
+from crampui.domain.when_days import MONTHS, WEEKDAYS
+from crampui.domain.when_words import clock_words
 
 
 def parse_moment(text: str, reading: Reading, night: date | None = None) -> Moment:
@@ -22,12 +23,12 @@ def parse_moment(text: str, reading: Reading, night: date | None = None) -> Mome
 
 
 def moment_words(moment: Moment, reading: Reading) -> str:
-    """Return a moment in few words: "about 03:15, Wed 4 March"."""
+    """Return a moment in few words: "about 03:15, Wed 4 Mar"."""
     if moment.onset is None:
         return "not known"
     about = "about " if moment.kind is OnsetKind.ABOUT else ""
-    day = night_words(moment.onset.date(), reading.now).removeprefix("night of ")
-    return f"{about}{clock_words(moment.onset, reading.settings.clock_24)}, {day}"
+    clock = clock_words(moment.onset, reading.settings.clock_24)
+    return f"{about}{clock}, {_day_words(moment.onset.date(), reading)}"
 
 
 def moment_meaning(moment: Moment, reading: Reading) -> str:
@@ -48,8 +49,9 @@ def _night(text: str, reading: Reading) -> date:
     )
 
 
-def _night_words(night: date, reading: Reading) -> str:
-    return night_words(night, reading.now).removeprefix("night of ")
+def _day_words(day: date, reading: Reading) -> str:
+    year = f" {day.year}" if day.year != reading.now.year else ""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1][:3]}{year}"
 
 
 WHEN = Ask(
@@ -69,7 +71,7 @@ NIGHT = Ask(
     label="Night",
     question="The evening's date of its night.",
     parse=_night,
-    write=_night_words,
+    write=_day_words,
     typed=lambda night, _reading: night.isoformat(),
     hint="2026-03-04, mon, -1",
     needed=True,

@@ -94,6 +94,18 @@ class Ask:
             return ", ".join(labels[one] for one in sorted(known, key=order.index))
         return labels.get(value, str(value))
 
+    def told(self, value: Any, reading: Reading) -> str:
+        """Return the question with its answer: "pain 6", "also noticed: numbness", "note".
+
+        A text of the person's own is named, never repeated.
+        """
+        label = self.label[:1].lower() + self.label[1:]
+        if not self.answered(value):
+            return f"{label} taken back"
+        if isinstance(value, str) and not self.options:
+            return label
+        return f"{label}{': ' if ' ' in label else ' '}{self.words(value, reading)}"
+
     def explained(self, value: Any, reading: Reading) -> str:
         """Return the full meaning of a typed value."""
         return self.meaning(value, reading) if self.meaning else self.words(value, reading)

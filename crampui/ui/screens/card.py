@@ -14,13 +14,18 @@ from crampui.domain.when import Moment
 from crampui.ui import cramp_words, keys, words
 from crampui.ui.going_on import go_to_check, signs_offer
 from crampui.ui.screens.sheet import Sheet
+from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.paint import Piece, Pieces
+from crampui.ui.widgets.row import Row
+
+DONE = ("done",)
 
 
 class CardScreen(Sheet):
     """A cramp's questions. Nothing must be answered; Esc keeps what is there."""
 
     SCOPE = "card"
+    KEEPS_SAYING = True
     BINDINGS: ClassVar[list[BindingType]] = keys.dialog_bindings("card")
 
     def __init__(self, number: int) -> None:
@@ -85,6 +90,20 @@ class CardScreen(Sheet):
             cramp_words.pain(cramp),
         ]
         return [(", ".join(told), "strong"), (f"  {words.day_name(cramp.night)}", "dim")]
+
+    def rows(self) -> list[Row]:
+        """Return a line that ends the card, then the questions.
+
+        The cursor begins there, so that a second Enter of a sleepy hand says nothing.
+        """
+        return [Row(key=DONE, pieces=[("Enter ", "key"), ("Done", "")]), *super().rows()]
+
+    async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
+        """End the card from its first line."""
+        if message.row.key == DONE:
+            message.stop()
+            message.prevent_default()
+            self.dismiss(None)
 
     def refresh_state(self, old: object, new: object) -> None:
         """Show the cramp; close when it is gone."""

@@ -15,7 +15,7 @@ from crampui.ui.screens.dialog import Dialog
 from crampui.ui.screens.ending import EndScreen
 from crampui.ui.screens.pain import PainScreen
 from crampui.ui.screens.text import TextScreen
-from crampui.ui.widgets.big_clock import BigClock
+from crampui.ui.widgets.dim_clock import DimClock
 from crampui.ui.widgets.muscle_list import MuscleList
 from crampui.ui.widgets.pick_list import PickList
 from crampui.ui.widgets.text_line import TextLine
@@ -38,7 +38,7 @@ class CrampNowScreen(Dialog[None]):
         self.begun = not number
         self.standing = False
         self.title_line = TextLine()
-        self.clock = BigClock()
+        self.clock = DimClock()
         self.offer = TextPane(focusable=False)
         self.offer.styles.height = "auto"
         self.pane = TextPane(focusable=False)

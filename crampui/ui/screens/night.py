@@ -19,13 +19,14 @@ from crampui.ui.widgets.row import Row
 
 QUIET = Ask(
     name="quiet",
-    label="The night",
+    label="Quiet",
     question="What is known of this night?",
     options=(
-        Option(value=True, label="quiet: no cramp", key="n"),
-        Option(value=False, label="not logged: nobody knows", key="0"),
+        Option(value=True, label="yes: no cramp", key="n"),
+        Option(value=False, label="not logged: nobody said", key="0"),
     ),
     blank=False,
+    hint="n it was quiet",
 )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -26,6 +27,8 @@ class Sheet(Dialog[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = []
+    KEEPS_SAYING: ClassVar[bool] = False
+    """Whether the status line goes on saying what was saved just before."""
 
     def __init__(self) -> None:
         """Make the list; it is filled when the state is drawn."""
@@ -34,6 +37,12 @@ class Sheet(Dialog[None]):
         self.offer_pane = TextPane(focusable=False)
         self.offer_pane.styles.height = "auto"
         self.list = LineList()
+
+    @on(events.Mount)
+    def begin(self) -> None:
+        """Say nothing of what was before, unless it belongs to this."""
+        if not self.KEEPS_SAYING:
+            self.shell.say("")
 
     # what a subclass gives
 

@@ -90,7 +90,7 @@ def _welcome(state: DiaryState) -> list[Row]:
     return [
         Row(
             key=FIRST,
-            pieces=[("Welcome. Enter: three short questions.", "strong"), ("  x skips", "")],
+            pieces=[("New here? Enter: 3 short questions.", "strong"), ("  x skips", "")],
         )
     ]
 

@@ -19,7 +19,8 @@ _CLEAR = ("backspace", "delete")
 class PickList(LineList):
     """Shows the options of one question; says what was picked and changes nothing itself.
 
-    A list of which several may be chosen begins with a line "Done", where the cursor rests.
+    The first line leaves it as it is; the cursor rests there until there is an answer, so that
+    a second Enter of a sleepy hand says nothing.
     """
 
     class Picked(Message):
@@ -55,9 +56,9 @@ class PickList(LineList):
         return next((o.value for o in self.ask.options if o.value == self.value), None)
 
     def _rows(self) -> list[Row]:
-        rows = [Row(key=o.value, pieces=self._pieces(o)) for o in self.ask.options]
-        if self.ask.many:
-            rows.insert(0, Row(key=DONE, pieces=[("Enter ", "key"), ("Done", "")]))
+        word = "Done" if self.ask.many else "No change"
+        rows = [Row(key=DONE, pieces=[("Enter ", "key"), (word, "")])]
+        rows += [Row(key=o.value, pieces=self._pieces(o)) for o in self.ask.options]
         if self.ask.parse is not None:
             rows.append(Row(key=TYPED, pieces=[("t ", "key"), ("Type it", "")]))
         return rows
