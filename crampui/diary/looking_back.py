@@ -1,16 +1,19 @@
 """What is seen when looking back: functions of the state, computed once for each."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from crampui.diary.kept import Kept
+from crampui.domain.counted import Seen, counted
 from crampui.domain.filters.narrowing import Narrowed, Result
 from crampui.domain.filters.reading import Filter
 from crampui.domain.filters.sight import Sight, experiment_sides, sights
 from crampui.domain.filters.words import Vocabulary
 from crampui.domain.history import checks_by_day, markers_by_day
+from crampui.domain.night import NightState
 from crampui.domain.period import Period
+from crampui.domain.pictures import Pictures, pictures
 from crampui.domain.state import DiaryState
 
 if TYPE_CHECKING:
@@ -20,7 +23,17 @@ if TYPE_CHECKING:
     from crampui.domain.experiment import Experiment
     from crampui.domain.marker import Marker
 
-__all__ = ["Result", "narrowed", "period_of", "sight_of", "sights_of", "vocabulary"]
+__all__ = [
+    "Result",
+    "narrowed",
+    "newest",
+    "period_of",
+    "pictures_of",
+    "seen_in",
+    "sight_of",
+    "sights_of",
+    "vocabulary",
+]
 
 
 def sight_of(state: DiaryState, night: date) -> Sight:
@@ -95,3 +108,26 @@ def vocabulary(state: DiaryState, today: date) -> Vocabulary:
     labels |= {c.measure: c.label for c in state.choices.values() if c.label}
     tiers = {tier.word: loader.tier_words(tier).label for tier in Tier}
     return Vocabulary(today=today, measures=labels, tiers=tiers)
+
+
+def newest(state: DiaryState, tonight: date) -> date:
+    """Return the last night that can be counted: tonight only once it is logged."""
+    if state.night_state(tonight) is NightState.NOT_LOGGED:
+        return tonight - timedelta(days=1)
+    return tonight
+
+
+def pictures_of(state: DiaryState, period: Period, chosen: Filter) -> Pictures:
+    """Return the figures of a period, of the nights and cramps a filter leaves."""
+    return _pictures(Kept(state), period, chosen)
+
+
+@lru_cache(maxsize=4)
+def _pictures(kept: Kept[DiaryState], period: Period, chosen: Filter) -> Pictures:
+    seen = seen_in(kept.value, period, chosen)
+    return pictures(seen, period, kept.value.settings.first_weekday)
+
+
+def seen_in(state: DiaryState, period: Period, chosen: Filter) -> tuple[Seen, ...]:
+    """Return the nights of a period as they are counted."""
+    return counted(sights_of(state, period), chosen.others)

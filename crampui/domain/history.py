@@ -33,7 +33,7 @@ class MonthSums:
     year: int
     month: int
     nights: int
-    """Nights that have begun."""
+    """Nights that have begun, from the first one of the diary on."""
     logged: int
     cramp_nights: int
     cramps: int
@@ -46,11 +46,14 @@ def month_sums(state: "DiaryState", year: int, month: int, tonight: date) -> Mon
     content = state.months.get(year * 100 + month, EMPTY_MONTH)
     quiet = sum(1 for d in content.days.values() if d.quiet and not content.cramps.get(d.date))
     cramp_nights = sum(1 for cramps in content.cramps.values() if cramps)
+    first = date(year, month, 1)
+    since = max(first, state.first_night() or first)
+    until = min(tonight, date(year, month, days_in(year, month)))
     every = [cramp for cramps in content.cramps.values() for cramp in cramps]
     return MonthSums(
         year=year,
         month=month,
-        nights=max(0, min((tonight - date(year, month, 1)).days + 1, days_in(year, month))),
+        nights=max(0, (until - since).days + 1),
         logged=quiet + cramp_nights,
         cramp_nights=cramp_nights,
         cramps=len(every),

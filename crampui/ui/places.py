@@ -25,6 +25,7 @@ SCREENS: Mapping[str, Factory] = {
     "cramp": "crampui.ui.screens.cramp_now:CrampNowScreen",
     "backfill": "crampui.ui.screens.backfill:BackfillScreen",
     "night": "crampui.ui.screens.night:NightScreen",
+    "markers": "crampui.ui.screens.markers:MarkersScreen",
     "settings": "crampui.ui.screens.profile:ProfileScreen",
     "numbers": "crampui.ui.screens.numbers:NumbersScreen",
     "measure": "crampui.ui.screens.measure:MeasureScreen",

@@ -3,7 +3,7 @@
 from crampui.domain import options as o
 from crampui.domain import period
 from crampui.domain.errors import InvalidValue
-from crampui.domain.filters import terms
+from crampui.domain.filters import night_terms, terms
 from crampui.domain.filters import words as w
 from crampui.domain.filters.spans import CLOCK
 from crampui.domain.filters.terms import Term
@@ -27,7 +27,7 @@ def _on(_operator: str, value: str, vocabulary: Vocabulary) -> Term:
 
 
 def _trigger(_operator: str, value: str, _vocabulary: Vocabulary) -> Term:
-    return terms.Trigger(values=w.several("trigger", value, _TRIGGERS))
+    return night_terms.Trigger(values=w.several("trigger", value, _TRIGGERS))
 
 
 _MARKERS = ("medicine started", "medicine changed", "medicine stopped", "hospital", "shoes")

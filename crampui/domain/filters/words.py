@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from crampui.domain.errors import InvalidValue
-from crampui.domain.filters import terms
+from crampui.domain.filters import night_terms, terms
 from crampui.domain.filters.spans import CLOCK, LENGTH, NUMBER, read_clock, read_span
 from crampui.domain.night import NightState
 from crampui.domain.value import dataclass, field
@@ -124,7 +124,9 @@ def day_number(name: str, field_: str, help: str, takes: str) -> Word:
     """Return a word for a number said of the night or its day."""
 
     def read(operator: str, value: str, _vocabulary: Vocabulary) -> "Term":
-        return terms.DayNumber(field=field_, span=read_span(name, operator, value, takes, NUMBER))
+        return night_terms.DayNumber(
+            field=field_, span=read_span(name, operator, value, takes, NUMBER)
+        )
 
     return Word(name=name, help=help, takes=takes, read=read, operators="<")
 
@@ -136,12 +138,12 @@ def _yes(name: str, value: str) -> bool:
 
 def cramp_count(operator: str, value: str, _vocabulary: Vocabulary) -> "Term":
     """Read `cramps>1`."""
-    return terms.CrampCount(span=read_span("cramps", operator, value, "a number", NUMBER))
+    return night_terms.CrampCount(span=read_span("cramps", operator, value, "a number", NUMBER))
 
 
 def late(_operator: str, value: str, _vocabulary: Vocabulary) -> "Term":
     """Read `late:yes`."""
-    return terms.Written(late=_yes("late", value))
+    return night_terms.Written(late=_yes("late", value))
 
 
 def clock(operator: str, value: str, _vocabulary: Vocabulary) -> "Term":
@@ -156,7 +158,7 @@ def weekday(_operator: str, value: str, _vocabulary: Vocabulary) -> "Term":
     """Read `day:fri,sat`."""
     allowed = {name.lower(): str(index) for index, name in enumerate(WEEKDAYS)}
     plain = ",".join(part.strip()[:3] for part in value.split(","))
-    return terms.OnWeekday(days=frozenset(int(n) for n in several("day", plain, allowed)))
+    return night_terms.OnWeekday(days=frozenset(int(n) for n in several("day", plain, allowed)))
 
 
 NIGHTS = {
@@ -169,13 +171,13 @@ NIGHTS = {
 def standing(_operator: str, value: str, _vocabulary: Vocabulary) -> "Term":
     """Read `night:quiet`, `night:logged`."""
     if slug(value) == "logged":
-        return terms.Standing(states=frozenset((NightState.CRAMPS, NightState.QUIET)))
+        return night_terms.Standing(states=frozenset((NightState.CRAMPS, NightState.QUIET)))
     allowed = {name: state.value for name, state in NIGHTS.items()} | {"logged": "logged"}
     found = several("night", value, allowed)
     states = {NightState(name) for name in found if name != "logged"}
     if "logged" in found:
         states |= {NightState.CRAMPS, NightState.QUIET}
-    return terms.Standing(states=frozenset(states))
+    return night_terms.Standing(states=frozenset(states))
 
 
 def tick(_operator: str, value: str, vocabulary: Vocabulary) -> "Term":
@@ -183,14 +185,14 @@ def tick(_operator: str, value: str, vocabulary: Vocabulary) -> "Term":
     names = {slug(name): name for name in vocabulary.measures}
     typed = slug(value)
     if typed in names:
-        return terms.Ticked(measure=names[typed])
+        return night_terms.Ticked(measure=names[typed])
     found = [name for name in names if typed and name.startswith(typed)] or [
         slug(name) for name, label in vocabulary.measures.items() if typed and typed in slug(label)
     ]
     if len(found) != 1:
         many = f"; that fits {len(found)}" if found else ""
         raise InvalidValue("filter", f"tick takes a measure of the plan, as in tick:ex_{many}.")
-    return terms.Ticked(measure=names[found[0]])
+    return night_terms.Ticked(measure=names[found[0]])
 
 
 def tier_values(vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -202,26 +204,26 @@ def tier_values(vocabulary: Vocabulary) -> tuple[str, ...]:
 def flag(_operator: str, value: str, vocabulary: Vocabulary) -> "Term":
     """Read `flag:urgent`, `flag:same-day`, `flag:any`."""
     if slug(value) in ("any", "yes"):
-        return terms.Checked()
+        return night_terms.Checked()
     allowed = {name: name.replace("-", "_") for name in tier_values(vocabulary) if name != "any"}
     allowed |= {slug(label): word for word, label in vocabulary.tiers.items()}
-    return terms.Checked(tiers=several("flag", value, allowed))
+    return night_terms.Checked(tiers=several("flag", value, allowed))
 
 
 def marker(_operator: str, value: str, _vocabulary: Vocabulary) -> "Term":
     """Read `marker:shoes`, `marker:any`."""
-    return terms.Marked(part="" if slug(value) in ("any", "yes") else value)
+    return night_terms.Marked(part="" if slug(value) in ("any", "yes") else value)
 
 
 def experiment(_operator: str, value: str, _vocabulary: Vocabulary) -> "Term":
     """Read `experiment:any`, `experiment:with`, `experiment:without`."""
     allowed = {"any": "any", "yes": "any", "with": "with", "without": "without"}
     found = one_of("experiment", value, allowed)
-    return terms.Experimented(side=None if found == "any" else found == "with")
+    return night_terms.Experimented(side=None if found == "any" else found == "with")
 
 
 def note(_operator: str, value: str, _vocabulary: Vocabulary) -> "Term":
     """Read `note:stairs`."""
     if not value:
         raise InvalidValue("filter", 'note takes a word, or several in quotes: note:"long walk".')
-    return terms.NoteHas(part=value)
+    return night_terms.NoteHas(part=value)

@@ -41,7 +41,9 @@ class MonthLines:
         return [sight_of(self.state, night) for night in nights if self._is_told(night)]
 
     def _is_told(self, night: date) -> bool:
-        return night <= self.tonight and (self.fitting is None or night in self.fitting)
+        if not (self.state.first_night() or night) <= night <= self.tonight:
+            return False
+        return self.fitting is None or night in self.fitting
 
     def weekdays(self, cell: int) -> Line:
         """Return the names of the weekdays."""

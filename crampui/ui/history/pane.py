@@ -81,6 +81,10 @@ class Pane(Widget):
         """Show the other number of a night, where there is room for one; False elsewhere."""
         return False
 
+    def turn_span(self) -> bool:
+        """Look at a longer or a shorter time; False where there is no such choice."""
+        return False
+
     def why(self) -> str:
         """Return how the figure under the cursor was counted, "" where there is none."""
         return ""

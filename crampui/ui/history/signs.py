@@ -91,20 +91,12 @@ LEGEND = (
 )
 
 
-def legend_lines(width: int) -> list[str]:
-    """Return the legend of a calendar, filled into lines of `width` columns."""
-    parts = ["*2:7 2 cramps, worst pain 7", "- quiet", "? not logged", f"{MARKER} marker"]
-    parts += [f"{MORE} more", f"{WITH} {WITHOUT} experiment with, without"]
-    parts += [f"{sign} {name}" for sign, name in check_legend()]
-    return filled(parts, width)
-
-
-def filled(parts: Iterable[str], width: int) -> list[str]:
-    """Return parts as lines of at most `width` columns, two blanks between parts."""
+def filled(parts: Iterable[str], width: int, between: str = "  ") -> list[str]:
+    """Return parts as lines of at most `width` columns."""
     lines: list[str] = []
     for part in parts:
-        if lines and len(lines[-1]) + 2 + len(part) <= width:
-            lines[-1] += f"  {part}"
+        if lines and len(lines[-1]) + len(between) + len(part) <= width:
+            lines[-1] += f"{between}{part}"
         else:
             lines.append(part)
     return lines

@@ -103,7 +103,7 @@ class YearPane(Pane):
             parts.append("? pain not said")
         if self._fitting is not None:
             parts.append("blank: does not fit")
-        self.legend.set_text([(line, "dim") for line in signs.filled(parts, width - 2)])
+        self.legend.set_text([(line, "dim") for line in signs.filled(parts, width - 2, ", ")])
 
     def _year(self, year: int, width: int) -> list[Piece]:
         sums = [month_sums(self.state, year, m, self.tonight) for m in range(1, 13)]
@@ -119,12 +119,16 @@ class YearPane(Pane):
             text, look = " ", ""
             if day <= days_in(year, month):
                 night = date(year, month, day)
-                if night <= self.tonight and (self._fitting is None or night in self._fitting):
+                if self._is_told(night):
                     sight = sight_of(self.state, night)
                     text, look = self._sign(sight), signs.look(sight)
             pieces.append((text + " " * (cell - 1), look))
         sums = month_sums(self.state, year, month, self.tonight)
         return [*pieces, (month_told(sums, width - LABEL - DAYS * cell), "dim")]
+
+    def _is_told(self, night: date) -> bool:
+        first = self.state.first_night() or night
+        return first <= night <= self.tonight and (self._fitting is None or night in self._fitting)
 
     def _sign(self, sight: Sight) -> str:
         match sight.state:

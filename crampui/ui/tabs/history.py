@@ -16,21 +16,18 @@ from crampui.ui.history.filter_field import FilterField
 from crampui.ui.history.night_rows import result_lines
 from crampui.ui.history.nights import NightsPane
 from crampui.ui.history.pane import Pane
+from crampui.ui.history.views import VIEWS, view_pieces
 from crampui.ui.places import build
+from crampui.ui.screens.text import TextScreen
 from crampui.ui.tab import Tab
 from crampui.ui.widgets.field import Field
-from crampui.ui.widgets.paint import Piece
 from crampui.ui.widgets.status_line import Kind
 from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.text_pane import TextPane
 
-VIEWS = {
-    "list": ("List", "crampui.ui.history.nights:NightsPane"),
-    "month": ("Month", "crampui.ui.history.calendar:CalendarPane"),
-    "year": ("Year", "crampui.ui.history.year:YearPane"),
-}
-"""Each view: its word on the line of views, and where it is."""
 NO_DIGITS = "Both numbers are shown here."
+NO_SPAN = "t works on Bars and Compare: press 4 or 5."
+NO_WHY = "Nothing to explain here: every line is what was logged."
 
 
 class HistoryTab(Tab):
@@ -85,12 +82,9 @@ class HistoryTab(Tab):
         self._draw()
 
     def _draw(self) -> None:
-        pieces: list[Piece] = []
-        for number, (name, (word, _)) in enumerate(VIEWS.items(), start=1):
-            here = name == self.current
-            text = f"[{number} {word}]" if here else f" {number} {word} "
-            pieces.append((text, "strong" if here else "dim"))
-        self.views.show(pieces)
+        names = [word for word, _ in VIEWS.values()]
+        at = list(VIEWS).index(self.current)
+        self.views.show(view_pieces(names, at, self.app.size.width))
         self._show_found()
         self.pane.draw(self.chosen)
 
@@ -135,6 +129,19 @@ class HistoryTab(Tab):
         if not self.pane.turn_digits():
             self.shell.say(NO_DIGITS)
 
+    def action_span(self) -> None:
+        """Look at a longer or a shorter time."""
+        if not self.pane.turn_span():
+            self.shell.say(NO_SPAN)
+
+    async def action_why(self) -> None:
+        """Say how the figures were counted."""
+        text = self.pane.why()
+        if text:
+            await self.app.push_screen(TextScreen(text))
+        else:
+            self.shell.say(NO_WHY)
+
     @on(Pane.MonthWanted)
     async def month_wanted(self, event: Pane.MonthWanted) -> None:
         """Show a month as a calendar."""
@@ -147,7 +154,11 @@ class HistoryTab(Tab):
         """List the nights behind a figure."""
         event.stop()
         self.field.set_value(event.text)
-        self.chosen = self._read()
+        try:
+            self.chosen = self._read()
+        except InvalidValue as error:
+            self.shell.say(error.allowed, Kind.ERROR)
+            return
         await self.action_view("list")
 
     # a night
@@ -162,6 +173,10 @@ class HistoryTab(Tab):
         """Open the selected night."""
         if self.state.first_night() is not None:
             await self.shell.open("night", night=self.night)
+
+    async def action_markers(self) -> None:
+        """Show the markers of the selected night's day."""
+        await self.shell.open("markers", night=self.night)
 
     # the filter
 

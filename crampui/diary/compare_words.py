@@ -1,0 +1,119 @@
+"""Two periods in words: one line a figure, both periods beside it."""
+
+from collections.abc import Callable
+
+from crampui.diary.picture_words import period_words
+from crampui.diary.wording import minutes_words
+from crampui.domain.two_periods import Compared, Side, Spread
+from crampui.domain.value import dataclass
+from crampui.insights.wording.numbers import percent
+
+WEEK = 7
+FAR_DAYS = 56
+"""Middles further apart than this lie in seasons that differ (notice "season")."""
+
+
+Told = tuple[str, ...]
+"""A value in words, the fullest first, then shorter ones for narrow columns."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One line of the table."""
+
+    label: str
+    first: Told
+    second: Told
+    finds: str = ""
+    """The filter that finds the nights behind the second, besides the period; "" for none."""
+
+    def fitting(self, width: int) -> tuple[str, str]:
+        """Return both values in the same form, the fullest of at most `width` columns."""
+        count = max(len(self.first), len(self.second))
+        forms = [(_form(self.first, i), _form(self.second, i)) for i in range(count)]
+        return next((f for f in forms if max(len(f[0]), len(f[1])) <= width), forms[-1])
+
+
+def _form(told: Told, number: int) -> str:
+    return told[min(number, len(told) - 1)]
+
+
+def figures(found: Compared) -> tuple[Figure, ...]:
+    """Return the table. Percentages, rates and medians only where enough nights are logged."""
+    counts = found.only_counts
+
+    def line(label: str, told: Callable[[Side], Told], finds: str = "") -> Figure:
+        return Figure(label=label, first=told(found.first), second=told(found.second), finds=finds)
+
+    worst, longest = found.second.pain.highest, found.second.minutes.highest
+    return (
+        line("nights", lambda s: (str(s.nights.nights),)),
+        line("logged", lambda s: share(s.nights.logged, s.nights.nights, False), "night:logged"),
+        line(
+            "with cramps",
+            lambda s: share(s.nights.cramp_nights, s.nights.logged, counts),
+            "night:cramps",
+        ),
+        line("quiet", lambda s: share(s.quiet, s.nights.logged, counts), "quiet"),
+        line("cramps", lambda s: (str(s.nights.cramps),), "night:cramps"),
+        *(() if counts else (line("cramps a week", _per_week),)),
+        line("worst pain", lambda s: _highest(s.pain, _digits), _at("pain", worst)),
+        *(() if counts else (line("median pain", lambda s: _middle(s.pain, _digits)),)),
+        line("longest", lambda s: _highest(s.minutes, minutes_words), _at("minutes", longest)),
+        *(() if counts else (line("median length", lambda s: _middle(s.minutes, minutes_words)),)),
+        line("woke you", lambda s: share(s.woke, s.woke_said, counts), "woke:yes"),
+    )
+
+
+def share(part: int, whole: int, counts: bool) -> Told:
+    """Return "9 of 28, 32%", or "9 of 28" where only counts may be shown."""
+    if not whole:
+        return ("0 of 0", "0/0")
+    if counts:
+        return (f"{part} of {whole}", f"{part}/{whole}")
+    percents = percent(part / whole)
+    return (f"{part} of {whole}, {percents}", f"{part}/{whole} {percents}", f"{part}/{whole}")
+
+
+def _at(word: str, number: float | None) -> str:
+    return "" if number is None else f"{word}:{number:g}"
+
+
+def _per_week(side: Side) -> Told:
+    return (f"{WEEK * side.nights.cramps / side.nights.logged:.1f}",)
+
+
+def _digits(number: float) -> str:
+    return f"{number:g}"
+
+
+def _highest(spread: Spread, told: Callable[[float], str]) -> Told:
+    return ("-",) if spread.highest is None else (told(spread.highest),)
+
+
+def _middle(spread: Spread, told: Callable[[float], str]) -> Told:
+    if spread.middle is None:
+        return ("-",)
+    return (f"{told(spread.middle)} ({spread.said} said)", f"{told(spread.middle)} ({spread.said})")
+
+
+def why_only_counts(found: Compared) -> str:
+    """Return why only counts are shown, "" where all is."""
+    if not found.only_counts:
+        return ""
+    short = [side for side in (found.first, found.second) if not side.enough]
+    parts = [
+        f"{period_words(side.nights.period)}: {side.nights.logged} of {side.nights.nights}"
+        for side in short
+    ]
+    return f"Counts only: fewer than 10 in 14 nights are logged. {'; '.join(parts)}."
+
+
+def notices(found: Compared) -> tuple[str, ...]:
+    """Return the names of the notices to be shown beside such a comparison."""
+    middles = [
+        period.since + (period.until - period.since) / 2
+        for period in (found.first.nights.period, found.second.nights.period)
+    ]
+    far = abs((middles[0] - middles[1]).days) > FAR_DAYS
+    return ("placebo", "season") if far else ("placebo",)

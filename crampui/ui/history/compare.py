@@ -1,0 +1,179 @@
+"""The view of two periods side by side."""
+
+from datetime import date
+
+from textual import on
+from textual.app import ComposeResult
+
+from crampui.content import loader
+from crampui.diary.compare_words import Figure, figures, notices, why_only_counts
+from crampui.diary.looking_back import newest, seen_in
+from crampui.diary.picture_words import period_words
+from crampui.domain.filters.reading import LONGEST, Filter
+from crampui.domain.period import Period, last, read_period
+from crampui.domain.two_periods import compare
+from crampui.ui.history.pane import Pane
+from crampui.ui.screens.typing import TypeScreen
+from crampui.ui.widgets.line_list import LineList, Row
+from crampui.ui.widgets.paint import Piece, cut
+from crampui.ui.widgets.wrap import wrapped
+
+SPANS = (30, 90, 365, 14)
+FIRST, SECOND = "first", "second"
+QUESTION = "Which nights? Such as 2026-01, 2026-01 to 2026-03, last 28."
+OF_SECOND = "The nights of the second period. 5 goes back."
+NO_LIST = "No nights stand behind this line alone. w says how it was counted."
+LABEL = 14
+WHY = (
+    "Both periods are counted in the same way, from what was logged and nothing else.\n"
+    "Percentages are of the nights logged. They are left out, with rates and medians, when fewer"
+    " than ten of every fourteen nights are logged in either period.\n"
+    "“4 min of 12”: the median of the 12 cramps of which it was said.\n"
+    "Counts say what was, not why. Insights compares nights that are alike."
+)
+
+
+class ComparePane(Pane):
+    """Enter on a period changes it; t takes longer or shorter ones; the arrows move both."""
+
+    def __init__(self) -> None:
+        """Start with the last nights and as many before them."""
+        super().__init__(id="compare-pane")
+        self.list = LineList(id="compared")
+        self.span = 0
+        self.first: Period | None = None
+        self.second: Period | None = None
+        self._figures: dict[str, Figure] = {}
+
+    def compose(self) -> ComposeResult:
+        """Yield the table."""
+        yield self.list
+
+    @property
+    def night(self) -> date:
+        """The last night of the second period."""
+        return min(self._periods()[1].until, self.tonight)
+
+    def _periods(self) -> tuple[Period, Period]:
+        if self.first is None or self.second is None:
+            self.second = last(SPANS[self.span], newest(self.state, self.tonight))
+            self.first = self.second.before()
+        return self.first, self.second
+
+    def draw(self, chosen: Filter) -> None:
+        """Show both periods; the cursor stays on its line."""
+        self.chosen = chosen
+        first, second = self._periods()
+        found = compare(
+            first,
+            seen_in(self.state, first, chosen),
+            second,
+            seen_in(self.state, second, chosen),
+        )
+        width = self.app.size.width - 3
+        rows = [
+            Row(key=FIRST, pieces=[("1st  ", "key"), (period_words(first), "strong")]),
+            Row(key=SECOND, pieces=[("2nd  ", "key"), (period_words(second), "strong")]),
+            Row(
+                key="head",
+                pieces=[("  ", ""), *table_line("", ("1st", "2nd"), width, "heading")],
+                heading=True,
+            ),
+        ]
+        told = figures(found)
+        self._figures = {one.label: one for one in told}
+        rows += [
+            Row(
+                key=one.label,
+                pieces=table_line(one.label, one.fitting(column_of(width) - 1), width),
+            )
+            for one in told
+        ]
+        notes = [why_only_counts(found), *(loader.notice(name).text for name in notices(found))]
+        for number, note in enumerate(note for note in notes if note):
+            rows.append(Row(key=("gap", number), pieces=[], heading=True))
+            rows += [
+                Row(key=("note", number, line), pieces=[(text, "dim")], heading=True)
+                for line, text in enumerate(wrapped(note, width))
+            ]
+        self.list.set_rows(rows)
+
+    def on_resize(self) -> None:
+        """Lay the table out anew."""
+        self.draw(self.chosen)
+
+    def take_focus(self) -> None:
+        """Give the table the focus."""
+        self.list.focus(scroll_visible=False)
+
+    def step(self, by: int) -> None:
+        """Move both periods by the length of the second; not beyond the newest night."""
+        first, second = self._periods()
+        moved = second.after() if by > 0 else second.before()
+        if moved.since > newest(self.state, self.tonight):
+            return
+        days = moved.since - second.since
+        self.first = Period(since=first.since + days, until=first.until + days)
+        self.second = moved
+        self.draw(self.chosen)
+
+    def turn_span(self) -> bool:
+        """Compare the last nights with as many before them: longer ones each time."""
+        self.span = (self.span + 1) % len(SPANS)
+        self.first = self.second = None
+        self.draw(self.chosen)
+        return True
+
+    def why(self) -> str:
+        """Return how the two were counted."""
+        return WHY
+
+    @on(LineList.Chosen)
+    async def opened(self, event: LineList.Chosen) -> None:
+        """Change a period, or list the nights behind a figure of the second one."""
+        event.stop()
+        key = str(event.row.key)
+        if key in (FIRST, SECOND):
+            await self._ask(key)
+        elif (figure := self._figures.get(key)) is not None and figure.finds:
+            self._list(figure)
+            self.shell.say(OF_SECOND)
+        else:
+            self.shell.say(NO_LIST)
+
+    def _list(self, figure: Figure) -> None:
+        period = self._periods()[1]
+        others = " ".join(self.chosen.text.split())
+        dates = f"from:{period.since} to:{period.until}"
+        text = " ".join(part for part in (others, figure.finds, dates) if part)
+        self.post_message(self.NightsWanted(text[:LONGEST]))
+
+    async def _ask(self, key: str) -> None:
+        today = self.tonight
+        start = self.state.first_night() or today
+
+        def meaning(text: str) -> str:
+            return period_words(read_period(text, today, start)) if text.strip() else ""
+
+        async def save(text: str) -> bool:
+            if text.strip():
+                setattr(self, key, read_period(text, today, start))
+                self.draw(self.chosen)
+            return True
+
+        await self.app.push_screen(TypeScreen(QUESTION, "", meaning=meaning, save=save))
+
+
+def column_of(width: int) -> int:
+    """Return the columns of a value, with the blank behind it."""
+    return max(9, min(30, (width - LABEL) // 2))
+
+
+def table_line(label: str, values: tuple[str, str], width: int, look: str = "") -> list[Piece]:
+    """Return a line of the table: the label, then two columns of equal width."""
+    column = column_of(width)
+    return [
+        (f"{cut(label, LABEL - 1):<{LABEL}}", look or "dim"),
+        (f"{cut(values[0], column - 1):<{column}}", look),
+        (cut(values[1], column - 1), look),
+    ]

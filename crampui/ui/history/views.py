@@ -1,0 +1,31 @@
+"""The views of the History tab, and the line that names them."""
+
+from collections.abc import Sequence
+
+from crampui.ui.widgets.paint import Piece, pieces_width
+
+VIEWS = {
+    "list": ("List", "crampui.ui.history.nights:NightsPane"),
+    "month": ("Month", "crampui.ui.history.calendar:CalendarPane"),
+    "year": ("Year", "crampui.ui.history.year:YearPane"),
+    "pictures": ("Bars", "crampui.ui.history.pictures:PicturesPane"),
+    "compare": ("Compare", "crampui.ui.history.compare:ComparePane"),
+}
+"""Each view: its word on the line of views, and where it is."""
+
+
+def view_pieces(names: Sequence[str], current: int, width: int) -> list[Piece]:
+    """Return the line of views, the one that is shown in brackets."""
+    texts = [f"{number} {name}" for number, name in enumerate(names, start=1)]
+    wide: list[Piece] = [
+        (f"[{text}]", "strong") if i == current else (f" {text} ", "dim")
+        for i, text in enumerate(texts)
+    ]
+    if pieces_width(wide) <= width:
+        return wide
+    pieces: list[Piece] = []
+    for i, text in enumerate(texts):
+        before = "[" if i == current else "]" if i == current + 1 else " "
+        pieces += [(before if i or before == "[" else "", "")]
+        pieces.append((text, "strong" if i == current else "dim"))
+    return [*pieces, ("]" if current == len(texts) - 1 else "", "")]
