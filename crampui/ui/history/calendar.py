@@ -7,20 +7,18 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 
+from crampui.diary import night_signs as signs
 from crampui.diary.looking_back import narrowed
+from crampui.diary.month_cells import NARROW, WIDEST, legend
 from crampui.domain.filters.reading import Filter
 from crampui.domain.history import month_sums
 from crampui.domain.state import DiaryState
 from crampui.ui import keys
 from crampui.ui.command import LISTS
-from crampui.ui.history import signs
-from crampui.ui.history.month import NARROW, Line, MonthLines, legend, neighbour
+from crampui.ui.history.month import Line, MonthLines, neighbour
 from crampui.ui.history.night_rows import month_heading, night_pieces
 from crampui.ui.history.pane import Pane, clamped, month_step
 from crampui.ui.widgets.paint import LineWidget, Pieces
-
-WIDEST = 17
-"""Columns of a night at most."""
 
 
 class Calendar(LineWidget, can_focus=True):

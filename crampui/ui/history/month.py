@@ -3,21 +3,18 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from crampui.diary import night_signs as signs
 from crampui.diary.looking_back import sight_of
-from crampui.diary.wording import WEEKDAYS, minutes_words
+from crampui.diary.month_cells import NARROW, WIDE, date_and_signs, legend, short, told
+from crampui.diary.night_words import month_name
+from crampui.diary.wording import WEEKDAYS
 from crampui.domain.filters.sight import Sight
-from crampui.domain.history import month_grid, worst_and_longest
-from crampui.domain.night import NightState
+from crampui.domain.history import month_grid
 from crampui.domain.state import DiaryState
-from crampui.ui.history import signs
-from crampui.ui.history.night_rows import month_name
+from crampui.ui.history.pane import look
 from crampui.ui.widgets.paint import LineWidget, Piece, Pieces
 
 Line = list[Piece]
-NARROW = 5
-"""Columns of a night where there are few."""
-WIDE = 10
-"""Columns from which a night is told in words."""
 
 
 class MonthLines:
@@ -58,11 +55,11 @@ class MonthLines:
         """
         if tall:
             makers: list[Callable[[Sight], str]] = [
-                lambda sight: _date_and_signs(sight, cell),
-                lambda sight: _told(sight, cell),
+                lambda sight: date_and_signs(sight, cell),
+                lambda sight: told(sight, cell),
             ]
         else:
-            makers = [lambda sight: _short(sight, worst=worst)]
+            makers = [lambda sight: short(sight, worst=worst)]
         return [
             self._line(week, cell, make, dated=make is makers[0])
             for week in self.weeks
@@ -75,78 +72,16 @@ class MonthLines:
         """Return a week; `dated`: this line of it has the dates, also of nights to come."""
         line: Line = []
         for night in week:
-            text, look = "", ""
+            text, shown = "", ""
             if night is not None and not self._is_told(night):
-                text, look = (f"{night.day:2}" if dated else ""), "dim"
+                text, shown = (f"{night.day:2}" if dated else ""), "dim"
             elif night is not None:
                 sight = sight_of(self.state, night)
-                text, look = make(sight), signs.look(sight)
+                text, shown = make(sight), look(sight)
             if night == self.selected:
-                text, look = text.ljust(cell - 1), "cursor"
-            line += [(text, look), (" " * (cell - len(text)), "")]
+                text, shown = text.ljust(cell - 1), "cursor"
+            line += [(text, shown), (" " * (cell - len(text)), "")]
         return line
-
-
-def _date_and_signs(sight: Sight, cell: int) -> str:
-    dated = signs.day_signs(sight)
-    if cell < WIDE:
-        return f"{sight.night.day:2}{signs.at_most(dated, cell - 3)}" if dated else _day(sight)
-    return f"{sight.night.day:2} {signs.at_most(dated, cell - 4)}" if dated else _day(sight)
-
-
-def _day(sight: Sight) -> str:
-    return f"{sight.night.day:2}"
-
-
-def _told(sight: Sight, cell: int) -> str:
-    """Return a night's state: "*2:7", "*2 pain 7", "-", "?"."""
-    if sight.state is not NightState.CRAMPS:
-        return f" {signs.state_sign(sight)}"
-    worst, longest = worst_and_longest(sight.cramps)
-    mark = f"{signs.state_sign(sight)}{len(sight.cramps)}"
-    pain = "?" if worst is None else str(worst)
-    if cell < WIDE:
-        text = f"{mark}:{pain}"
-        return text if len(text) < cell else f"{signs.state_sign(sight)}{signs.MANY}:{pain}"
-    text = f"{mark} pain {pain}"
-    more = f"{text} {minutes_words(longest)}" if longest is not None else text
-    return more if len(more) < cell else text
-
-
-def _short(sight: Sight, *, worst: bool) -> str:
-    """Return a night in five columns: date, shape, one digit, one sign."""
-    text = f"{_day(sight)}{signs.state_sign(sight)}"
-    if sight.state is NightState.CRAMPS:
-        pain = worst_and_longest(sight.cramps)[0]
-        text += signs.digit(pain if worst else len(sight.cramps))
-    dated = signs.day_signs(sight)
-    return text + (signs.at_most(dated, 1) if dated else "")
-
-
-def legend(
-    sights: list[Sight], *, cell: int = NARROW, tall: bool, worst: bool = False
-) -> list[str]:
-    """Return what the signs of these nights mean, each once, in few words."""
-    states = {sight.state for sight in sights}
-    dated = {sign for sight in sights for sign in signs.day_signs(sight)}
-    parts = []
-    if NightState.CRAMPS in states:
-        short = "*7 worst pain 7, s: how many" if worst else "*2 two cramps, s: worst pain"
-        sign = "*2:7" if cell < WIDE else "*2 pain 7"
-        parts.append(f"{sign} 2 cramps, worst pain 7" if tall else short)
-    if NightState.QUIET in states:
-        parts.append("- quiet")
-    if NightState.NOT_LOGGED in states:
-        parts.append("? not logged")
-    if signs.MARKER in dated:
-        parts.append(f"{signs.MARKER} marker")
-    if dated & {signs.WITH, signs.WITHOUT}:
-        parts.append(f"{signs.WITH} {signs.WITHOUT} experiment with, without")
-    parts += [f"{sign} {name}" for sign, name in signs.check_legend() if sign in dated]
-    room = 1 if not tall else max(2, cell - 4)
-    if any(len(signs.day_signs(sight)) > room for sight in sights):
-        parts.append(f"{signs.MORE} more: Enter")
-    return parts
 
 
 class SideMonth(LineWidget):

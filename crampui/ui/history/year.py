@@ -6,6 +6,7 @@ from functools import partial
 from textual import on
 from textual.app import ComposeResult
 
+from crampui.diary import night_signs as signs
 from crampui.diary.looking_back import narrowed, sight_of
 from crampui.diary.wording import MONTHS
 from crampui.domain.filters.reading import Filter
@@ -13,8 +14,7 @@ from crampui.domain.filters.sight import Sight
 from crampui.domain.history import MonthSums, days_in, month_sums, worst_and_longest
 from crampui.domain.night import NightState
 from crampui.ui import words
-from crampui.ui.history import signs
-from crampui.ui.history.pane import Pane, clamped, month_step
+from crampui.ui.history.pane import Pane, clamped, look, month_step
 from crampui.ui.widgets.line_list import LineList, Row
 from crampui.ui.widgets.paint import Piece
 from crampui.ui.widgets.text_line import TextLine
@@ -116,13 +116,13 @@ class YearPane(Pane):
         cell = cell_of(width)
         pieces: list[Piece] = [(f"{MONTHS[month - 1]:<{LABEL}}", "")]
         for day in range(1, DAYS + 1):
-            text, look = " ", ""
+            text, shown = " ", ""
             if day <= days_in(year, month):
                 night = date(year, month, day)
                 if self._is_told(night):
                     sight = sight_of(self.state, night)
-                    text, look = self._sign(sight), signs.look(sight)
-            pieces.append((text + " " * (cell - 1), look))
+                    text, shown = self._sign(sight), look(sight)
+            pieces.append((text + " " * (cell - 1), shown))
         sums = month_sums(self.state, year, month, self.tonight)
         return [*pieces, (month_told(sums, width - LABEL - DAYS * cell), "dim")]
 

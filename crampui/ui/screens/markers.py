@@ -8,11 +8,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from crampui.diary.night_signs import MARKER
 from crampui.domain.ask import Ask
 from crampui.domain.ask.marker import ALL, KIND, KINDS, LABEL, read_label, usual_label
 from crampui.domain.marker import Marker, MarkerKind
 from crampui.ui import keys, words
-from crampui.ui.history.signs import MARKER
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.screens.sheet import Sheet
 from crampui.ui.screens.typing import TypeScreen

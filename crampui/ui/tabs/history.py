@@ -7,13 +7,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from crampui.diary import night_signs as signs
 from crampui.diary.looking_back import narrowed, vocabulary
+from crampui.diary.night_words import result_lines
 from crampui.domain.errors import InvalidValue
 from crampui.domain.filters.reading import NO_FILTER, Filter
 from crampui.ui import keys
-from crampui.ui.history import signs
 from crampui.ui.history.filter_field import FilterField
-from crampui.ui.history.night_rows import result_lines
 from crampui.ui.history.nights import NightsPane
 from crampui.ui.history.pane import Pane
 from crampui.ui.history.views import VIEWS, view_pieces

@@ -1,4 +1,4 @@
-"""The signs of nights on the History tab, in shapes and numbers, and their legend."""
+"""The signs of nights in calendars and lists: shapes and numbers, and what they mean."""
 
 from collections.abc import Iterable
 
@@ -7,8 +7,8 @@ from crampui.domain.check import Check, Tier
 from crampui.domain.filters.sight import Sight
 from crampui.domain.history import highest
 from crampui.domain.night import NightState
-from crampui.ui.cramp_words import NIGHT_MARKS
 
+MARKS = {NightState.CRAMPS: "*", NightState.QUIET: "-", NightState.NOT_LOGGED: "?"}
 MARKER = "+"
 WITH = ">"
 WITHOUT = "<"
@@ -54,16 +54,7 @@ def digit(number: int | None) -> str:
 
 def state_sign(sight: Sight) -> str:
     """Return the shape of a night's state."""
-    return NIGHT_MARKS[sight.state]
-
-
-def look(sight: Sight) -> str:
-    """Return the look of a night, which only repeats what its shape says."""
-    return {
-        NightState.CRAMPS: "strong",
-        NightState.QUIET: "good",
-        NightState.NOT_LOGGED: "dim",
-    }[sight.state]
+    return MARKS[sight.state]
 
 
 def tier_name(tier: Tier | None) -> str:

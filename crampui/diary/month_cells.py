@@ -1,0 +1,81 @@
+"""A night as a cell of a calendar, in few columns or in words, and the legend of a month."""
+
+from collections.abc import Iterable
+
+from crampui.diary import night_signs as signs
+from crampui.diary.wording import minutes_words
+from crampui.domain.filters.sight import Sight
+from crampui.domain.history import worst_and_longest
+from crampui.domain.night import NightState
+
+NARROW = 5
+"""Columns of a night where there are few."""
+WIDE = 10
+"""Columns from which a night is told in words."""
+WIDEST = 17
+"""Columns of a night at most."""
+
+
+def date_and_signs(sight: Sight, cell: int) -> str:
+    """Return the date of a night and what is dated on its day: "21 c+"."""
+    dated = signs.day_signs(sight)
+    if cell < WIDE:
+        return f"{sight.night.day:2}{signs.at_most(dated, cell - 3)}" if dated else day(sight)
+    return f"{sight.night.day:2} {signs.at_most(dated, cell - 4)}" if dated else day(sight)
+
+
+def day(sight: Sight) -> str:
+    """Return the date of a night in two columns."""
+    return f"{sight.night.day:2}"
+
+
+def told(sight: Sight, cell: int) -> str:
+    """Return a night's state: "*2:7", "*2 pain 7", "-", "?"."""
+    if sight.state is not NightState.CRAMPS:
+        return f" {signs.state_sign(sight)}"
+    worst, longest = worst_and_longest(sight.cramps)
+    mark = f"{signs.state_sign(sight)}{len(sight.cramps)}"
+    pain = "?" if worst is None else str(worst)
+    if cell < WIDE:
+        text = f"{mark}:{pain}"
+        return text if len(text) < cell else f"{signs.state_sign(sight)}{signs.MANY}:{pain}"
+    text = f"{mark} pain {pain}"
+    more = f"{text} {minutes_words(longest)}" if longest is not None else text
+    return more if len(more) < cell else text
+
+
+def short(sight: Sight, *, worst: bool) -> str:
+    """Return a night in five columns: date, shape, one digit, one sign."""
+    text = f"{day(sight)}{signs.state_sign(sight)}"
+    if sight.state is NightState.CRAMPS:
+        pain = worst_and_longest(sight.cramps)[0]
+        text += signs.digit(pain if worst else len(sight.cramps))
+    dated = signs.day_signs(sight)
+    return text + (signs.at_most(dated, 1) if dated else "")
+
+
+def legend(
+    sights: Iterable[Sight], *, cell: int = NARROW, tall: bool, worst: bool = False
+) -> list[str]:
+    """Return what the signs of these nights mean, each once, in few words."""
+    sights = list(sights)
+    states = {sight.state for sight in sights}
+    dated = {sign for sight in sights for sign in signs.day_signs(sight)}
+    parts = []
+    if NightState.CRAMPS in states:
+        short = "*7 worst pain 7, s: how many" if worst else "*2 two cramps, s: worst pain"
+        sign = "*2:7" if cell < WIDE else "*2 pain 7"
+        parts.append(f"{sign} 2 cramps, worst pain 7" if tall else short)
+    if NightState.QUIET in states:
+        parts.append("- quiet")
+    if NightState.NOT_LOGGED in states:
+        parts.append("? not logged")
+    if signs.MARKER in dated:
+        parts.append(f"{signs.MARKER} marker")
+    if dated & {signs.WITH, signs.WITHOUT}:
+        parts.append(f"{signs.WITH} {signs.WITHOUT} experiment with, without")
+    parts += [f"{sign} {name}" for sign, name in signs.check_legend() if sign in dated]
+    room = 1 if not tall else max(2, cell - 4)
+    if any(len(signs.day_signs(sight)) > room for sight in sights):
+        parts.append(f"{signs.MORE} more: Enter")
+    return parts

@@ -1,0 +1,80 @@
+"""Nights and months in words, for lists on the screen and on the command line."""
+
+from datetime import date
+
+from crampui.diary import night_signs as signs
+from crampui.diary.wording import minutes_words
+from crampui.domain.filters.narrowing import Result
+from crampui.domain.filters.sight import Sight
+from crampui.domain.history import MonthSums, worst_and_longest
+from crampui.domain.night import NightState
+from crampui.domain.when_days import MONTHS
+
+
+def month_name(year: int, month: int) -> str:
+    """Return "March 2026"."""
+    return f"{MONTHS[month - 1]} {year}"
+
+
+def night_told(sight: Sight, tonight: date) -> str:
+    """Return a night in words: "3 cramps, worst 8, 14 min", "quiet", "not logged"."""
+    match sight.state:
+        case NightState.QUIET:
+            return "quiet"
+        case NightState.NOT_LOGGED:
+            return "tonight" if sight.night == tonight else "not logged"
+    worst, longest = worst_and_longest(sight.cramps)
+    told = count(len(sight.cramps), "cramp")
+    if worst is not None:
+        told += f", {'pain' if len(sight.cramps) == 1 else 'worst'} {worst}"
+    return told if longest is None else f"{told}, {minutes_words(longest)}"
+
+
+def is_late(sight: Sight) -> bool:
+    """Tell whether something of a night was written more than two days later."""
+    return any(cramp.late for cramp in sight.cramps) or (sight.day is not None and sight.day.late)
+
+
+def month_told(sums: MonthSums, *, whole: bool) -> str:
+    """Return a month's cramps, the nights with them, and how many nights were logged."""
+    if not sums.logged:
+        return "no night logged"
+    told = f"{count(sums.cramps, 'cramp')} in {sums.cramp_nights} of {sums.logged} nights"
+    if not whole:
+        return told
+    missing = sums.nights - sums.logged
+    return f"{told} logged, {missing} not logged" if missing else f"{told} logged"
+
+
+def dated_words(sight: Sight) -> list[str]:
+    """Return what is dated on a night's day, each with its sign: "c Self-care", "+ new shoes"."""
+    told = [f"{signs.check_sign((c,))} {signs.tier_name(c.tier)}" for c in sight.checks]
+    told += [f"{signs.MARKER} {marker.label}" for marker in sight.markers]
+    if sight.experiment is not None:
+        side = (signs.WITH, "with") if sight.experiment else (signs.WITHOUT, "without")
+        told.append(f"{side[0]} experiment, {side[1]} the measure")
+    return told
+
+
+def result_lines(result: Result, width: int) -> list[str]:
+    """Return what a filter found, and what it leaves out and why, in one line or two."""
+    found = f"{result.nights} of {count(result.total, 'night')}"
+    if result.cramps:
+        found += f", {count(result.cramps, 'cramp')}"
+    parts = (
+        (result.others, "do not fit", "no"),
+        (result.not_logged, "not logged", "not logged"),
+        (result.not_said, "not said", "not said"),
+    )
+    left = ", ".join(f"{number} {word}" for number, word, _ in parts if number)
+    if not left:
+        return [f"{found}."]
+    if len(found) + len(left) + 13 <= width:
+        return [f"{found}. Left out: {left}."]
+    short = ", ".join(f"{number} {word}" for number, _, word in parts if number)
+    return [f"{found}.", f"Out: {left}." if len(left) + 6 <= width else f"Out: {short}"]
+
+
+def count(number: int, thing: str) -> str:
+    """Return "1 night", "2 nights"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
