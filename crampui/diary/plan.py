@@ -26,7 +26,7 @@ STATE_WORDS = {
 }
 NO_AMOUNT = "This one has no amount: a tick says it all."
 NOTHING_YET = "No amount was said yet: + adds one."
-NOTHING_TO_COPY = "Nothing to copy: the day before says nothing that is still open here."
+NOTHING_TO_COPY = "Nothing to copy from the day before."
 NO_COPIES = "While an experiment runs nothing is copied: tick each by itself."
 
 

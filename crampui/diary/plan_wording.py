@@ -1,9 +1,10 @@
 """The plan in short words and signs, the same for the screen and the commands."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from crampui.diary.daily import Line, PlanDay
-from crampui.diary.wording import day_name
+from crampui.diary.wording import MONTHS, day_name
 from crampui.domain.plan import Frequency, Group, Measure
 from crampui.domain.tick import TickState
 
@@ -60,7 +61,7 @@ def notes(line: Line) -> list[str]:
     """Return what else is to be known of a measure on a day: "paused", "copied", ..."""
     found = []
     if line.asked.hidden:
-        found.append("not for you")
+        found.append("left out")
     elif line.paused and not line.due:
         found.append("paused")
     elif line.left_out:
@@ -73,18 +74,15 @@ def notes(line: Line) -> list[str]:
     return found
 
 
-def amount_words(line: Line, *, short: bool = False) -> str:
-    """Return "6/8 cups", "8 cups" while no amount was said, "" where there is none to say.
-
-    Short ones leave the unit out.
-    """
+def amount_words(line: Line) -> str:
+    """Return "6/8 cups", "8 cups" while no amount was said, "" where there is none to say."""
     asked, tick = line.asked, line.tick
     said = f"{tick.amount:g}" if tick is not None and tick.amount is not None else ""
     if asked.target is None or not asked.unit:
         number, text = tick.amount if tick is not None else None, said
     else:
         number, text = asked.target, f"{said}/{asked.target:g}" if said else f"{asked.target:g}"
-    if not text or not asked.unit or short:
+    if not text or not asked.unit:
         return text
     unit = UNITS.get(asked.unit, asked.unit)
     return f"{text} {unit.removesuffix('s') if number == 1 else unit}"
@@ -108,6 +106,25 @@ def day_words(plan: PlanDay, now_date: date) -> str:
     if not back:
         return f"Today, {name}" if now_date == plan.day else f"Evening of {name}"
     return f"{name}, yesterday" if back == 1 else f"{name}, {back} days ago"
+
+
+def days_words(days: Sequence[date]) -> str:
+    """Return days in order as "3 Nov, 5-7 Nov, 28 Nov-2 Dec"."""
+    runs: list[tuple[date, date]] = []
+    for day in days:
+        if runs and (day - runs[-1][1]).days == 1:
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    return ", ".join(_run(first, last) for first, last in runs)
+
+
+def _run(first: date, last: date) -> str:
+    end = f"{last.day} {MONTHS[last.month - 1]}"
+    if first == last:
+        return end
+    month = "" if first.month == last.month else f" {MONTHS[first.month - 1]}"
+    return f"{first.day}{month}-{end}"
 
 
 def counts_words(plan: PlanDay, *, bedtime: bool = False) -> str:

@@ -4,7 +4,14 @@ from datetime import date
 
 from crampui.content import loader
 from crampui.diary.daily import Figures, Line
-from crampui.diary.plan_wording import GROUPS, STATES, frequency_words, mark, state_words
+from crampui.diary.plan_wording import (
+    GROUPS,
+    STATES,
+    days_words,
+    frequency_words,
+    mark,
+    state_words,
+)
 from crampui.diary.wording import day_name
 from crampui.domain.adherence import count, explain
 from crampui.domain.plan import Caution
@@ -30,7 +37,8 @@ def detail_page(line: Line, found: Figures, day: date) -> list[Piece]:
     """Return how to do a measure, its target, cautions, evidence and sources."""
     asked, measure = line.asked, line.asked.measure
     page: list[Piece] = [(asked.label, "strong")]
-    page.append((f"{mark(line).strip()} {day_name(day)}: {state_words(line)}", ""))
+    sign = f"{mark(line)} " if line.due else ""
+    page.append((f"{sign}{day_name(day)}: {state_words(line)}", ""))
     page += [(f"! {reason}", "warn") for reason in asked.reasons]
     page.append(_EMPTY)
     if asked.how_to:
@@ -71,9 +79,10 @@ def why_page(line: Line, found: Figures) -> list[Piece]:
         (explain(found.score, count(found.outcomes)), ""),
     ]
     for state in TickState:
-        days = [day_name(one.day) for one in found.outcomes if one.state is state]
+        days = [one.day for one in found.outcomes if one.state is state]
         if days:
-            page.append((f"{_first(STATES[state])}\t{', '.join(days)}", ""))
+            name = "not answered" if state is TickState.UNKNOWN else STATES[state]
+            page.append((f"{_first(name)}\t{days_words(days)}", ""))
     page += [_EMPTY, ("Looking back", "heading"), *_looking_back()]
     page += [_EMPTY, *evidence(line)[: -1 if measure.sources else None]]
     if measure.cautions:

@@ -12,6 +12,7 @@ from crampui.domain.plan import Group
 from crampui.ui.plan.signs import WEEK
 from crampui.ui.widgets.paint import Piece, Pieces, cut
 from crampui.ui.widgets.row import Row
+from crampui.ui.widgets.wrap import wrapped
 
 WIDE = 60
 """From this width on a row has the week and the evidence beside it."""
@@ -20,10 +21,16 @@ DIGITS = "1234567890"
 _WEEK_COLUMNS = 7
 _EVIDENCE_COLUMNS = 15
 _INSET = "      "
+_WHY = "        "
+_MOST_WHY = 2
+"""Lines of a reason; all of it is on the measure's own page."""
 
 
-def plan_rows(plan: PlanDay, *, bedtime: bool = False) -> list[Row]:
-    """Return the rows: a heading for each group, its measures, and why one is not as it stands."""
+def plan_rows(plan: PlanDay, width: int, *, bedtime: bool = False) -> list[Row]:
+    """Return the rows: a heading for each group, its measures, and why one is not as it stands.
+
+    `width` is that of the list; reasons are broken to it.
+    """
     numbers = {line.id: number for number, line in enumerate(plan.tickable(bedtime=bedtime))}
     rows: list[Row] = []
     group: Group | None = None
@@ -33,7 +40,7 @@ def plan_rows(plan: PlanDay, *, bedtime: bool = False) -> list[Row]:
         if line.asked.measure.group is not group and not bedtime:
             group = line.asked.measure.group
             rows.append(_heading(GROUPS[group]))
-        rows.extend(_rows(line, numbers.get(line.id)))
+        rows.extend(_rows(line, numbers.get(line.id), width))
     return rows
 
 
@@ -41,33 +48,37 @@ def _heading(text: str) -> Row:
     return Row(key=f"group {text}", pieces=[(text, "heading")], heading=True)
 
 
-def _rows(line: Line, number: int | None) -> Iterator[Row]:
+def _rows(line: Line, number: int | None, width: int) -> Iterator[Row]:
     if line.tickable:
         yield Row(key=line.id, pieces=lambda width: _pieces(line, number, width))
     else:
         words = f"{_INSET}{line.asked.label}: {', '.join(notes(line))}"
         yield Row(key=line.id, pieces=[(words, "dim")])
     for reason in line.asked.reasons[:1]:
-        yield Row(key=f"why {line.id}", pieces=[(f"{_INSET}  ! {reason}", "dim")], heading=True)
+        lines = wrapped(f"! {reason}", max(width - len(_WHY) - 1, 8))
+        if len(lines) > _MOST_WHY:
+            lines = [*lines[: _MOST_WHY - 1], " ".join(lines[_MOST_WHY - 1 :])]
+        for at, text in enumerate(lines):
+            pieces = [(f"{_WHY}{'  ' if at else ''}{text}", "dim")]
+            yield Row(key=f"why {at} {line.id}", pieces=pieces, heading=True)
 
 
 def _pieces(line: Line, number: int | None, width: int) -> Pieces:
     digit = DIGITS[number] if number is not None and number < len(DIGITS) else " "
-    head = f"{digit} {mark(line)} "
-    wide = width >= WIDE
-    more = _more(line, wide=wide)
-    side = _beside(line) if wide else []
-    room = width - len(head) - sum(cell_len(text) for text, _ in side)
+    head = f"{digit} {mark(line)}"
+    more = _more(line)
+    side = _beside(line) if width >= WIDE else []
+    room = width - len(head) - 1 - sum(cell_len(text) for text, _ in side)
     label = cut(line.asked.label, max(room - (cell_len(more) + 1 if more else 0), 8))
     gap = max(room - cell_len(label) - cell_len(more), 0)
-    return [(head.rstrip(), ""), (f" {label}{' ' * gap}", ""), (more, "dim"), *side]
+    return [(head, ""), (f" {label}{' ' * gap}", ""), (more, "dim"), *side]
 
 
-def _more(line: Line, *, wide: bool) -> str:
+def _more(line: Line) -> str:
     """Return what stands behind the wording: notes, and the amount unless it is not asked."""
     found = notes(line)
     if line.due or (line.tick is not None and line.tick.amount is not None):
-        found += [amount_words(line, short=not wide)]
+        found += [amount_words(line)]
     return "  ".join(part for part in found if part)
 
 
@@ -82,7 +93,7 @@ def off_row(asked: Asked) -> Row:
     grade = loader.grade_words(asked.measure.grade).word
     note = f"{frequency_words(asked.measure)}, {grade}"
     if asked.hidden:
-        note = "not for you"
+        note = "left out"
 
     def pieces(width: int) -> Pieces:
         label = cut(asked.label, width if width < WIDE else width - cell_len(note) - 2)

@@ -27,4 +27,4 @@ class TickList(LineList):
         self._painted[y] = face
         (text, look), *rest = face.pieces
         pieces: list[Piece] = [(face.mark, face.cursor), (text, f"{look} {face.cursor}".strip())]
-        return [*fit([*pieces, *rest], width - 1), (face.more or " ", "dim")]
+        return [*fit([*pieces, *rest], width - 1), (face.more or " ", "dim" if face.more else "")]

@@ -86,7 +86,7 @@ class Ticking(Tab):
         day, diary = self.day, self.shell.diary
         await self.shell.save(
             lambda: diary.same_as_yesterday(day),
-            lambda ticks: f"{words.count(len(ticks), 'mark')} copied. y: it was so. u: take back.",
+            lambda ticks: f"{words.count(len(ticks), 'mark')} copied. y: yes, u: undo.",
         )
 
     async def action_confirm(self) -> None:
@@ -94,13 +94,13 @@ class Ticking(Tab):
         day, diary = self.day, self.shell.diary
         await self.shell.save(
             lambda: diary.confirm_copies(day),
-            lambda ticks: f"{words.count(len(ticks), 'copied mark')} confirmed. u takes it back.",
+            lambda ticks: f"{words.count(len(ticks), 'mark')} confirmed. u: undo.",
         )
 
     async def action_close_day(self) -> None:
         """End the day, or open it again."""
         day, diary, plan = self.day, self.shell.diary, self.plan
         left = words.count(len(plan.open()), "blank")
-        ended = f"Day ended: {left} now not done. u takes it back."
+        ended = f"Day ended: {left} now not done. u: undo."
         said = "The day is open again." if plan.closed else ended
         await self.shell.save(lambda: diary.close_day(day, closed=not plan.closed), said)

@@ -18,6 +18,7 @@ _HELP = (
     "sun, tomorrow, 3 days, 2 weeks, 2026-03-04",
     "That day it is asked again. Days of a pause are no misses.",
 )
+_TO_COME = "Give a day to come: sun, 3 days, 2 weeks, 2026-03-04."
 _END = "Enter alone ends the pause now."
 
 
@@ -97,8 +98,8 @@ class PauseScreen(Dialog[None]):
         else:
             try:
                 until = self._until(message.value)
-            except InvalidValue as error:
-                self.field.say_error(error.allowed)
+            except InvalidValue:
+                self.field.say_error(_TO_COME)
                 return
             whole = self.whole
             saved = await self.shell.save(

@@ -10,6 +10,8 @@ from textual.containers import Horizontal
 
 from crampui.diary.daily import figures
 from crampui.diary.plan_wording import counts_words, day_words
+from crampui.diary.wording import day_name
+from crampui.domain.check_flow import standing
 from crampui.domain.plan import Group
 from crampui.ui import keys
 from crampui.ui.plan import rows
@@ -18,6 +20,7 @@ from crampui.ui.plan.signs import LEGEND
 from crampui.ui.plan.ticking import Ticking
 from crampui.ui.screens.text import TextScreen
 from crampui.ui.widgets.line_list import LineList
+from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.text_pane import TextPane
 
@@ -26,6 +29,9 @@ SMALL = 16
 """On fewer rows only one line about the selected measure stands below the list."""
 WIDE = 110
 """From this width on everything about the selected measure stands beside the list."""
+
+
+HELP_FIRST = "Your last check asks for help first: press f."
 
 
 class PlanTab(Ticking):
@@ -54,7 +60,12 @@ class PlanTab(Ticking):
 
     def on_mount(self) -> None:
         """Follow the clock."""
-        self.set_interval(MINUTE, self._draw)
+        self.set_interval(MINUTE, self._follow)
+
+    def _follow(self) -> None:
+        """Show the day that runs, when the tab is seen."""
+        if self.display:
+            self._draw()
 
     def on_resize(self) -> None:
         """Show about the selected measure what there is room for."""
@@ -62,7 +73,7 @@ class PlanTab(Ticking):
         self.pane.display = width >= WIDE
         self.figures_line.display = width < WIDE
         self.step_line.display = width < WIDE and height >= SMALL
-        self.show_selected()
+        self.call_after_refresh(self._draw)
 
     def focus_first(self) -> None:
         """Give the list the focus."""
@@ -76,14 +87,24 @@ class PlanTab(Ticking):
 
     def _draw(self) -> None:
         plan = self.plan
-        name = day_words(plan, self.shell.diary.now().date())
         if self.bedtime:
-            name = f"Before bed. {name}"
+            name = f"Before bed, {day_name(plan.day)}"
+        else:
+            name = day_words(plan, self.shell.diary.now().date())
         counts = counts_words(plan, bedtime=self.bedtime)
         self.title_line.show([(name, "strong"), (f"  {counts}", "")])
-        self.list.set_rows(rows.plan_rows(plan, bedtime=self.bedtime), select=self.going_to)
+        shown = rows.plan_rows(plan, self.list.content_size.width, bedtime=self.bedtime)
+        if self.help_first:
+            shown.insert(0, Row(key="check", pieces=[(HELP_FIRST, "warn")], heading=True))
+        self.list.set_rows(shown, select=self.going_to)
         self.going_to = None
         self.show_selected()
+
+    @property
+    def help_first(self) -> bool:
+        """Whether the last check asks for help today or now, and nobody has answered that."""
+        check = self.state.last_check()
+        return check is not None and standing(check)
 
     def show_selected(self) -> None:
         """Show what is to be known of the measure under the cursor."""
@@ -125,6 +146,8 @@ class PlanTab(Ticking):
     def action_evening(self) -> None:
         """Show only what is for bedtime, or everything again."""
         self.bedtime = not self.bedtime
+        waiting = self.plan.open(bedtime=True)
+        self.going_to = waiting[0].id if self.bedtime and waiting else None
         self._draw()
 
     # about the measure
@@ -144,6 +167,9 @@ class PlanTab(Ticking):
 
     async def action_coach(self) -> None:
         """Count the holds of the selected stretch, else of the first that still waits."""
+        if self.help_first:
+            self.shell.say(HELP_FIRST)
+            return
         line = self.line
         if line is None or line.asked.coach is None:
             waiting = self.plan.open(bedtime=self.bedtime)
