@@ -1,9 +1,9 @@
 """`crampui insights`: what the person's own nights can honestly tell, as plain lines."""
 
-from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
+from crampui.cli.flags import ArgumentParser, Namespace
 
 if TYPE_CHECKING:
     from crampui.diary.insights import Insight
@@ -62,7 +62,8 @@ def lines(state: "DiaryState", found: "Insight") -> list[str]:
         return said
     said += ["Is it getting worse?", *_in(told.trend_words(found))]
     said += ["Nights with and without", *_in([told.checkup_words(found)])]
-    for habit in found.checkup.habits:
+    said += _in(line for line in [told.main_words(state, found)] if line)
+    for habit in found.habits():
         said.append(": ".join(told.habit_head(state, found, habit)))
         said += _in(told.habit_sentences(state, found, habit))
     if not found.checkup.habits:
@@ -146,7 +147,7 @@ def insight_json(state: "DiaryState", found: "Insight") -> dict[str, Any]:
         "nights_to_next_checkup": found.to_next,
         "compared": found.checkup.n_compared,
         "main_question": found.main_question or None,
-        "exposures": [_habit_json(state, found, habit) for habit in found.checkup.habits],
+        "exposures": [_habit_json(state, found, habit) for habit in found.habits()],
         "relief": [
             {
                 "relief": str(one.relief),

@@ -25,15 +25,14 @@ RATE_NIGHTS = 84
 """Nights before the start that tell how often there is a cramp."""
 LEAST_LOGGED = 14
 """Of those, nights that must be logged."""
-_CHANGES = frozenset(
-    {
-        MarkerKind.MEDICINE_STARTED,
-        MarkerKind.MEDICINE_CHANGED,
-        MarkerKind.MEDICINE_STOPPED,
-        MarkerKind.HOSPITAL,
-        MarkerKind.SHOES,
-    }
-)
+_CHANGES = {
+    MarkerKind.MEDICINE_STARTED: " began",
+    MarkerKind.MEDICINE_CHANGED: " was changed",
+    MarkerKind.MEDICINE_STOPPED: " ended",
+    MarkerKind.HOSPITAL: "",
+    MarkerKind.SHOES: "",
+}
+"""Markers that are a second change, and what is said after their label."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +125,10 @@ def progress(
         nights=count,
         kept=adherence(assigned, ticks),
         changes=tuple(
-            sorted(_changes(state, experiment, min(stop, tonight)), key=lambda one: one.day)
+            sorted(
+                _changes(state, experiment, min(stop, tonight + timedelta(days=1))),
+                key=lambda one: one.day,
+            )
         ),
         power_half=_power_half(state, experiment),
         result=_result(
@@ -171,19 +173,13 @@ def _changes(state: DiaryState, experiment: Experiment, until: date) -> Iterator
 
     for name, choice in state.choices.items():
         if name == experiment.measure:
+            if choice.retired is not None and within(choice.retired):
+                yield SecondChange(day=choice.retired, what="it was taken off the plan")
             continue
         if choice.since is not None and within(choice.since) and choice.on is not False:
             yield SecondChange(day=choice.since, what=f"“{label_of(state, name)}” began")
         if choice.retired is not None and within(choice.retired):
             yield SecondChange(day=choice.retired, what=f"“{label_of(state, name)}” ended")
-    for medicine in state.profile.medicines:
-        for when, word in (
-            (medicine.started, "began"),
-            (medicine.changed, "was changed"),
-            (medicine.stopped, "ended"),
-        ):
-            if when is not None and within(when):
-                yield SecondChange(day=when, what=f"{medicine.name} {word}")
     for marker in state.markers.values():
         if marker.kind in _CHANGES and within(marker.date):
-            yield SecondChange(day=marker.date, what=marker.label)
+            yield SecondChange(day=marker.date, what=f"{marker.label}{_CHANGES[marker.kind]}")

@@ -89,6 +89,13 @@ def checkup_words(found: Insight) -> str:
     return checkup_line(full_date(found.nights.night(found.checkup.as_of - 1)), found.to_next)
 
 
+def main_words(state: DiaryState, found: Insight) -> str:
+    """Return the main question where it has no line of its own yet, else ""."""
+    if not found.main_question or found.habit(found.main_question) is not None:
+        return ""
+    return f"Main question: {label_of(state, found.main_question)}. It was never ticked yet."
+
+
 def habit_sentences(state: DiaryState, found: Insight, habit: "HabitResult") -> tuple[str, ...]:
     """Return everything to say of one exposure."""
     from crampui.insights.wording import comparison_sentences

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from crampui.diary.experiment_view import Progress
     from crampui.insights import (
         Checkup,
+        ComparisonVerdict,
         HabitResult,
         Headline,
         ReliefSummary,
@@ -29,6 +30,15 @@ if TYPE_CHECKING:
     )
 
 Between = Callable[[], object]
+_RANKS: "Mapping[ComparisonVerdict, int]" = {
+    "likely_fewer": 0,
+    "likely_more": 0,
+    "hint_fewer": 1,
+    "hint_more": 1,
+    "unclear": 2,
+    "little_difference": 2,
+    "not_enough_data": 3,
+}
 _DID_HELP = frozenset({Helped.STOPPED, Helped.EASED})
 
 
@@ -54,6 +64,18 @@ class Insight:
     """The exposure that was named, "" for none."""
     main_counts: bool = False
     """It was named before the last check-up, so that check-up judged it as if alone."""
+
+    def habits(self) -> "tuple[HabitResult, ...]":
+        """Return the comparisons: the main question, then claims, then the rest, each by the plan.
+
+        The order changes at check-ups alone.
+        """
+        return tuple(
+            sorted(
+                self.checkup.habits,
+                key=lambda one: (one.habit != self.main_question, _RANKS[one.comparison.verdict]),
+            )
+        )
 
     def on_trial(self, key: str) -> bool:
         """Tell whether an experiment on it is on: nothing of it is told before the end."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crampui.insights import MAX_PAIRS, analyse_experiment, schedule, sign_flip_p
+from crampui.insights import MAX_PAIRS, analyse_experiment, experiment, schedule, sign_flip_p
 from crampui.insights.experiment import ratio_interval
 
 numbers = st.one_of(st.integers(-4, 4).map(float), st.floats(-3, 3).map(lambda x: round(x, 3)))
@@ -178,3 +178,20 @@ def test_what_is_no_schedule_is_refused(
 ) -> None:
     with pytest.raises(ValueError, match=r"schedule|night"):
         analyse_experiment(outcomes, assigned, period, drop)
+
+
+@given(st.lists(st.tuples(st.integers(0, 6).map(float), st.integers(0, 6).map(float)), max_size=9))
+@settings(deadline=None, max_examples=40)
+def test_the_bound_spares_counting_and_changes_no_interval(
+    sums: list[tuple[float, float]],
+) -> None:
+    quick = ratio_interval(sums)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(experiment, "_tail_bound", lambda _differences: 1.0)
+        assert ratio_interval(sums) == quick
+
+
+@given(st.lists(numbers, max_size=9))
+@settings(deadline=None)
+def test_the_bound_is_never_below_p(values: list[float]) -> None:
+    assert sign_flip_p(values) <= experiment._tail_bound(values) + 1e-12

@@ -88,6 +88,8 @@ def first_look(waiting: Waiting | None) -> list[str]:
     if waiting.nights_to_first == 0:
         return [f"{start}: a first look comes with the next check-up."]
     weeks = ceil(waiting.nights_to_first / 7)
+    if weeks > LONG_WAIT_WEEKS:
+        return [f"{start}: over two years before a first look, the way it goes now."]
     return [f"{start}: about {count(weeks, 'more week')} before a first look."]
 
 

@@ -17,7 +17,7 @@ __all__ = ["STOPPED", "choose", "main_question", "plan"]
 
 NONE_POSSIBLE = "There is no measure that may be left out for an experiment."
 NAMED = "Main question from the next check-up on, for 12 weeks: {label}. u takes it back."
-NAMED_ALREADY = "This is your main question already."
+NONE_NAMED = "No main question any more. u takes it back."
 
 
 async def choose(shell: "CrampApp") -> None:
@@ -66,10 +66,10 @@ def _one_is_on(shell: "CrampApp") -> bool:
 
 
 async def main_question(shell: "CrampApp", key: str) -> None:
-    """Name an exposure as the main question."""
+    """Name an exposure as the main question; named again, take that back after its 12 weeks."""
     diary = shell.diary
     if shell.state.settings.main_question == key:
-        shell.say(NAMED_ALREADY)
+        await shell.save(lambda: diary.name_main_question(""), NONE_NAMED)
         return
     said = NAMED.format(label=label_of(shell.state, key))
     await shell.save(lambda: diary.name_main_question(key), said)

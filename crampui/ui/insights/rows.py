@@ -96,7 +96,8 @@ def _habits(state: DiaryState, found: Insight, width: int) -> list[Row]:
         return []
     rows = [Row(key="title compared", pieces=_compared, heading=True)]
     rows += _lines(("as of",), told.checkup_words(found), width, "dim")
-    for habit in found.checkup.habits:
+    rows += _lines(("main",), told.main_words(state, found), width, "dim")
+    for habit in found.habits():
         rows += _habit(state, found, habit)
     if not found.checkup.habits:
         rows += _sentences(NONE, [told.NO_HABITS], width)

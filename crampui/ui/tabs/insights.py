@@ -143,7 +143,7 @@ class InsightsTab(Tab):
         await self.shell.save(self.shell.diary.stop_experiment, asking.STOPPED)
 
     async def action_main(self) -> None:
-        """Make the line under the cursor the main question."""
+        """Make the line under the cursor the main question, or take that back."""
         match self._key:
             case (kind, str(name)) if kind == HABIT:
                 await asking.main_question(self.shell, name)
