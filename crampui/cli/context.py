@@ -3,9 +3,10 @@
 import json
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from crampui.cli.flags import Namespace
 
 if TYPE_CHECKING:
     from crampui.diary.core import Core
@@ -36,6 +37,8 @@ class Context:
         self.options = options
         self._diary: Diary | None = None
         self._opened: list[Core] = []
+        self.is_drawing = False
+        """Whether a screen is about to tell what there is to tell."""
 
     @property
     def diary(self) -> "Diary":
@@ -46,18 +49,23 @@ class Context:
             self._diary = self.part(Diary)
         return self._diary
 
-    def part(self, kind: type[Part]) -> Part:
-        """Open only a part of the diary (Nights, Plan, ...): a one-line command starts faster."""
-        diary = kind.open(self.paths())
+    def part(self, kind: type[Part], *only: str) -> Part:
+        """Open only a part of the diary (Nights, Plan, ...): a one-line command starts faster.
+
+        With table names in `only` the others are not even read into values.
+        """
+        diary = kind.open(self.paths(), only=only)
         self._opened.append(diary)
-        self._tell_notices(diary)
+        if not self.is_drawing:
+            self._tell_notices(diary)
         return diary
 
     def finish(self) -> None:
         """After the answer was printed: write the copy of this day if it is due."""
         for diary in self._opened:
-            if diary.back_up_if_due():
-                self._tell_notices(diary)
+            diary.back_up_if_due()
+            self._tell_notices(diary)
+            diary.close()
 
     def _tell_notices(self, diary: "Core") -> None:
         for notice in diary.take_notices():

@@ -70,6 +70,7 @@ def _start(context: Context, options: Namespace) -> int:
         if reason:
             context.tell(f"crampui: {reason} `cramp -q` starts it without a screen.")
             return BAD_USE
+    context.is_drawing = not options.quiet
     diary = context.diary
     diary.load_recent()
     cramp = diary.cramp_now()

@@ -21,6 +21,7 @@ def run(context: Context, *, opening: str = "") -> int:
     if reason:
         context.tell(f"crampui: {reason}")
         return BAD_USE
+    context.is_drawing = True
     diary = context.diary
     diary.load_recent()
     from crampui.ui.run import run_screen

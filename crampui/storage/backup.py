@@ -1,7 +1,9 @@
 """Daily copies of the whole diary, on this machine alone: `<state>/backups/2026-11-22.json.gz`."""
 
+import fcntl
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 
 from crampui.domain.value import dataclass
@@ -64,6 +66,24 @@ class Backups:
         """Return the local date and time to write into a copy."""
         return time.strftime("%Y-%m-%dT%H:%M:%S", self._now())
 
+    @contextmanager
+    def alone(self, *, waiting: bool) -> Iterator[bool]:
+        """Keep other sessions from writing copies meanwhile; False when one just does so.
+
+        With `waiting` it is waited for, and the answer is always True. Raises OSError.
+        """
+        disk.make_folder(self._folder)
+        handle = disk.open(self._folder, disk.FOLDER)
+        try:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | (0 if waiting else fcntl.LOCK_NB))
+            except BlockingIOError:
+                yield False
+            else:
+                yield True
+        finally:
+            disk.close(handle)
+
     def write(self, path: str, files: Mapping[str, bytes]) -> None:
         """Write a copy, then read it back and compare. Raises StoreError."""
         text = pack(files, self.made())
@@ -86,10 +106,14 @@ class Backups:
             return ""
         name = f"{what}-{self.moment()}"
         path, number = self.path(name), 1
-        while disk.stamp_at(path) is not None:
-            number += 1
-            path = self.path(f"{name}-{number}")
-        self.write(path, files)
+        try:
+            with self.alone(waiting=True):
+                while disk.stamp_at(path) is not None:
+                    number += 1
+                    path = self.path(f"{name}-{number}")
+                self.write(path, files)
+        except OSError as error:
+            raise from_os(error, path) from error
         return path
 
     def copies(self) -> "tuple[Copy, ...]":

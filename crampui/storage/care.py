@@ -71,8 +71,11 @@ class Care:
             files = self.files(names)
             if not files:
                 return False
-            self.backups.write(path, files)
-            self.backups.rotate()
+            with self.backups.alone(waiting=False) as is_alone:
+                if not is_alone:
+                    return False
+                self.backups.write(path, files)
+                self.backups.rotate()
             with self._locked():
                 self._undo.trim()
         except (OSError, StoreError) as error:
@@ -101,13 +104,15 @@ class Care:
                 stripped, changed = self._committer.rewrite(name, _strip)
                 gone |= stripped
                 count += changed
-            backups = purge_backups(self.backups, gone)
-            remove_spares(self._ground.folders, names)
             try:
+                with self.backups.alone(waiting=True):
+                    backups, unreadable = purge_backups(self.backups, gone)
+                remove_spares(self._ground.folders, names)
                 self._undo.clear()
             except OSError as error:
                 raise from_os(error, self._ground.folders.state) from error
-        return Purged(records=count, backups=backups, left=set_aside(self._ground.folders))
+        left = (*unreadable, *set_aside(self._ground.folders))
+        return Purged(records=count, backups=backups, left=left)
 
     def bring_back(self) -> int:
         """Put every data file back from its second copy; return how many. Raises StoreError."""

@@ -8,10 +8,19 @@ from crampui.storage import disk, frame
 from crampui.storage.backup import Backups
 from crampui.storage.care import files_of
 from crampui.storage.committing import Committer
+from crampui.storage.differences import (
+    Versions,
+    become,
+    brought_back,
+    counted,
+    delete,
+    merge_and_tell,
+    replaced,
+)
 from crampui.storage.errors import StoreError, from_os
 from crampui.storage.frame import Page, State
 from crampui.storage.ground import Ground
-from crampui.storage.merge import Merged, merge_into, stamp_of
+from crampui.storage.merge import Merged, merge_into
 from crampui.storage.migrate import number_of
 from crampui.storage.openfile import plain
 from crampui.storage.packing import unpack
@@ -21,9 +30,6 @@ from crampui.storage.tables import Sheet
 
 STRAY = ".sync-conflict-"
 """What Syncthing puts into the name of a file that it set aside."""
-
-Versions = Mapping[Key, Doc]
-"""Stored documents of one file, with their stamps."""
 
 
 class Incoming:
@@ -62,13 +68,13 @@ class Incoming:
         for name in sorted({*theirs, *self._ground.names()} if replace else theirs):
             stored = self._stored(name)
             if replace:
-                total += _counted(_replaced(stored, theirs.get(name, {})))
+                total += counted(replaced(stored, theirs.get(name, {})))
             else:
                 sheet = Sheet({}, {})
                 for key, doc in stored.items():
                     sheet.put(key, doc)
                 total += merge_into(sheet, theirs[name])
-                back = len(_removed(dict(sheet.all()), theirs[name]))
+                back = len(brought_back(dict(sheet.all()), theirs[name]))
                 total += Merged(added=back) if removed else Merged(gone=back)
         return total
 
@@ -82,11 +88,11 @@ class Incoming:
         with self._locked():
             for name in sorted(theirs):
                 merged, changed = self._committer.rewrite(
-                    name, partial(_merge_and_tell, incoming=theirs[name])
+                    name, partial(merge_and_tell, incoming=theirs[name])
                 )
                 total += merged
                 written += changed
-                back = _removed(self._stored(name), theirs[name])
+                back = brought_back(self._stored(name), theirs[name])
                 if removed:
                     written += self._committer.commit(back, {}, "", None)
                     total += Merged(added=len(back))
@@ -151,13 +157,13 @@ class Incoming:
                 edits = self._edits(name, theirs.get(name, {}))
                 written += self._committer.commit(edits, {}, "", None)
             self._committer.log(written, words, {})
-        return _counted(written)
+        return counted(written)
 
     def _edits(self, name: str, theirs: Versions) -> dict[Key, Edit]:
         """Make the edits that turn one file into another version of it, removals included."""
-        edits: dict[Key, Edit] = {key: _delete for key in self._stored(name) if key not in theirs}
+        edits: dict[Key, Edit] = {key: delete for key in self._stored(name) if key not in theirs}
         for key, doc in theirs.items():
-            edits[key] = partial(_become, plain(doc))
+            edits[key] = partial(become, plain(doc))
         return edits
 
     def _stored(self, name: str) -> dict[Key, Doc]:
@@ -196,58 +202,3 @@ def _named(path: str) -> str:
 
 def _is_data(name: str) -> bool:
     return name.endswith(".json") and is_file_name(name.partition(".")[0])
-
-
-def _delete(_: Doc | None) -> None:
-    return None
-
-
-def _become(doc: Doc | None, _: Doc | None) -> Doc | None:
-    return doc
-
-
-def _merge_and_tell(sheet: Sheet, incoming: Versions) -> tuple[Merged, list[Written]]:
-    """Merge in memory; return the figures and what became of each record that is shown."""
-    before = {key: sheet.get(key) for key in incoming if key.table != "conflicts"}
-    merged = merge_into(sheet, incoming)
-    written = []
-    for key, old in before.items():
-        new = sheet.get(key)
-        one = _written(key, None if old is None else dict(old), None if new is None else dict(new))
-        if one.before != one.after:
-            written.append(one)
-    return merged, written
-
-
-def _replaced(ours: Versions, theirs: Versions) -> list[Written]:
-    """Return what replacing one version of a file by another would change."""
-    keys = sorted({*ours, *theirs})
-    found = [_written(key, ours.get(key), theirs.get(key)) for key in keys]
-    return [one for one in found if one.before != one.after]
-
-
-def _written(key: Key, old: Doc | None, new: Doc | None) -> Written:
-    return Written(
-        key=key,
-        before=plain(old),
-        after=plain(new),
-        before_stamp=None if old is None else stamp_of(old),
-        after_stamp="" if new is None else stamp_of(new),
-    )
-
-
-def _removed(ours: Versions, theirs: Versions) -> dict[Key, Edit]:
-    """Return the edits that bring back what is removed here and is there in the other copy."""
-    return {
-        key: partial(_become, plain(doc))
-        for key, doc in theirs.items()
-        if key.table != "conflicts" and not doc.get("deleted") and ours[key].get("deleted")
-    }
-
-
-def _counted(written: list[Written]) -> Merged:
-    """Count what became of records."""
-    shown = [one for one in written if one.key.table != "conflicts"]
-    added = sum(one.before is None for one in shown)
-    removed = sum(one.after is None for one in shown)
-    return Merged(added=added, removed=removed, changed=len(shown) - added - removed)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from crampui.domain.value import dataclass
 from crampui.storage import disk, frame
 from crampui.storage.backup import Backups
-from crampui.storage.errors import from_os
+from crampui.storage.errors import StoreError, from_os
 from crampui.storage.folders import Folders
 from crampui.storage.packing import unpack
 from crampui.storage.records import Doc, Key
@@ -35,15 +35,23 @@ def gone_in(versions: Mapping[Key, Doc]) -> dict[Key, Doc]:
     return {key: bare(doc) for key, doc in versions.items() if doc.get("deleted")}
 
 
-def purge_backups(backups: Backups, gone: Mapping[Key, Doc]) -> int:
-    """Rewrite the copies that hold text of these records; return how many. Raises StoreError."""
+def purge_backups(backups: Backups, gone: Mapping[Key, Doc]) -> tuple[int, list[str]]:
+    """Rewrite the copies that hold text of these records; return how many, and the unreadable.
+
+    Raises StoreError.
+    """
     count = 0
+    unreadable = []
     for path, changed in backups.all():
         try:
             raw = disk.read_file(path) or b""
         except OSError as error:
             raise from_os(error, path) from error
-        pages = unpack(raw, path)
+        try:
+            pages = unpack(raw, path)
+        except StoreError:
+            unreadable.append(path)
+            continue
         touched = False
         for page in pages.values():
             for table, docs in page.tables.items():
@@ -56,7 +64,7 @@ def purge_backups(backups: Backups, gone: Mapping[Key, Doc]) -> int:
             backups.write(path, {name: frame.render(page) for name, page in pages.items()})
             backups.set_time(path, changed)
             count += 1
-    return count
+    return count, unreadable
 
 
 def set_aside(folders: Folders) -> tuple[str, ...]:

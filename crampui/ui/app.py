@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
+from crampui.diary.keeping import ALL_MISSING
 from crampui.ui import keys, leaving, words
 from crampui.ui.desk import DeskApp
 from crampui.ui.places import SCREENS, TABS, Factory, build
@@ -78,6 +79,8 @@ class CrampApp(DeskApp):
             self.say(problem, Kind.ERROR)
         if self.opening:
             self.call_later(self.open, self.opening)
+        if self.state.read_only == ALL_MISSING:
+            self.call_later(self.open, "missing")
 
     def watch_state(self) -> None:
         """Let the open tab or dialog draw the new state; the others do so when they are shown."""

@@ -20,8 +20,9 @@ class Clerk:
     every finished call is on disk already.
     """
 
-    def __init__(self) -> None:
-        """Make the clerk; the thread starts with the first call."""
+    def __init__(self, name: str = "crampui-diary") -> None:
+        """Make the clerk; the thread, of that name, starts with the first call."""
+        self._name = name
         self._calls: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread: Thread | None = None
 
@@ -39,7 +40,7 @@ class Clerk:
                 _tell(loop, future, future.set_result, result)
 
         if self._thread is None:
-            self._thread = Thread(target=self._work, name="crampui-diary", daemon=True)
+            self._thread = Thread(target=self._work, name=self._name, daemon=True)
             self._thread.start()
         self._calls.put(work)
         return future

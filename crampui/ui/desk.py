@@ -13,6 +13,7 @@ from crampui.storage.errors import StoreError
 from crampui.ui import leaving, words
 from crampui.ui.clerk import Clerk
 from crampui.ui.looks import LooksApp
+from crampui.ui.tending import TEND_EVERY, Tender
 from crampui.ui.widgets.status_line import SILENCE, Kind, Saying
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class DeskApp(LooksApp):
         super().__init__()
         self.diary = diary
         self.clerk = Clerk()
+        self.tender = Tender(diary)
         self.log_path = log_path
         self._looking = False
         self.set_reactive(DeskApp.state, diary.state)
@@ -51,7 +53,8 @@ class DeskApp(LooksApp):
     def start_looking(self) -> None:
         """Begin to read older months and to look for what other sessions write."""
         self.set_interval(LOOK_EVERY, self._look)
-        self.set_timer(LOAD_REST_AFTER, self._start_loading)
+        self.set_interval(TEND_EVERY, self._tend)
+        self.set_timer(LOAD_REST_AFTER, self.load_older)
 
     # saying
 
@@ -134,7 +137,8 @@ class DeskApp(LooksApp):
         if self.saying.kind is not Kind.NOTICE or not self.saying.text:
             self.saying = self.standing()
 
-    def _start_loading(self) -> None:
+    def load_older(self) -> None:
+        """Begin to read the older months; then look after the files."""
         self.run_worker(self._load_rest(), name="older months")
 
     async def _load_rest(self) -> None:
@@ -148,6 +152,10 @@ class DeskApp(LooksApp):
         except StoreError as error:
             self.say(error.text, Kind.ERROR)
         self._accept()
+        await self.tender.tend(starting=True)
+
+    def _tend(self) -> None:
+        self.run_worker(self.tender.tend(), name="upkeep")
 
     def _look(self) -> None:
         """See what other sessions wrote; keys go on meanwhile."""
@@ -161,8 +169,8 @@ class DeskApp(LooksApp):
         try:
             notices = await self.clerk.ask(self._poll)
             self._accept()
-            for notice in notices:
-                self.say(notice)
+            if notices:
+                self.say(" ".join(notices))
         except StoreError as error:
             if self.saying.text != error.text:
                 self.say(error.text, Kind.ERROR)

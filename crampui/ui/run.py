@@ -43,6 +43,9 @@ def run_screen(
 
     app = CrampApp(diary, opening=opening, log_path=log_path, keymap=keymap)
     app.run(mouse=False)
+    if not app.return_code:
+        # After a hang-up nothing may hold the process up; the next session makes the copy.
+        diary.back_up_if_due(leaving=True)
     if diary.state.unsaved:
         from crampui.ui.words import not_saved
 

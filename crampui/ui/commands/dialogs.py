@@ -3,11 +3,12 @@
 from functools import partial
 
 from crampui.ui.command import command
-from crampui.ui.commands import capture
+from crampui.ui.commands import capture, keeping
 
 _palette = partial(command, "palette")
 
 COMMANDS = (
     _palette("run", "enter", "Run", "Run the selected command", 1),
     *capture.COMMANDS,
+    *keeping.COMMANDS,
 )
