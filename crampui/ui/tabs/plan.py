@@ -14,6 +14,7 @@ from crampui.diary.wording import day_name
 from crampui.domain.check_flow import standing
 from crampui.domain.plan import Group
 from crampui.ui import keys
+from crampui.ui.insights.side import side_rows
 from crampui.ui.plan import rows
 from crampui.ui.plan.about import detail_page, grade_words, peek, why_page
 from crampui.ui.plan.signs import LEGEND
@@ -94,6 +95,7 @@ class PlanTab(Ticking):
         counts = counts_words(plan, bedtime=self.bedtime)
         self.title_line.show([(name, "strong"), (f"  {counts}", "")])
         shown = rows.plan_rows(plan, self.list.content_size.width, bedtime=self.bedtime)
+        shown[:0] = side_rows(self.state, plan.day)
         if self.help_first:
             shown.insert(0, Row(key="check", pieces=[(HELP_FIRST, "warn")], heading=True))
         self.list.set_rows(shown, select=self.going_to)
