@@ -2,10 +2,10 @@
 
 import json
 import sys
-from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from crampui.cli.context import BAD_USE, DONE, Context
+from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.domain.errors import InvalidValue
 
 EXAMPLES = """\

@@ -1,11 +1,11 @@
 """`crampui edit` and `crampui remove`."""
 
-from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from crampui.cli.ask_flags import add_asks, values_of
 from crampui.cli.ask_lines import add_no_input, ask_all, can_ask
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
+from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.cli.which import WHICH, add_which, cramp_named, night_named
 from crampui.cli.words import cramp_words
 from crampui.domain.ask import cramp as asks

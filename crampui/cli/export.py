@@ -2,10 +2,10 @@
 
 import json
 import os
-from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
+from crampui.cli.flags import ArgumentParser, Namespace
 
 
 def add_export(parser: ArgumentParser) -> None:

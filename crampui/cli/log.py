@@ -1,11 +1,11 @@
 """`crampui log` and `crampui stop`."""
 
-from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
 from crampui.cli.ask_flags import add_asks, values_of
 from crampui.cli.ask_lines import Stopped, add_no_input, can_ask, read_line
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
+from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.cli.words import cramp_words
 from crampui.domain.ask.cramp import ALL, PAIN
 from crampui.domain.errors import InvalidValue

@@ -4,11 +4,12 @@ Only the module of the chosen subcommand is imported, so that a one-line entry a
 """
 
 import sys
-from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 from importlib import import_module
+from typing import Any
 
 from crampui import __version__
 from crampui.cli.context import Context, run_safely
+from crampui.cli.flags import ArgumentParser, Namespace, Quick, Unusual
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "log": ("log", "log a cramp that is over"),
@@ -25,6 +26,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "plan": ("plan", "the prevention plan: show, add, edit, pause"),
     "check": ("check", "the warning-sign checklist, line by line"),
     "guide": ("guide", "what is known about night leg cramps, with sources"),
+    "month": ("month", "one month as a calendar"),
+    "nights": ("nights", "find nights, one a line"),
+    "stats": ("stats", "counts of a period, or of two side by side"),
     "insights": ("insights", "what your own nights can tell"),
     "experiment": ("experiment", "leave a measure out in turn, and see"),
     "undo": ("steps", "take the last change back"),
@@ -84,8 +88,7 @@ def cramp(argv: list[str] | None = None) -> int:
 
 
 def _main(arguments: list[str]) -> int:
-    parser = _parser(arguments)
-    options = parser.parse_args(arguments)
+    options = _quick(arguments) or _parser(arguments).parse_args(arguments)
     context = Context(options)
     if options.command is None:
         from crampui.cli import screen
@@ -103,7 +106,30 @@ def _finished(context: Context, code: int) -> int:
     return code
 
 
+def _quick(arguments: list[str]) -> Namespace | None:
+    """Read a plain "NAME words" or "--data DIR NAME words"; None where argparse should."""
+    words = list(arguments)
+    data = None
+    if words[:1] == ["--data"] and len(words) > 2:
+        data, words = words[1], words[2:]
+    name = words[0] if words else None
+    if name is not None and name not in COMMANDS:
+        return None
+    parser: Any = Quick()
+    parser.add_argument("--data", default=data)
+    try:
+        if name is not None:
+            getattr(import_module(f"crampui.cli.{COMMANDS[name][0]}"), f"add_{name}")(parser)
+    except Unusual:
+        return None
+    parser.set_defaults(command=name)
+    options: Namespace | None = parser.read(words[1:])
+    return options
+
+
 def _parser(arguments: list[str]) -> ArgumentParser:
+    from argparse import ArgumentParser, RawDescriptionHelpFormatter
+
     parser = ArgumentParser(
         prog="crampui",
         description=ABOUT,
@@ -137,6 +163,8 @@ def _parser(arguments: list[str]) -> ArgumentParser:
 
 
 def _common(parser: ArgumentParser, *, suppress: bool = False) -> None:
+    from argparse import SUPPRESS
+
     parser.add_argument(
         "--data",
         metavar="DIR",

@@ -1,9 +1,9 @@
 """`crampui quiet` and `crampui night`."""
 
-from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
+from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.diary.nights import Nights
 from crampui.diary.wording import night_name
 
@@ -23,7 +23,7 @@ def add_quiet(parser: ArgumentParser) -> None:
 
 def run_quiet(context: Context, options: Namespace) -> int:
     """Say that a night had no cramp."""
-    diary = context.part(Nights)
+    diary = context.part(Nights, "settings", "days", "cramps")
     if options.night is not None:
         from crampui.domain.when import parse_night
 

@@ -1,8 +1,7 @@
 """`crampui remind`: what is open, silent when nothing is; for cron, timers and logins."""
 
-from argparse import ArgumentParser, Namespace
-
 from crampui.cli.context import DONE, Context
+from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.cli.today import look, night_words, since_words
 from crampui.diary.plan import Plan
 

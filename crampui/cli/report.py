@@ -1,10 +1,10 @@
 """`crampui report`: the clinician's page."""
 
 import os
-from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
+from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.domain.errors import InvalidValue
 
 FORMATS = ("text", "markdown", "html", "pdf")

@@ -1,8 +1,7 @@
 """`crampui undo` and `crampui redo`."""
 
-from argparse import ArgumentParser, Namespace
-
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
+from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.diary.steps import Steps
 
 

@@ -1,13 +1,16 @@
 """`crampui tick`."""
 
-from argparse import ArgumentParser, Namespace
 from datetime import date
 
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
+from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.diary.plan import Plan
 from crampui.diary.wording import day_name
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.tick import Tick, TickState
+
+TABLES = ("settings", "profile", "measures", "experiments", "days")
+"""What a tick is decided by."""
 
 
 def add_tick(parser: ArgumentParser) -> None:
@@ -43,7 +46,7 @@ def run_tick(context: Context, options: Namespace) -> int:
     """Tick measures of a day, or say something of the whole day."""
     if bool(options.measures) == bool(options.whole) or (options.whole and options.amount):
         raise InvalidValue("measures", "Give measures (1 2 5), or one of --same and --end-day.")
-    diary = context.part(Plan)
+    diary = context.part(Plan, *TABLES)
     day = diary.today()
     if options.day is not None:
         from crampui.domain.when import parse_day

@@ -1,9 +1,9 @@
 """`crampui today` and `crampui status`."""
 
-from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from crampui.cli.context import DONE, Context
+from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.cli.plan_words import line_json, line_words
 from crampui.diary.plan import Plan
 from crampui.diary.plan_wording import GROUPS

@@ -1,9 +1,9 @@
 """Which cramp is meant: its number in the night, its time, its id, or the one written last."""
 
-from argparse import ArgumentParser, Namespace
 from datetime import date, timedelta
 
 from crampui.cli.context import Context
+from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue, NotFound
 

@@ -1,6 +1,6 @@
 """Saving changes, and keeping what could not be saved."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -30,10 +30,16 @@ class Pending:
 class Core(Loading):
     """What every use case stands on: loading, and one way to save."""
 
-    def __init__(self, store: Store, *, clock: Callable[[], datetime] = utc_now) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        only: Collection[str] = (),
+    ) -> None:
         """Load the settings and what was decided about the plan; months are loaded on need."""
         self._pending: list[Pending] = []
-        super().__init__(store, clock=clock)
+        super().__init__(store, clock=clock, only=only)
 
     def _write(self, words: str, edits: Mapping[Key, Edit]) -> dict[Key, Entry | None]:
         """Save one change; return what each record is now.
@@ -67,9 +73,7 @@ class Core(Loading):
         while self._pending:
             pending = self._pending[0]
             edits = {key: _on_documents(key, edit) for key, edit in pending.edits.items()}
-            written = self._store.commit(
-                edits, words=pending.words, undo={"kind": pending.kind}
-            )
+            written = self._store.commit(edits, words=pending.words, undo={"kind": pending.kind})
             self._pending.remove(pending)
             for item in written:
                 entry = self._decode(item.key, item.after) if item.after is not None else None

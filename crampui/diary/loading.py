@@ -1,6 +1,6 @@
 """Reading the diary: its months, the person's clock, and what other sessions wrote."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Self
 
@@ -26,8 +26,18 @@ def utc_now() -> datetime:
 class Loading:
     """One store, one state, the person's clock; saving comes on top in `core`."""
 
-    def __init__(self, store: Store, *, clock: Callable[[], datetime] = utc_now) -> None:
-        """Load the settings and what was decided about the plan; months are loaded on need."""
+    def __init__(
+        self,
+        store: Store,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        only: Collection[str] = (),
+    ) -> None:
+        """Load the settings and what was decided about the plan; months are loaded on need.
+
+        With `only` the other tables are left alone: for one use that needs no more.
+        """
+        self._only = only
         self._store = store
         self._clock = clock
         self._loaded: dict[str, dict[Key, Entry]] = {}
@@ -41,12 +51,18 @@ class Loading:
         self._load("base")
 
     @classmethod
-    def open(cls, paths: Paths, *, clock: Callable[[], datetime] = utc_now) -> Self:
-        """Open the diary in `paths`, creating its folders.
+    def open(
+        cls,
+        paths: Paths,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        only: Collection[str] = (),
+    ) -> Self:
+        """Open the diary in `paths`, creating its folders; `only` as in the constructor.
 
         Raises StoreError where the folder cannot be used.
         """
-        return cls(Store.open(paths), clock=clock)
+        return cls(Store.open(paths), clock=clock, only=only)
 
     # the person's clock
 
@@ -118,6 +134,8 @@ class Loading:
         for key, doc in self._store.load(name).items():
             if key.table == "conflicts":
                 kept[key] = doc
+                continue
+            if self._only and key.table not in self._only:
                 continue
             entry = self._decode(key, doc)
             if entry is not None:

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 MISSING: Any = type("MISSING", (), {"__repr__": lambda self: "MISSING"})()
 FIELDS = "__light_fields__"
-OFTEN = 40
+OFTEN = 12
 """Objects of a class after which its `__init__` is compiled."""
 
 
