@@ -48,7 +48,7 @@ def figures(found: Compared) -> tuple[Figure, ...]:
     worst, longest = found.second.pain.highest, found.second.minutes.highest
     return (
         line("nights", lambda s: (str(s.nights.nights),)),
-        line("logged", lambda s: share(s.nights.logged, s.nights.nights, False), "night:logged"),
+        line("logged", lambda s: share(s.nights.logged, s.nights.nights, counts), "night:logged"),
         line(
             "with cramps",
             lambda s: share(s.nights.cramp_nights, s.nights.logged, counts),

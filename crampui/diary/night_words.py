@@ -16,7 +16,7 @@ def month_name(year: int, month: int) -> str:
     return f"{MONTHS[month - 1]} {year}"
 
 
-def night_told(sight: Sight, tonight: date) -> str:
+def night_told(sight: Sight, tonight: date | None) -> str:
     """Return a night in words: "3 cramps, worst 8, 14 min", "quiet", "not logged"."""
     match sight.state:
         case NightState.QUIET:

@@ -25,6 +25,13 @@ class Period:
         if self.until < self.since:
             raise InvalidValue("period", "A period cannot end before it begins.")
 
+    def within(self, since: date, until: date) -> "Period":
+        """Return the part of it between two dates; raises InvalidValue where there is none."""
+        since, until = max(self.since, since), min(self.until, until)
+        if until < since:
+            raise InvalidValue("period", "No night of the diary lies in that period.")
+        return Period(since=since, until=until)
+
     @property
     def nights(self) -> int:
         """How many nights it has."""

@@ -55,10 +55,8 @@ class ComparePane(Pane):
         return min(self._periods()[1].until, self.tonight)
 
     def _periods(self) -> tuple[Period, Period]:
-        if self.first is None or self.second is None:
-            self.second = last(SPANS[self.span], newest(self.state, self.tonight))
-            self.first = self.second.before()
-        return self.first, self.second
+        second = self.second or last(SPANS[self.span], newest(self.state, self.tonight))
+        return self.first or second.before(), second
 
     def draw(self, chosen: Filter) -> None:
         """Show both periods; the cursor stays on its line."""
@@ -149,15 +147,19 @@ class ComparePane(Pane):
         self.post_message(self.NightsWanted(text[:LONGEST]))
 
     async def _ask(self, key: str) -> None:
-        today = self.tonight
-        start = self.state.first_night() or today
+        newest_night = newest(self.state, self.tonight)
+        start = self.state.first_night() or newest_night
+
+        def read(text: str) -> Period:
+            return read_period(text, newest_night, start).within(start, newest_night)
 
         def meaning(text: str) -> str:
-            return period_words(read_period(text, today, start)) if text.strip() else ""
+            return period_words(read(text)) if text.strip() else ""
 
         async def save(text: str) -> bool:
             if text.strip():
-                setattr(self, key, read_period(text, today, start))
+                self.first, self.second = self._periods()
+                setattr(self, key, read(text))
                 self.draw(self.chosen)
             return True
 

@@ -1,0 +1,47 @@
+"""Nights and their sums as plain values, for scripts."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from crampui.diary.archive import Archive
+from crampui.domain.history import worst_and_longest
+
+if TYPE_CHECKING:
+    from crampui.domain.cramp import Cramp
+    from crampui.domain.filters.sight import Sight
+    from crampui.domain.history import MonthSums
+
+
+def sight_json(sight: "Sight", fits: "Iterable[Cramp] | None" = None) -> dict[str, Any]:
+    """Return a night; `fits` are the cramps that a filter leaves, None for all of them."""
+    cramps = tuple(sight.cramps if fits is None else fits)
+    worst, longest = worst_and_longest(sight.cramps)
+    return {
+        "night": sight.night.isoformat(),
+        "state": sight.state.value,
+        "cramps": len(sight.cramps),
+        "worst": worst,
+        "longest_minutes": longest,
+        "sleep_quality": sight.day.sleep_quality if sight.day is not None else None,
+        "fitting": [Archive.document(cramp) for cramp in cramps],
+        "checks": [c.tier.word if c.tier is not None else None for c in sight.checks],
+        "markers": [
+            {"date": m.date.isoformat(), "label": m.label, "kind": m.kind.value}
+            for m in sight.markers
+        ],
+        "experiment": _SIDES[sight.experiment],
+    }
+
+
+_SIDES = {None: None, True: "with", False: "without"}
+
+
+def sums_json(sums: "MonthSums") -> dict[str, Any]:
+    """Return the sums of a month."""
+    return {
+        "begun_nights": sums.nights,
+        "logged": sums.logged,
+        "cramp_nights": sums.cramp_nights,
+        "cramps": sums.cramps,
+        "worst": sums.worst,
+    }

@@ -1,0 +1,93 @@
+"""`crampui nights`."""
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from crampui.cli.context import DONE, Context
+from crampui.diary.looking import Looking
+
+if TYPE_CHECKING:
+    from crampui.domain.filters.narrowing import Candidate
+
+ABOUT = """\
+examples:
+  crampui nights from:2026-01 to:2026-03
+  crampui nights 'leg:left pain>5 note:stairs'
+  crampui nights quiet 'day:fri,sat' --json
+  crampui nights -- -leg:left cramps:1
+
+A night is listed when one of its cramps fits everything that is asked of
+cramps, and the night all that is asked of nights. What nobody said is neither
+yes nor no: such nights are left out, and counted. A minus denies a word, ?
+finds what was not said (pain:?), commas part alternatives (leg:left,both).
+Put words with < or > in quotes, or the shell takes them for files.
+
+words:
+"""
+
+
+def add_nights(parser: ArgumentParser) -> None:
+    """Declare the flags of `crampui nights`."""
+    from crampui.domain.filters.table import WORDS
+
+    words = (f"  {word.name:<11} {word.help}" for word in WORDS)
+    parser.epilog = ABOUT + "\n".join(words).replace("%", "%%") + "\n"
+    parser.add_argument("filter", nargs="*", metavar="FILTER", help="as after / on History")
+    parser.add_argument("--json", action="store_true", help="print them as JSON")
+
+
+def run_nights(context: Context, options: Namespace) -> int:
+    """Print the nights that fit a filter, newest first, and what it leaves out."""
+    from crampui.diary.looking_back import narrowed, vocabulary
+    from crampui.diary.night_words import result_lines
+    from crampui.domain.filters.reading import read_filter
+
+    diary = context.part(Looking)
+    tonight = diary.tonight()
+    chosen = read_filter(" ".join(options.filter), vocabulary(diary.state, diary.today()))
+    state = diary.load_between(chosen.period.since, chosen.period.until)
+    found = narrowed(state, chosen, tonight)
+    result = found.result()
+    if options.json:
+        from crampui.cli.night_json import sight_json
+
+        context.show(
+            {
+                "filter": chosen.text,
+                "nights_found": result.nights,
+                "cramps_found": result.cramps,
+                "left_out": {
+                    "do_not_fit": result.others,
+                    "not_logged": result.not_logged,
+                    "not_said": result.not_said,
+                },
+                "nights": [
+                    sight_json(one.sight, [c for c in one.fits if c is not None])
+                    for one in found.candidates
+                    if one.fits
+                ],
+            }
+        )
+        return DONE
+    for one in found.candidates:
+        if one.fits:
+            context.say(_line(one, is_tonight=one.sight.night == tonight))
+    for line in result_lines(result, 200):
+        context.tell(line)
+    return DONE
+
+
+def _line(one: "Candidate", *, is_tonight: bool) -> str:
+    """Return a night as one line: "Wed 2026-03-04  * 2 cramps, worst 7, 4 min  + new shoes"."""
+    from crampui.diary.night_signs import state_sign
+    from crampui.diary.night_words import dated_words, is_late, night_told
+    from crampui.diary.wording import WEEKDAYS
+
+    sight = one.sight
+    told = night_told(sight, sight.night if is_tonight else None)
+    fits = sum(1 for cramp in one.fits if cramp is not None)
+    parts = [f"{told}, {fits} found" if fits and fits < len(sight.cramps) else told]
+    parts += dated_words(sight)
+    parts += ["written late"] if is_late(sight) else []
+    day = f"{WEEKDAYS[sight.night.weekday()]} {sight.night.isoformat()}"
+    return f"{day}  {state_sign(sight)} {'  '.join(parts)}"
