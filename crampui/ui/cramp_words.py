@@ -72,7 +72,7 @@ def cramp_pieces(cramp: Cramp, settings: Settings) -> Pieces:
     return [("  ".join(parts), look), (f"  {more}" if more else "", "dim"), *late]
 
 
-def night_words(state: DiaryState, night: date) -> str:
+def night_words(state: DiaryState, night: date, *, short: bool = False) -> str:
     """Return a night's state: "2 cramps, worst pain 6", "quiet", "not logged"."""
     match state.night_state(night):
         case NightState.QUIET:
@@ -82,4 +82,4 @@ def night_words(state: DiaryState, night: date) -> str:
     cramps = state.cramps_of(night)
     worst = max((c.pain for c in cramps if c.pain is not None), default=None)
     told = words.count(len(cramps), "cramp")
-    return told if worst is None else f"{told}, worst pain {worst}"
+    return told if worst is None else f"{told}, worst {'' if short else 'pain '}{worst}"

@@ -30,8 +30,7 @@ def same_offer(earlier: Cramp | None, settings: Settings) -> list[Piece]:
     if earlier is None or earlier.onset is None:
         return []
     began = words.clock(earlier.onset, settings)
-    state = "is still open" if earlier.open else "was the last one"
-    return [(f"The cramp of {began} {state}. Same one? s", "warn")]
+    return [(f"Still the cramp of {began}? s: yes", "warn")]
 
 
 def signs_offer(cramp: Cramp) -> list[Piece]:

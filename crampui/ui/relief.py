@@ -8,6 +8,8 @@ from crampui.domain.options import Muscle
 from crampui.domain.profile import Condition, Profile
 from crampui.ui.widgets.paint import Piece
 
+_BEFORE = 2
+"""Steps that come before the warning of a clot: the stretch itself."""
 _BALANCE = slice(0, 1)
 _CLOT = slice(1, None)
 """Which of the content's safety lines are for whom: the first for late pregnancy and poor
@@ -27,23 +29,20 @@ def balance_line() -> str:
 def relief_lines(cramp: Cramp, profile: Profile, day: date, *, standing: bool) -> list[Piece]:
     """Return the steps for a cramp's muscle, one instruction a paragraph.
 
-    What is unsafe for this person comes first, the steps next, then what to avoid and the rest
-    of what is to be kept in mind.
+    Where a clot is more likely, what to watch for stands after the first two steps, before any
+    rubbing. Whoever must not stand sees the in-bed version alone.
     """
     relief = loader.relief(cramp.muscles[0] if cramp.muscles else Muscle.CALF)
     common = loader.relief_common()
-    first: list[str] = []
-    if stays_in_bed(profile, day):
-        first += common.safety[_BALANCE]
-        standing = False
-    if profile.clot_context(day):
-        first += common.safety[_CLOT]
-    if standing:
-        first += common.standing_first
-    lines = [(text, "warn") for text in first]
-    lines += [(step, "strong") for step in (relief.standing if standing else relief.in_bed)]
+    standing = standing and not stays_in_bed(profile, day)
+    warned = common.safety[_CLOT] if profile.clot_context(day) else ()
+    lines: list[Piece] = [(text, "warn") for text in common.standing_first if standing]
+    steps = relief.standing if standing else relief.in_bed
+    lines += [(step, "strong") for step in steps[:_BEFORE]]
+    lines += [(text, "warn") for text in warned]
+    lines += [(step, "strong") for step in steps[_BEFORE:]]
     lines += [(text, "") for text in relief.avoid]
-    lines += [(text, "") for text in common.safety if text not in first]
+    lines += [(text, "") for text in common.safety if text not in warned]
     return lines
 
 

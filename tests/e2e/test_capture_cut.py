@@ -127,7 +127,7 @@ FLOWS: dict[str, tuple[Callable[[Diary], None], tuple[Step, ...]]] = {
             Step("3", "[x] numbness", cramp(noticed=(Noticed.NUMBNESS,))),
             Step("enter", "questions about what", cramp(noticed=(Noticed.NUMBNESS,))),
             Step("s", "How long was it sore", nothing),
-            Step("2", "sore after: 3 h", cramp(soreness_hours=3)),
+            Step("2", "sore for: 3 h", cramp(soreness_hours=3)),
             Step("8", "pain 8", cramp(pain=8)),
             Step("n", "A note", nothing),
             Step("[x]", "> [x]", nothing),
@@ -225,7 +225,9 @@ def test_what_was_shown_as_saved_is_there(home: Path, flow: str, count: int, way
     before, steps = FLOWS[flow]
     zone = morning_zone()
     _prepare(home, before, zone)
-    with _open(home, zone, "still open" if flow == "end" else "The last nights") as terminal:
+    with _open(
+        home, zone, "How long did it last" if flow == "end" else "The last nights"
+    ) as terminal:
         for step in steps[:count]:
             _press(terminal, step.keys)
             terminal.wait_for(step.seen)
@@ -247,7 +249,7 @@ def test_what_was_shown_as_saved_is_there(home: Path, flow: str, count: int, way
     promises = [step.kept for step in steps[:count] if step.kept is not nothing]
     assert all(promise(state) for promise in promises[-1:])
     still = flow == "end" and cramp(open=True)(state)
-    with _open(home, zone, "still open" if still else "The last nights"):
+    with _open(home, zone, "How long did it last" if still else "The last nights"):
         pass
 
 

@@ -148,13 +148,13 @@ async def test_a_second_one_within_the_hour_can_be_the_same(open_desk: OpenDesk)
         await desk.later(minutes=20)
         await desk.press("c")
         assert len(desk.cramps()) == 2
-        assert "Same one? s" in desk.text
+        assert "Still the cramp of 03:12? s: yes" in desk.text
         await desk.press("s")
         cramp = desk.only_cramp()
         assert cramp.open
         assert cramp.onset == AT
         assert cramp.pain == 5
-        assert "Same one" not in desk.text
+        assert "Still the cramp" not in desk.text
         await desk.press("enter")
         assert desk.only_cramp().minutes == 24
 
@@ -167,7 +167,7 @@ async def test_a_second_one_is_a_new_one_unless_said_otherwise(open_desk: OpenDe
         assert [c.pain for c in desk.cramps()] == [5, 4]
 
 
-async def test_what_is_unsafe_for_this_person_comes_first(open_desk: OpenDesk) -> None:
+async def test_what_is_unsafe_for_this_person_stands_where_it_matters(open_desk: OpenDesk) -> None:
     def unsteady(diary: Diary) -> None:
         diary.edit_profile(
             conditions=frozenset({Condition.UNSTEADY}), clot_risks=frozenset({ClotRisk.SURGERY})
@@ -178,8 +178,9 @@ async def test_what_is_unsafe_for_this_person_comes_first(open_desk: OpenDesk) -
         safety = loader.relief_common().safety
         assert "balance" in safety[0]
         assert "swollen" in safety[1]
-        assert safety[0] in desk.lines[6]
-        assert desk.lines[7].startswith(safety[1][:40])
+        steps = loader.relief(Muscle.CALF).in_bed
+        assert desk.lines[6:8] == list(steps[:2])
+        assert desk.lines[8].startswith(safety[1][:40])
         await desk.press("v")
         assert desk.status == safety[0]
         assert loader.relief(Muscle.CALF).in_bed[0] in desk.text

@@ -32,7 +32,7 @@ async def test_a_quiet_night_takes_one_key(open_desk: OpenDesk) -> None:
         assert other.state.night_state(NIGHT) is NightState.QUIET
         other.close()
         assert "Last night?" not in desk.text
-        assert "- quiet" in desk.text
+        assert "Last night, Tue 3 Mar: quiet" in desk.text
         await desk.press("u")
         assert "Last night?" in desk.text
         assert "quiet" in desk.status

@@ -90,7 +90,7 @@ _SORE = steps(
 )
 _AWAKE = steps(
     (
-        (0, "at once", "at once"),
+        (0, "slept at once", "at once"),
         (5, "5 minutes", "5"),
         (10, "10 minutes", "10"),
         (15, "15 minutes", "15"),
@@ -147,7 +147,7 @@ HELPED_ASK = Ask(
 )
 SORENESS = Ask(
     name="soreness_hours",
-    label="Sore after",
+    label="Sore for",
     question="How long was it sore?",
     key="s",
     options=_SORE,
@@ -159,7 +159,7 @@ SORENESS = Ask(
 )
 AWAKE = Ask(
     name="back_to_sleep_minutes",
-    label="Back asleep in",
+    label="Awake for",
     question="How long until you slept again?",
     options=_AWAKE,
     parse=_awake,

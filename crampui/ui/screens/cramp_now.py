@@ -190,6 +190,11 @@ class CrampNowScreen(Dialog[None]):
         await self.shell.save(lambda: self.shell.diary.edit_cramp(number, muscles=value))
         await self._muscle_done()
 
+    async def on_pick_list_finished(self, message: PickList.Finished) -> None:
+        """Show the steps again."""
+        message.stop()
+        await self._muscle_done()
+
     async def _muscle_done(self) -> None:
         if self.muscles is not None:
             await self.muscles.remove()

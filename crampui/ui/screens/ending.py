@@ -46,7 +46,7 @@ class EndScreen(Dialog[None]):
         self.number = number
         self.answered = False
         self.title_line = TextLine()
-        self.list = PickList(ENDED, None)
+        self.list = PickList(ENDED, None, leave="Ask me later")
 
     def body(self) -> ComposeResult:
         """Yield the question and its answers."""
@@ -78,6 +78,11 @@ class EndScreen(Dialog[None]):
         """Save the end."""
         message.stop()
         await self._take(message.option.value)
+
+    def on_pick_list_finished(self, message: PickList.Finished) -> None:
+        """Leave it open; it is asked again."""
+        message.stop()
+        self.dismiss(None)
 
     async def on_pick_list_typing(self, message: PickList.Typing) -> None:
         """Let a length or a time be typed."""

@@ -48,11 +48,11 @@ class LogTab(Tab):
 
     async def _take_up(self) -> None:
         """Ask about an open cramp; find texts that were not saved."""
+        if not self.shell.opening:
+            await ask_after(self.shell)
         self.drafts = await self.shell.fetch(self.shell.diary.drafts) or ()
         if self.drafts:
             self.draw()
-        if not self.shell.opening:
-            await ask_after(self.shell)
 
     @property
     def night(self) -> date:

@@ -19,11 +19,14 @@ _OPEN = "?"
 
 def state_row(state: DiaryState, night: date, title: str) -> Row:
     """Return a night's name and state; the cursor passes over it."""
-    mark = cramp_words.NIGHT_MARKS[state.night_state(night)]
-    pieces = [
-        (f"{title}, {words.day_name(night)}: ", "heading"),
-        (f"{mark} {cramp_words.night_words(state, night)}", "strong"),
-    ]
+
+    def pieces(width: int) -> Pieces:
+        name = f"{title}, {words.day_name(night)}: "
+        told = cramp_words.night_words(state, night)
+        if len(name) + len(told) > width:
+            told = cramp_words.night_words(state, night, short=True)
+        return [(name, "heading"), (told, "strong")]
+
     return Row(key=("night", night.isoformat()), pieces=pieces, heading=True)
 
 
@@ -70,7 +73,7 @@ def morning_rows(state: DiaryState, night: date, reading: Reading) -> list[Row]:
     for ask, cramp in morning_asks(state, night):
         label = ask.label
         if several and cramp is not None:
-            label = f"{label} {cramp_words.when(cramp, state.settings)}"
+            label = f"{cramp_words.when(cramp, state.settings)} {label.lower()}"
         value = answer(state, night, ask, cramp)
         pieces = _pieces(ask, label, ask.words(value, reading))
         rows.append(Row(key=ask_key(ask, cramp), pieces=pieces))

@@ -40,9 +40,10 @@ class PickList(LineList):
     class Typing(Message):
         """The answer is to be typed."""
 
-    def __init__(self, ask: Ask, value: Any, *, id: str | None = None) -> None:
-        """Take the question and its answer so far."""
+    def __init__(self, ask: Ask, value: Any, *, leave: str = "", id: str | None = None) -> None:
+        """Take the question, its answer so far, and what the first line says."""
         super().__init__(id=id)
+        self.leave = leave or ("Done" if ask.many else "No change")
         self.ask = ask
         self.value = value
         self.set_rows(self._rows(), select=None if ask.many else self._chosen())
@@ -56,8 +57,7 @@ class PickList(LineList):
         return next((o.value for o in self.ask.options if o.value == self.value), None)
 
     def _rows(self) -> list[Row]:
-        word = "Done" if self.ask.many else "No change"
-        rows = [Row(key=DONE, pieces=[("Enter ", "key"), (word, "")])]
+        rows = [Row(key=DONE, pieces=[("Enter ", "key"), (self.leave, "")])]
         rows += [Row(key=o.value, pieces=self._pieces(o)) for o in self.ask.options]
         if self.ask.parse is not None:
             rows.append(Row(key=TYPED, pieces=[("t ", "key"), ("Type it", "")]))
