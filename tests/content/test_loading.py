@@ -80,8 +80,3 @@ def test_the_guide_reads_every_file_once_but_sources_and_telephone_numbers() -> 
 def test_no_screen_library_is_loaded() -> None:
     code = "loader.guide(); print([m for m in ('textual', 'rich', 'tinydb') if m in sys.modules])"
     assert _clean(code) == "[]"
-
-
-def test_the_version_and_its_date_go_together() -> None:
-    code = "print(loader.content_version(), loader.content_date().isoformat())"
-    assert _clean(code) == "1 2026-11-22"
