@@ -1,8 +1,7 @@
 """`crampui month`."""
 
-from argparse import ArgumentParser, Namespace
-
 from crampui.cli.context import DONE, Context
+from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.diary.looking import Looking
 
 EXAMPLES = """\

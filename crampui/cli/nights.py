@@ -1,9 +1,9 @@
 """`crampui nights`."""
 
-from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from crampui.cli.context import DONE, Context
+from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.diary.looking import Looking
 
 if TYPE_CHECKING:

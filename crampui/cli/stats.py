@@ -1,10 +1,10 @@
 """`crampui stats`."""
 
 import shutil
-from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from crampui.cli.context import DONE, Context
+from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.diary.looking import Looking
 
 if TYPE_CHECKING:
