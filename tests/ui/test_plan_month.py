@@ -103,7 +103,7 @@ def by_hand(text: str) -> tuple[int, int, int, int]:
 def score_by_hand(text: str) -> int | None:
     """Weigh each answer by half for each 14 days back."""
     weights = {
-        number: 0.5 ** ((28 - number) / 14)
+        number: float(0.5 ** ((28 - number) / 14))
         for number, sign in enumerate(text.lower(), start=1)
         if sign in "xo"
     }

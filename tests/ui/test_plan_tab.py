@@ -1,6 +1,7 @@
 """The Plan tab by keys alone: ticks, amounts, copies, days, cautions, pauses, own measures."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -260,7 +261,7 @@ async def test_each_caution_of_the_content_shows_on_the_screen(
         for rule in measure.cautions:
             for fact in rule.when:
                 values = {**NOBODY, **_profile_with(fact)}
-                await desk.app.save(lambda values=values: diary.edit_profile(**values))
+                await desk.app.save(partial(diary.edit_profile, **values))
                 await desk.pilot.pause()
                 _shows(desk, measure, rule)
         await desk.app.save(lambda: diary.edit_profile(**NOBODY))

@@ -47,8 +47,8 @@ class PauseScreen(Dialog[None]):
         yield self.all_line
         yield TextPane([("", ""), *((line, "dim") for line in _HELP)], focusable=False)
 
-    def refresh_state(self, old: object, new: object) -> None:
-        """Show what is chosen."""
+    def on_mount(self) -> None:
+        """Show what is chosen at first."""
         self._draw()
 
     def _draw(self) -> None:
