@@ -1,9 +1,6 @@
 """`crampui report`: the clinician's page."""
 
-import os
-from pathlib import Path
-
-from crampui.cli.context import DONE, NOT_POSSIBLE, Context
+from crampui.cli.context import DONE, Context
 from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.domain.errors import InvalidValue
 
@@ -35,7 +32,10 @@ def add_report(parser: ArgumentParser) -> None:
 
 def run_report(context: Context, options: Namespace) -> int:
     """Print or write the page."""
+    from pathlib import Path
+
     from crampui.diary.reporting import chosen_period, report, written
+    from crampui.diary.writing import write_new
     from crampui.export.forms import in_form
 
     diary = context.diary
@@ -53,18 +53,7 @@ def run_report(context: Context, options: Namespace) -> int:
         context.say(data.decode().rstrip("\n"))
         return DONE
     target = Path(options.output)
-    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if options.force else os.O_EXCL)
-    try:
-        handle = os.open(target, flags, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            os.fchmod(file.fileno(), 0o600)
-            file.write(data)
-    except FileExistsError:
-        context.tell(f"crampui: {target} is there already. Nothing was written. Use --force.")
-        return NOT_POSSIBLE
-    except OSError as error:
-        context.tell(f"crampui: {target} cannot be written ({error.strerror}).")
-        return NOT_POSSIBLE
+    write_new(target, data, force=options.force)
     written(diary, period)
     notes = "notes included" if options.notes else "without notes"
     context.say(f"Written: {target} ({len(data):,} bytes, {notes}).")

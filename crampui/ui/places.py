@@ -26,6 +26,7 @@ SCREENS: Mapping[str, Factory] = {
     "backfill": "crampui.ui.screens.backfill:BackfillScreen",
     "night": "crampui.ui.screens.night:NightScreen",
     "markers": "crampui.ui.screens.markers:MarkersScreen",
+    "report": "crampui.ui.screens.report:ReportScreen",
     "settings": "crampui.ui.screens.profile:ProfileScreen",
     "numbers": "crampui.ui.screens.numbers:NumbersScreen",
     "measure": "crampui.ui.screens.measure:MeasureScreen",

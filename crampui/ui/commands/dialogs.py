@@ -3,7 +3,7 @@
 from functools import partial
 
 from crampui.ui.command import command
-from crampui.ui.commands import capture, keeping
+from crampui.ui.commands import capture, keeping, report
 
 _palette = partial(command, "palette")
 
@@ -11,4 +11,5 @@ COMMANDS = (
     _palette("run", "enter", "Run", "Run the selected command", 1),
     *capture.COMMANDS,
     *keeping.COMMANDS,
+    *report.COMMANDS,
 )
