@@ -3,7 +3,6 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from crampui.ui.asking import Question
 from crampui.ui.widgets.log_rows import FIRST
 
 if TYPE_CHECKING:
@@ -99,6 +98,8 @@ async def _open_question(tab: "LogTab") -> None:
 
     async def save(value: object) -> bool:
         return await tab.save_answer(ask, number, value)
+
+    from crampui.ui.asking import Question
 
     def read(text: str) -> object:
         assert ask.parse is not None

@@ -9,6 +9,7 @@ from crampui.content import loader
 from crampui.diary import Diary
 from crampui.domain.options import Helped, Muscle, Noticed, OnsetKind, Relief, Side, Timing
 from crampui.domain.profile import ClotRisk, Condition
+from crampui.storage.errors import StoreError
 from tests.ui.desk import OpenDesk, desk_maker
 
 AT = datetime(2026, 3, 4, 3, 12, tzinfo=UTC)
@@ -330,3 +331,80 @@ async def test_the_usual_leg_and_muscle_are_learned(open_desk: OpenDesk) -> None
         await desk.press("c")
         assert "left toes (assumed)" in desk.lines[0]
         assert loader.relief(Muscle.TOES).in_bed[0] in desk.text
+
+
+async def test_a_stray_c_is_one_u_away(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c", "u")
+        assert desk.cramps() == []
+        assert desk.screen == "MainScreen"
+        assert "started" in desk.status
+
+
+async def test_one_begun_in_the_shell_asks_about_the_earlier_one_too(open_desk: OpenDesk) -> None:
+    def twice(diary: Diary) -> None:
+        first = diary.start_cramp()
+        diary.stop_cramp(first.id)
+        diary.start_cramp()
+
+    async with open_desk(before=twice, opening="cramp") as desk:
+        assert "Still the cramp of 03:12? s: yes" in desk.text
+
+
+async def test_the_evidence_for_the_steps_is_one_key_away(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c", "w")
+        relief = loader.relief(Muscle.CALF)
+        assert relief.evidence[:40] in desk.text
+        assert loader.source(relief.sources[0]).title in desk.text
+        await desk.press("escape")
+        assert desk.screen == "CrampNowScreen"
+
+
+async def test_a_disk_that_fails_keeps_the_clock_and_every_key(
+    open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What cannot be saved is shown, told as not saved, and saved as soon as it can be."""
+    async with open_desk() as desk:
+        store = desk.diary._store
+
+        def full(*_: object, **__: object) -> None:
+            raise StoreError("disk-full")
+
+        with monkeypatch.context() as broken:
+            broken.setattr(store, "commit", full)
+            await desk.press("c")
+            assert desk.screen == "CrampNowScreen"
+            assert "ot saved" in desk.status
+            await desk.later(minutes=3)
+            await desk.press("enter", "6", "l")
+            assert desk.screen == "CardScreen"
+            assert "pain 6" in desk.lines[0]
+            assert desk.cramps() == []
+            await desk.pilot.pause(0.1)
+            assert "ot saved" in desk.status
+        await desk.pilot.pause(2.6)
+        cramp = desk.only_cramp()
+        assert (cramp.minutes, cramp.pain, cramp.side) == (3, 6, Side.LEFT)
+
+
+async def test_enter_again_and_again_says_nothing(open_desk: OpenDesk) -> None:
+    """A sleepy hand on Enter leaves a measured cramp and no answer that was not given."""
+    async with open_desk() as desk:
+        await desk.press("c")
+        await desk.later(minutes=2)
+        await desk.press("enter", "enter", "enter")
+        assert desk.screen == "MainScreen"
+        cramp = desk.only_cramp()
+        assert (cramp.minutes, cramp.pain, cramp.side) == (2, None, None)
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24)])
+async def test_the_clock_and_the_first_steps_are_in_sight(
+    open_desk: OpenDesk, size: tuple[int, int]
+) -> None:
+    async with open_desk(size=size) as desk:
+        await desk.press("c")
+        assert all("█" in line for line in desk.lines[1:6])
+        steps = " ".join(" ".join(desk.lines[6:]).split())
+        assert all(step in steps for step in loader.relief(Muscle.CALF).in_bed[:4])

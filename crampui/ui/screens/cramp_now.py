@@ -35,7 +35,6 @@ class CrampNowScreen(Dialog[None]):
         """Take a cramp that runs already, 0 to begin one or find the one that runs."""
         super().__init__()
         self.number = number
-        self.begun = not number
         self.standing = False
         self.title_line = TextLine()
         self.clock = DimClock()
@@ -66,7 +65,6 @@ class CrampNowScreen(Dialog[None]):
                 self.dismiss(None)
                 return
             self.number = found.id
-            self.begun = found.id not in known
         self.set_interval(LOOK_AT_CLOCK, self._tick)
 
     @property
@@ -105,14 +103,9 @@ class CrampNowScreen(Dialog[None]):
             return
         running = cramp.running(self.shell.diary.now())
         self.clock.show(words.length(int(running.total_seconds())))
-        earlier = self._earlier()
+        earlier = self.shell.diary.earlier_cramp(self.number)
         self.offer.set_text(check_offer(running) or same_offer(earlier, self.shell.state.settings))
         self.offer.display = bool(self.offer.paragraphs)
-
-    def _earlier(self) -> Cramp | None:
-        """Return what this may be a part of; nothing for a clock that was gone back to."""
-        diary = self.shell.diary
-        return diary.earlier_cramp(self.number) if self.begun else None
 
     # the keys
 
@@ -134,10 +127,10 @@ class CrampNowScreen(Dialog[None]):
 
     async def action_same(self) -> None:
         """It is the earlier cramp, which still goes on."""
-        earlier = self._earlier()
+        earlier = self.shell.diary.earlier_cramp(self.number)
         if earlier is None:
             return
-        new, self.number, self.begun = self.number, earlier.id, False
+        new, self.number = self.number, earlier.id
         await self.shell.save(lambda: self.shell.diary.same_cramp(new, earlier.id))
 
     def action_standing(self) -> None:
@@ -157,6 +150,10 @@ class CrampNowScreen(Dialog[None]):
         """Show how good the evidence for the steps is."""
         if self.cramp is not None:
             await self.app.push_screen(TextScreen(evidence_lines(self.cramp)))
+
+    async def action_undo(self) -> None:
+        """Take back the last change; a start that was a slip is gone with it."""
+        await self.shell.action_undo()
 
     def action_down(self) -> None:
         """Show the steps further down."""

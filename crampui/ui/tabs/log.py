@@ -9,10 +9,10 @@ from textual.binding import BindingType
 
 from crampui.diary.drafts import Draft
 from crampui.domain.ask import Ask, Reading
+from crampui.domain.log_flag import LogFlag
 from crampui.domain.night import NightState, night_of
 from crampui.domain.state import DiaryState
 from crampui.ui import cramp_words, keys, words
-from crampui.ui.asking import saved_words
 from crampui.ui.opening import ask_after, open_row
 from crampui.ui.tab import Tab
 from crampui.ui.widgets.line_list import LineList
@@ -36,6 +36,7 @@ class LogTab(Tab):
         self.chosen: date | None = None
         """The night that was gone to; None: last night."""
         self.drafts: tuple[Draft, ...] = ()
+        self.flags: tuple[LogFlag, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Yield the list."""
@@ -70,8 +71,16 @@ class LogTab(Tab):
         return self.shell.diary.reading
 
     def refresh_state(self, old: object, new: object) -> None:
-        """Show the nights as they are now."""
+        """Show the nights as they are now; what they may be a sign of follows."""
         self.draw()
+        self.call_later(self._find_signs)
+
+    async def _find_signs(self) -> None:
+        """Look for warning signs beside the keys; their content is read for it."""
+        flags = await self.shell.fetch(self.shell.diary.log_flags)
+        if flags is not None and flags != self.flags:
+            self.flags = flags
+            self.draw()
 
     def draw(self) -> None:
         """Show the nights at this moment; only lines that differ are sent."""
@@ -81,7 +90,7 @@ class LogTab(Tab):
             self.reading,
             self.night,
             drafts=self.drafts,
-            flags=diary.log_flags(),
+            flags=self.flags,
             check=diary.unfinished_check(),
         )
         self.list.set_rows(rows)
@@ -101,7 +110,7 @@ class LogTab(Tab):
     async def save_answer(self, ask: Ask, number: int, value: Any) -> bool:
         """Save an answer about the night shown, or about its cramp `number`."""
         diary, night = self.shell.diary, self.night
-        said = saved_words(ask, value, self.reading)
+        said = f"Saved: {ask.told(value, self.reading)}."
         if number:
             await self.shell.save(lambda: diary.edit_cramp(number, **{ask.name: value}), said)
         else:
