@@ -25,6 +25,8 @@ ANSWERS = '{"answers": {"leg_cold_pale_blue": "yes"}}'
 ARGUMENTS = {
     "check": ["--answers", "answers.json"],
     "log": ["--at", "3:15", "--pain", "6", "--side", "left", "--minutes", "4"],
+    "edit": ["last", "--pain", "5"],
+    "remove": ["last"],
     "tick": ["ex_bed_calf"],
     "status": ["--short"],
     "merge": ["nothing.json"],
@@ -32,6 +34,8 @@ ARGUMENTS = {
     "purge": ["--word", "purge"],
 }
 """What a subcommand needs to do its work in an empty diary, where it needs anything."""
+ON_A_CRAMP = {"edit", "remove"}
+"""Subcommands that need a cramp in the diary."""
 NOTHING_TO_DO = {"stop", "undo", "redo", "backup", "merge", "adopt"}
 """Subcommands that have nothing to work on in an empty diary and say so with exit code 1."""
 CODES = {**dict.fromkeys(NOTHING_TO_DO, 1), "remind": 6}
@@ -128,6 +132,8 @@ def test_rules_know_no_clock_no_file_and_no_environment(floor: str) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_without_a_screen_loads_none(command: str, home: Path) -> None:
     (home / "answers.json").write_text(ANSWERS, encoding="utf-8")
+    if command in ON_A_CRAMP:
+        assert run_module("crampui", ["log", *ARGUMENTS["log"]], home=home).code == 0
     run = run_module("crampui", [command, *ARGUMENTS.get(command, [])], home=home)
     assert run.code == CODES.get(command, 0), run.errors
     assert _tops(run.modules) & HEAVY == set()
