@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 
-from crampui.storage import disk, frame, notices
+from crampui.storage import days, disk, frame, notices
 from crampui.storage.backup import Backups
 from crampui.storage.committing import Committer
 from crampui.storage.errors import StoreError, from_os
@@ -166,5 +166,9 @@ def _strip(sheet: Sheet) -> tuple[dict[Key, Doc], int]:
     gone = gone_in(versions)
     changed = [key for key, left in gone.items() if left != versions[key]]
     for key in changed:
-        sheet.put(key, gone[key])
+        if days.is_kept(versions[key]):
+            # A day's own stamps tell that it is gone.
+            sheet.drop(key)
+        else:
+            sheet.put(key, gone[key])
     return gone, len(changed)

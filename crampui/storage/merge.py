@@ -2,19 +2,19 @@
 
 Each stored document names the versions it replaced (`prev`). Of two versions the one that
 replaced the other stays; when neither did, both were made apart: the newer is shown and the other
-is kept in table `conflicts` until the person picks. The outcome is the same in either order.
+is kept in table `conflicts` until the person picks. Days are merged field by field (see `days`).
+The outcome is the same in either order.
 """
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from crampui.domain.value import dataclass
-from crampui.storage import frame
-from crampui.storage.records import Doc, Key
+from crampui.storage import days, frame
+from crampui.storage.records import KEPT_STAMPS, Doc, Key
 from crampui.storage.tables import Sheet, copy_of
 
 _SPREAD = 10**9
-_KEPT = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ def replaces(newer: Doc, older: Doc) -> bool:
     if stamp == "" or stamp in prev:
         return True
     # Beyond the stamps that are kept, an older one counts as replaced.
-    return len(prev) >= _KEPT and stamp < min(prev)
+    return len(prev) >= KEPT_STAMPS and stamp < min(prev)
 
 
 def merge(one: Doc, other: Doc) -> tuple[Doc, Doc | None]:
@@ -91,6 +91,8 @@ def merge_into(sheet: Sheet, incoming: Mapping[Key, Doc]) -> Merged:
     beside = set()
     for key, theirs in incoming.items():
         ours = sheet.get(key)
+        if key.table == days.TABLE or days.is_kept(theirs) or (ours and days.is_kept(dict(ours))):
+            continue
         if ours is None:
             sheet.put(key, copy_of(theirs))
             if key.table == "conflicts":
@@ -107,7 +109,50 @@ def merge_into(sheet: Sheet, incoming: Mapping[Key, Doc]) -> Merged:
         if winner is theirs and frame.encode(winner) != frame.encode(ours):
             sheet.put(key, copy_of(theirs))
             changed += 1
-    return Merged(added=added, changed=changed, conflicts=len(beside - _swept(sheet)))
+    total = Merged(added=added, changed=changed, conflicts=len(beside - _swept(sheet)))
+    return total + _merge_days(sheet, incoming)
+
+
+def _merge_days(sheet: Sheet, incoming: Mapping[Key, Doc]) -> Merged:
+    """Bring in the days, field by field."""
+    theirs = _kept_of_days(incoming.items())
+    touched = {key.id for key in incoming if key.table == days.TABLE} | theirs.keys()
+    if not touched:
+        return Merged()
+    total = Merged()
+    mine = _kept_of_days(sheet.all())
+    for number in sorted(touched):
+        key = Key(days.TABLE, number)
+        ours = sheet.get(key)
+        old = None if ours is None else dict(ours)
+        here, there = mine.get(number, {}), theirs.get(number, {})
+        other = incoming.get(key)
+        if old is None and other is None:
+            continue
+        new, beside = days.join(old, other, _live(here), _live(there))
+        if old is None or frame.encode(new) != frame.encode(old):
+            sheet.put(key, copy_of(new))
+            total += Merged(added=1) if old is None else Merged(changed=1)
+        records = dict(days.record_of(number, kept) for kept in beside)
+        for kept_key in here.keys() - records.keys():
+            sheet.drop(kept_key)
+        for kept_key, doc in records.items():
+            if here.get(kept_key) != doc:
+                sheet.put(kept_key, doc)
+        total += Merged(conflicts=len(records.keys() - here.keys()))
+    return total
+
+
+def _kept_of_days(records: Iterable[tuple[Key, Doc]]) -> dict[int, dict[Key, Doc]]:
+    found: dict[int, dict[Key, Doc]] = {}
+    for key, doc in records:
+        if key.table == "conflicts" and days.is_kept(doc):
+            found.setdefault(doc["id"], {})[key] = doc
+    return found
+
+
+def _live(kept: Mapping[Key, Doc]) -> list[days.Kept]:
+    return [days.kept_in(doc) for doc in kept.values() if not doc.get("deleted")]
 
 
 def _swept(sheet: Sheet) -> set[Key]:

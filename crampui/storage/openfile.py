@@ -5,19 +5,17 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from crampui.domain.value import dataclass, field
-from crampui.storage import disk, frame, notices
+from crampui.storage import days, disk, frame, notices
 from crampui.storage.errors import StoreError, from_os
 from crampui.storage.frame import State
 from crampui.storage.ground import Ground
 from crampui.storage.migrate import number_of
 from crampui.storage.reading import Found, Reader
-from crampui.storage.records import BASE, RESERVED, Doc, Edit, Key, Written
+from crampui.storage.records import BASE, KEPT_STAMPS, RESERVED, Doc, Edit, Key, Written
 from crampui.storage.saving import read_twin
 from crampui.storage.stamps import Device
 from crampui.storage.tables import Sheet, copy_of
 
-_REPLACED = 16
-"""How many stamps of earlier versions a record keeps."""
 _OPEN = 6
 """How many files stay in memory between commits."""
 
@@ -63,7 +61,7 @@ class OpenFile:
                 continue
             if after is not None:
                 if not RESERVED.isdisjoint(after):
-                    raise ValueError("upd, prev and deleted belong to the store")
+                    raise ValueError("upd, prev, at and deleted belong to the store")
                 text = frame.encode(after)
                 # Python takes 1, 1.0 and True for equal; their texts are not.
                 if after == before and text == frame.encode(before):
@@ -80,7 +78,13 @@ class OpenFile:
         new = {"deleted": True, **(before or {})} if after is None else copy_of(after)
         new["upd"] = device.next(old) if old else device.next()
         if old:
-            new["prev"] = [*earlier, old][-_REPLACED:]
+            new["prev"] = [*earlier, old][-KEPT_STAMPS:]
+        if key.table == days.TABLE:
+            at = days.marks(stored, after or {}, new["upd"])
+            if at:
+                new["at"] = at
+            for kept in days.ended(self.sheet.table("conflicts"), key.id, after or {}):
+                self.sheet.drop(kept)
         self.sheet.put(key, new)
         return Written(
             key=key, before=before, after=after, before_stamp=old, after_stamp=new["upd"]

@@ -20,7 +20,9 @@ MONTH_TABLES = ("days", "cramps", "checks", "markers", "flags", "conflicts")
 """Tables whose records stay for ever in the file of the month of their number."""
 BASE_TABLES = ("measures", "profile", "settings", "experiments")
 """Tables of `base.json`."""
-RESERVED = frozenset({"upd", "prev", "deleted"})
+KEPT_STAMPS = 64
+"""How many stamps of earlier versions a record keeps."""
+RESERVED = frozenset({"upd", "prev", "deleted", "at"})
 """Fields the store keeps in each stored document and never hands out."""
 
 BASE = "base"

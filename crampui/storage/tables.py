@@ -95,6 +95,10 @@ class Sheet:
         with self._change():
             self._db.records(key.table).remove(doc_ids=[key.id])
 
+    def table(self, name: str) -> list[tuple[Key, Doc]]:
+        """Return the stored documents of one table."""
+        return [(Key(name, doc.doc_id), dict(doc)) for doc in self._db.records(name)]
+
     def all(self) -> Iterator[tuple[Key, Doc]]:
         """Go through all stored documents; they share their inner parts with the store."""
         for name in self._db.tables():

@@ -226,9 +226,9 @@ def test_only_a_data_file_can_be_taken_over(tmp_path: Path, what: bytes) -> None
         if what == b"{}":
             assert store.adopt(file, words="x") == ()
         else:
-            with pytest.raises(StoreError, match="cannot be read|no file"):
+            with pytest.raises(StoreError, match=r"cannot be read|no file"):
                 store.adopt(file, words="x")
-        with pytest.raises(StoreError, match="cannot be read|no file"):
+        with pytest.raises(StoreError, match=r"cannot be read|no file"):
             store.adopt(tmp_path / "missing.json", words="x")
 
 

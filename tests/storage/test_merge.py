@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crampui.storage.merge import conflict_of, merge, merge_into, replaces, stamp_of
-from crampui.storage.records import Doc, Key, file_of
+from crampui.storage.records import KEPT_STAMPS, Doc, Key, file_of
 from crampui.storage.stamps import Device
 from crampui.storage.tables import Sheet
 from tests.storage.worlds import Op, contents, mains, opened, run
 
 DAY = Key("days", 20261122)
 CRAMP = Key("cramps", 20261122000000001)
-KEYS = (DAY, CRAMP, Key("cramps", 20261130000000002))
+KEYS = (CRAMP, Key("cramps", 20261130000000002), Key("flags", 20261101000000003))
 
 
 class Copy:
@@ -33,7 +33,7 @@ class Copy:
         old = self.sheet.get(key)
         doc: Doc = {"deleted": True} if value is None else {"v": value}
         if old is not None:
-            doc["prev"] = [*old.get("prev", []), old["upd"]][-16:]
+            doc["prev"] = [*old.get("prev", []), old["upd"]][-KEPT_STAMPS:]
         doc["upd"] = self.device.next(*([old["upd"]] if old else []))
         self.sheet.put(key, doc)
         self.made.append((key, doc["upd"]))
@@ -114,9 +114,9 @@ def test_no_version_disappears(actions: list[tuple[str, int, int, int]]) -> None
 
 def test_dropping_the_other_version_would_be_noticed() -> None:
     one, two = Copy("a", 1e9), Copy("b", 2e9)
-    one.write(DAY, 1)
-    two.write(DAY, 2)
-    winner, loser = merge(*(copy.sheet.get(DAY) or {} for copy in (one, two)))
+    one.write(CRAMP, 1)
+    two.write(CRAMP, 2)
+    winner, loser = merge(*(copy.sheet.get(CRAMP) or {} for copy in (one, two)))
     assert winner["v"] == 2
     assert loser is not None
     assert loser["v"] == 1
@@ -124,16 +124,16 @@ def test_dropping_the_other_version_would_be_noticed() -> None:
 
 def test_a_choice_made_on_one_machine_settles_it_on_the_other() -> None:
     one, two = Copy("a", 1e9), Copy("b", 2e9)
-    one.write(DAY, 1)
-    two.write(DAY, 2)
+    one.write(CRAMP, 1)
+    two.write(CRAMP, 2)
     one.take(two)
     two.take(one)
     assert state(one.sheet) == state(two.sheet)
     [conflict] = [key for key, _ in one.sheet.all() if key.table == "conflicts"]
-    one.write(DAY, 1)
+    one.write(CRAMP, 1)
     one.write(conflict, None)
     two.take(one)
-    assert (two.sheet.get(DAY) or {})["v"] == 1
+    assert (two.sheet.get(CRAMP) or {})["v"] == 1
     assert (two.sheet.get(conflict) or {})["deleted"]
     one.take(two)
     assert state(one.sheet) == state(two.sheet)
@@ -152,10 +152,10 @@ def test_a_version_older_than_all_that_are_remembered_counts_as_replaced() -> No
     copy = Copy("a", 1e9)
     copy.now = 1e9
     stamps = []
-    for value in range(20):
-        copy.write(DAY, value)
-        stamps.append((copy.sheet.get(DAY) or {})["upd"])
-    newest = copy.sheet.get(DAY) or {}
+    for value in range(KEPT_STAMPS + 4):
+        copy.write(CRAMP, value)
+        stamps.append((copy.sheet.get(CRAMP) or {})["upd"])
+    newest = copy.sheet.get(CRAMP) or {}
     assert replaces(newest, {"v": 0, "upd": stamps[0]})
     assert not replaces({"v": 0, "upd": stamps[0]}, newest)
     assert stamp_of({"upd": 5}) == stamp_of({}) == ""
@@ -167,9 +167,9 @@ def test_two_folders_that_went_apart_end_with_the_same_bytes(tmp_path: Path) -> 
         run(store, Op(CRAMP, {"n": 1}))
     shutil.copytree(tmp_path / "one/data", tmp_path / "two/data")
     with opened(tmp_path / "one") as one, opened(tmp_path / "two") as two:
-        run(one, Op(DAY, {"one": 1}))
-        run(two, Op(DAY, {"two": 2}))
-        run(two, Op(CRAMP, None))
+        run(one, Op(CRAMP, {"one": 1}))
+        run(two, Op(CRAMP, {"two": 2}))
+        run(two, Op(DAY, None))
         run(one, Op(KEYS[2], {"one": 3}))
         theirs = two.versions("2026-11")
         counts = one.merge("2026-11", theirs)

@@ -5,7 +5,7 @@ import pytest
 
 from crampui.storage import frame
 from crampui.storage.errors import StoreError
-from crampui.storage.records import Doc, Key, Written
+from crampui.storage.records import KEPT_STAMPS, Doc, Key, Written
 from crampui.storage.store import Store
 from tests.storage.worlds import contents, held, mains, opened, paths_in, stock, twins
 
@@ -65,12 +65,12 @@ def test_a_deleted_record_leaves_a_version_behind(tmp_path: Path) -> None:
         }
 
 
-def test_the_last_sixteen_replaced_stamps_are_kept(tmp_path: Path) -> None:
+def test_the_last_replaced_stamps_are_kept(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
-        stamps = [put(store, DAY, {"n": n})[0].after_stamp for n in range(20)]
+        stamps = [put(store, DAY, {"n": n})[0].after_stamp for n in range(70)]
         stored = store.versions("2026-11")[DAY]
         assert stored["upd"] == stamps[-1]
-        assert stored["prev"] == stamps[-17:-1]
+        assert stored["prev"] == stamps[-KEPT_STAMPS - 1 : -1]
 
 
 @pytest.mark.parametrize(
