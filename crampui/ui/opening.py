@@ -77,6 +77,7 @@ async def open_draft(shell: "CrampApp", draft: "Draft") -> None:
     from crampui.ui.screens.night import NightScreen
     from crampui.ui.screens.profile import ProfileScreen
 
+    await shell.save(shell.diary.load_all)
     match draft.place:
         case "cramp":
             sheet: Any = CardScreen(draft.number)

@@ -26,7 +26,7 @@ class LogTab(Tab):
     """What is known of the nights around now. The arrows left and right show other nights."""
 
     SCOPE = "log"
-    LEGEND = cramp_words.NIGHT_LEGEND
+    LEGEND = (*cramp_words.NIGHT_LEGEND, ("1-9 0", "answer the question under the cursor"))
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("log")
 
     def __init__(self) -> None:

@@ -1,0 +1,126 @@
+"""Medicines with their markers, time zones by their place, and texts being typed."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from crampui.diary import Diary
+from crampui.diary.zones import find_zone, machine_zone
+from crampui.domain.errors import InvalidValue, NotFound
+from crampui.domain.marker import MarkerKind
+from crampui.domain.options import Side
+from crampui.domain.profile import Medicine
+from crampui.domain.value import replace
+
+START = date(2026, 2, 1)
+
+
+def markers(diary: Diary) -> set[tuple[MarkerKind, date, str]]:
+    return {(m.kind, m.date, m.label) for m in diary.state.markers.values()}
+
+
+def test_a_medicine_and_its_markers_are_one_change(diary: Diary) -> None:
+    place = diary.add_medicine(Medicine(name="Quinine", started=START))
+    assert markers(diary) == {(MarkerKind.MEDICINE_STARTED, START, "Quinine")}
+    assert diary.undo() == "Quinine added"
+    assert not diary.state.profile.medicines
+    assert not markers(diary)
+    diary.redo()
+    assert len(diary.state.profile.medicines) == 1
+    medicine = diary.state.profile.medicines[place]
+    later = date(2026, 2, 10)
+    diary.edit_medicine(place, "started", replace(medicine, started=later))
+    assert markers(diary) == {(MarkerKind.MEDICINE_STARTED, later, "Quinine")}
+    medicine = diary.state.profile.medicines[place]
+    diary.edit_medicine(place, "name", replace(medicine, name="Quinine sulphate"))
+    assert markers(diary) == {(MarkerKind.MEDICINE_STARTED, later, "Quinine sulphate")}
+    medicine = diary.state.profile.medicines[place]
+    diary.edit_medicine(place, "stopped", replace(medicine, stopped=date(2026, 3, 1)))
+    assert len(markers(diary)) == 2
+    diary.remove_medicine(place)
+    assert markers(diary) == set()
+    diary.undo()
+    assert len(markers(diary)) == 2
+
+
+def test_other_markers_stay(diary: Diary) -> None:
+    diary.add_marker(START, "new shoes", MarkerKind.SHOES)
+    diary.add_medicine(Medicine(name="Quinine", started=START))
+    diary.remove_medicine(0)
+    assert markers(diary) == {(MarkerKind.SHOES, START, "new shoes")}
+
+
+def test_what_is_not_possible_is_told(diary: Diary) -> None:
+    diary.add_medicine(Medicine(name="Quinine", started=START))
+    with pytest.raises(InvalidValue, match="in the list already"):
+        diary.add_medicine(Medicine(name="quinine"))
+    with pytest.raises(InvalidValue, match="before the start"):
+        diary.edit_medicine(
+            0, "stopped", Medicine(name="Quinine", started=START, stopped=date(2026, 1, 1))
+        )
+    with pytest.raises(NotFound):
+        diary.remove_medicine(1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Europe/London", "Europe/London"),
+        ("europe/london", "Europe/London"),
+        ("London", "Europe/London"),
+        ("new york", "America/New_York"),
+        ("kolkata", "Asia/Kolkata"),
+        ("utc", "UTC"),
+        ("", ""),
+    ],
+)
+def test_a_zone_is_found_by_its_place(typed: str, name: str) -> None:
+    assert find_zone(typed) == name
+
+
+@pytest.mark.parametrize("typed", ["Mars", "../etc/passwd", "Europe/", "x" * 80])
+def test_a_zone_that_is_none_is_told(typed: str) -> None:
+    with pytest.raises(InvalidValue, match="Europe/London"):
+        find_zone(typed)
+
+
+def test_the_machine_zone_is_a_name_or_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    assert machine_zone() == "Asia/Tokyo"
+    monkeypatch.setenv("TZ", "JST-9")
+    assert find_zone(machine_zone())
+
+
+def test_changes_of_profile_and_settings_are_named(diary: Diary) -> None:
+    diary.edit_settings(usual_side=Side.LEFT)
+    assert diary.next_undo() == "settings: usual leg: left"
+    diary.edit_profile(name="A. B.")
+    assert diary.next_undo() == "profile: name"
+
+
+def test_a_text_being_typed_is_found_by_the_next_session(
+    open_diary: Callable[[], Diary],
+) -> None:
+    one = open_diary()
+    one.keep_draft("cramp", 7, "note", "sta")
+    one.keep_draft("cramp", 7, "note", "stairs [x] 😴")
+    two = open_diary()
+    assert two.drafts() == ()
+    one.close()
+    (draft,) = two.drafts()
+    assert (draft.place, draft.number, draft.field) == ("cramp", 7, "note")
+    assert draft.text == "stairs [x] 😴"
+    two.discard_draft(draft.session)
+    assert two.drafts() == ()
+
+
+def test_a_text_that_was_saved_or_is_empty_is_no_draft(open_diary: Callable[[], Diary]) -> None:
+    one = open_diary()
+    one.keep_draft("night", 20260303, "note", "text")
+    one.drop_draft()
+    one.close()
+    two = open_diary()
+    two.keep_draft("night", 20260303, "note", "  ")
+    two.close()
+    assert open_diary().drafts() == ()
