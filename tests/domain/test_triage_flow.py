@@ -56,6 +56,7 @@ def test_the_next_question_goes_page_by_page() -> None:
 def test_what_was_stepped_over_comes_last() -> None:
     first, second, third = BY_PAGE[1][:3]
     assert next_question(TABLE, {}, DAY) == first
+    assert next_question(TABLE, {}, DAY, after=first) == second
     assert next_question(TABLE, {second: NO}, DAY, after=first) == third
     assert next_question(TABLE, {}, DAY, after="retired") == first
     said = {name: NO for name, _page in ALWAYS if name != first}
