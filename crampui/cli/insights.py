@@ -64,7 +64,7 @@ def lines(state: "DiaryState", found: "Insight") -> list[str]:
     said += ["Nights with and without", *_in([told.checkup_words(found)])]
     said += _in(line for line in [told.main_words(state, found)] if line)
     for habit in found.habits():
-        said.append(": ".join(told.habit_head(state, found, habit)))
+        said.append(" - ".join(told.habit_head(state, found, habit)))
         said += _in(told.habit_sentences(state, found, habit))
     if not found.checkup.habits:
         said += _in([told.NO_HABITS])

@@ -82,7 +82,7 @@ class Experiments(Core):
         today = self.now().date()
         found = [one for one in candidates(self.state, today) if one.measure.id == measure]
         if not found:
-            if measure_of(self.state, measure) is None:
+            if not is_known(self.state, measure):
                 raise NotFound("measure", measure)
             raise InvalidValue("measure", NOT_THIS)
         (asked,) = found

@@ -4,7 +4,7 @@ What a comparison means is said by `crampui.insights.wording` alone. Here is wha
 it: dates, names, and what to do so that more can be told. Nothing here claims more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from crampui.domain.state import DiaryState
 
 if TYPE_CHECKING:
     from crampui.insights import HabitResult
+    from crampui.insights.waiting import Missing
 
 NOTHING = (
     "Nothing to show yet.",
@@ -33,6 +34,12 @@ STOPPED_AFTER = 7
 AFTER_THE_END = "Its figures come after the end."
 ALONE = "Main question: judged as if you compared nothing else."
 FROM_NEXT = "Main question: judged as if alone from the next check-up on."
+_MISSING: "Mapping[Missing, str]" = {
+    "nights_with": "Needs nights with and without",
+    "nights_without": "Needs nights with and without",
+    "like_for_like": "Needs both kinds in four weeks",
+    "cramps": "No cramps on these nights",
+}
 SEVERAL = "A cramp with several counts for each."
 
 
@@ -61,6 +68,8 @@ def head_short(found: Insight) -> str:
         return NOTHING[0]
     recent, before = found.headline.recent, found.headline.before
     told = f"Cramp nights {recent.cramp_nights}/{recent.logged}"
+    if not recent.logged:
+        told = f"No night of {recent.nights} logged"
     return f"{told}, before {before.cramp_nights}/{before.logged}" if before.logged else told
 
 
@@ -156,11 +165,18 @@ def has_range(habit: "HabitResult") -> bool:
     return found.enough and min(found.cramps_with, found.cramps_without) >= MIN_FOR_RATIO
 
 
-def wait_words(found: Insight, key: str) -> str:
-    """Return the first thing that is missing for a look at an exposure, in a few words."""
-    from crampui.insights.wording.comparison import first_look
+def wait_words(found: Insight, key: str, *, short: bool = False) -> str:
+    """Return what is missing for a first look at an exposure, in a few words."""
+    from crampui.insights.wording.comparison import LONG_WAIT_WEEKS, first_look
 
-    lines = first_look(found.waiting.get(key))
+    waiting = found.waiting.get(key)
+    nights = waiting.nights_to_first if waiting is not None else None
+    if short and nights is not None and 0 < nights <= 7 * LONG_WAIT_WEEKS:
+        weeks = -(-nights // 7)
+        return f"First look in about {weeks} week{'' if weeks == 1 else 's'}"
+    if short and waiting is not None and waiting.missing is not None:
+        return _MISSING[waiting.missing]
+    lines = first_look(waiting)
     start = "Not enough to compare yet"
     told = lines[-1].removeprefix(start).lstrip(":. ")
     return told[:1].upper() + told[1:] if told else ""

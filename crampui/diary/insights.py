@@ -8,6 +8,7 @@ run in a thread beside the screen; ten years take some tenths of a second.
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from crampui.diary.insight_data import NightLists, Said, night_lists
@@ -91,15 +92,17 @@ def insight(state: DiaryState, tonight: date, between: Between | None = None) ->
 
     `between` is called after each exposure; it may hand over the interpreter, or raise to cancel.
     """
-    kept = Kept(state)
-    found = _made.get((kept, tonight))
-    if found is None:
-        found = _insight(state, tonight, between)
-        _made.clear()
-        _made[kept, tonight] = found
+    key = Kept(state), tonight
+    with _one_at_a_time:
+        found = _made.get(key)
+        if found is None:
+            found = _insight(state, tonight, between)
+            _made.clear()
+            _made[key] = found
     return found
 
 
+_one_at_a_time = Lock()
 _made: "dict[tuple[Kept[DiaryState], date], Insight]" = {}
 """The newest one."""
 

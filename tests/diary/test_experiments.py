@@ -92,7 +92,7 @@ def test_what_may_build_up_has_periods_of_a_week(diary: Diary) -> None:
 @pytest.mark.parametrize(
     "measure",
     [MAGNESIUM, "med_review", "med_changes_today", "diet_no_quinine_drinks", "hyd_drinks",
-     "hyd_alcohol", "sl_path_clear", "ex_walk", "diet_vitamin_k2_info"],
+     "hyd_alcohol", "trigger.alcohol", "sl_path_clear", "ex_walk", "diet_vitamin_k2_info"],
 )  # fmt: skip
 def test_medicines_supplements_drinks_and_safety_are_never_left_out(
     diary: Diary, measure: str
@@ -121,8 +121,8 @@ def test_own_measures_may_be_left_out_where_they_cannot_be_a_medicine(diary: Dia
     assert diary.plan_experiment(bath.measure).plan.period == 4
 
 
-@pytest.mark.parametrize("key", ["trigger.alcohol", "nonsense", "trigger.nonsense"])
-def test_a_trigger_or_nothing_at_all_is_no_measure(diary: Diary, key: str) -> None:
+@pytest.mark.parametrize("key", ["", "nonsense", "trigger.nonsense"])
+def test_what_there_is_not_cannot_be_left_out(diary: Diary, key: str) -> None:
     with pytest.raises(NotFound):
         diary.plan_experiment(key)
 

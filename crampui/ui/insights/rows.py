@@ -84,7 +84,7 @@ def _past(found: Progress) -> Row:
 
     def pieces(width: int) -> Pieces:
         if width < WIDE:
-            return [(f"{head}: ", "strong"), (cut(found.label, width - cell_len(head) - 2), "")]
+            return [(f"{head}  ", "strong"), (cut(found.label, width - cell_len(head) - 2), "")]
         return [(f"{head:{_VERDICT}}", "strong"), (cut(found.label, width - _VERDICT), "")]
 
     return Row(key=(EXPERIMENT, found.experiment.id), pieces=pieces)
@@ -120,14 +120,15 @@ def _habit(state: DiaryState, found: Insight, habit: "HabitResult") -> list[Row]
     look = "strong" if habit.comparison.verdict in _LOUD and not hidden else ""
 
     def first(width: int) -> Pieces:
-        head = f"{verdict:{_VERDICT}}" if width >= WIDE else f"{verdict}: "
+        head = f"{verdict:{_VERDICT}}" if width >= WIDE else f"{verdict}  "
         return [(head, look), (cut(name, width - cell_len(head)), "")]
 
     def second(width: int) -> Pieces:
         if hidden:
             return [(_INDENT + told.AFTER_THE_END, "dim")]
         if not habit.comparison.enough:
-            return [(_INDENT + told.wait_words(found, habit.habit), "dim")]
+            words = told.wait_words(found, habit.habit, short=width < WIDE)
+            return [(_INDENT + words, "dim")]
         wide = width >= WIDE
         sides = _INDENT + told.side_words(habit, short=not wide)
         bar = _bar(habit, _BAR if wide else _NARROW_BAR)

@@ -102,10 +102,8 @@ def _experiment(found: Insight, progress: Progress) -> Used:
             continue
         known = nights.outcomes[at] if 0 <= at < len(nights.outcomes) else None
         rows.append(_night(night, side, known))
-    if not rows:
-        rows = [_heading("None of its nights is over yet.")]
-    elif not progress.over:
-        rows.insert(0, _heading("The cramps of its nights are shown after its end."))
+    if rows and not progress.over:
+        rows.insert(0, _heading("Cramps are shown after its end."))
     return f"Experiment: {progress.label}", rows
 
 

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Hashable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,6 +22,9 @@ from crampui.ui.tab import Tab
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.text_pane import TextPane
+
+if TYPE_CHECKING:
+    from textual.worker import WorkType
 
 READING = "Reading the older months…"
 COUNTING = "Counting…"
@@ -58,8 +61,9 @@ class InsightsTab(Tab):
     # what is shown
 
     def focus_first(self) -> None:
-        """Give the list the focus."""
+        """Give the list the focus; the clock may have gone on."""
         self.screen.set_focus(self.list, scroll_visible=False)
+        self._look()
 
     def refresh_state(self, old: object, new: object) -> None:
         """Show what the nights tell now."""
@@ -78,7 +82,8 @@ class InsightsTab(Tab):
         self.found = known or self.found
         self._draw()
         if state.complete and known is None:
-            self.run_worker(self._count(), exclusive=True, group="insights")
+            work = cast("WorkType[None]", self._count)
+            self.run_worker(work, exclusive=True, group="insights")
 
     async def _count(self) -> None:
         state, tonight = self.state, self.shell.diary.tonight()
@@ -125,7 +130,7 @@ class InsightsTab(Tab):
     async def action_why(self) -> None:
         """Show the nights behind the line under the cursor."""
         used = nights_behind(self.state, self.found, self._key) if self.found is not None else None
-        if used is None or not used[1]:
+        if used is None or all(row.heading for row in used[1]):
             self.shell.say(NOTHING_BEHIND)
             return
         await self.app.push_screen(UsedNightsScreen(*used))
