@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from crampui.domain.ask.cramp import length_words
+from crampui.domain.ask.lengths import length_words
 from crampui.domain.cramp import Cramp
 from crampui.domain.labels import MUSCLES, SIDES
 from crampui.domain.night import NightState

@@ -1,9 +1,14 @@
 """The questions about one cramp (diary_fields.yaml), in the order of its card."""
 
-from datetime import timedelta
-
 from crampui.domain.ask import numbers
-from crampui.domain.ask.value import YES_NO, Ask, Option, Reading, choices, plain, scale, steps
+from crampui.domain.ask.lengths import (
+    awake_words,
+    hours_words,
+    length_words,
+    parse_awake,
+    parse_hours,
+)
+from crampui.domain.ask.value import YES_NO, Ask, Option, choices, plain, scale, steps
 from crampui.domain.cramp import NOTE_LENGTH
 from crampui.domain.labels import (
     HELPED,
@@ -16,56 +21,6 @@ from crampui.domain.labels import (
     TRIGGERS,
 )
 from crampui.domain.options import Side
-
-
-def length_words(value: float, _reading: Reading | None = None) -> str:
-    """Return a length in words: "40 s", "4 min", "4 min 30 s", "1 h 5 min"."""
-    whole = round(value * 60)
-    hours, rest = divmod(whole, 3600)
-    minutes, seconds = divmod(rest, 60)
-    parts = [(hours, "h"), (minutes, "min"), (seconds if whole < 600 else 0, "s")]
-    return " ".join(f"{count} {unit}" for count, unit in parts if count) or "0 s"
-
-
-def hours_words(value: float, _reading: Reading | None = None) -> str:
-    """Return hours in words: "none", "30 min", "12 h", "2 days"."""
-    if not value:
-        return "none"
-    if value >= 48 and value % 24 == 0:
-        return f"{value / 24:g} days"
-    return f"{value:g} h" if value >= 1 else f"{round(value * 60)} min"
-
-
-def awake_words(value: float, _reading: Reading | None = None) -> str:
-    """Return minutes awake in words."""
-    return length_words(value) if value else "at once"
-
-
-def _hours(text: str, reading: Reading) -> float:
-    from crampui.domain.errors import InvalidValue
-    from crampui.domain.when_lengths import read_length
-
-    plain = text.strip().lower()
-    if plain.endswith(("day", "days", "d")):
-        days: float = numbers.number("soreness_hours", 0, 3, "Soreness", "days")(plain, reading)
-        return days * 24
-    length = read_length(plain)
-    hours = length / timedelta(hours=1) if length is not None else None
-    if hours is None:
-        value: float = numbers.number("soreness_hours", 0, 72, "Soreness", "hours")(text, reading)
-        return value
-    if hours > 72:
-        raise InvalidValue("soreness_hours", "Soreness is a number from 0 to 72 hours.")
-    return round(hours, 2)
-
-
-def _awake(text: str, reading: Reading) -> int:
-    from crampui.domain.when_lengths import read_length
-
-    length = read_length(text.strip().lower())
-    typed = text if length is None else str(round(length / timedelta(minutes=1)))
-    value: int = numbers.whole("back_to_sleep_minutes", 0, 480, "Minutes awake")(typed, reading)
-    return value
 
 
 _SIDE_KEYS = {Side.LEFT: "l", Side.RIGHT: "r", Side.BOTH: "b", Side.NOT_SURE: "n"}
@@ -151,7 +106,7 @@ SORENESS = Ask(
     question="How long was it sore?",
     key="s",
     options=_SORE,
-    parse=_hours,
+    parse=parse_hours,
     write=hours_words,
     typed=lambda value, _reading: f"{value:g}",
     hint="hours, such as 2 or 30m",
@@ -162,7 +117,7 @@ AWAKE = Ask(
     label="Awake for",
     question="How long until you slept again?",
     options=_AWAKE,
-    parse=_awake,
+    parse=parse_awake,
     write=awake_words,
     typed=plain,
     hint="minutes, such as 20 or 1h30",

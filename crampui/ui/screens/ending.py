@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from crampui.domain.ask import Ask, Option
-from crampui.domain.ask.cramp import LENGTH, length_words
+from crampui.domain.ask.cramp import LENGTH
+from crampui.domain.ask.lengths import length_words
 from crampui.domain.cramp import LONGEST_MINUTES, Cramp
 from crampui.domain.errors import InvalidValue
 from crampui.domain.night import pinned

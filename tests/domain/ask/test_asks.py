@@ -221,7 +221,7 @@ def test_a_moment_in_few_words_and_in_full(typed: str, short: str, full: str) ->
      (12.57, "12 min"), (120, "2 h")],
 )  # fmt: skip
 def test_lengths_in_words(minutes: float, words: str) -> None:
-    assert cramp.length_words(minutes) == words
+    assert length_words(minutes) == words
 
 
 def test_every_answer_has_its_words() -> None:
