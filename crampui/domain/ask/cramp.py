@@ -22,7 +22,6 @@ from crampui.domain.labels import (
 )
 from crampui.domain.options import Side
 
-
 _SIDE_KEYS = {Side.LEFT: "l", Side.RIGHT: "r", Side.BOTH: "b", Side.NOT_SURE: "n"}
 _LENGTHS = (
     Option(value=0.5, label="under 1 minute", key="1", short="<1"),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crampui.domain.ask import Ask, Option, Reading, cramp, moment, night, profile, settings
+from crampui.domain.ask.lengths import length_words
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue
 from crampui.domain.labels import label, listed
