@@ -1,42 +1,106 @@
-"""`crampui export`."""
+"""`crampui export`: the diary for other programs."""
 
-import json
-import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from crampui.cli.context import DONE, NOT_POSSIBLE, Context
+from crampui.cli.context import DONE, Context
+from crampui.cli.files import add_output, to_file, write
 from crampui.cli.flags import ArgumentParser, Namespace
+from crampui.domain.errors import InvalidValue
+
+if TYPE_CHECKING:
+    from crampui.diary import Diary
+
+FORMATS = ("json", "csv", "fhir", "ics")
+TABLES = ("cramps", "nights", "ticks", "checks")
+EXAMPLES = """\
+examples:
+  crampui export > diary.json            everything; `crampui import` reads it
+  crampui export --format csv --table cramps -o cramps.csv
+  crampui export --format fhir --nights 90 -o visit.json
+  crampui export --format ics --at 21:30 -o reminders.ics
+  crampui export --anonymous -o research.jsonl
+
+JSON is complete. CSV is for reading; cells that a spreadsheet would run get a
+leading apostrophe. FHIR holds the last 28 nights unless --nights says more, and
+leaves notes out unless --notes is given. --anonymous drops names, notes, free
+text and exact dates, and says what it kept. A written file is for you alone.
+"""
 
 
 def add_export(parser: ArgumentParser) -> None:
     """Declare the flags of `crampui export`."""
-    parser.epilog = (
-        "examples:\n  crampui export > diary.json\n  crampui export --output diary.json\n\n"
-        "The file holds everything, notes too. Only you can read it (0600).\n"
-    )
-    parser.add_argument("-o", "--output", metavar="FILE", help="write a file; - prints (default)")
-    parser.add_argument("-f", "--force", action="store_true", help="overwrite FILE")
+    parser.epilog = EXAMPLES
+    parser.add_argument("--format", choices=FORMATS, default="json")
+    parser.add_argument("--table", choices=TABLES, default="cramps", help="which CSV (cramps)")
+    parser.add_argument("--nights", type=int, metavar="N", help="of FHIR: the last N nights (28)")
+    parser.add_argument("--notes", action="store_true", help="of FHIR: with notes")
+    parser.add_argument("--at", metavar="TIME", default="21:30", help="of ICS: when (21:30)")
+    parser.add_argument("--anonymous", action="store_true", help="a research file")
+    add_output(parser)
 
 
 def run_export(context: Context, options: Namespace) -> int:
-    """Print or write the whole diary as JSON."""
-    document = context.diary.export()
-    if options.output in (None, "-"):
-        context.show(document)
-        return DONE
-    target = Path(options.output)
-    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if options.force else os.O_EXCL)
-    try:
-        handle = os.open(target, flags, 0o600)
-    except FileExistsError:
-        context.tell(f"crampui: {target} is there already. Nothing was written. Use --force.")
-        return NOT_POSSIBLE
-    except OSError as error:
-        context.tell(f"crampui: {target} cannot be written ({error.strerror}).")
-        return NOT_POSSIBLE
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        os.fchmod(file.fileno(), 0o600)
-        json.dump(document, file, ensure_ascii=False, indent=1, allow_nan=False)
-        file.write("\n")
-    context.say(f"Written: {target} ({target.stat().st_size:,} bytes, notes included).")
+    """Print or write the diary."""
+    diary = context.diary
+    diary.load_all()
+    if options.anonymous:
+        text, holds = _anonymous(context, diary), "no names, notes or exact dates"
+    else:
+        text, holds = {
+            "json": _json,
+            "csv": _csv,
+            "fhir": _fhir,
+            "ics": _ics,
+        }[options.format](diary, options)
+    if to_file(options):
+        return write(context, options, text.encode(), holds)
+    context.say(text.rstrip("\n"))
     return DONE
+
+
+def _json(diary: "Diary", _options: Namespace) -> tuple[str, str]:
+    from crampui.cli.context import plain_json
+
+    return plain_json(diary.export()) + "\n", "notes included"
+
+
+def _csv(diary: "Diary", options: Namespace) -> tuple[str, str]:
+    from crampui.export.tables import as_csv
+
+    holds = "notes included" if options.table in ("cramps", "nights") else "no notes"
+    return as_csv(diary.state, options.table), holds
+
+
+def _fhir(diary: "Diary", options: Namespace) -> tuple[str, str]:
+    from crampui.cli.context import plain_json
+    from crampui.diary.reporting import asked_words, chosen_period
+    from crampui.export.fhir import bundle
+
+    period = chosen_period(diary, nights=options.nights)
+    made = bundle(diary.state, period, diary.now(), asked_words, notes=options.notes)
+    return plain_json(made) + "\n", "notes included" if options.notes else "without notes"
+
+
+def _ics(diary: "Diary", options: Namespace) -> tuple[str, str]:
+    from datetime import UTC, time
+
+    from crampui.export.calendar import Reminder, as_calendar
+
+    try:
+        at = time.fromisoformat(options.at if ":" in options.at else f"{options.at}:00")
+    except ValueError as error:
+        raise InvalidValue("at", "A time is like 21:30.") from error
+    reminder = Reminder(
+        id="evening", title="crampui: tick today's plan", at=at, details="crampui today --bedtime"
+    )
+    made = diary.now().astimezone(UTC)
+    return as_calendar((reminder,), diary.today(), made), "one reminder a day"
+
+
+def _anonymous(context: Context, diary: "Diary") -> str:
+    from crampui.content import loader
+    from crampui.export.anonymous import DROPPED, KEPT, as_lines
+
+    context.tell(f"Kept: {KEPT}.")
+    context.tell(f"Left out: {DROPPED}.")
+    return as_lines(diary.state, frozenset(loader.measure_ids()))

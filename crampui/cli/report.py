@@ -1,6 +1,7 @@
 """`crampui report`: the clinician's page."""
 
 from crampui.cli.context import DONE, Context
+from crampui.cli.files import add_output, to_file, write
 from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.domain.errors import InvalidValue
 
@@ -26,16 +27,12 @@ def add_report(parser: ArgumentParser) -> None:
     parser.add_argument("--to", dest="until", metavar="DATE", help="the last night")
     parser.add_argument("--notes", action="store_true", help="print notes as typed")
     parser.add_argument("--format", choices=FORMATS, default="text")
-    parser.add_argument("-o", "--output", metavar="FILE", help="write a file; - prints (default)")
-    parser.add_argument("-f", "--force", action="store_true", help="overwrite FILE")
+    add_output(parser)
 
 
 def run_report(context: Context, options: Namespace) -> int:
     """Print or write the page."""
-    from pathlib import Path
-
     from crampui.diary.reporting import chosen_period, report, written
-    from crampui.diary.writing import write_new
     from crampui.export.forms import in_form
 
     diary = context.diary
@@ -46,15 +43,13 @@ def run_report(context: Context, options: Namespace) -> int:
         until=options.until,
         since_last=options.since_last,
     )
-    if options.format == "pdf" and options.output in (None, "-"):
+    if options.format == "pdf" and not to_file(options):
         raise InvalidValue("output", "A PDF needs a file: add -o visit.pdf.")
     data = in_form(report(diary, period, notes=options.notes), options.format)
-    if options.output in (None, "-"):
+    if not to_file(options):
         context.say(data.decode().rstrip("\n"))
         return DONE
-    target = Path(options.output)
-    write_new(target, data, force=options.force)
-    written(diary, period)
-    notes = "notes included" if options.notes else "without notes"
-    context.say(f"Written: {target} ({len(data):,} bytes, {notes}).")
-    return DONE
+    code = write(context, options, data, "notes included" if options.notes else "without notes")
+    if code == DONE:
+        written(diary, period)
+    return code

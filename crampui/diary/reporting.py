@@ -89,10 +89,11 @@ def _signs(check: Check) -> Iterator[Sign]:
         if given.answer is not Answer.NO:
             sure = "" if given.answer is Answer.YES else " (not sure)"
             label = loader.tier_words(check.tier).label if check.tier is not None else "no result"
-            yield Sign(day=check.date, text=f"{_question(name)}{sure}", tier=label, done=done)
+            yield Sign(day=check.date, text=f"{asked_words(name)}{sure}", tier=label, done=done)
 
 
-def _question(name: str) -> str:
+def asked_words(name: str) -> str:
+    """Return a question in words; one of an older version of the content by its id."""
     try:
         return question_text(name)
     except KeyError:

@@ -1,0 +1,33 @@
+"""Printing a result, or writing it where the person asked."""
+
+from crampui.cli.context import DONE, NOT_POSSIBLE, Context
+from crampui.cli.flags import ArgumentParser, Namespace
+
+
+def add_output(parser: ArgumentParser) -> None:
+    """Declare where the result goes."""
+    parser.add_argument("-o", "--output", metavar="FILE", help="write a file; - prints (default)")
+    parser.add_argument("-f", "--force", action="store_true", help="overwrite FILE")
+
+
+def to_file(options: Namespace) -> bool:
+    """Whether the person named a file."""
+    return options.output not in (None, "-")
+
+
+def write(context: Context, options: Namespace, data: bytes, holds: str) -> int:
+    """Write the file that was named, 0600, and say what it holds; return the exit code."""
+    from pathlib import Path
+
+    from crampui.diary.writing import write_new
+    from crampui.domain.errors import InvalidValue
+
+    target = Path(options.output)
+    try:
+        write_new(target, data, force=options.force)
+    except InvalidValue as error:
+        more = "" if options.force or not target.exists() else " Use --force."
+        context.tell(f"crampui: {error.allowed}{more}")
+        return NOT_POSSIBLE
+    context.say(f"Written: {target} ({len(data):,} bytes, {holds}). Only you can read it.")
+    return DONE
