@@ -68,7 +68,7 @@ def insights(ground: Ground) -> Iterator[Row]:
         end = time.monotonic() + INSIGHTS_SECONDS
         delays: list[float] = []
         while time.monotonic() < end:
-            stroke = terminal.stroke(UP_AND_DOWN[len(delays) % len(UP_AND_DOWN)], quiet=0.06)
+            stroke = terminal.stroke(UP_AND_DOWN[len(delays) % len(UP_AND_DOWN)], quiet=0.15)
             delays.append(stroke.first if stroke.size else math.inf)
         yield Row(
             "a key on Plan while they are computed: first byte",
