@@ -81,9 +81,9 @@ def join(
     """Return the day to show and what is kept beside it; one of the two must be there."""
     kept_one, kept_other = list(kept_one), list(kept_other)
     seen_one, seen_other = _seen(one), _seen(other)
-    if one is not None and _covers(one, other) and not kept_other:
+    if one is not None and _covers(one, other):
         return one, kept_one
-    if other is not None and _covers(other, one) and not kept_one:
+    if other is not None and _covers(other, one):
         return other, kept_other
     if one == other and _sorted(kept_one) == _sorted(kept_other):
         assert one is not None
@@ -118,12 +118,16 @@ def join(
 
 
 def ended(conflicts: Iterable[tuple[Key, Doc]], day: int, after: Mapping[str, Any]) -> list[Key]:
-    """Return what is kept of fields a day no longer has: who takes one back means all of it."""
+    """Return what need not be kept any more of a day that becomes `after`.
+
+    Of a field that is taken back nothing: who does so means all of it. Of another one what is
+    now its value.
+    """
     left = parts(after)
     return [
         key
         for key, doc in conflicts
-        if is_kept(doc) and doc["id"] == day and doc["field"] not in left
+        if is_kept(doc) and doc["id"] == day and left.get(doc["field"]) in (None, doc.get("value"))
     ]
 
 
