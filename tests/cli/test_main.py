@@ -72,7 +72,8 @@ def test_log_quiet_tick_undo_and_export_work_together(tmp_path: Path) -> None:
     logged = run(tmp_path, "log", *words, text="[stairs] ☕\n")
     assert logged.returncode == 0, logged.stderr
     assert "03:15" in logged.stdout
-    assert run(tmp_path, "tick", "ex_walk", "hyd_drinks").returncode == 0
+    assert run(tmp_path, "tick", "ex_walk").returncode == 0
+    assert run(tmp_path, "tick", "hyd_drinks").returncode == 0
     assert run(tmp_path, "undo").stdout.startswith("Undone: ")
     shown = run(tmp_path, "export")
     assert '"[stairs] ☕"' in shown.stdout

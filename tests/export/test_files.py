@@ -87,6 +87,7 @@ def test_the_calendar_is_read_by_another_program() -> None:
     made = datetime(2026, 3, 5, 8, 0, tzinfo=UTC)
     text = as_calendar([Reminder(id="x", title=title, at=time(21, 30))], LAST, made)
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    event: Any
     (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
     assert str(event["SUMMARY"]) == title
     assert event["DTSTART"].dt == datetime(2026, 3, 4, 21, 30)  # noqa: DTZ001
@@ -148,7 +149,8 @@ def load(request: pytest.FixtureRequest) -> Callable[[Path], tuple[int, int]]:
         import duckdb
 
         query = f"select count(*), sum(cramps) from read_json('{path}')"
-        ((nights, cramps),) = duckdb.sql(query).fetchall()
+        found: Any = duckdb.sql(query)
+        ((nights, cramps),) = found.fetchall()
         return int(nights), int(cramps)
 
     def with_pandas(path: Path) -> tuple[int, int]:
