@@ -6,8 +6,11 @@ from crampui.cli.ask_flags import add_asks, values_of
 from crampui.cli.ask_lines import add_no_input, ask_all, can_ask
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
 from crampui.cli.flags import ArgumentParser, Namespace
+from crampui.cli.log import TABLES
 from crampui.cli.which import WHICH, add_which, cramp_named, night_named
 from crampui.cli.words import cramp_words
+from crampui.diary.archive import Archive
+from crampui.diary.cramps import Cramps
 from crampui.domain.ask import cramp as asks
 
 EDIT_EXAMPLES = f"""\
@@ -33,8 +36,8 @@ def add_edit(parser: ArgumentParser) -> None:
 
 def run_edit(context: Context, options: Namespace) -> int:
     """Change fields of a cramp."""
-    diary = context.diary
-    cramp = cramp_named(context, options)
+    diary = context.part(Cramps, *TABLES)
+    cramp = cramp_named(diary, options)
     values = values_of(asks.ALL, options, diary.reading)
     if options.at is not None:
         from crampui.domain.ask.moment import parse_moment
@@ -42,19 +45,18 @@ def run_edit(context: Context, options: Namespace) -> int:
         moment = parse_moment(options.at, diary.reading, cramp.night)
         values |= {"onset": moment.onset, "onset_kind": moment.kind, "night": moment.night}
     if options.to_night is not None:
-        values["night"] = night_named(context, options.to_night)
+        values["night"] = night_named(diary, options.to_night)
     if not values:
-        return _by_lines(context, options, cramp.id)
+        return _by_lines(context, diary, options, cramp.id)
     cramp = diary.edit_cramp(cramp.id, **values)
     if options.json:
-        context.show(diary.document(cramp))
+        context.show(Archive.document(cramp))
     else:
         context.undo_hint(cramp_words(cramp, diary.state.settings))
     return DONE
 
 
-def _by_lines(context: Context, options: Namespace, number: int) -> int:
-    diary = context.diary
+def _by_lines(context: Context, diary: Cramps, options: Namespace, number: int) -> int:
     if not can_ask(options):
         context.tell("crampui: Nothing to change was given. `crampui edit --help` lists the flags.")
         return NOT_POSSIBLE
@@ -86,8 +88,8 @@ def add_remove(parser: ArgumentParser) -> None:
 
 def run_remove(context: Context, options: Namespace) -> int:
     """Take a cramp out of the diary."""
-    diary = context.diary
-    cramp = cramp_named(context, options)
+    diary = context.part(Cramps, *TABLES)
+    cramp = cramp_named(diary, options)
     told = cramp_words(cramp, diary.state.settings)
     if options.dry_run:
         context.say(f"Would remove: {told}.")

@@ -7,10 +7,12 @@ from crampui.cli.ask_lines import Stopped, add_no_input, can_ask, read_line
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
 from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.cli.words import cramp_words
+from crampui.diary.cramps import Cramps
 from crampui.domain.ask.cramp import ALL, PAIN
 from crampui.domain.errors import InvalidValue
 
 if TYPE_CHECKING:
+    from crampui.domain.ask import Reading
     from crampui.domain.cramp import Cramp
     from crampui.domain.when import Moment
 
@@ -37,6 +39,8 @@ examples:
 One that is open for more than half an hour needs --ago, --minutes or
 --not-known: it is never closed by a guess.
 """
+TABLES = ("cramps", "days", "settings")
+"""What these commands read of the diary."""
 _WITHOUT_PAIN = tuple(ask for ask in ALL if ask is not PAIN)
 
 
@@ -55,7 +59,7 @@ def run_log(context: Context, options: Namespace) -> int:
     from crampui.domain.ask.moment import parse_moment
     from crampui.domain.when import parse_night
 
-    diary = context.diary
+    diary = context.part(Cramps, *TABLES)
     reading = diary.reading
     night = None
     if options.night is not None:
@@ -66,7 +70,7 @@ def run_log(context: Context, options: Namespace) -> int:
     values = values_of(ALL, options, reading)
     if options.at is None and night is None and not values and can_ask(options):
         try:
-            moment, values = _asked(context)
+            moment, values = _asked(context, reading)
         except Stopped:
             context.tell("Nothing was saved.")
             return INTERRUPTED
@@ -74,7 +78,9 @@ def run_log(context: Context, options: Namespace) -> int:
         moment = parse_moment(options.at or "?", reading, night)
     cramp = diary.log_cramp(moment.night, moment.onset, moment.kind, **values)
     if options.json:
-        context.show(diary.document(cramp))
+        from crampui.diary.archive import Archive
+
+        context.show(Archive.document(cramp))
         return DONE
     context.undo_hint(cramp_words(cramp, reading.settings))
     if cramp.late:
@@ -82,11 +88,10 @@ def run_log(context: Context, options: Namespace) -> int:
     return DONE
 
 
-def _asked(context: Context) -> "tuple[Moment, dict[str, Any]]":
+def _asked(context: Context, reading: "Reading") -> "tuple[Moment, dict[str, Any]]":
     """Ask for the time and the pain, each until it is understood."""
     from crampui.domain.ask.moment import moment_meaning, parse_moment
 
-    reading = context.diary.reading
     while True:
         text = read_line(context, "When did it begin? 3:15, 20m ago, ~3; Enter: not known.")
         try:
@@ -120,7 +125,7 @@ def add_stop(parser: ArgumentParser) -> None:
 
 def run_stop(context: Context, options: Namespace) -> int:
     """Say that the running cramp let go, now or at a time before."""
-    diary = context.diary
+    diary = context.part(Cramps, *TABLES)
     diary.load_recent()
     cramp = diary.open_cramp()
     if cramp is None:
@@ -134,23 +139,28 @@ def run_stop(context: Context, options: Namespace) -> int:
     if "minutes" in values or options.not_known:
         cramp = diary.end_cramp(cramp.id, values.pop("minutes", None), **values)
     elif options.ago is None and cramp.stale(diary.now()):
-        return _ask_end(context, options, cramp, values)
+        return _ask_end(context, diary, options, cramp, values)
     else:
-        cramp = diary.stop_cramp(cramp.id, ended=_ended(context, options.ago), **values)
+        cramp = diary.stop_cramp(cramp.id, ended=_ended(diary, options.ago), **values)
     context.undo_hint(cramp_words(cramp, diary.state.settings))
     return DONE
 
 
-def _ended(context: Context, text: str | None) -> Any:
+def _ended(diary: Cramps, text: str | None) -> Any:
     """Return the moment that was typed; a length alone means so long ago."""
     from crampui.domain.ask.moment import parse_moment
 
-    return None if text is None else parse_moment(text, context.diary.reading).onset
+    return None if text is None else parse_moment(text, diary.reading).onset
 
 
-def _ask_end(context: Context, options: Namespace, cramp: "Cramp", values: dict[str, Any]) -> int:
+def _ask_end(
+    context: Context,
+    diary: Cramps,
+    options: Namespace,
+    cramp: "Cramp",
+    values: dict[str, Any],
+) -> int:
     """Ask when a cramp ended that is open for long; without a terminal, say how to tell."""
-    diary = context.diary
     told = cramp_words(cramp, diary.state.settings)
     if not can_ask(options):
         context.tell(

@@ -64,8 +64,8 @@ def run_night(context: Context, options: Namespace) -> int:
     from crampui.cli.which import night_named
     from crampui.domain.ask.night import ALL
 
-    diary = context.diary
-    night = night_named(context, options.date or "")
+    diary = context.part(Nights, "cramps", "days", "settings")
+    night = night_named(diary, options.date or "")
     values = values_of(ALL, options, diary.reading)
     told = []
     if options.quiet is True:
@@ -78,22 +78,21 @@ def run_night(context: Context, options: Namespace) -> int:
         diary.answer_night(night, **values)
         told += [ask.told(values[ask.name], diary.reading) for ask in ALL if ask.name in values]
     if options.ask:
-        return _by_lines(context, options, night)
+        return _by_lines(context, diary, options, night)
     if options.json:
-        return _as_json(context, night)
+        return _as_json(context, diary, night)
     if told:
         context.undo_hint(", ".join([night_name(night), *told]))
     else:
-        _show(context, night)
+        _show(context, diary, night)
     return DONE
 
 
-def _by_lines(context: Context, options: Namespace, night: "date") -> int:
+def _by_lines(context: Context, diary: Nights, options: Namespace, night: "date") -> int:
     from crampui.cli.ask_lines import ask_all, can_ask
     from crampui.domain.ask.night import ALL
     from crampui.domain.night import Day
 
-    diary = context.diary
     if not can_ask(options):
         context.tell("crampui: --ask needs a terminal. `crampui night --help` lists the flags.")
         return NOT_POSSIBLE
@@ -108,12 +107,11 @@ def _by_lines(context: Context, options: Namespace, night: "date") -> int:
     return DONE if ask_all(context, ALL, value, save, diary.reading) else INTERRUPTED
 
 
-def _show(context: Context, night: "date") -> None:
+def _show(context: Context, diary: Nights, night: "date") -> None:
     from crampui.cli.words import cramp_words
     from crampui.domain.ask.night import ALL
     from crampui.domain.night import Day
 
-    diary = context.diary
     state, reading = diary.state, diary.reading
     name = night_name(night)
     known = state.night_state(night).value.replace("_", " ")
@@ -129,16 +127,17 @@ def _show(context: Context, night: "date") -> None:
             context.say(f"{ask.label}: {text}")
 
 
-def _as_json(context: Context, night: "date") -> int:
-    diary = context.diary
+def _as_json(context: Context, diary: Nights, night: "date") -> int:
+    from crampui.diary.archive import Archive
+
     state = diary.state
     day = state.day(night)
     context.show(
         {
             "night": night.isoformat(),
             "state": state.night_state(night).value,
-            "cramps": [diary.document(cramp) for cramp in state.cramps_of(night)],
-            "answers": diary.document(day) if day is not None else None,
+            "cramps": [Archive.document(cramp) for cramp in state.cramps_of(night)],
+            "answers": Archive.document(day) if day is not None else None,
         }
     )
     return DONE

@@ -2,8 +2,9 @@
 
 from datetime import date, timedelta
 
-from crampui.cli.context import Context
 from crampui.cli.flags import ArgumentParser, Namespace
+from crampui.diary.cramps import Cramps
+from crampui.diary.telling import Telling
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue, NotFound
 
@@ -23,11 +24,10 @@ def add_which(parser: ArgumentParser) -> None:
     )
 
 
-def night_named(context: Context, text: str) -> date:
+def night_named(diary: Telling, text: str) -> date:
     """Return the night that was typed, with its month and the ones beside it loaded."""
     from crampui.domain.when import parse_night
 
-    diary = context.diary
     settings = diary.state.settings
     night = parse_night(
         text, diary.now(), wake_hour=settings.wake_hour, night_turn=settings.night_turn
@@ -36,9 +36,9 @@ def night_named(context: Context, text: str) -> date:
     return night
 
 
-def cramp_named(context: Context, options: Namespace) -> Cramp:
+def cramp_named(diary: Cramps, options: Namespace) -> Cramp:
     """Return the cramp that is meant; raises NotFound, InvalidValue."""
-    diary, which = context.diary, options.which.strip().lower()
+    which = options.which.strip().lower()
     if which.isdecimal() and len(which) > 10:
         diary.load_all()
         cramp = diary.state.cramp(int(which))
@@ -46,7 +46,7 @@ def cramp_named(context: Context, options: Namespace) -> Cramp:
             raise NotFound("cramp", which)
         return cramp
     diary.load_recent()
-    cramps = _of_night(context, options.of)
+    cramps = _of_night(diary, options.of)
     if which == "last":
         if options.of is None:
             cramps = tuple(diary.load_all().cramps())
@@ -58,28 +58,27 @@ def cramp_named(context: Context, options: Namespace) -> Cramp:
         if not 1 <= int(which) <= len(cramps):
             raise NotFound("cramp", which)
         return cramps[int(which) - 1]
-    return _at_time(context, which, cramps)
+    return _at_time(diary, which, cramps)
 
 
 def _written(cramp: Cramp) -> tuple[float, int]:
     return (cramp.logged_at.timestamp() if cramp.logged_at is not None else 0.0, cramp.id)
 
 
-def _of_night(context: Context, named: str | None) -> tuple[Cramp, ...]:
-    diary = context.diary
+def _of_night(diary: Cramps, named: str | None) -> tuple[Cramp, ...]:
     if named is not None:
-        night = night_named(context, named)
+        night = night_named(diary, named)
         return diary.state.cramps_of(night)
     newest = max((cramp.night for cramp in diary.state.cramps()), default=None)
     return diary.state.cramps_of(newest) if newest is not None else ()
 
 
-def _at_time(context: Context, which: str, cramps: tuple[Cramp, ...]) -> Cramp:
+def _at_time(diary: Cramps, which: str, cramps: tuple[Cramp, ...]) -> Cramp:
     from crampui.domain.ask.moment import parse_moment
 
     if not cramps:
         raise NotFound("cramp", which)
-    wanted = parse_moment(which, context.diary.reading, cramps[0].night).onset
+    wanted = parse_moment(which, diary.reading, cramps[0].night).onset
     found = [
         c
         for c in cramps
