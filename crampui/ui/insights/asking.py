@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from crampui.diary.experiment_wording import STOPPED
 from crampui.diary.experiments import ONE_AT_A_TIME
 from crampui.diary.exposures import candidates, label_of
 from crampui.domain.ask import Ask
@@ -12,8 +11,6 @@ from crampui.ui.screens.pick import PickScreen
 
 if TYPE_CHECKING:
     from crampui.ui.app import CrampApp
-
-__all__ = ["STOPPED", "choose", "main_question", "plan"]
 
 NONE_POSSIBLE = "There is no measure that may be left out for an experiment."
 NAMED = "Main question from the next check-up on, for 12 weeks: {label}. u takes it back."

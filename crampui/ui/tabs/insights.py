@@ -3,21 +3,20 @@
 import asyncio
 import time
 from collections.abc import Hashable
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from crampui.diary.experiment_wording import STOPPED
 from crampui.diary.insights import Insight, insight, ready
+from crampui.domain.state import DiaryState
 from crampui.ui import keys
-from crampui.ui.insights import asking
 from crampui.ui.insights.about import about
 from crampui.ui.insights.bar import LEGEND
-from crampui.ui.insights.nights_screen import UsedNightsScreen
 from crampui.ui.insights.rows import EXPERIMENT, HABIT, MAIN, insight_rows
-from crampui.ui.insights.used import nights_behind
-from crampui.ui.screens.text import TextScreen
 from crampui.ui.tab import Tab
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.row import Row
@@ -86,9 +85,10 @@ class InsightsTab(Tab):
             self.run_worker(work, exclusive=True, group="insights")
 
     async def _count(self) -> None:
-        state, tonight = self.state, self.shell.diary.tonight()
-        found = await asyncio.to_thread(insight, state, tonight, lambda: time.sleep(0))
-        self.found = found
+        diary, width = self.shell.diary, self.list.content_size.width
+        self.found = await asyncio.to_thread(
+            _worked_out, self.state, diary.tonight(), diary.today(), width
+        )
         self._draw()
 
     def _draw(self) -> None:
@@ -125,10 +125,15 @@ class InsightsTab(Tab):
         event.stop()
         page = about(self.state, self.found, event.row.key) if self.found is not None else []
         if page:
+            from crampui.ui.screens.text import TextScreen
+
             await self.app.push_screen(TextScreen(page))
 
     async def action_why(self) -> None:
         """Show the nights behind the line under the cursor."""
+        from crampui.ui.insights.nights_screen import UsedNightsScreen
+        from crampui.ui.insights.used import nights_behind
+
         used = nights_behind(self.state, self.found, self._key) if self.found is not None else None
         if used is None or all(row.heading for row in used[1]):
             self.shell.say(NOTHING_BEHIND)
@@ -137,6 +142,8 @@ class InsightsTab(Tab):
 
     async def action_try(self) -> None:
         """Plan an experiment on the measure under the cursor, or on one that is chosen."""
+        from crampui.ui.insights import asking
+
         match self._key:
             case (kind, str(name)) if kind == HABIT:
                 await asking.plan(self.shell, name)
@@ -145,10 +152,12 @@ class InsightsTab(Tab):
 
     async def action_stop(self) -> None:
         """Stop the experiment that is on."""
-        await self.shell.save(self.shell.diary.stop_experiment, asking.STOPPED)
+        await self.shell.save(self.shell.diary.stop_experiment, STOPPED)
 
     async def action_main(self) -> None:
         """Make the line under the cursor the main question, or take that back."""
+        from crampui.ui.insights import asking
+
         match self._key:
             case (kind, str(name)) if kind == HABIT:
                 await asking.main_question(self.shell, name)
@@ -165,3 +174,10 @@ class InsightsTab(Tab):
                 )
             case _:
                 self.shell.say(NOT_AN_EXPERIMENT)
+
+
+def _worked_out(state: DiaryState, tonight: date, today: date, width: int) -> Insight:
+    """Return the figures; between the exposures the keys have their turn."""
+    found = insight(state, tonight, lambda: time.sleep(0))
+    insight_rows(state, found, today, width)  # What words need is loaded here, not under a key.
+    return found
