@@ -1,5 +1,6 @@
 """A person at the keyboard: the app with its real tabs, a diary on disk, a clock set by hand."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
@@ -29,7 +30,14 @@ class Desk:
         """Press keys one after the other; one that is a word of letters is a named key."""
         self.pressed += len(keys)
         await self.pilot.press(*keys)
+        await self._handled()
         await self.pilot.pause()
+
+    async def _handled(self) -> None:
+        """Wait until the app is through with the keys, however long the disk takes."""
+        through = asyncio.Event()
+        self.app.call_later(through.set)
+        await through.wait()
 
     async def type(self, text: str) -> None:
         """Press one key a character."""

@@ -10,13 +10,14 @@ from crampui.domain.profile import Condition
 from crampui.domain.tick import TickState
 from crampui.ui.screens.coach import CoachScreen
 from tests.ui.desk import Desk, desk_maker
+from tests.ui.plan_desk import loaded
 
 DAY = date(2026, 3, 4)
 
 
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    open_desk = desk_maker(tmp_path, datetime(2026, 3, 4, 22, 0, tzinfo=UTC))
+    open_desk = loaded(desk_maker(tmp_path, datetime(2026, 3, 4, 22, 0, tzinfo=UTC)))
     async with open_desk(first="plan") as found:
         await found.press("j", "j", "t")
         yield found

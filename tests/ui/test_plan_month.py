@@ -13,6 +13,7 @@ from crampui.diary.daily import figures
 from crampui.domain.adherence import count
 from crampui.domain.tick import TickState
 from tests.ui.desk import Desk, OpenDesk, desk_maker
+from tests.ui.plan_desk import loaded
 
 FIRST = datetime(2026, 3, 2, 21, 30, tzinfo=UTC)
 STRENGTH = ("a", *"jjjjjjjjj", *"jjj", "enter", "escape")
@@ -91,7 +92,7 @@ def on(number: int) -> date:
 
 @pytest.fixture
 def open_desk(tmp_path: Path) -> OpenDesk:
-    return desk_maker(tmp_path, FIRST)
+    return loaded(desk_maker(tmp_path, FIRST))
 
 
 def by_hand(text: str) -> tuple[int, int, int, int]:

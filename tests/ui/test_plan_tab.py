@@ -18,6 +18,7 @@ from crampui.storage.codec import key_of
 from crampui.ui.tabs.plan import HELP_FIRST, PlanTab
 from tests.harness.snapshots import assert_screen
 from tests.ui.desk import Desk, OpenDesk, desk_maker
+from tests.ui.plan_desk import loaded
 
 EVENING = datetime(2026, 3, 4, 21, 30, tzinfo=UTC)
 DAY = date(2026, 3, 4)
@@ -36,7 +37,7 @@ SIZES = [(80, 24), (40, 15)]
 
 @pytest.fixture
 def open_desk(tmp_path: Path) -> OpenDesk:
-    return desk_maker(tmp_path, EVENING)
+    return loaded(desk_maker(tmp_path, EVENING))
 
 
 def ticks(desk: Desk, day: date = DAY) -> dict[str, TickState]:
@@ -157,7 +158,7 @@ async def test_nothing_is_copied_while_an_experiment_runs(open_desk: OpenDesk) -
         await desk.press(".")
         assert "experiment runs" in desk.status
         assert ticks(desk) == {}
-        assert "leave it out: experiment" in row(desk, "Walked")
+        assert "leave it out: experiment" in row(desk, "5  .  Walked")
 
 
 async def test_the_end_of_the_day_makes_blanks_misses_and_can_be_taken_back(
