@@ -48,7 +48,7 @@ def test_the_readme_has_one_command_to_run_and_one_to_check() -> None:
     assert commands.keys() == {"run", "test"}
     assert all(len(command.splitlines()) == 1 for command in commands.values())
     assert commands["run"].endswith("/crampui")
-    assert commands["test"].endswith("/python -m pytest")
+    assert commands["test"].endswith("/python -m pytest -n 2")
 
 
 def test_ci_runs_the_readme_s_command() -> None:
