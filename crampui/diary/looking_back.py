@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from crampui.diary.kept import Kept
 from crampui.domain.counted import Seen, counted
 from crampui.domain.filters.narrowing import Narrowed, Result
+from crampui.domain.filters.narrowing import narrowed as narrow
 from crampui.domain.filters.reading import Filter
 from crampui.domain.filters.sight import Sight, experiment_sides, sights
 from crampui.domain.filters.words import Vocabulary
@@ -40,6 +41,7 @@ def sight_of(state: DiaryState, night: date) -> Sight:
     """Return one night with all that is known of it and of its day."""
     return Sight(
         night,
+        state.night_state(night),
         state.day(night),
         state.cramps_of(night),
         _checks(Kept(state.checks), state.settings.day_turn).get(night, ()),
@@ -96,7 +98,7 @@ def narrowed(state: DiaryState, chosen: Filter, tonight: date) -> Narrowed:
 def _narrowed(kept: Kept[DiaryState], chosen: Filter, tonight: date) -> Narrowed:
     period = period_of(kept.value, chosen, tonight)
     found = sights_of(kept.value, period) if period is not None else ()
-    return Narrowed.begin(found).narrow_all(chosen.others)
+    return narrow(found, chosen.others)
 
 
 def vocabulary(state: DiaryState, today: date) -> Vocabulary:

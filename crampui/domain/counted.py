@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from crampui.domain.filters.narrowing import Narrowed
+from crampui.domain.filters.narrowing import narrowed
 from crampui.domain.filters.sight import Sight
 from crampui.domain.filters.terms import Term
 from crampui.domain.night import NightState
@@ -29,7 +29,7 @@ def counted(sights: Iterable[Sight], terms: Sequence[Term]) -> tuple[Seen, ...]:
     What is asked of nights chooses the nights; what is asked of cramps chooses among their
     cramps, so that a night whose cramps were others counts as logged and has none.
     """
-    nights = Narrowed.begin(sights).narrow_all(t for t in terms if not t.of_cramp)
+    nights = narrowed(tuple(sights), [term for term in terms if not term.of_cramp])
     asked = [term for term in terms if term.of_cramp]
     seen = []
     for sight, fits, _unsure in nights.candidates:

@@ -1,6 +1,6 @@
 """Looking back: nights, months and what is dated on their days."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -64,13 +64,6 @@ def month_sums(state: "DiaryState", year: int, month: int, tonight: date) -> Mon
 def days_in(year: int, month: int) -> int:
     """Return the number of days of a month."""
     return (date(year + month // 12, month % 12 + 1, 1) - date(year, month, 1)).days
-
-
-def nights_back(state: "DiaryState", tonight: date) -> Iterator[date]:
-    """Yield every night from tonight back to the oldest that anything is known of."""
-    first = state.first_night()
-    for back in range((tonight - first).days + 1 if first is not None else 0):
-        yield tonight - timedelta(days=back)
 
 
 def month_grid(year: int, month: int, first_weekday: int) -> list[list[date | None]]:

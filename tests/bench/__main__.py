@@ -1,6 +1,6 @@
 """Print one table of figures: `python -m tests.bench [SECTION...] [--folder DIR]`.
 
-    python -m tests.bench                 all sections, about six minutes
+    python -m tests.bench                 all sections, about eight minutes
     python -m tests.bench start commits   two of them
     python -m tests.bench --folder /mnt   on the disk that is mounted there
 
@@ -17,6 +17,7 @@ from tests.bench.commands import commands
 from tests.bench.commits import commits
 from tests.bench.figures import Row, machine, table
 from tests.bench.ground import Ground
+from tests.bench.history import history
 from tests.bench.keys import idle, insights, keys, line
 from tests.bench.start import memory, start
 
@@ -26,6 +27,7 @@ SECTIONS: dict[str, Callable[[Ground], Iterator[Row]]] = {
     "commands": commands,
     "commits": commits,
     "keys": keys,
+    "history": history,
     "idle": idle,
     "insights": insights,
     "line": line,

@@ -1,8 +1,7 @@
 """Narrowing the nights step by step, and saying what was left out and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple
 
 from crampui.domain.filters.sight import Sight
@@ -24,38 +23,84 @@ class Candidate(NamedTuple):
     """Those that nothing speaks against, while something is not known."""
 
 
+_NIGHT: "tuple[Cramp | None, ...]" = (None,)
+"""What stands for a night without cramps."""
+
+
+def narrowed(sights: Sequence[Sight], terms: Iterable[Term]) -> "Narrowed":
+    """Return `Narrowed.begin(sights).narrow_all(terms)`, without keeping what falls out."""
+    asked = tuple(terms)
+    if not asked:
+        return Narrowed.begin(sights)
+    kept = []
+    for sight in sights:
+        left = _after(sight, sight.cramps or _NIGHT, (), asked)
+        if left is not None:
+            kept.append(left)
+    return Narrowed(candidates=tuple(kept), total=len(sights))
+
+
+def _after(
+    sight: Sight,
+    fits: "tuple[Cramp | None, ...]",
+    unsure: "tuple[Cramp | None, ...]",
+    terms: tuple[Term, ...],
+) -> Candidate | None:
+    """Return what is left of a night after some terms, None for nothing."""
+    yes: list[Cramp | None] = []
+    maybe: list[Cramp | None] = []
+    for cramp in fits:
+        answer = _answer(sight, cramp, terms)
+        if answer:
+            yes.append(cramp)
+        elif answer is None:
+            maybe.append(cramp)
+    maybe += [cramp for cramp in unsure if _answer(sight, cramp, terms) is not False]
+    return Candidate(sight, tuple(yes), tuple(maybe)) if yes or maybe else None
+
+
+def _answer(sight: Sight, cramp: "Cramp | None", terms: tuple[Term, ...]) -> bool | None:
+    """Return no where any term says no, else yes where all say yes, else None."""
+    known: bool | None = True
+    for term in terms:
+        answer = term.of(sight, cramp)
+        if answer is False:
+            return False
+        if answer is None:
+            known = None
+    return known
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrowed:
     """Nights after some terms. `narrow` asks one more and returns another such value."""
 
-    candidates: tuple[Candidate, ...]
+    candidates: Sequence[Candidate]
     """Nights that fit or may fit, newest first."""
     total: int
     """Nights at the beginning."""
-    of_cramps: bool = False
-    """Something was asked about a cramp."""
 
     @classmethod
-    def begin(cls, sights: Iterable[Sight]) -> "Narrowed":
+    def begin(cls, sights: Sequence[Sight]) -> "Narrowed":
         """Return all nights, nothing asked yet."""
-        every = tuple(Candidate(s, s.cramps or (None,), ()) for s in sights)
+        every = tuple(Candidate(s, s.cramps or _NIGHT, ()) for s in sights)
         return cls(candidates=every, total=len(every))
 
     def narrow(self, term: Term) -> "Narrowed":
         """Return the nights after one more term."""
-        kept: list[Candidate] = []
-        for sight, fits, unsure in self.candidates:
-            answers = [(cramp, term.of(sight, cramp)) for cramp in fits]
-            new = tuple(cramp for cramp, answer in answers if answer)
-            open_ = [cramp for cramp, answer in answers if answer is None]
-            open_ += [cramp for cramp in unsure if term.of(sight, cramp) is not False]
-            if new or open_:
-                kept.append(Candidate(sight, new, tuple(open_)))
-        return replace(self, candidates=tuple(kept), of_cramps=self.of_cramps or term.of_cramp)
+        return self.narrow_all((term,))
 
     def narrow_all(self, terms: Iterable[Term]) -> "Narrowed":
-        """Return the nights after all these terms."""
-        return reduce(Narrowed.narrow, terms, self)
+        """Return the nights after these terms; the order does not matter."""
+        asked = tuple(terms)
+        if not asked:
+            return self
+        kept = []
+        for candidate in self.candidates:
+            left = _after(candidate.sight, candidate.fits, candidate.unsure, asked)
+            if left is not None:
+                kept.append(left)
+        return replace(self, candidates=tuple(kept))
 
     # what came of it
 

@@ -21,17 +21,14 @@ class Sight(NamedTuple):
     """A night with all that is known of it and of its day."""
 
     night: date
+    state: NightState
+    """Whether it had cramps, was quiet, or is not logged."""
     day: "Day | None"
     cramps: "tuple[Cramp, ...]"
     checks: "tuple[Check, ...]" = ()
     markers: "tuple[Marker, ...]" = ()
     experiment: bool | None = None
     """Inside an experiment: whether the measure is to be done for this night."""
-
-    @property
-    def state(self) -> NightState:
-        """Whether it had cramps, was quiet, or is not logged."""
-        return state_of(self.day, len(self.cramps))
 
 
 def sights(state: "DiaryState", since: date, until: date) -> tuple[Sight, ...]:
@@ -41,16 +38,18 @@ def sights(state: "DiaryState", since: date, until: date) -> tuple[Sight, ...]:
     sides = experiment_sides(state.experiments.values())
     found = []
     name, month = 0, EMPTY_MONTH
-    for back in range((until - since).days + 1):
-        night = until - timedelta(days=back)
-        if month_of(night) != name:
+    for number in range(until.toordinal(), since.toordinal() - 1, -1):
+        night = date.fromordinal(number)
+        if night.year * 100 + night.month != name:
             name = month_of(night)
             month = state.months.get(name, EMPTY_MONTH)
+        day, cramps = month.days.get(night), month.cramps.get(night, ())
         found.append(
             Sight(
                 night,
-                month.days.get(night),
-                month.cramps.get(night, ()),
+                state_of(day, len(cramps)),
+                day,
+                cramps,
                 checks.get(night, ()),
                 markers.get(night, ()),
                 sides.get(night),

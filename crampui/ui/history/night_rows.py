@@ -1,6 +1,5 @@
 """The nights as lines of a list, newest first, under a heading for each month."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from crampui.diary import night_signs as signs
@@ -55,13 +54,3 @@ def _heading(year: int, month: int, told: str, width: int) -> list[Piece]:
 def fitting_heading(year: int, month: int, nights: int, width: int) -> list[Piece]:
     """Return a month's line while a filter is on."""
     return _heading(year, month, f"{words.count(nights, 'night')} found", width)
-
-
-def by_month(nights: Sequence[date]) -> list[tuple[int, int, list[date]]]:
-    """Return nights (newest first) as (year, month, nights), newest month first."""
-    months: list[tuple[int, int, list[date]]] = []
-    for night in nights:
-        if not months or months[-1][:2] != (night.year, night.month):
-            months.append((night.year, night.month, []))
-        months[-1][2].append(night)
-    return months

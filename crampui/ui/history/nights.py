@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
 
 from crampui.diary.looking_back import narrowed
 from crampui.domain.filters.reading import Filter
-from crampui.domain.history import month_sums, nights_back
+from crampui.domain.history import month_sums
 from crampui.ui.history.month import SideMonth
-from crampui.ui.history.night_rows import by_month, fitting_heading, month_heading, night_pieces
+from crampui.ui.history.night_list import NightRows, Nights, at_or_before
+from crampui.ui.history.night_rows import fitting_heading, month_heading, night_pieces
 from crampui.ui.history.pane import Pane, month_step
 from crampui.ui.widgets.line_list import LineList, Row
 from crampui.ui.widgets.paint import Piece
@@ -28,8 +28,7 @@ class NightsPane(Pane):
         super().__init__(id="nights-pane")
         self.month = SideMonth(id="month")
         self.list = LineList(id="nights")
-        self._rows: dict[date, Row] = {}
-        self._shown: tuple[date, ...] = ()
+        self.nights: Sequence[date] = ()
 
     def compose(self) -> ComposeResult:
         """Yield the month and the list."""
@@ -45,50 +44,42 @@ class NightsPane(Pane):
     def draw(self, chosen: Filter) -> None:
         """Show the nights; the cursor stays on its night."""
         self.chosen = chosen
+        first = self.state.first_night()
         if chosen.terms:
-            self._shown = narrowed(self.state, chosen, self.tonight).nights
+            self.nights = narrowed(self.state, chosen, self.tonight).nights
         else:
-            self._shown = tuple(nights_back(self.state, self.tonight))
-        self.list.set_rows(self._lines() or self._nothing())
+            self.nights = Nights(first, self.tonight) if first is not None else ()
+        self.list.set_rows(self._rows() if self.nights else self._nothing())
         self._show_month()
+
+    def _rows(self) -> NightRows:
+        """Return the rows; they read the state when they are painted."""
+        old = self.list.rows
+        if isinstance(old, NightRows) and old.nights == self.nights:
+            return old
+        return NightRows(self.nights, self._night, self._month)
 
     def _nothing(self) -> list[Row]:
         text = NONE_FIT if self.chosen.terms else EMPTY
         return [Row(key="empty", pieces=[(text, "dim")], heading=True)]
 
-    def _lines(self) -> list[Row]:
-        """Return a row a night; rows are made once and read the state when they are painted."""
-        rows: list[Row] = []
-        known, make = self._rows, self._row
-        for year, month, nights in by_month(self._shown):
-            rows.append(self._heading(year, month, len(nights)))
-            rows += [known.get(night) or make(night) for night in nights]
-        return rows
-
-    def _row(self, night: date) -> Row:
-        row = self._rows[night] = Row(key=night, pieces=partial(self._pieces, night))
-        return row
-
-    def _pieces(self, night: date, width: int) -> list[Piece]:
+    def _night(self, night: date, width: int) -> list[Piece]:
         return night_pieces(self.state, night, self.tonight, width)
 
-    def _heading(self, year: int, month: int, nights: int) -> Row:
-        def pieces(width: int) -> list[Piece]:
-            if self.chosen.terms:
-                return fitting_heading(year, month, nights, width)
-            return month_heading(month_sums(self.state, year, month, self.tonight), width)
-
-        return Row(key=(year, month), pieces=pieces, heading=True)
+    def _month(self, year: int, month: int, listed: int, width: int) -> list[Piece]:
+        if self.chosen.terms:
+            return fitting_heading(year, month, listed, width)
+        return month_heading(month_sums(self.state, year, month, self.tonight), width)
 
     def _show_month(self) -> None:
         if self.month.display:
             self.month.show(self.state, self.night, self.tonight)
 
     def go_to(self, night: date) -> None:
-        """Move to this night, or to the nearest older one that is shown."""
-        nights: Sequence[date] = self._shown
-        if nights:
-            self.list.select(next((one for one in nights if one <= night), nights[-1]))
+        """Move to this night, or to the nearest older one that is listed."""
+        if self.nights:
+            at = min(at_or_before(self.nights, night), len(self.nights) - 1)
+            self.list.select(self.nights[at])
 
     def take_focus(self) -> None:
         """Give the list the focus."""
@@ -96,11 +87,13 @@ class NightsPane(Pane):
 
     def step(self, by: int) -> None:
         """Go a month back or on."""
+        if not self.nights:
+            return
         night = month_step(self.night, by)
-        nights = self._shown
-        if by > 0 and nights:
-            night = next((one for one in reversed(nights) if one >= night), nights[0])
-        self.go_to(night)
+        at = at_or_before(self.nights, night)
+        if by > 0 and at > 0 and (at >= len(self.nights) or self.nights[at] < night):
+            at -= 1
+        self.list.select(self.nights[min(at, len(self.nights) - 1)])
 
     @on(LineList.Highlighted)
     def moved(self, event: LineList.Highlighted) -> None:

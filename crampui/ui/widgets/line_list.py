@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from crampui.ui import keys
 from crampui.ui.command import LISTS
 from crampui.ui.widgets.paint import LineWidget, Piece, Pieces, fit
-from crampui.ui.widgets.row import NOTHING, Face, Row
+from crampui.ui.widgets.row import NOTHING, Face, LazyRows, Row
 
 __all__ = ["LineList", "Row"]
 
@@ -58,7 +58,7 @@ class LineList(LineWidget, can_focus=True):
     ) -> None:
         """Take the first rows; `set_rows` gives others."""
         super().__init__(id=id, classes=classes)
-        self.rows: tuple[Row, ...] = tuple(rows)
+        self.rows: Sequence[Row] = tuple(rows)
         self.top = 0
         self._painted: dict[int, Face] = {}
         self.set_reactive(LineList.cursor, self._next_stop(0, 1))
@@ -77,10 +77,10 @@ class LineList(LineWidget, can_focus=True):
         wanted = select if select is not None else (old.key if old else None)
         at = max(self.cursor, 0)
         grown = len(rows) != len(self.rows)
-        self.rows = tuple(rows)
+        self.rows = rows if isinstance(rows, LazyRows) else tuple(rows)
         if wanted is not None:
-            found = (i for i, row in enumerate(self.rows) if row.key == wanted and not row.heading)
-            at = next(found, min(at, len(self.rows) - 1))
+            found = self._find(wanted)
+            at = found if found is not None else min(at, len(self.rows) - 1)
         new = self._next_stop(max(at, 0), 1)
         self.set_reactive(LineList.cursor, new if new >= 0 else self._next_stop(at, -1))
         self._keep_in_sight()
@@ -93,11 +93,18 @@ class LineList(LineWidget, can_focus=True):
 
     def select(self, key: Hashable) -> bool:
         """Move the cursor to the row with this key; False when there is none."""
-        for index, row in enumerate(self.rows):
-            if row.key == key and not row.heading:
-                self.cursor = index
-                return True
-        return False
+        found = self._find(key)
+        if found is None:
+            return False
+        self.cursor = found
+        return True
+
+    def _find(self, key: Hashable) -> int | None:
+        """Return the index of the row with this key, None when there is none to stop at."""
+        if isinstance(self.rows, LazyRows):
+            return self.rows.find(key)
+        found = (i for i, row in enumerate(self.rows) if row.key == key and not row.heading)
+        return next(found, None)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the number of rows, for `height: auto`."""

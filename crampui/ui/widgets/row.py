@@ -1,7 +1,7 @@
 """One line of a list, and all that decides how it looks."""
 
-from collections.abc import Callable, Hashable
-from typing import NamedTuple
+from collections.abc import Callable, Hashable, Sequence
+from typing import NamedTuple, overload
 
 from crampui.domain.value import dataclass
 from crampui.ui.widgets.paint import Piece, Pieces
@@ -22,6 +22,36 @@ class Row:
     def at(self, width: int) -> Pieces:
         """Return the pieces for this width."""
         return self.pieces(width) if callable(self.pieces) else self.pieces
+
+
+class LazyRows(Sequence[Row]):
+    """Rows that are made when they are looked at, so that thousands cost no more than a page.
+
+    A subclass gives `__len__`, `row(index)` and `find(key)`.
+    """
+
+    def row(self, index: int) -> Row:
+        """Return the row at an index from 0 to the length."""
+        raise NotImplementedError
+
+    def find(self, key: Hashable) -> int | None:
+        """Return the index of the row with this key that is no heading, None without one."""
+        raise NotImplementedError
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        """Return a row, or some of them."""
+        if isinstance(index, slice):
+            return [self.row(i) for i in range(*index.indices(len(self)))]
+        at = index + len(self) if index < 0 else index
+        if not 0 <= at < len(self):
+            raise IndexError(index)
+        return self.row(at)
 
 
 class Face(NamedTuple):
