@@ -128,6 +128,7 @@ def status_json(found: Waiting) -> dict[str, Any]:
         "paused_until": plan.paused_until.isoformat() if plan.paused_until else None,
         "last_night": found.last_night.isoformat(),
         "last_night_state": found.night.value,
+        "last_night_open": found.night_open,
         "cramp_running": found.cramp_runs,
         "cramp_since": found.cramp_since.isoformat() if found.cramp_since else None,
     }

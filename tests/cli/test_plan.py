@@ -1,0 +1,216 @@
+"""The plan by command: today, tick, status, remind and plan, with their exit codes."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crampui.cli.remind import OPEN
+from crampui.content import loader
+from tests.harness.environment import child_env
+
+DEFAULT = [measure.id for measure in loader.measures() if measure.default_on]
+BEDTIME = [m.id for m in loader.measures() if m.default_on and m.bedtime]
+
+
+def run(home: Path, *argv: str, code: int = 0) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "crampui", *argv],
+        env=child_env(home),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=home,
+    )
+    assert done.returncode == code, (argv, done.stdout, done.stderr)
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def said(home: Path, *argv: str, code: int = 0) -> str:
+    return run(home, *argv, code=code).stdout
+
+
+def data(home: Path, *argv: str) -> Any:
+    return json.loads(said(home, *argv, "--json"))
+
+
+def states(home: Path) -> dict[str, str]:
+    return {row["id"]: row["state"] for row in data(home, "today")["measures"]}
+
+
+def test_today_numbers_what_tick_takes(home: Path) -> None:
+    lines = said(home, "today").splitlines()
+    assert lines[1:4] == ["Hydration", " 1 [?] Reached my drink target, 8 cups", "Diet"]
+    assert lines[-1] == "Open on the plan: 7."
+    out = said(home, "tick", "1", "3", "7")
+    assert out.count("Saved: ") == 3
+    done = [name for name, state in states(home).items() if state == "done"]
+    assert done == [DEFAULT[0], DEFAULT[2], DEFAULT[6]]
+    assert " 3 [x] Calf stretch before bed, both legs" in said(home, "today")
+    assert said(home, "undo").count(": done") == 3  # one command is one change
+    assert set(states(home).values()) == {"unknown"}
+
+
+def test_today_for_bedtime_alone(home: Path) -> None:
+    lines = said(home, "today", "--bedtime").splitlines()
+    assert [line[:6] for line in lines if "[?]" in line] == [" 3 [?]", " 4 [?]", " 6 [?]", " 7 [?]"]
+
+
+def test_ticks_by_id_with_states_amounts_and_days(home: Path) -> None:
+    assert "3 so far" in said(home, "tick", "hyd_drinks", "--amount", "3")
+    assert "done (8)" in said(home, "tick", "hyd_drinks", "--amount", "8")
+    for flag, state in (
+        ("--not-done", "not_done"),
+        ("--skip", "skipped"),
+        ("--unknown", "unknown"),
+    ):
+        said(home, "tick", "ex_walk", flag)
+        assert states(home)["ex_walk"] == state
+    assert "not done (3)" in said(home, "tick", "1", "--amount", "3", "--day", "yesterday")
+    row = data(home, "today")["measures"][0]
+    assert (row["amount"], row["target"], row["unit"], row["state"]) == (8, 8, "cups", "done")
+
+
+def test_the_whole_day_by_one_flag(home: Path) -> None:
+    refused = run(home, "tick", "--same", code=1)
+    assert "Nothing to copy" in refused.stderr
+    said(home, "tick", "1", "2", "--day", "yesterday")
+    assert "2 as the day before" in said(home, "tick", "--same")
+    assert [row["copied"] for row in data(home, "today")["measures"][:3]] == [True, True, False]
+    assert "2 confirmed" in said(home, "tick", "--confirm")
+    run(home, "tick", "--confirm", code=1)
+    said(home, "tick", "--end-day")
+    assert states(home)["ex_walk"] == "not_done"
+    assert data(home, "today")["closed"] is True
+    said(home, "tick", "--open-day")
+    assert states(home)["ex_walk"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("tick",),
+        ("tick", "99"),
+        ("tick", "nothing"),
+        ("tick", "1", "--same"),
+        ("tick", "1", "--skip", "--not-done"),
+        ("tick", "1", "--day", "tomorrow"),
+        ("tick", "1", "--amount", "many"),
+        ("tick", "1", "nothing"),
+        ("plan", "on", "nothing"),
+        ("plan", "on", "diet_vitamin_k2_info"),
+        ("plan", "edit", "ex_walk"),
+        ("plan", "edit", "ex_walk", "--frequency", "weekly", "--times", "9"),
+        ("plan", "add", ""),
+        ("plan", "pause", "--until", "yesterday"),
+        ("plan", "pause"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_use_changes_nothing(home: Path, argv: tuple[str, ...]) -> None:
+    done = run(home, *argv, code=2)
+    assert done.stdout == ""
+    assert "crampui" in done.stderr
+    run(home, "undo", code=1)
+
+
+def test_status_in_one_line(home: Path) -> None:
+    run(home, "quiet")
+    assert said(home, "status", "--short") == "plan 0 of 7\n"
+    said(home, "tick", "1", "2")
+    assert said(home, "status", "--short") == "plan 2 of 7\n"
+    said(home, "plan", "pause", "--until", "2w")
+    assert said(home, "status", "--short").startswith("plan paused until ")
+    found = data(home, "status")
+    assert (found["done"], found["open"], found["last_night_state"]) == (2, [], "quiet")
+    run(home, "undo")
+    run(home, "undo")
+    run(home, "undo")
+    assert data(home, "status")["last_night_state"] == "not_logged"
+
+
+def test_remind_is_silent_when_nothing_is_open(home: Path) -> None:
+    run(home, "quiet")
+    shown = run(home, "remind", code=OPEN)
+    assert shown.stdout.splitlines()[0] == "Open on the plan:"
+    assert len(shown.stdout.splitlines()) == 1 + len(DEFAULT)
+    assert run(home, "remind", "--quiet", code=OPEN).stdout == ""
+    bed = run(home, "remind", "--bedtime", code=OPEN).stdout.splitlines()
+    assert bed[0] == "Before bed:"
+    assert [line[:3] for line in bed[1:]] == ["  3", "  4", "  6", "  7"]
+    said(home, "tick", *BEDTIME)
+    assert said(home, "remind", "--bedtime") == ""
+    said(home, "tick", *DEFAULT)
+    done = run(home, "remind")
+    assert done.stdout + done.stderr == ""
+
+
+def test_remind_knows_pauses_and_nights(home: Path) -> None:
+    said(home, "plan", "pause", "--until", "2w")
+    night = run(home, "remind", code=OPEN if data(home, "status")["last_night_open"] else 0)
+    assert "Open on the plan" not in night.stdout
+    run(home, "quiet")
+    assert said(home, "remind") == ""
+    assert said(home, "remind", "--bedtime") == ""
+
+
+def test_a_running_cramp_comes_first(home: Path) -> None:
+    start = "import sys; from crampui.cli.main import cramp; sys.exit(cramp(['-q']))"
+    subprocess.run([sys.executable, "-c", start], env=child_env(home), check=True)
+    assert run(home, "remind", code=OPEN).stdout.startswith("A cramp is still running since ")
+    assert said(home, "status", "--short").startswith("cramp running since ")
+
+
+def test_the_plan_with_what_to_mind(home: Path) -> None:
+    rows = data(home, "plan")
+    assert [row["id"] for row in rows] == DEFAULT
+    assert rows[0]["sources"]
+    assert rows[0]["score"] is None
+    assert "No day answered yet." in said(home, "plan")
+    everything = data(home, "plan", "--all")
+    assert {row["id"] for row in everything} == set(loader.measure_ids())
+    assert [row["id"] for row in everything if row["on"]] == DEFAULT
+    run(home, "profile", "--condition", "heart-failure")
+    drinks = data(home, "plan")[0]
+    assert drinks["label"] == "Stay within the fluid limit your clinic gave you"
+    assert (drinks["replaced"], drinks["target"], drinks["how_to"]) == (True, None, [])
+    assert "With heart failure too much fluid can harm" in said(home, "plan")
+    assert "Saved: Stay within the fluid limit" in said(home, "tick", "1")
+
+
+def test_the_plan_is_changed_by_command(home: Path) -> None:
+    said(home, "plan", "on", "ex_strength")
+    said(home, "plan", "off", "sl_side_pillow")
+    said(home, "plan", "add", "Warm bath", "--group", "exercise", "--bedtime", "--target", "10")
+    said(home, "plan", "edit", "own_warm_bath", "--unit", "minutes", "--label", "Warm bath, 10 min")
+    said(home, "plan", "edit", "ex_walk", "--frequency", "weekly", "--times", "3")
+    rows = {row["id"]: row for row in data(home, "plan")}
+    assert "sl_side_pillow" not in rows
+    bath = rows["own_warm_bath"]
+    assert (bath["label"], bath["target"], bath["unit"]) == ("Warm bath, 10 min", 10, "minutes")
+    assert (bath["own"], bath["bedtime"], bath["evidence_grade"]) == (True, True, "own")
+    assert (rows["ex_walk"]["frequency"], rows["ex_walk"]["times"]) == ("weekly", 3)
+    assert "Warm bath, 10 min" in said(home, "today", "--bedtime")
+    said(home, "plan", "edit", "ex_walk", "--reset")
+    assert {row["id"]: row for row in data(home, "plan")}["ex_walk"]["frequency"] == "daily"
+    for _ in range(6):
+        run(home, "undo")
+    assert [row["id"] for row in data(home, "plan")] == DEFAULT
+
+
+def test_pauses_by_command(home: Path) -> None:
+    said(home, "plan", "pause", "ex_walk", "--until", "3 days")
+    assert [row["id"] for row in data(home, "plan") if row["paused"]] == ["ex_walk"]
+    assert "(paused)" in said(home, "today")
+    said(home, "plan", "resume", "ex_walk")
+    said(home, "plan", "pause", "--until", "tomorrow")
+    assert all(row["paused"] for row in data(home, "plan"))
+    refused = run(home, "plan", "resume", "ex_walk", code=2)
+    assert "whole plan" in refused.stderr
+    said(home, "plan", "resume")
+    assert not any(row["paused"] for row in data(home, "plan"))
