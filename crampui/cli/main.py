@@ -38,6 +38,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "backup": ("backup", "keep a copy of the whole diary"),
     "restore": ("backup", "bring a copy back; list the copies"),
     "merge": ("merge", "take in the entries of another copy of the diary"),
+    "conflicts": ("conflicts", "what was changed on two machines: see both, choose"),
     "adopt": ("merge", "take over a data file another program changed"),
     "purge": ("merge", "remove deleted entries for good"),
     "paths": ("paths", "print the files and folders in use"),

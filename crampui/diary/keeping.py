@@ -143,12 +143,10 @@ class Keeping(Core):
                 self.retry()
 
     def _show_all(self) -> None:
-        """Take over what a merge changed, months that it began included."""
-        self._take_over()
-        if self._saved.complete:
-            for name in self._store.names():
-                if name not in self._loaded:
-                    self._load(name)
+        """Take over what was changed in bulk, months that it began included."""
+        for name in self._store.names():
+            if name in self._loaded or self._saved.complete:
+                self._load(name)
         self._show()
 
     # beside the keys

@@ -1,5 +1,6 @@
 """All use cases in one class."""
 
+from crampui.diary.apart import Apart
 from crampui.diary.archive import Archive
 from crampui.diary.checks import Checks
 from crampui.diary.cramps import Cramps
@@ -22,6 +23,7 @@ class Diary(
     Markers,
     Experiments,
     Archive,
+    Apart,
     Keeping,
     HalfTyped,
     Steps,

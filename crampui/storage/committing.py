@@ -66,6 +66,7 @@ class Committer:
         self._ground.device.keep()
         for saved in self._saved:
             self._ground.watch.saved(*saved)
+        self.files.shrink()
         return tuple(one for job in jobs for one in job.written)
 
     def rewrite(self, name: str, change: Callable[[Sheet], Result]) -> Result:
@@ -85,6 +86,7 @@ class Committer:
                 except MovedError:
                     self.files.forget(name)
                 else:
+                    self.files.shrink()
                     return result
             raise StoreError("busy", seconds=0)
         except BaseException:

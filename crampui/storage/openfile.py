@@ -125,9 +125,12 @@ class OpenFiles:
         file.old = found.stamp is not None and found.schema < self.ground.schema.number
         self._files[name] = file
         self._settle_twin(file, found)
+        return file
+
+    def shrink(self) -> None:
+        """Keep only the files written to last; call it between commits, never in one."""
         while len(self._files) > _OPEN:
             self.forget(next(iter(self._files)))
-        return file
 
     def _settle_twin(self, file: OpenFile, found: Found) -> None:
         """Bring back what the second copy alone holds: an older file took the newer one's place."""
@@ -167,6 +170,7 @@ class OpenFiles:
         file = self._files.pop(name, None)
         if file is not None and file.handle is not None:
             disk.close(file.handle)
+            file.handle = None
 
     def tidy(self) -> None:
         """Free files that were replaced."""

@@ -54,7 +54,9 @@ class Machine:
         assert bool(written) == bool(changes)
         for name, value in changes.items():
             live = self.live(name)
-            replaced = {one for one in live if value is None or one.value in (shown.get(name), value)}
+            replaced = {
+                one for one in live if value is None or one.value in (shown.get(name), value)
+            }
             said = Said(name, value, written[0].after_stamp, frozenset(replaced))
             self.known |= {said}
 

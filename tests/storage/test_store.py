@@ -1,4 +1,5 @@
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,10 @@ SETTING = Key("settings", 1)
 
 def put(store: Store, key: Key, doc: Doc | None) -> tuple[Written, ...]:
     return store.commit({key: lambda _: doc}, words="put")
+
+
+def _become(new: Doc, _old: Doc | None) -> Doc:
+    return new
 
 
 def handles() -> int:
@@ -318,4 +323,15 @@ def test_no_handle_stays_open(tmp_path: Path) -> None:
         assert handles() < before + 25
         store.changed()
         assert handles() < before + 12
+    assert handles() == before
+
+
+def test_a_commit_over_many_months_closes_each_file_once(tmp_path: Path) -> None:
+    days = [Key("days", 2026_00_01 + month * 100) for month in range(1, 13)]
+    before = handles()
+    with opened(tmp_path) as store:
+        for number in range(3):
+            store.commit(dict.fromkeys(days, partial(_become, {"n": number})), words="all")
+            # A handle that is closed twice closes a file that was opened since.
+            assert contents(store) == {day: {"n": number} for day in days}
     assert handles() == before

@@ -1,0 +1,188 @@
+"""What two machines changed apart: one version is shown, the other kept until one decides."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from crampui.diary.cramp_base import cramp_name
+from crampui.diary.telling import Telling
+from crampui.diary.wording import day_name
+from crampui.domain.cramp import Cramp
+from crampui.domain.errors import NotFound
+from crampui.domain.value import dataclass
+from crampui.storage.codec import from_doc
+from crampui.storage.records import Doc, Key, file_of
+
+if TYPE_CHECKING:
+    from crampui.domain.ask import Ask
+
+NOTHING = "no answer"
+REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differing:
+    """One thing that was changed on two machines: what it is, what is shown, what is kept."""
+
+    number: int
+    what: str
+    shown: str
+    kept: str
+
+
+class Apart(Telling):
+    """Seeing both versions, and choosing one. Either choice can be undone."""
+
+    def differing(self) -> tuple[Differing, ...]:
+        """Return what two machines said differently, newest first; loads the whole diary."""
+        self.load_all()
+        found = [
+            self._described(key, doc) for docs in self._apart.values() for key, doc in docs.items()
+        ]
+        return tuple(sorted(found, key=lambda one: one.number, reverse=True))
+
+    def take_kept(self, number: int) -> Differing:
+        """Let the kept version take the place of the one that is shown."""
+        key, doc = self._kept(number)
+        described = self._described(key, doc)
+        subject = _subject(doc)
+        self._decide(
+            f"{described.what}, the other version", {subject: lambda old: _taken(doc, old)}, key
+        )
+        return described
+
+    def drop_kept(self, number: int) -> Differing:
+        """Stay with what is shown; the other version is kept no longer."""
+        key, doc = self._kept(number)
+        described = self._described(key, doc)
+        self._decide(f"{described.what}, as it is shown", {}, key)
+        return described
+
+    def _decide(self, words: str, edits: Mapping[Key, Any], key: Key) -> None:
+        self._store.commit({**edits, key: lambda _: None}, words=words, undo={"kind": "do"})
+        self._load(file_of(key))
+
+    def _kept(self, number: int) -> tuple[Key, Doc]:
+        self.load_all()
+        for docs in self._apart.values():
+            for key, doc in docs.items():
+                if key.id == number:
+                    return key, doc
+        raise NotFound("second version", str(number))
+
+    def _described(self, key: Key, doc: Doc) -> Differing:
+        subject = _subject(doc)
+        now = self._store.load(file_of(subject)).get(subject)
+        if "field" in doc:
+            field = str(doc["field"])
+            what, shown = f"{self._name(subject, now)}, {self._label(field)}", _part(now, field)
+            return Differing(
+                number=key.id,
+                what=what,
+                shown=self._value(subject, field, shown),
+                kept=self._value(subject, field, doc.get("value")),
+            )
+        other = _plain(doc)
+        named = self._name(subject, now if now is not None else other)
+        shown_words, kept_words = self._differences(subject, now, other)
+        return Differing(number=key.id, what=named, shown=shown_words, kept=kept_words)
+
+    def _name(self, subject: Key, doc: Doc | None) -> str:
+        if subject.table == "days":
+            return day_name(_date(subject.id))
+        entry = None
+        if doc is not None:
+            with suppress(ValueError, KeyError, TypeError, AttributeError):
+                entry = from_doc(subject, doc)
+        if isinstance(entry, Cramp):
+            return cramp_name(entry, self.state.settings)
+        single = {"settings": "settings", "profile": "profile", "days": "day"}
+        return single.get(subject.table, subject.table.removesuffix("s"))
+
+    def _label(self, field: str) -> str:
+        first, _, measure = field.partition("/")
+        if first == "ticks":
+            from crampui.content import loader
+
+            choice = self.state.choices.get(measure)
+            own = choice.label if choice is not None else ""
+            return own or loader.measure_labels().get(measure) or measure
+        ask = self._asks("days").get(field)
+        return ask.label.lower() if ask is not None else field.replace("_", " ")
+
+    def _value(self, subject: Key, field: str, value: Any) -> str:
+        """Return the value of one field in words."""
+        if value in (None, "", [], False):
+            return NOTHING
+        ask = self._asks(subject.table).get(field)
+        if ask is not None:
+            with suppress(ValueError, KeyError, TypeError, AttributeError):
+                entry = from_doc(subject, {field: value})
+                return ask.words(getattr(entry, field), self.reading)
+        if isinstance(value, dict):
+            state = str(value.get("state", "")).replace("_", " ")
+            amount = value.get("amount")
+            return f"{state} ({amount:g})" if isinstance(amount, float | int) else state
+        if isinstance(value, list):
+            return ", ".join(str(one).replace("_", " ") for one in value)
+        return "yes" if value is True else str(value).replace("_", " ")
+
+    def _differences(self, subject: Key, now: Doc | None, other: Doc | None) -> tuple[str, str]:
+        if now is None or other is None:
+            return (
+                REMOVED if now is None else "as it is",
+                REMOVED if other is None else "as it was",
+            )
+        names = [name for name in sorted({*now, *other}) if now.get(name) != other.get(name)]
+        return self._listed(subject, names, now), self._listed(subject, names, other)
+
+    def _listed(self, subject: Key, names: Iterable[str], doc: Doc) -> str:
+        asks = self._asks(subject.table)
+        parts = []
+        for name in names:
+            label = asks[name].label.lower() if name in asks else name.replace("_", " ")
+            parts.append(f"{label}: {self._value(subject, name, doc.get(name))}")
+        return ", ".join(parts) or "the same"
+
+    @staticmethod
+    def _asks(table: str) -> "Mapping[str, Ask]":
+        if table == "cramps":
+            from crampui.domain.ask import cramp
+
+            return {ask.name: ask for ask in cramp.ALL}
+        if table == "days":
+            from crampui.domain.ask import night
+
+            return {ask.name: ask for ask in night.ALL}
+        return {}
+
+
+def _subject(doc: Doc) -> Key:
+    return Key(str(doc.get("table")), int(doc.get("id", 0)))
+
+
+def _date(number: int) -> date:
+    return date(number // 10000, number // 100 % 100, number % 100)
+
+
+def _part(doc: Doc | None, field: str) -> Any:
+    from crampui.storage.days import parts
+
+    return parts(doc or {}).get(field)
+
+
+def _plain(doc: Doc) -> Doc | None:
+    from crampui.storage.openfile import plain
+
+    version = doc.get("version")
+    return plain(version) if isinstance(version, dict) else None
+
+
+def _taken(doc: Doc, now: Doc | None) -> Doc | None:
+    """Return the subject of a kept version with it in its place."""
+    if "field" not in doc:
+        return _plain(doc)
+    from crampui.storage.days import parts, whole
+
+    return whole({**parts(now or {}), str(doc["field"]): doc.get("value")})
