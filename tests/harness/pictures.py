@@ -46,6 +46,7 @@ async def picture(home: Path, keys: tuple[str, ...], size: tuple[int, int]) -> s
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await pilot.press(*keys)
+        await app.workers.wait_for_complete()
         await pilot.pause()
         svg = app.export_screenshot(title="crampui")
     diary.close()
