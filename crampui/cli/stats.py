@@ -8,7 +8,7 @@ from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.diary.looking import Looking
 
 if TYPE_CHECKING:
-    from crampui.domain.filters.reading import Filter
+    from crampui.domain.filters.chosen import Filter
     from crampui.domain.period import Period
 
 EXAMPLES = """\

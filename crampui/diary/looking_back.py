@@ -5,64 +5,47 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from crampui.diary.kept import Kept
-from crampui.domain.counted import Seen, counted
-from crampui.domain.filters.narrowing import Narrowed, Result
-from crampui.domain.filters.narrowing import narrowed as narrow
-from crampui.domain.filters.reading import Filter
-from crampui.domain.filters.sight import Sight, experiment_sides, sights
-from crampui.domain.filters.words import Vocabulary
-from crampui.domain.history import checks_by_day, markers_by_day
+from crampui.domain.filters.chosen import Filter
+from crampui.domain.filters.sight import Dated, Sight, dated_on, sights
 from crampui.domain.night import NightState
 from crampui.domain.period import Period
-from crampui.domain.pictures import Pictures, pictures
 from crampui.domain.state import DiaryState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from crampui.domain.check import Check
+    from crampui.domain.counted import Seen
     from crampui.domain.experiment import Experiment
+    from crampui.domain.filters.finding import Found
+    from crampui.domain.filters.narrowing import Narrowed
+    from crampui.domain.filters.words import Vocabulary
     from crampui.domain.marker import Marker
-
-__all__ = [
-    "Result",
-    "narrowed",
-    "newest",
-    "period_of",
-    "pictures_of",
-    "seen_in",
-    "sight_of",
-    "sights_of",
-    "vocabulary",
-]
+    from crampui.domain.pictures import Pictures
 
 
 def sight_of(state: DiaryState, night: date) -> Sight:
     """Return one night with all that is known of it and of its day."""
-    return Sight(
-        night,
-        state.night_state(night),
-        state.day(night),
-        state.cramps_of(night),
-        _checks(Kept(state.checks), state.settings.day_turn).get(night, ()),
-        _markers(Kept(state.markers)).get(night, ()),
-        _sides(Kept(state.experiments)).get(night),
+    return dated_of(state).sight(state, night)
+
+
+def dated_of(state: DiaryState) -> Dated:
+    """Return what is dated on the days of the diary."""
+    return _dated(
+        Kept(state.checks), Kept(state.markers), Kept(state.experiments), state.settings.day_turn
     )
 
 
 @lru_cache(maxsize=2)
-def _checks(kept: "Kept[Mapping[int, Check]]", day_turn: int) -> "Mapping[date, tuple[Check, ...]]":
-    return checks_by_day(kept.value.values(), day_turn)
-
-
-@lru_cache(maxsize=2)
-def _markers(kept: "Kept[Mapping[int, Marker]]") -> "Mapping[date, tuple[Marker, ...]]":
-    return markers_by_day(kept.value.values())
-
-
-@lru_cache(maxsize=2)
-def _sides(kept: "Kept[Mapping[int, Experiment]]") -> "Mapping[date, bool]":
-    return experiment_sides(kept.value.values())
+def _dated(
+    checks: "Kept[Mapping[int, Check]]",
+    markers: "Kept[Mapping[int, Marker]]",
+    experiments: "Kept[Mapping[int, Experiment]]",
+    day_turn: int,
+) -> Dated:
+    return dated_on(
+        checks.value.values(), markers.value.values(), experiments.value.values(), day_turn
+    )
 
 
 def sights_of(state: DiaryState, period: Period) -> tuple[Sight, ...]:
@@ -72,7 +55,7 @@ def sights_of(state: DiaryState, period: Period) -> tuple[Sight, ...]:
 
 @lru_cache(maxsize=4)
 def _sights(kept: Kept[DiaryState], period: Period) -> tuple[Sight, ...]:
-    return sights(kept.value, period.since, period.until)
+    return sights(kept.value, dated_of(kept.value), period)
 
 
 def period_of(state: DiaryState, chosen: Filter, tonight: date) -> Period | None:
@@ -89,22 +72,36 @@ def period_of(state: DiaryState, chosen: Filter, tonight: date) -> Period | None
     return Period(since=since, until=until) if since <= until else None
 
 
-def narrowed(state: DiaryState, chosen: Filter, tonight: date) -> Narrowed:
-    """Return the nights of the diary narrowed by a filter."""
-    return _narrowed(Kept(state), chosen, tonight)
+def found(state: DiaryState, chosen: Filter, tonight: date) -> "Found":
+    """Return the nights of the diary that fit a filter, and what it leaves out."""
+    return _found(Kept(state), chosen, tonight)
 
 
-@lru_cache(maxsize=4)
-def _narrowed(kept: Kept[DiaryState], chosen: Filter, tonight: date) -> Narrowed:
+@lru_cache(maxsize=8)
+def _found(kept: Kept[DiaryState], chosen: Filter, tonight: date) -> "Found":
+    from crampui.domain.filters.finding import Found, find
+    from crampui.domain.filters.narrowing import Result
+
     period = period_of(kept.value, chosen, tonight)
-    found = sights_of(kept.value, period) if period is not None else ()
-    return narrow(found, chosen.others)
+    if period is None:
+        nothing = Result(nights=0, cramps=0, total=0, not_logged=0, not_said=0)
+        return Found(nights=(), result=nothing)
+    return find(kept.value, dated_of(kept.value), period, chosen.others)
 
 
-def vocabulary(state: DiaryState, today: date) -> Vocabulary:
+def narrowed(state: DiaryState, chosen: Filter, tonight: date) -> "Narrowed":
+    """Return the nights of the diary narrowed by a filter, with the cramps that fit."""
+    from crampui.domain.filters.narrowing import narrowed as narrow
+
+    period = period_of(state, chosen, tonight)
+    return narrow(sights_of(state, period) if period is not None else (), chosen.others)
+
+
+def vocabulary(state: DiaryState, today: date) -> "Vocabulary":
     """Return what the words of a filter may mean in this diary."""
     from crampui.content import loader
     from crampui.domain.check import Tier
+    from crampui.domain.filters.words import Vocabulary
 
     labels = dict(loader.measure_labels())
     labels |= {c.measure: c.label for c in state.choices.values() if c.label}
@@ -119,17 +116,21 @@ def newest(state: DiaryState, tonight: date) -> date:
     return tonight
 
 
-def pictures_of(state: DiaryState, period: Period, chosen: Filter) -> Pictures:
+def pictures_of(state: DiaryState, period: Period, chosen: Filter) -> "Pictures":
     """Return the figures of a period, of the nights and cramps a filter leaves."""
     return _pictures(Kept(state), period, chosen)
 
 
 @lru_cache(maxsize=4)
-def _pictures(kept: Kept[DiaryState], period: Period, chosen: Filter) -> Pictures:
+def _pictures(kept: Kept[DiaryState], period: Period, chosen: Filter) -> "Pictures":
+    from crampui.domain.pictures import pictures
+
     seen = seen_in(kept.value, period, chosen)
     return pictures(seen, period, kept.value.settings.first_weekday)
 
 
-def seen_in(state: DiaryState, period: Period, chosen: Filter) -> tuple[Seen, ...]:
+def seen_in(state: DiaryState, period: Period, chosen: Filter) -> "tuple[Seen, ...]":
     """Return the nights of a period as they are counted."""
+    from crampui.domain.counted import counted
+
     return counted(sights_of(state, period), chosen.others)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from crampui.domain.filters.chosen import Term
 from crampui.domain.filters.narrowing import narrowed
 from crampui.domain.filters.sight import Sight
-from crampui.domain.filters.terms import Term
 from crampui.domain.night import NightState
 from crampui.domain.period import Period
 from crampui.domain.value import dataclass

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from crampui.domain.filters.chosen import Term
 from crampui.domain.filters.sight import Sight
-from crampui.domain.filters.terms import Term
 from crampui.domain.night import NightState
 from crampui.domain.value import dataclass, replace
 
@@ -50,23 +50,23 @@ def _after(
     yes: list[Cramp | None] = []
     maybe: list[Cramp | None] = []
     for cramp in fits:
-        answer = _answer(sight, cramp, terms)
-        if answer:
+        said = answer(sight, cramp, terms)
+        if said:
             yes.append(cramp)
-        elif answer is None:
+        elif said is None:
             maybe.append(cramp)
-    maybe += [cramp for cramp in unsure if _answer(sight, cramp, terms) is not False]
+    maybe += [cramp for cramp in unsure if answer(sight, cramp, terms) is not False]
     return Candidate(sight, tuple(yes), tuple(maybe)) if yes or maybe else None
 
 
-def _answer(sight: Sight, cramp: "Cramp | None", terms: tuple[Term, ...]) -> bool | None:
+def answer(sight: Sight, cramp: "Cramp | None", terms: tuple[Term, ...]) -> bool | None:
     """Return no where any term says no, else yes where all say yes, else None."""
     known: bool | None = True
     for term in terms:
-        answer = term.of(sight, cramp)
-        if answer is False:
+        said = term.of(sight, cramp)
+        if said is False:
             return False
-        if answer is None:
+        if said is None:
             known = None
     return known
 

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from crampui.domain.filters.chosen import Term
 from crampui.domain.filters.sight import Sight
-from crampui.domain.filters.terms import Span, Term
+from crampui.domain.filters.terms import Span
 from crampui.domain.night import NightState
 from crampui.domain.tick import TickState
 from crampui.domain.value import dataclass

@@ -4,13 +4,11 @@ import re
 from typing import NamedTuple
 
 from crampui.domain.errors import InvalidValue
+from crampui.domain.filters.chosen import LONGEST, Filter, Term
 from crampui.domain.filters.table import ALONE, BY_NAME, nearest, word_named
-from crampui.domain.filters.terms import Denied, Term, Within, period_of
+from crampui.domain.filters.terms import Denied
 from crampui.domain.filters.words import Vocabulary
-from crampui.domain.value import dataclass
 
-LONGEST = 300
-"""Characters of a filter."""
 _TOKEN = re.compile(
     r"""(?P<no>-?)(?P<name>[^\s:<>=≤≥"-][^\s:<>=≤≥"]*)
         (?:\s*(?P<op><=|>=|[:<>=≤≥])\s*(?P<value>"[^"]*"?|[^\s"]*))?
@@ -31,27 +29,6 @@ class Token(NamedTuple):
     value: str
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
-    """A filter as typed and what it asks; an empty one asks nothing."""
-
-    text: str = ""
-    terms: tuple[Term, ...] = ()
-
-    @property
-    def period(self) -> Within:
-        """The dates it is about."""
-        return period_of(self.terms)
-
-    @property
-    def others(self) -> tuple[Term, ...]:
-        """What it asks besides dates."""
-        return tuple(term for term in self.terms if not isinstance(term, Within))
-
-
-NO_FILTER = Filter()
 
 
 def tokens(text: str) -> list[Token]:

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from crampui.domain.history import checks_by_day, markers_by_day
-from crampui.domain.night import NightState, state_of
-from crampui.domain.state import EMPTY_MONTH, month_of
+from crampui.domain.night import NightState
+from crampui.domain.period import Period
+from crampui.domain.state import EMPTY_MONTH
+from crampui.domain.value import dataclass
 
 if TYPE_CHECKING:
     from crampui.domain.check import Check
@@ -31,31 +33,52 @@ class Sight(NamedTuple):
     """Inside an experiment: whether the measure is to be done for this night."""
 
 
-def sights(state: "DiaryState", since: date, until: date) -> tuple[Sight, ...]:
-    """Return the nights from `since` to `until`, both included, newest first."""
-    checks = checks_by_day(state.checks.values(), state.settings.day_turn)
-    markers = markers_by_day(state.markers.values())
-    sides = experiment_sides(state.experiments.values())
-    found = []
-    name, month = 0, EMPTY_MONTH
-    for number in range(until.toordinal(), since.toordinal() - 1, -1):
-        night = date.fromordinal(number)
-        if night.year * 100 + night.month != name:
-            name = month_of(night)
-            month = state.months.get(name, EMPTY_MONTH)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """What is dated on days, by day."""
+
+    checks: "Mapping[date, tuple[Check, ...]]"
+    markers: "Mapping[date, tuple[Marker, ...]]"
+    sides: Mapping[date, bool]
+
+    def sight(self, state: "DiaryState", night: date) -> Sight:
+        """Return one night with all that is known of it."""
+        month = state.months.get(night.year * 100 + night.month, EMPTY_MONTH)
         day, cramps = month.days.get(night), month.cramps.get(night, ())
-        found.append(
-            Sight(
-                night,
-                state_of(day, len(cramps)),
-                day,
-                cramps,
-                checks.get(night, ()),
-                markers.get(night, ()),
-                sides.get(night),
-            )
+        here = NightState.NOT_LOGGED
+        if cramps:
+            here = NightState.CRAMPS
+        elif day is not None and day.quiet:
+            here = NightState.QUIET
+        return Sight(
+            night,
+            here,
+            day,
+            cramps,
+            self.checks.get(night, ()),
+            self.markers.get(night, ()),
+            self.sides.get(night),
         )
-    return tuple(found)
+
+
+def sights(state: "DiaryState", dated: Dated, period: Period) -> tuple[Sight, ...]:
+    """Return the nights of a period, newest first."""
+    newest_first = range(period.until.toordinal(), period.since.toordinal() - 1, -1)
+    return tuple(dated.sight(state, date.fromordinal(number)) for number in newest_first)
+
+
+def dated_on(
+    checks: "Iterable[Check]",
+    markers: "Iterable[Marker]",
+    experiments: "Iterable[Experiment]",
+    day_turn: int,
+) -> Dated:
+    """Return what is dated on days."""
+    return Dated(
+        checks=checks_by_day(checks, day_turn),
+        markers=markers_by_day(markers),
+        sides=experiment_sides(experiments),
+    )
 
 
 def experiment_sides(experiments: "Iterable[Experiment]") -> Mapping[date, bool]:

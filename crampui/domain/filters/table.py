@@ -3,10 +3,10 @@
 from crampui.domain import options as o
 from crampui.domain import period
 from crampui.domain.errors import InvalidValue
-from crampui.domain.filters import night_terms, terms
+from crampui.domain.filters import night_terms
 from crampui.domain.filters import words as w
+from crampui.domain.filters.chosen import Term, Within
 from crampui.domain.filters.spans import CLOCK
-from crampui.domain.filters.terms import Term
 from crampui.domain.filters.words import Vocabulary, Word
 from crampui.domain.when_days import WEEKDAYS
 
@@ -14,16 +14,16 @@ _PAIN = "a number from 0 to 10"
 
 
 def _since(_operator: str, value: str, vocabulary: Vocabulary) -> Term:
-    return terms.Within(since=period.read_date(value, vocabulary.today).since)
+    return Within(since=period.read_date(value, vocabulary.today).since)
 
 
 def _until(_operator: str, value: str, vocabulary: Vocabulary) -> Term:
-    return terms.Within(until=period.read_date(value, vocabulary.today).until)
+    return Within(until=period.read_date(value, vocabulary.today).until)
 
 
 def _on(_operator: str, value: str, vocabulary: Vocabulary) -> Term:
     found = period.read_date(value, vocabulary.today)
-    return terms.Within(since=found.since, until=found.until)
+    return Within(since=found.since, until=found.until)
 
 
 def _trigger(_operator: str, value: str, _vocabulary: Vocabulary) -> Term:

@@ -4,10 +4,9 @@ Every term answers yes, no, or None: nobody said. What was not said is never tak
 term is asked of each cramp of a night, and once, with `cramp` None, of a night without cramps.
 """
 
-from collections.abc import Iterable
-from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
+from crampui.domain.filters.chosen import Term
 from crampui.domain.filters.sight import Sight
 from crampui.domain.night import NightState
 from crampui.domain.value import dataclass
@@ -17,18 +16,6 @@ if TYPE_CHECKING:
 
 NOT_SAID = frozenset(("not_sure", "not_known"))
 """Answers that say that it is not known."""
-
-
-class Term:
-    """One question."""
-
-    __slots__ = ()
-    of_cramp: ClassVar[bool] = False
-    """It asks about a cramp, so that a quiet night cannot fit."""
-
-    def of(self, sight: Sight, cramp: "Cramp | None") -> bool | None:
-        """Answer for one cramp of a night, or for a night without cramps."""
-        raise NotImplementedError
 
 
 class CrampTerm(Term):
@@ -145,20 +132,6 @@ class AtClock(CrampTerm):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Within(Term):
-    """The night lies between two dates, both included; None: no end on that side."""
-
-    since: date | None = None
-    until: date | None = None
-
-    def of(self, sight: Sight, cramp: "Cramp | None") -> bool | None:
-        """Answer; this is always known."""
-        return (self.since is None or self.since <= sight.night) and (
-            self.until is None or sight.night <= self.until
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Denied(Term):
     """The opposite of another term. What is not known stays so, and a quiet night has no cramp."""
 
@@ -175,13 +148,3 @@ class Denied(Term):
         if answer is None or (cramp is None and self.term.of_cramp):
             return answer
         return not answer
-
-
-def period_of(terms: Iterable[Term]) -> Within:
-    """Return the nights that all periods among the terms allow."""
-    since = until = None
-    for term in terms:
-        if isinstance(term, Within):
-            since = max((d for d in (since, term.since) if d is not None), default=None)
-            until = min((d for d in (until, term.until) if d is not None), default=None)
-    return Within(since=since, until=until)

@@ -12,7 +12,7 @@ from crampui.domain.value import dataclass, field
 from crampui.domain.when_days import WEEKDAYS
 
 if TYPE_CHECKING:
-    from crampui.domain.filters.terms import Term
+    from crampui.domain.filters.chosen import Term
 
 Read = Callable[[str, str, "Vocabulary"], "Term"]
 """(operator, value, vocabulary) -> the term; raises InvalidValue."""

@@ -8,9 +8,9 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from crampui.diary import night_signs as signs
-from crampui.diary.looking_back import narrowed
+from crampui.diary.looking_back import found
 from crampui.diary.month_cells import NARROW, WIDEST, legend
-from crampui.domain.filters.reading import Filter
+from crampui.domain.filters.chosen import Filter
 from crampui.domain.history import month_sums
 from crampui.domain.state import DiaryState
 from crampui.ui import keys
@@ -119,7 +119,7 @@ class CalendarPane(Pane):
     def draw(self, chosen: Filter) -> None:
         """Show the month."""
         self.chosen = chosen
-        nights = narrowed(self.state, chosen, self.tonight).nights if chosen.terms else ()
+        nights = found(self.state, chosen, self.tonight).nights if chosen.terms else ()
         fitting = frozenset(nights) if chosen.terms else None
         self.calendar.show(self.state, self.tonight, fitting)
 

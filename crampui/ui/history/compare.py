@@ -9,7 +9,7 @@ from crampui.content import loader
 from crampui.diary.compare_words import Figure, figures, notices, why_only_counts
 from crampui.diary.looking_back import newest, seen_in
 from crampui.diary.picture_words import period_words
-from crampui.domain.filters.reading import LONGEST, Filter
+from crampui.domain.filters.chosen import LONGEST, Filter
 from crampui.domain.period import Period, last, read_period
 from crampui.domain.two_periods import compare
 from crampui.ui.history.pane import Pane

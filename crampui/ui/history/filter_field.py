@@ -1,11 +1,15 @@
 """The field for a filter: Tab puts in what is offered."""
 
+from typing import TYPE_CHECKING
+
 from textual import events
 
-from crampui.domain.filters.completing import Offer, offers
-from crampui.domain.filters.reading import LONGEST, Filter, read_filter
-from crampui.domain.filters.words import Vocabulary
+from crampui.domain.filters.chosen import LONGEST, Filter
 from crampui.ui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from crampui.domain.filters.completing import Offer
+    from crampui.domain.filters.words import Vocabulary
 
 HINT = "such as leg:left pain>5 note:stairs from:2026-01"
 
@@ -33,7 +37,9 @@ class FilterField(Field):
         if first is not None and self.at == len(self.value):
             self._edit(first.line, len(first.line))
 
-    def _offers(self) -> tuple[Offer, ...]:
+    def _offers(self) -> "tuple[Offer, ...]":
+        from crampui.domain.filters.completing import offers
+
         return offers(self.value, self.vocabulary) if self.vocabulary is not None else ()
 
     def explain(self, found: str) -> None:
@@ -48,5 +54,7 @@ class FilterField(Field):
 
     def read(self) -> Filter:
         """Return the filter as typed; raises InvalidValue."""
+        from crampui.domain.filters.reading import read_filter
+
         assert self.vocabulary is not None
         return read_filter(self.value, self.vocabulary)

@@ -6,8 +6,8 @@ from datetime import date
 from textual import on
 from textual.app import ComposeResult
 
-from crampui.diary.looking_back import narrowed
-from crampui.domain.filters.reading import Filter
+from crampui.diary.looking_back import found
+from crampui.domain.filters.chosen import Filter
 from crampui.domain.history import month_sums
 from crampui.ui.history.month import SideMonth
 from crampui.ui.history.night_list import NightRows, Nights, at_or_before
@@ -46,7 +46,7 @@ class NightsPane(Pane):
         self.chosen = chosen
         first = self.state.first_night()
         if chosen.terms:
-            self.nights = narrowed(self.state, chosen, self.tonight).nights
+            self.nights = found(self.state, chosen, self.tonight).nights
         else:
             self.nights = Nights(first, self.tonight) if first is not None else ()
         self.list.set_rows(self._rows() if self.nights else self._nothing())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 from textual.message import Message
 from textual.widget import Widget
 
-from crampui.domain.filters.reading import NO_FILTER, Filter
+from crampui.domain.filters.chosen import NO_FILTER, Filter
 from crampui.domain.filters.sight import Sight
 from crampui.domain.night import NightState
 

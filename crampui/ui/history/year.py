@@ -7,14 +7,14 @@ from textual import on
 from textual.app import ComposeResult
 
 from crampui.diary import night_signs as signs
-from crampui.diary.looking_back import narrowed, sight_of
+from crampui.diary.looking_back import found, sight_of
 from crampui.diary.wording import MONTHS
-from crampui.domain.filters.reading import Filter
+from crampui.domain.filters.chosen import Filter
 from crampui.domain.filters.sight import Sight
 from crampui.domain.history import MonthSums, days_in, month_sums, worst_and_longest
 from crampui.domain.night import NightState
 from crampui.ui import words
-from crampui.ui.history.pane import Pane, clamped, look, month_step
+from crampui.ui.history.pane import Pane, clamped, month_step
 from crampui.ui.widgets.line_list import LineList, Row
 from crampui.ui.widgets.paint import Piece
 from crampui.ui.widgets.text_line import TextLine
@@ -63,7 +63,7 @@ class YearPane(Pane):
         """Show the months; the cursor stays on its month."""
         self.chosen = chosen
         self._fitting = (
-            frozenset(narrowed(self.state, chosen, self.tonight).nights) if chosen.terms else None
+            frozenset(found(self.state, chosen, self.tonight).nights) if chosen.terms else None
         )
         rows = self._rows()
         if not rows:
@@ -94,7 +94,8 @@ class YearPane(Pane):
         width = self.app.size.width
         cell = cell_of(width - 3)
         days = f"{ruler(cell):<{DAYS * cell}}"
-        more = SUMS if width - 3 - LABEL - len(days) >= len(SUMS) else ""
+        room = width - 3 - LABEL - len(days)
+        more = SUMS if room >= len(SUMS) and self._fitting is None else ""
         self.ruler.show([("  " + " " * LABEL + days + more, "dim")])
         what = "worst pain" if self.worst else "cramps"
         other = "how many" if self.worst else "worst pain"
@@ -106,6 +107,9 @@ class YearPane(Pane):
         self.legend.set_text([(line, "dim") for line in signs.filled(parts, width - 2, ", ")])
 
     def _year(self, year: int, width: int) -> list[Piece]:
+        if self._fitting is not None:
+            told = f"{words.count(sum(n.year == year for n in self._fitting), 'night')} found"
+            return [(f"{year}  ", "heading"), (told, "dim")]
         sums = [month_sums(self.state, year, m, self.tonight) for m in range(1, 13)]
         cramps, nights = sum(s.cramps for s in sums), sum(s.cramp_nights for s in sums)
         logged = sum(s.logged for s in sums)
@@ -114,17 +118,17 @@ class YearPane(Pane):
 
     def _month(self, year: int, month: int, width: int) -> list[Piece]:
         cell = cell_of(width)
-        pieces: list[Piece] = [(f"{MONTHS[month - 1]:<{LABEL}}", "")]
+        nights_signs = []
         for day in range(1, DAYS + 1):
-            text, shown = " ", ""
-            if day <= days_in(year, month):
-                night = date(year, month, day)
-                if self._is_told(night):
-                    sight = sight_of(self.state, night)
-                    text, shown = self._sign(sight), look(sight)
-            pieces.append((text + " " * (cell - 1), shown))
-        sums = month_sums(self.state, year, month, self.tonight)
-        return [*pieces, (month_told(sums, width - LABEL - DAYS * cell), "dim")]
+            night = date(year, month, day) if day <= days_in(year, month) else None
+            told = night is not None and self._is_told(night)
+            nights_signs.append(self._sign(sight_of(self.state, night)) if night and told else " ")
+        gap = " " * (cell - 1)
+        nights = gap.join(nights_signs) + gap
+        sums = month_told(
+            month_sums(self.state, year, month, self.tonight), width - LABEL - DAYS * cell
+        )
+        return [(f"{MONTHS[month - 1]:<{LABEL}}{nights}", ""), (sums, "dim")]
 
     def _is_told(self, night: date) -> bool:
         first = self.state.first_night() or night

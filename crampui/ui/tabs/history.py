@@ -6,25 +6,27 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.timer import Timer
 
 from crampui.diary import night_signs as signs
-from crampui.diary.looking_back import narrowed, vocabulary
+from crampui.diary.looking_back import found, vocabulary
 from crampui.diary.night_words import result_lines
 from crampui.domain.errors import InvalidValue
-from crampui.domain.filters.reading import NO_FILTER, Filter
+from crampui.domain.filters.chosen import NO_FILTER, Filter
 from crampui.ui import keys
 from crampui.ui.history.filter_field import FilterField
 from crampui.ui.history.nights import NightsPane
 from crampui.ui.history.pane import Pane
 from crampui.ui.history.views import VIEWS, view_pieces
 from crampui.ui.places import build
-from crampui.ui.screens.text import TextScreen
 from crampui.ui.tab import Tab
 from crampui.ui.widgets.field import Field
 from crampui.ui.widgets.status_line import Kind
 from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.text_pane import TextPane
 
+COUNT_AFTER = 0.15
+"""Seconds without a key after which the nights that a filter finds are counted."""
 NO_DIGITS = "Both numbers are shown here."
 NO_SPAN = "t works on Bars and Compare: press 4 or 5."
 NO_WHY = "Nothing to explain here: every line is what was logged."
@@ -46,6 +48,7 @@ class HistoryTab(Tab):
         self.panes: dict[str, Pane] = {"list": NightsPane()}
         self.current = "list"
         self.chosen: Filter = NO_FILTER
+        self._counting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the line of views, the filter, and the list below."""
@@ -92,7 +95,7 @@ class HistoryTab(Tab):
         self.found.display = bool(self.chosen.terms) and not self.field.display
         if self.found.display:
             width = self.app.size.width
-            result = narrowed(self.state, self.chosen, self.shell.diary.tonight()).result()
+            result = found(self.state, self.chosen, self.shell.diary.tonight()).result
             self.found.set_text([(line, "key") for line in result_lines(result, width - 2)])
 
     # views
@@ -138,6 +141,8 @@ class HistoryTab(Tab):
         """Say how the figures were counted."""
         text = self.pane.why()
         if text:
+            from crampui.ui.screens.text import TextScreen
+
             await self.app.push_screen(TextScreen(text))
         else:
             self.shell.say(NO_WHY)
@@ -213,16 +218,21 @@ class HistoryTab(Tab):
         self._explain()
 
     def _explain(self) -> None:
+        """Say what can follow at once, and what is found when nobody types for a moment."""
+        self.field.explain("")
+        if self._counting is not None:
+            self._counting.stop()
+        self._counting = self.set_timer(COUNT_AFTER, self._count)
+
+    def _count(self) -> None:
+        self._counting = None
         try:
             chosen = self.field.read()
         except InvalidValue:
-            self.field.explain("")
             return
-        if not chosen.terms:
-            self.field.explain("")
-            return
-        result = narrowed(self.state, chosen, self.shell.diary.tonight()).result()
-        self.field.explain(result_lines(result, self.app.size.width - 2)[0])
+        if chosen.terms and self.field.display:
+            result = found(self.state, chosen, self.shell.diary.tonight()).result
+            self.field.explain(result_lines(result, self.app.size.width - 2)[0])
 
     @on(Field.Submitted)
     def applied(self, event: Field.Submitted) -> None:
