@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "conflicts": ("conflicts", "what was changed on two machines: see both, choose"),
     "adopt": ("merge", "take over a data file another program changed"),
     "purge": ("merge", "remove deleted entries for good"),
+    "demo": ("demo", "look around in a made-up year"),
     "paths": ("paths", "print the files and folders in use"),
 }
 """Each subcommand: its module in `crampui.cli`, and one line of help."""

@@ -24,6 +24,15 @@ def run(context: Context, *, opening: str = "") -> int:
     context.is_drawing = True
     diary = context.diary
     diary.load_recent()
+    from crampui.cli.config import read
     from crampui.ui.run import run_screen
 
-    return run_screen(diary, opening=opening, log_path=context.paths().state / "crampui.log")
+    paths = context.paths()
+    config = read(paths.config / "config.toml")
+    return run_screen(
+        diary,
+        opening=opening,
+        log_path=paths.state / "crampui.log",
+        keymap=config.keys,
+        greeting=config.problem,
+    )

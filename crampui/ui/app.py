@@ -75,8 +75,11 @@ class CrampApp(DeskApp):
         """Start what runs beside the keys."""
         leaving.watch_signals(self)
         self.start_looking()
-        for problem in self.key_problems[:1]:
-            self.say(problem, Kind.ERROR)
+        self.saying = self._stood = self.standing()
+        for problem in (self.greeting, *self.key_problems):
+            if problem:
+                self.say(problem, Kind.ERROR)
+                break
         if self.opening:
             self.call_later(self.open, self.opening)
         if self.state.read_only == ALL_MISSING:
@@ -115,7 +118,7 @@ class CrampApp(DeskApp):
         event = self._typed[0]
         try:
             if self.saying.kind is Kind.ERROR:
-                self.saying = self.standing()
+                self.saying = self._stood = self.standing()
             before = self.focused or self.screen
             active = self.screen.active_bindings.get(event.key)
             if active is None or not await self.run_action(active.binding.action, active.node):

@@ -47,7 +47,13 @@ class DeskApp(LooksApp):
         self.clerk = Clerk()
         self.tender = Tender(diary)
         self.log_path = log_path
+        self.banner = ""
+        """What the status line says while there is nothing else to say."""
+        self.greeting = ""
+        """What it says first, as a problem; the next key clears it."""
         self._looking = False
+        self._stood = SILENCE
+        """What was said last because there was nothing else to say."""
         self.set_reactive(DeskApp.state, diary.state)
 
     def start_looking(self) -> None:
@@ -71,7 +77,7 @@ class DeskApp(LooksApp):
             return Saying(text=words.not_saved_yet(len(self.state.unsaved)), kind=Kind.ERROR)
         if self.state.read_only:
             return Saying(text=words.READ_ONLY, kind=Kind.BUSY)
-        return SILENCE
+        return Saying(text=self.banner, kind=Kind.BUSY) if self.banner else SILENCE
 
     # saving
 
@@ -111,7 +117,7 @@ class DeskApp(LooksApp):
         if spoken:
             self.say(spoken)
         elif self.saying.text == words.SAVING:
-            self.saying = before if before.kind is Kind.NOTICE else self.standing()
+            self.saying = self._stood = before if before.kind is Kind.NOTICE else self.standing()
         return True, result
 
     def _saved_late(self, future: "asyncio.Future[T]") -> None:
@@ -134,8 +140,8 @@ class DeskApp(LooksApp):
 
     def watch_state(self) -> None:
         """Draw the new state (a subclass draws what is open)."""
-        if self.saying.kind is not Kind.NOTICE or not self.saying.text:
-            self.saying = self.standing()
+        if not self.saying.text or self.saying.kind is Kind.BUSY or self.saying == self._stood:
+            self.saying = self._stood = self.standing()
 
     def load_older(self) -> None:
         """Begin to read the older months; then look after the files."""

@@ -1,0 +1,75 @@
+"""The demo is made up, always the same, and gone afterwards; keys come from config.toml."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from crampui.cli.config import read
+from crampui.diary import Diary
+from crampui.diary.sample import entries, write
+from crampui.domain.night import NightState
+from crampui.storage.paths import Paths
+from crampui.ui.app import CrampApp
+from tests.harness.environment import CRAMPUI
+from tests.harness.pty import Terminal
+from tests.harness.snapshots import screen_text
+
+LAST = date(2026, 3, 3)
+
+
+def test_the_made_up_year_is_the_same_every_time() -> None:
+    assert list(entries(LAST)) == list(entries(LAST))
+
+
+def test_it_opens_as_any_diary_does(tmp_path: Path) -> None:
+    paths = Paths(str(tmp_path / "d"), str(tmp_path / "s"), str(tmp_path / "c"))
+    write(paths, LAST)
+    diary = Diary.open(paths)
+    state = diary.load_all()
+    diary.close()
+    assert state.settings.asked_first
+    assert sum(1 for _ in state.cramps()) > 100
+    assert state.night_state(LAST) is not NightState.CRAMPS or state.cramps_of(LAST)
+
+
+def test_the_demo_says_what_it_is_and_leaves_nothing(home: Path) -> None:
+    with Terminal((*CRAMPUI, "demo"), home=home) as terminal:
+        terminal.wait_for("DEMO: a made-up year")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+    assert not list(home.rglob("*.json"))
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "problem"),
+    [
+        ('[keys]\ncramp = "c space"\n', {"cramp": "c space"}, ""),
+        ("", {}, ""),
+        ("[keys\n", {}, "usual keys"),
+        ("[keys]\ncramp = 5\n", {}, "are text"),
+        ('colour = "red"\n', {}, "“colour” is not known"),
+        ("keys = 3\n", {}, "is a table"),
+    ],
+)
+def test_the_settings_file(tmp_path: Path, text: str, keys: dict[str, str], problem: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(text, encoding="utf-8")
+    found = read(path)
+    assert found.keys == keys
+    assert problem in found.problem
+    assert bool(problem) == bool(found.problem)
+
+
+def test_no_settings_file_is_fine(tmp_path: Path) -> None:
+    assert read(tmp_path / "none.toml") == ({}, "")
+
+
+async def test_a_clash_is_told_and_the_usual_key_stays(tmp_path: Path) -> None:
+    paths = Paths(str(tmp_path / "d"), str(tmp_path / "s"), str(tmp_path / "c"))
+    diary = Diary.open(paths)
+    app = CrampApp(diary, keymap={"cramp": "u"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "already means" in screen_text(app)
+    diary.close()
