@@ -2,6 +2,7 @@
 
 from crampui.diary.apart import Apart
 from crampui.diary.archive import Archive
+from crampui.diary.bringing import Bringing
 from crampui.diary.checks import Checks
 from crampui.diary.cramps import Cramps
 from crampui.diary.drafts import HalfTyped
@@ -23,6 +24,7 @@ class Diary(
     Markers,
     Experiments,
     Archive,
+    Bringing,
     Apart,
     Keeping,
     HalfTyped,

@@ -1,0 +1,137 @@
+"""Bringing entries in from a file: first what would happen, then one step that undo takes back."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from crampui.diary.core import Core, Edit
+from crampui.domain.cramp import Cramp
+from crampui.domain.errors import InvalidValue
+from crampui.domain.night import Day
+from crampui.domain.state import Entry
+from crampui.domain.value import dataclass, fields, replace
+from crampui.storage.codec import day_key, key_of
+from crampui.storage.records import Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPlan:
+    """What bringing entries in would do."""
+
+    new: int
+    filled: int
+    """Entries that are here and get what they lack; with a replacement: that become others."""
+    same: int
+    removed: int
+    """Entries that only a replacement takes out."""
+    edits: Mapping[Key, Edit]
+
+
+class Bringing(Core):
+    """Import."""
+
+    def plan_import(self, incoming: Iterable[Entry], *, replacing: bool = False) -> ImportPlan:
+        """Return what bringing these entries in would do; nothing is changed.
+
+        What is here stays: an entry that is in both gets only what it lacks, and a night that
+        has a cramp on either side is not made quiet. With `replacing` the diary becomes what
+        comes in.
+        """
+        self.load_all()
+        entries = {key_of(entry): entry for entry in incoming}
+        if not replacing:
+            self._settle_quiet(entries)
+        edits: dict[Key, Edit] = {}
+        new = filled = same = removed = 0
+        for key, entry in entries.items():
+            here = self._current(key)
+            edit = _bring(entry, replacing=replacing)
+            wanted = edit(here)
+            if wanted == here or (here is None and isinstance(wanted, Day) and wanted.blank):
+                same += 1
+                continue
+            new, filled = (new + 1, filled) if here is None else (new, filled + 1)
+            edits[key] = edit
+        for loaded in self._loaded.values() if replacing else ():
+            for key in loaded.keys() - entries.keys():
+                edits[key] = _gone
+                removed += 1
+        for key in () if replacing else self._no_longer_quiet(entries):
+            filled += key not in edits
+            edits[key] = _not_quiet_after(edits.get(key))
+        return ImportPlan(new=new, filled=filled, same=same, removed=removed, edits=edits)
+
+    def import_plan(self, plan: ImportPlan, source: str) -> Path | None:
+        """Bring in what was planned, as one step of undo, after a copy that is never removed.
+
+        Returns where that copy is, None when there was nothing to copy. Raises StoreError.
+        """
+        if not plan.edits:
+            return None
+        kept: str = self._store.copy_before("import")
+        self._write(f"import of {source}", plan.edits)
+        return Path(kept) if kept else None
+
+    def _settle_quiet(self, entries: dict[Key, Entry]) -> None:
+        """Take "quiet" from incoming days whose night has cramps here."""
+        for key, entry in entries.items():
+            if isinstance(entry, Day) and entry.quiet and self.state.cramps_of(entry.date):
+                here = self._current(key)
+                if not (isinstance(here, Day) and here.quiet):
+                    entries[key] = replace(entry, quiet=False, late=False)
+
+    def _no_longer_quiet(self, entries: Mapping[Key, Entry]) -> set[Key]:
+        """Return the days said to be quiet here for which a cramp comes in."""
+        new = (e for k, e in entries.items() if isinstance(e, Cramp) and self._current(k) is None)
+        days = {day_key(cramp.night): self._current(day_key(cramp.night)) for cramp in new}
+        return {key for key, day in days.items() if isinstance(day, Day) and day.quiet}
+
+
+def _bring(entry: Entry, *, replacing: bool) -> Edit:
+    return lambda here: entry if here is None or replacing else _filled(here, entry)
+
+
+def _gone(_entry: Entry | None) -> Entry | None:
+    return None
+
+
+def _not_quiet_after(edit: Edit | None) -> Edit:
+    """Return an edit that also takes "quiet" back, because a cramp comes in."""
+
+    def after(here: Entry | None) -> Entry | None:
+        day = edit(here) if edit is not None else here
+        return replace(day, quiet=False, late=False) if isinstance(day, Day) else day
+
+    return after
+
+
+def _filled(here: Any, entry: Any) -> Any:
+    """Return `here` with the fields it lacks taken from `entry`; ticks one by one."""
+    if type(here) is not type(entry):
+        return here
+    missing = {}
+    for one in fields(type(here)):
+        default = one.default_factory() if callable(one.default_factory) else one.default
+        if getattr(here, one.name) == default != getattr(entry, one.name):
+            missing[one.name] = getattr(entry, one.name)
+    if isinstance(here, Day):
+        missing.pop("ticks", None)
+        if here.quiet:
+            missing.pop("late", None)
+        known = {tick.measure for tick in here.ticks}
+        for tick in entry.ticks:
+            if tick.measure not in known:
+                here = here.with_tick(tick.measure, tick)
+    if isinstance(here, Cramp):
+        _keep_said(here, missing)
+    try:
+        return replace(here, **missing) if missing else here
+    except InvalidValue:
+        return here
+
+
+def _keep_said(here: Cramp, missing: dict[str, Any]) -> None:
+    """Leave out what describes another field of this cramp than the one that stays."""
+    for name, about in (("timing", "minutes"), ("assumed", ""), ("open", ""), ("live", "")):
+        if not about or getattr(here, about) is not None:
+            missing.pop(name, None)

@@ -1,0 +1,149 @@
+"""Reading an export of crampui, as strictly as a file from anywhere has to be read."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from enum import Enum
+from math import isfinite
+from types import UnionType
+from typing import Any, get_args, get_origin
+
+from crampui.diary.archive import FORMAT
+from crampui.diary.incoming import Incoming, Problem
+from crampui.domain.errors import InvalidValue
+from crampui.domain.state import Entry
+from crampui.storage.codec import from_doc, key_of
+from crampui.storage.fields import SHAPES
+from crampui.storage.records import Key, file_of
+
+NOT_OURS = "The file is not a crampui export: it needs the key “crampui” with its format."
+NEWER = "The file was written by a newer crampui. Please update first. Nothing was changed."
+NOT_JSON = "The file is not whole JSON: line {line}, column {column}. Nothing was changed."
+TOO_DEEP = "The file is not an export: it is nested too deeply. Nothing was changed."
+_NO_NUMBER = "The file holds a number that is none. Nothing was changed."
+_LONGEST = 20_000
+"""Characters of any one text; the fields a person types in take far less."""
+_LARGEST = 2**63
+_YEARS = range(1900, 9999)
+_MARGIN = timedelta(days=2)
+"""Clocks and zones of two machines differ."""
+
+
+def parse(text: str) -> object:
+    """Return the JSON value of a text. Raises InvalidValue, saying where it stops being one."""
+    try:
+        return json.loads(text, parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        words = NOT_JSON.format(line=error.lineno, column=error.colno)
+        raise InvalidValue("file", words) from error
+    except RecursionError as error:
+        raise InvalidValue("file", TOO_DEEP) from error
+    except InvalidValue:
+        raise
+    except ValueError as error:
+        raise InvalidValue("file", _NO_NUMBER) from error
+
+
+def read_export(document: object, today: date) -> Incoming:
+    """Read an export of crampui; what lies after `today` is a problem of its row.
+
+    Raises InvalidValue when it is no export, or one of a newer version.
+    """
+    about = document.get("crampui") if isinstance(document, Mapping) else None
+    if not isinstance(document, Mapping) or not isinstance(about, Mapping):
+        raise InvalidValue("file", NOT_OURS)
+    number = about.get("format")
+    if not isinstance(number, int) or isinstance(number, bool) or number < 1:
+        raise InvalidValue("file", NOT_OURS)
+    if number > FORMAT:
+        raise InvalidValue("file", NEWER)
+    entries: dict[Key, Entry] = {}
+    problems: list[Problem] = []
+    for table, rows in document.items():
+        if table in SHAPES and not isinstance(rows, list):
+            problems.append(Problem(where=table, reason="it is not a list."))
+        elif table in SHAPES:
+            for i, row in enumerate(rows, 1):
+                found = _entry(table, row, today + _MARGIN)
+                if not isinstance(found, str) and entries.get(key_of(found), found) != found:
+                    found = "another entry has the same number."
+                if isinstance(found, str):
+                    problems.append(Problem(where=f"{table}, entry {i}", reason=found))
+                else:
+                    entries[key_of(found)] = found
+    return Incoming(entries=tuple(entries.values()), problems=tuple(problems))
+
+
+def _refuse(_word: str) -> float:
+    raise InvalidValue("file", _NO_NUMBER)
+
+
+def _entry(table: str, row: object, latest: date) -> Entry | str:
+    """Return the entry of a row, or why there is none."""
+    if not isinstance(row, Mapping):
+        return "it is not an object."
+    number = row.get("id")
+    if not isinstance(number, int) or isinstance(number, bool) or number <= 0:
+        return "it has no number."
+    key = Key(table, number)
+    values = {name: value for name, value in row.items() if name != "id"}
+    if table == "days":
+        values.pop("date", None)
+    try:
+        json.dumps(values, ensure_ascii=False).encode()
+        file_of(key)
+        entry = from_doc(key, values)
+        if key_of(entry) != key:
+            return "its number does not fit what it holds."
+    except InvalidValue as error:
+        return error.allowed
+    except UnicodeEncodeError:
+        return "it holds characters that cannot be saved."
+    except (ValueError, KeyError, TypeError, AttributeError, LookupError, ArithmeticError):
+        return "it cannot be read."
+    except RecursionError:
+        return "it is nested too deeply."
+    wrong = _unfit(entry)
+    if wrong:
+        return f"“{wrong}” does not hold what belongs there."
+    when: date | None = getattr(entry, "date", None) or getattr(entry, "night", None)
+    if table in ("days", "cramps") and when is not None and when > latest:
+        return "its night has not begun yet."
+    return entry
+
+
+def _unfit(value: Any) -> str:
+    """Return the first field that holds something else than it declares; "" when none does."""
+    for name, kind in type(value).__annotations__.items():
+        if not _fits(getattr(value, name), kind):
+            return str(name)
+    return ""
+
+
+def _fits(value: Any, kind: Any) -> bool:
+    """Tell whether a value is of a declared type, in all its parts, and of a sensible size."""
+    if isinstance(kind, UnionType):
+        return any(_fits(value, one) for one in get_args(kind))
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (tuple, frozenset):
+        return isinstance(value, origin) and all(_fits(item, inner[0]) for item in value)
+    if origin is not None:
+        return isinstance(value, Mapping) and all(
+            _fits(k, inner[0]) and _fits(v, inner[1]) for k, v in value.items()
+        )
+    if kind is type(None):
+        return value is None
+    if kind is bool or isinstance(value, bool):
+        return kind is bool and isinstance(value, bool)
+    if kind in (int, float):
+        numbers = (int, float) if kind is float else (int,)
+        return isinstance(value, numbers) and isfinite(value) and abs(value) < _LARGEST
+    if kind is str:
+        return isinstance(value, str) and len(value) <= _LONGEST
+    if kind is datetime:
+        return isinstance(value, datetime) and value.tzinfo is not None and value.year in _YEARS
+    if kind is date:
+        return type(value) is date and value.year in _YEARS
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return isinstance(value, kind)
+    return isinstance(value, kind) and not _unfit(value)
