@@ -117,7 +117,10 @@ class DeskApp(LooksApp):
         if spoken:
             self.say(spoken)
         elif self.saying.text == words.SAVING:
-            self.saying = self._stood = before if before.kind is Kind.NOTICE else self.standing()
+            if before.kind is Kind.NOTICE:
+                self.saying = before
+            else:
+                self.saying = self._stood = self.standing()
         return True, result
 
     def _saved_late(self, future: "asyncio.Future[T]") -> None:
