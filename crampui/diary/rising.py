@@ -34,12 +34,11 @@ def _newest_rise(first: date, outcomes: Outcomes) -> Rising | None:
     from datetime import timedelta
 
     from crampui.insights import rising_events
-    from crampui.insights.wording import trend_sentences
+    from crampui.insights.wording import rise_line
 
     events = rising_events(outcomes)
     if not events:
         return None
     newest = events[-1].trend
     seen = first + timedelta(days=newest.as_of - 1)
-    told = trend_sentences(newest)[0].removesuffix(".")
-    return Rising(seen=seen, numbers=f"{told}, as of {day_name(seen)} {seen.year}")
+    return Rising(seen=seen, numbers=rise_line(newest, f"{day_name(seen)} {seen.year}"))

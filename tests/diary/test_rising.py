@@ -43,8 +43,9 @@ def test_a_rise_has_its_date_and_its_figures() -> None:
     found = newest_rise(state_of(steady_then(2, 4)), TONIGHT)
     assert found is not None
     assert LAST - timedelta(days=28) < found.seen <= LAST
-    assert found.numbers.startswith("Cramps have risen: ")
-    assert "in the last 4 weeks" in found.numbers
+    assert found.numbers.startswith("Cramps rose: ")
+    assert "in 4 weeks), 1.4 before; seen " in found.numbers
+    assert len(found.numbers) < 76
     assert found.numbers.endswith(f"{found.seen.day} {found.seen:%b} {found.seen.year}")
 
 

@@ -117,6 +117,10 @@ def test_little_difference() -> None:
             ["Not enough to compare yet: about 1 more week before a first look."],
         ),
         (
+            Waiting(nights_to_first=735, weeks_to_first=105, weeks_to_halving=None, missing=None),
+            ["Not enough to compare yet: over two years before a first look, the way it goes now."],
+        ),
+        (
             Waiting(nights_to_first=0, weeks_to_first=0, weeks_to_halving=40, missing=None),
             ["Not enough to compare yet: a first look comes with the next check-up."],
         ),

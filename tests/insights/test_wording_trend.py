@@ -17,6 +17,7 @@ from crampui.insights.wording import (
     find_banned,
     headline_sentence,
     relief_sentence,
+    rise_line,
     trend_sentences,
 )
 from tests.insights.said import RISING
@@ -86,3 +87,17 @@ def test_relief() -> None:
     bare = replace(full, cramps=1, timed=0, median_minutes=None, helped=0, answered=0)
     assert relief_sentence(bare, "Heat") == "Heat: 1 cramp."
     assert not find_banned(RELIEF_NOTE)
+
+
+def test_a_rise_as_one_line_for_a_flag() -> None:
+    line = rise_line(RISING, "Tue 27 Oct 2026")
+    assert line == "Cramps rose: 12 a week (48 in 4 weeks), 3.4 before; seen Tue 27 Oct 2026"
+    few = rise_line(replace(RISING, past=2), "Tue 27 Oct 2026")
+    assert few.endswith("4 weeks), 2 in 42 weeks before; seen Tue 27 Oct 2026")
+    assert not find_banned(line + few)
+
+
+def test_a_long_diary_with_gaps_is_told_that_nights_are_missing() -> None:
+    assert "takes 12 weeks" in trend_sentences(trend([1] * 30))[0]
+    gap = [1] * 120 + [None] * 60
+    assert "too few nights are logged" in trend_sentences(trend(gap))[0]

@@ -21,7 +21,7 @@ from crampui.insights.wording.experiment import (
 )
 from crampui.insights.wording.numbers import two_digits
 from crampui.insights.wording.relief import RELIEF_NOTE, relief_sentence
-from crampui.insights.wording.trend import headline_sentence, trend_sentences
+from crampui.insights.wording.trend import headline_sentence, rise_line, trend_sentences
 
 __all__ = [
     "BANNED",
@@ -36,6 +36,7 @@ __all__ = [
     "headline_sentence",
     "plan_sentences",
     "relief_sentence",
+    "rise_line",
     "trend_sentences",
     "two_digits",
     "verdict_words",

@@ -44,6 +44,16 @@ def trend_sentences(result: TrendResult) -> tuple[str, ...]:
     return (*sentences, _nights(result))
 
 
+def rise_line(result: TrendResult, seen: str) -> str:
+    """Return a rise as one line that stays true later; ``seen`` is the date of its last night.
+
+    "Cramps rose: 7.5 a week (29 in 4 weeks), 2.2 before; seen Tue 27 Oct 2026".
+    """
+    recent = _per_week(result.recent, result.recent_nights)
+    lately = f"{recent} a week ({result.recent} in {RECENT_WEEKS} weeks)"
+    return f"Cramps rose: {lately}, {_past_per_week_plain(result)} before; seen {seen}"
+
+
 def headline_sentence(values: Headline) -> str:
     """Return cramp nights of the last 30 nights beside those of the 30 before."""
     line = f"Cramp nights: {_window(values.recent, f'last {values.recent.nights} nights')}"

@@ -76,16 +76,15 @@ def _back(found: Insight, skip: int, count: int) -> Iterator[Row]:
 
 def _weeks(found: Insight) -> Used:
     """Return the weeks of the trend, newest first."""
-    rows = [_heading("The last 4 weeks")]
+    rows = [_heading("The last 4 weeks, by their first night")]
     first = max(0, found.trend.as_of - WEEK * (4 + found.trend.past_weeks))
     for number, start in enumerate(range(found.trend.as_of - WEEK, first - 1, -WEEK)):
         if number == 4:
-            rows.append(_heading("The weeks before"))
+            rows.append(_heading("The weeks before; blank nights are left out"))
         known = [n for n in found.nights.outcomes[start : start + WEEK] if n is not None]
-        told = f"{words.count(sum(known), 'cramp')} in {words.count(len(known), 'night')} logged"
+        told = f"{words.count(sum(known), 'cramp')} in {words.count(len(known), 'night')}"
         night = found.nights.night(start)
-        when = f"week from {_full(night)}"
-        rows.append(Row(key=night, pieces=[(f"{when:26}", ""), (told, "strong")]))
+        rows.append(Row(key=night, pieces=[(f"{_full(night):17}", ""), (told, "strong")]))
     return "Is it getting worse?", rows
 
 
