@@ -42,6 +42,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "adopt": ("merge", "take over a data file another program changed"),
     "purge": ("merge", "remove deleted entries for good"),
     "demo": ("demo", "look around in a made-up year"),
+    "doctor": ("doctor", "look whether all is well; shows nothing you wrote"),
     "paths": ("paths", "print the files and folders in use"),
 }
 """Each subcommand: its module in `crampui.cli`, and one line of help."""

@@ -49,6 +49,14 @@ TEXTS = {
         "{name} is a link to another place. Nothing was changed. Put the file itself there, or "
         "start crampui with --data and the folder it is in."
     ),
+    "folder-link": (
+        "The diary's folder {name} is a link to {real}. Nothing was read or changed. If that is "
+        "your diary, name it itself: crampui --data {real}"
+    ),
+    "foreign": (
+        "The diary's folder {name} belongs to another user of this computer. Nothing was read or "
+        "changed. Run crampui as that user, or choose a folder of your own with --data."
+    ),
     "changed": (
         "Not done: this entry was changed since, here or in another terminal. Nothing was changed."
     ),

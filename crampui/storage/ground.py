@@ -6,6 +6,7 @@ from collections.abc import Callable
 from crampui.domain.value import dataclass, field
 from crampui.storage.errors import StoreError, from_os
 from crampui.storage.folders import Folders
+from crampui.storage.guarding import close_to_others, refuse
 from crampui.storage.lock import Lock
 from crampui.storage.migrate import Schema
 from crampui.storage.network import network_kind
@@ -42,9 +43,11 @@ class Ground:
         cls, paths: Paths, clock: Callable[[], float], schema: Schema, patience: float
     ) -> "Ground":
         """Make the folders that are missing and look at what is there. Raises StoreError."""
+        refuse(paths)
         folders = Folders.of(paths)
         try:
             folders.create()
+            closed = close_to_others(folders.data, folders.state)
             lock = Lock(folders.data, patience=patience)
             names = folders.data_names()
         except OSError as error:
@@ -52,6 +55,8 @@ class Ground:
         device = Device(folders.own("device.json"), clock)
         ground = cls(folders, lock, device, Watch(folders), schema, clock)
         ground.watch.know(names)
+        for folder in closed:
+            ground.tell(notice("widened", path=folder, what=folder))
         ground.look_for_missing(names)
         ground.check_clock()
         drive = network_kind(folders.data)

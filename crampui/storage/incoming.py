@@ -28,9 +28,6 @@ from crampui.storage.reading import Reader
 from crampui.storage.records import Doc, Edit, Key, Written, is_file_name
 from crampui.storage.tables import Sheet
 
-STRAY = ".sync-conflict-"
-"""What Syncthing puts into the name of a file that it set aside."""
-
 
 class Incoming:
     """Takes records in; each call leaves one line in the undo log."""

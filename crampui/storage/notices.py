@@ -60,6 +60,7 @@ TEXTS = {
         "A file from another device cannot be read. It stays where it is and nothing was "
         "changed: {path}"
     ),
+    "widened": "Others on this computer could look into {what}. Now only you can.",
     "network": (
         "The diary is on a network drive ({drive}). Use it from one computer at a time: two that "
         "save at once could lose an entry."

@@ -16,11 +16,12 @@ class Paths:
 
     `data` holds the diary, `state` what belongs to this machine alone (copies, backups, undo
     lines, drafts, log), `config` the optional settings file. `given` tells that the person
-    named the data folder. They are kept as text, since a command may need no Path at all and
-    pathlib takes longer to load than the diary.
+    named the data folder, `link` is the folder's name when that is a link, "" otherwise. They
+    are kept as text, since a command may need no Path at all and pathlib takes longer to load
+    than the diary.
     """
 
-    __slots__ = ("config_text", "data_text", "given", "state_text")
+    __slots__ = ("config_text", "data_text", "given", "link", "state_text")
 
     def __init__(
         self,
@@ -28,12 +29,14 @@ class Paths:
         state: "str | PathLike[str]",
         config: "str | PathLike[str]",
         given: bool = False,
+        link: str = "",
     ) -> None:
         """Take the folders."""
         self.data_text = os.fspath(data)
         self.state_text = os.fspath(state)
         self.config_text = os.fspath(config)
         self.given = given
+        self.link = link
 
     @property
     def data(self) -> "Path":
@@ -60,13 +63,15 @@ def find(data: str | None, env: Mapping[str, str]) -> Paths:
     home = env.get("HOME") or os.path.expanduser("~")  # noqa: PTH111
     named = data or env.get("CRAMPUI_DATA")
     bases = _linux(env, home) if sys.platform.startswith("linux") else _elsewhere(env)
-    folder = _real(_from_home(named, home) if named else f"{bases[0]}/crampui")
+    wanted = (_from_home(named, home) if named else f"{bases[0]}/crampui").rstrip("/") or "/"
+    folder = _real(wanted)
     mark = f"{zlib.crc32(os.fsencode(folder)):08x}"
     return Paths(
         data=folder,
         state=f"{bases[1]}/crampui/{folder.rpartition('/')[2] or 'root'}-{mark}",
         config=f"{bases[2]}/crampui",
         given=bool(named),
+        link=wanted if os.path.islink(wanted) else "",  # noqa: PTH114
     )
 
 

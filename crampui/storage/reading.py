@@ -7,6 +7,7 @@ from crampui.storage import disk, frame, notices
 from crampui.storage.errors import StoreError, kind_of
 from crampui.storage.frame import Page, State, Tables
 from crampui.storage.ground import Ground
+from crampui.storage.guarding import WIDE
 from crampui.storage.migrate import number_of
 from crampui.storage.records import Doc
 from crampui.storage.saving import read_twin
@@ -81,6 +82,8 @@ class Reader:
             if opened is None:
                 return Found(), Page(State.BAD, {}, {}, 0)
             handle, status = opened
+            if status.st_mode & WIDE:
+                self._tell(notices.notice("widened", name=name, what=f"{name}.json"))
             try:
                 raw = disk.read_all(handle, status.st_size)
             except BaseException:

@@ -25,6 +25,8 @@ KEPT_STAMPS = 64
 RESERVED = frozenset({"upd", "prev", "deleted", "at"})
 """Fields the store keeps in each stored document and never hands out."""
 
+STRAY = ".sync-conflict-"
+"""What Syncthing puts into the name of a file that it set aside."""
 BASE = "base"
 _SPREAD = 10**9
 

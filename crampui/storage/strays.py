@@ -6,8 +6,9 @@ They are merged in, so that no version of a record disappears, and then moved ou
 from crampui.storage import disk, notices
 from crampui.storage.errors import StoreError, from_os
 from crampui.storage.ground import Ground
-from crampui.storage.incoming import STRAY, Incoming
+from crampui.storage.incoming import Incoming
 from crampui.storage.merge import Merged
+from crampui.storage.records import STRAY
 
 
 class Strays:

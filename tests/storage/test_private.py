@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from crampui.storage.errors import StoreError
+from crampui.storage.paths import find
 from crampui.storage.records import Key
-from tests.storage.worlds import Op, mains, opened, ops, run
+from crampui.storage.store import Store
+from tests.storage.worlds import Op, mains, opened, ops, paths_in, run
 
 SECRET = "ate the neighbour's cake"
 
@@ -49,6 +52,12 @@ def test_a_file_that_others_could_read_is_closed_to_them_when_it_is_read(tmp_pat
         path = mains(tmp_path)[0]
         path.chmod(0o644)
         store.load("2026-11")
+        [told] = store.notices()
+        assert (
+            told.text == "Others on this computer could look into 2026-11.json. Now only you can."
+        )
+        store.load("2026-11")
+        assert store.notices() == ()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
@@ -72,3 +81,43 @@ def test_a_new_diary_keeps_git_and_syncthing_from_harm(tmp_path: Path) -> None:
     data = tmp_path / "data"
     assert (data / ".gitattributes").read_text() == "*.json -merge\n"
     assert (data / ".gitignore").read_text() == (data / ".stignore").read_text() == ".*.tmp\n"
+
+
+def test_folders_opened_to_others_are_closed_again_and_that_is_told(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        run(store, ops(1, 1)[0])
+    (tmp_path / "data/2026-11.sync-conflict-20261122-211400-ABCDEFG.json").write_text("{}")
+    (tmp_path / "data/.git").mkdir()
+    for name in ("data", "state"):
+        (tmp_path / name).chmod(0o755)
+    with opened(tmp_path) as store:
+        told = [notice for notice in store.notices() if notice.kind == "widened"]
+        assert [notice.path for notice in told] == [str(tmp_path / "data"), str(tmp_path / "state")]
+    for name in ("data", "state"):
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o700
+
+
+def test_a_data_folder_that_is_a_link_is_refused_and_nothing_touched(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir(mode=0o755)
+    (tmp_path / "data").symlink_to(tmp_path / "real")
+    for paths in (paths_in(tmp_path), find(str(tmp_path / "data") + "/", {"HOME": str(tmp_path)})):
+        with pytest.raises(StoreError, match="is a link to") as caught:
+            Store.open(paths)
+        assert caught.value.kind == "folder-link"
+        assert f"--data {tmp_path / 'real'}" in caught.value.text
+    assert list((tmp_path / "real").iterdir()) == []
+    assert not (tmp_path / "state").exists()
+
+
+def test_a_data_folder_of_somebody_else_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(tmp_path):
+        pass
+    if os.geteuid() == 0:
+        os.chown(tmp_path / "data", 65534, 65534)
+    else:
+        monkeypatch.setattr(os, "geteuid", lambda: 65534)
+    with pytest.raises(StoreError, match="belongs to another user") as caught:
+        Store.open(paths_in(tmp_path))
+    assert caught.value.kind == "foreign"

@@ -287,14 +287,11 @@ def test_a_data_file_that_is_a_link_is_refused(tmp_path: Path) -> None:
     assert path.is_symlink()
 
 
-def test_the_data_folder_may_be_reached_through_a_link(tmp_path: Path) -> None:
+def test_a_folder_above_the_data_folder_may_be_a_link(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
         put(store, DAY, {"n": 1})
-    (tmp_path / "elsewhere").mkdir()
-    (tmp_path / "elsewhere" / "data").symlink_to(tmp_path / "data")
-    paths = paths_in(tmp_path / "elsewhere")
-    paths.state_text = str(tmp_path / "state")
-    store = Store.open(paths)
+    (tmp_path / "elsewhere").symlink_to(tmp_path)
+    store = Store.open(paths_in(tmp_path / "elsewhere"))
     put(store, DAY, {"n": 2})
     store.close()
     assert held(tmp_path) == {DAY: {"n": 2}}

@@ -1,0 +1,135 @@
+"""`crampui doctor`: what this installation is, and whether all is well; no word of the diary."""
+
+import os
+import platform
+import sys
+from argparse import ArgumentParser, Namespace
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from crampui.cli.context import DONE, NOT_POSSIBLE, Context
+
+if TYPE_CHECKING:
+    from crampui.storage.checkup import Finding
+
+EXAMPLES = """\
+examples:
+  crampui doctor             look at everything; nothing is changed
+  crampui doctor --json      the same for a script or a bug report
+  crampui doctor --fix       mend what can be mended without losing anything
+
+Nothing that you wrote is shown. Exit code 0: all is well; 1: see the lines
+marked with !.
+"""
+PARTS = ("textual", "rich", "tinydb", "platformdirs")
+COLUMNS, LINES = 40, 15
+
+
+def add_doctor(parser: ArgumentParser) -> None:
+    """Declare the flags of `crampui doctor`."""
+    parser.epilog = EXAMPLES
+    parser.add_argument("--fix", action="store_true", help="mend what cannot lose anything")
+    parser.add_argument("--json", action="store_true", help="print as JSON")
+
+
+def run_doctor(context: Context, options: Namespace) -> int:
+    """Look, mend if asked to, look again, and say what is there."""
+    from crampui.storage.checkup import look
+
+    paths = context.paths()
+    if options.fix:
+        for line in _mend(context):
+            context.tell(line)
+    found = (*_program(), *_terminal(), *_places(context), *look(paths))
+    well = all(one.well for one in found)
+    if options.json:
+        checks = [{"name": one.name, "well": one.well, "says": one.says} for one in found]
+        context.show({"well": well, "checks": checks})
+        return DONE if well else NOT_POSSIBLE
+    for one in found:
+        context.say(f"{'  ' if one.well else '! '}{one.name}: {one.says}")
+    if any(one.mendable and not one.well for one in found) and not options.fix:
+        context.tell("`crampui doctor --fix` mends what can be mended without losing anything.")
+    context.say("All is well." if well else "See the lines marked with !.")
+    return DONE if well else NOT_POSSIBLE
+
+
+def _mend(context: Context) -> list[str]:
+    """Close rights, remove leftovers, mend files and copies, back up; say what was done."""
+    from crampui.diary.whole import Diary
+    from crampui.storage.errors import StoreError
+    from crampui.storage.sweeping import close_rights, remove_leftovers
+
+    paths = context.paths()
+    if not paths.data.is_dir() or paths.link:
+        return []
+    done = []
+    try:
+        closed, removed = close_rights(paths), remove_leftovers(paths)
+        if closed:
+            done.append(f"Closed to others: {closed} files and folders.")
+        if removed:
+            done.append(f"Removed: {removed} half-written files.")
+        diary = Diary.open(paths)
+        try:
+            diary.tend(starting=True)
+            if diary.state.read_only == "" and not diary.copies():
+                kept = diary.back_up()
+                done += [f"Backup written: {kept}"] if kept else []
+            done += diary.take_notices()
+        finally:
+            diary.close()
+    except (OSError, StoreError) as error:
+        done.append(str(error) if isinstance(error, StoreError) else "Not all could be mended.")
+    return done
+
+
+def _finding(name: str, says: str, *, well: bool = True) -> "Finding":
+    from crampui.storage.checkup import Finding
+
+    return Finding(name=name, well=well, says=says)
+
+
+def _program() -> "list[Finding]":
+    from crampui import __version__
+
+    parts = [f"Python {platform.python_version()}"]
+    for name in PARTS:
+        try:
+            parts.append(f"{name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            return [_finding("program", f"{name} is not installed.", well=False)]
+    system = f"{platform.system()} {platform.release()}"
+    return [_finding("program", f"crampui {__version__}, {', '.join(parts)}, {system}")]
+
+
+def _terminal() -> "list[Finding]":
+    if not sys.stdout.isatty():
+        return [_finding("terminal", "Standard output is no terminal here.")]
+    size = os.get_terminal_size()
+    kind = os.environ.get("TERM", "")
+    colours = "true colour" if "COLORTERM" in os.environ else "256" if "256" in kind else "16"
+    if os.environ.get("NO_COLOR"):
+        colours = "none (NO_COLOR)"
+    ways = [
+        word
+        for name, word in (("SSH_CONNECTION", "ssh"), ("TMUX", "tmux"), ("STY", "screen"))
+        if os.environ.get(name)
+    ]
+    text = sys.stdout.encoding.upper()
+    says = f"{kind or 'unknown'}, {size.columns}x{size.lines}, colours: {colours}, {text}"
+    says += f", through {' and '.join(ways)}" if ways else ""
+    found = [_finding("terminal", f"{says}.", well=kind not in ("", "dumb"))]
+    if size.columns < COLUMNS or size.lines < LINES:
+        found.append(_finding("size", f"The screen wants {COLUMNS}x{LINES} at least.", well=False))
+    return found
+
+
+def _places(context: Context) -> "list[Finding]":
+    paths = context.paths()
+    log = paths.state / "crampui.log"
+    says = f"data {paths.data}, state {paths.state}, config {paths.config}"
+    found = [_finding("places", says)]
+    if log.exists():
+        found.append(_finding("log", f"Faults of the program are noted in {log}"))
+    return found
