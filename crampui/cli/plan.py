@@ -4,7 +4,6 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from typing import Any
 
 from crampui.cli.context import DONE, Context
-from crampui.cli.plan_words import measure_json, measure_words
 from crampui.diary.measures import Measures
 from crampui.domain.errors import InvalidValue
 from crampui.domain.plan import Frequency, Group
@@ -73,7 +72,9 @@ def run_plan(context: Context, options: Namespace) -> int:
 
 
 def _show(context: Context, diary: Measures, options: Namespace) -> int:
-    from crampui.diary.daily import figures, measures_off
+    from crampui.cli.measure_words import measure_json, measure_words
+    from crampui.diary.daily import measures_off
+    from crampui.diary.figures import figures
 
     plan = diary.plan_day(diary.today())
     found = [(line, figures(diary.state, line, plan.day, plan.today)) for line in plan.lines]

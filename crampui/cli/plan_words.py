@@ -1,13 +1,9 @@
 """Measures of a day as plain words and as plain values."""
 
-from collections.abc import Iterator
 from typing import Any
 
-from crampui.content import loader
-from crampui.diary.daily import Figures, Line
-from crampui.diary.plan_wording import GROUPS, amount_words, frequency_words, mark, notes
-from crampui.domain.adherence import count
-from crampui.domain.cautions import Asked
+from crampui.diary.daily import Line
+from crampui.diary.plan_wording import amount_words, mark, notes
 
 
 def line_words(line: Line, number: int | None) -> str:
@@ -37,58 +33,3 @@ def line_json(line: Line, number: int | None) -> dict[str, Any]:
         "bedtime": asked.measure.bedtime,
         "reasons": list(asked.reasons),
     }
-
-
-def measure_words(
-    asked: Asked, line: Line | None = None, kept: Figures | None = None
-) -> Iterator[str]:
-    """Yield a measure of the plan, or one that is not on it, in a few lines."""
-    measure = asked.measure
-    yield f"{measure.id}: {asked.label}"
-    target = "" if asked.target is None or not asked.unit else f", {asked.target:g} {asked.unit}"
-    grade = loader.grade_words(measure.grade).word
-    parts = [f"{GROUPS[measure.group]}, {frequency_words(measure)}{target}. Evidence: {grade}."]
-    if kept is not None:
-        parts.append(f"{kept.words[:1].upper()}{kept.words[1:]}.")
-        parts += [] if kept.score is None else [f"Score {kept.score}."]
-    if line is not None and line.paused:
-        parts.append("Paused.")
-    yield f"  {' '.join(parts)}"
-    yield from (f"  {reason}" for reason in asked.reasons)
-
-
-def measure_json(
-    asked: Asked, line: Line | None = None, kept: Figures | None = None
-) -> dict[str, Any]:
-    """Return a measure as plain values, with its figures where it is on the plan."""
-    measure = asked.measure
-    found: dict[str, Any] = {
-        "id": measure.id,
-        "group": measure.group.value,
-        "label": asked.label,
-        "on": line is not None,
-        "own": measure.own,
-        "frequency": measure.frequency.value,
-        "times": measure.times,
-        "target": asked.target,
-        "unit": asked.unit,
-        "bedtime": measure.bedtime,
-        "hidden": asked.hidden,
-        "replaced": asked.replaced,
-        "reasons": list(asked.reasons),
-        "how_to": list(asked.how_to),
-        "evidence_grade": measure.grade.value,
-        "evidence": measure.evidence,
-        "sources": list(measure.sources),
-    }
-    if line is not None and kept is not None:
-        counted = count(kept.outcomes)
-        found |= {
-            "paused": line.paused,
-            "done": counted.done,
-            "answered": counted.asked,
-            "skipped": counted.skipped,
-            "not_answered": counted.unknown,
-            "score": kept.score,
-        }
-    return found

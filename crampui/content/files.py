@@ -1,19 +1,21 @@
 """The content files themselves: each is read and parsed at most once, and only when asked for."""
 
+import os
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 Table = Mapping[str, Any]
 """One parsed TOML table."""
 
-_FOLDER = Path(__file__).parent
+# Without pathlib, which costs a one-line command more than reading the file.
+_FOLDER = os.path.dirname(__file__)  # noqa: PTH120
 
 
 def text(name: str) -> str:
     """Return the text of the content file `name` ("measures.toml")."""
-    return (_FOLDER / name).read_text(encoding="utf-8")
+    with open(f"{_FOLDER}/{name}", encoding="utf-8") as file:  # noqa: PTH123
+        return file.read()
 
 
 @cache

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from crampui.content import loader
-from crampui.domain.adherence import Outcome, calm_score, count, marks, outcomes, sentence
 from crampui.domain.cautions import Asked, cautions_for
 from crampui.domain.choosing import chosen, on_plan
 from crampui.domain.errors import NotFound
@@ -31,11 +30,10 @@ class Line:
     """It is asked on this day."""
     state: TickState
     tick: Tick | None
-    week: tuple[TickState | None, ...]
-    """The seven days up to this one, the oldest first; None where it was not asked.
-
-    Nothing was asked before anything was ever said of the plan.
-    """
+    day: date
+    today: date
+    begun: date
+    """The first day of which anything was said of the plan; nothing was asked before it."""
     paused: bool
     left_out: bool
     """An experiment leaves it out on this day."""
@@ -44,6 +42,17 @@ class Line:
     def id(self) -> str:
         """The measure's id."""
         return self.asked.measure.id
+
+    def week(self) -> tuple[TickState | None, ...]:
+        """Return the seven days up to this one, the oldest first; None where it was not asked."""
+        from crampui.domain.adherence import marks
+
+        found = marks(self.asking, until=self.day, today=self.today, length=WEEK_DAYS)
+        first = self.day - timedelta(days=WEEK_DAYS - 1)
+        return tuple(
+            mark if first + timedelta(days=number) >= self.begun else None
+            for number, mark in enumerate(found)
+        )
 
     @property
     def tickable(self) -> bool:
@@ -89,18 +98,7 @@ class PlanDay:
         return sum(1 for line in self.lines if line.due and line.state is state)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
-    """How much of what was asked was done, up to a day."""
-
-    outcomes: tuple[Outcome, ...]
-    words: str
-    """As in "18 of 22 asked days, 6 not answered"."""
-    score: int | None
-    """0-100, None for want of answers."""
-
-
-class _Kept:
+class Kept:
     """Makes a state usable as a cache key by its identity."""
 
     __slots__ = ("state",)
@@ -109,7 +107,7 @@ class _Kept:
         self.state = state
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Kept) and other.state is self.state
+        return isinstance(other, Kept) and other.state is self.state
 
     def __hash__(self) -> int:
         return id(self.state)
@@ -117,11 +115,11 @@ class _Kept:
 
 def plan_day(state: DiaryState, day: date, today: date) -> PlanDay:
     """Return the plan of `day`; its months and those `Plan.need_plan` names must be loaded."""
-    return _plan_day(_Kept(state), day, today)
+    return _plan_day(Kept(state), day, today)
 
 
 @lru_cache(maxsize=4)
-def _plan_day(kept: _Kept, day: date, today: date) -> PlanDay:
+def _plan_day(kept: Kept, day: date, today: date) -> PlanDay:
     state = kept.state
     here, begun = state.day(day), first_answer(state) or today
     until = state.settings.paused_until
@@ -182,47 +180,17 @@ def _line(
     state: DiaryState, asked: Asked, here: Day | None, day: date, today: date, begun: date
 ) -> Line:
     asking = asking_of(state, asked)
-    week = marks(asking, until=day, today=today, length=WEEK_DAYS)
-    first = day - timedelta(days=WEEK_DAYS - 1)
     return Line(
         asked=asked,
         asking=asking,
         due=asking.on(day),
         state=asking.stands(day, today),
         tick=here.tick(asked.measure.id) if here is not None else None,
-        week=tuple(
-            mark if first + timedelta(days=number) >= begun else None
-            for number, mark in enumerate(week)
-        ),
+        day=day,
+        today=today,
+        begun=begun,
         paused=paused_on(asked.choice, state.settings, day),
         left_out=asking.left_out(day),
-    )
-
-
-def figures(state: DiaryState, line: Line, day: date, today: date) -> Figures:
-    """Return how much of what was asked in the 28 days up to `day` was done.
-
-    A day that still runs counts with what was said of it. Days before anything was ever said of
-    the plan do not count: nothing was asked then.
-    """
-    return _figures(_Kept(state), line.asking.measure.id, day, today)
-
-
-@lru_cache(maxsize=64)
-def _figures(kept: _Kept, measure: str, day: date, today: date) -> Figures:
-    line = plan_day(kept.state, day, today).line(measure)
-    assert line is not None
-    begun = first_answer(kept.state)
-    start = max(day - timedelta(days=PERIOD_DAYS - 1), begun or today)
-    found = tuple(
-        one
-        for one in outcomes(line.asking, start=start, end=day, today=today)
-        if one.day != today or one.state is not TickState.UNKNOWN
-    )
-    return Figures(
-        outcomes=found,
-        words=sentence(count(found), line.asked.measure),
-        score=calm_score(found, day),
     )
 
 

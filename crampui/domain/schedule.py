@@ -7,10 +7,10 @@ was some.
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from crampui.domain.cautions import Asked, cautions_for, hidden_on
 from crampui.domain.choosing import chosen, on_plan
-from crampui.domain.experiment import Experiment
 from crampui.domain.night import Day
 from crampui.domain.options import Trigger
 from crampui.domain.pausing import paused_on
@@ -19,6 +19,9 @@ from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 from crampui.domain.tick import Tick, TickState
 from crampui.domain.value import dataclass, replace
+
+if TYPE_CHECKING:
+    from crampui.domain.experiment import Experiment
 
 Days = Callable[[date], Day | None]
 """Looks up what was said of a day: `DiaryState.day`, or `get` of a mapping by date."""
@@ -50,7 +53,7 @@ class Asking:
     profile: Profile
     settings: Settings
     days: Days
-    experiments: tuple[Experiment, ...] = ()
+    experiments: "tuple[Experiment, ...]" = ()
 
     def on(self, day: date) -> bool:
         """Tell whether the measure is asked on `day` and not hidden or left out then."""

@@ -38,6 +38,7 @@ SCENES = (
     Scene("cursor move on Plan", (PLAN,), UP_AND_DOWN, bytes=300),
     Scene("cursor move on History", (HISTORY,), UP_AND_DOWN, bytes=300),
     Scene("tick", (PLAN,), ("space",), bytes=250),
+    Scene("tick by number, another line", (PLAN,), tuple("12345"), bytes=300),
     Scene(
         "tab switch",
         (PLAN, HISTORY, Step(("l",), "[Log]")),

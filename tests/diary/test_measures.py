@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from crampui.diary import Diary
-from crampui.diary.daily import PlanDay, asked_as, figures, measures_off
+from crampui.diary.daily import PlanDay, asked_as, measures_off
+from crampui.diary.figures import figures
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.plan import Frequency, Grade, Group, Pause, Spell
 from crampui.domain.profile import Condition
@@ -174,7 +175,7 @@ def test_a_new_diary_has_missed_nothing(diary: Diary) -> None:
     line = diary.plan_day(DAY).line("ex_walk")
     assert line is not None
     assert figures(diary.state, line, DAY, DAY).words == "no day answered yet"
-    assert line.week == (None,) * 6 + (TickState.UNKNOWN,)
+    assert line.week() == (None,) * 6 + (TickState.UNKNOWN,)
 
 
 def test_the_day_that_runs_counts_with_what_was_said(diary: Diary) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from crampui.diary.daily import figures
+from crampui.diary.figures import figures
 from crampui.domain.adherence import count
 from crampui.domain.tick import TickState
 from tests.ui.desk import Desk, OpenDesk, desk_maker

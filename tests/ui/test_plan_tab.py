@@ -218,6 +218,30 @@ async def test_the_evening_view_has_the_bedtime_measures_alone(open_desk: OpenDe
         assert "5 [?] Walked" in desk.text
 
 
+async def test_escape_goes_back_to_the_whole_plan_and_then_to_today(open_desk: OpenDesk) -> None:
+    async with open_desk(first="plan") as desk:
+        await desk.press("left", "left", "v")
+        assert desk.lines[1].startswith("Before bed, Mon 2 Mar")
+        await desk.press("escape")
+        assert desk.lines[1].startswith("Mon 2 Mar, 2 days ago")
+        await desk.press("escape")
+        assert desk.lines[1].startswith("Today, Wed 4 Mar")
+        await desk.press("escape")
+        assert desk.screen == "MainScreen"
+
+
+async def test_an_empty_plan_says_how_to_fill_it(open_desk: OpenDesk) -> None:
+    async with open_desk(first="plan") as desk:
+        await desk.press(*"xxxxxxx")
+        assert desk.lines[1] == "Today, Wed 4 Mar  0 open, 0 done"
+        assert "a: add a measure." in desk.text
+        for key in ("space", "s", "+", "w", "e", "P", "t", "x", "enter"):
+            await desk.press(key)
+            assert desk.screen == "MainScreen"
+        await desk.press("u")
+        assert "1 [?] On my side" in desk.text
+
+
 # Cautions.
 
 

@@ -3,7 +3,8 @@
 from datetime import date
 
 from crampui.content import loader
-from crampui.diary.daily import Figures, Line
+from crampui.diary.daily import Line
+from crampui.diary.figures import Figures
 from crampui.diary.plan_wording import (
     GROUPS,
     STATES,

@@ -1,6 +1,6 @@
 """The plan of a day as rows of a list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
@@ -50,7 +50,8 @@ def _heading(text: str) -> Row:
 
 def _rows(line: Line, number: int | None, width: int) -> Iterator[Row]:
     if line.tickable:
-        yield Row(key=line.id, pieces=lambda width: _pieces(line, number, width))
+        side = _beside(line)
+        yield Row(key=line.id, pieces=lambda width: _pieces(line, number, side, width))
     else:
         words = f"{_INSET}{line.asked.label}: {', '.join(notes(line))}"
         yield Row(key=line.id, pieces=[(words, "dim")])
@@ -63,11 +64,11 @@ def _rows(line: Line, number: int | None, width: int) -> Iterator[Row]:
             yield Row(key=f"why {at} {line.id}", pieces=pieces, heading=True)
 
 
-def _pieces(line: Line, number: int | None, width: int) -> Pieces:
+def _pieces(line: Line, number: int | None, beside: Sequence[Piece], width: int) -> Pieces:
     digit = DIGITS[number] if number is not None and number < len(DIGITS) else " "
     head = f"{digit} {mark(line)}"
     more = _more(line)
-    side = _beside(line) if width >= WIDE else []
+    side = beside if width >= WIDE else []
     room = width - len(head) - 1 - sum(cell_len(text) for text, _ in side)
     label = cut(line.asked.label, max(room - (cell_len(more) + 1 if more else 0), 8))
     gap = max(room - cell_len(label) - cell_len(more), 0)
@@ -83,7 +84,7 @@ def _more(line: Line) -> str:
 
 
 def _beside(line: Line) -> list[Piece]:
-    week = "".join(WEEK[state] for state in line.week)
+    week = "".join(WEEK[state] for state in line.week())
     grade = loader.grade_words(line.asked.measure.grade).word
     return [(f" {week:{_WEEK_COLUMNS}}  ", ""), (f"{grade:{_EVIDENCE_COLUMNS}}", "dim")]
 

@@ -6,7 +6,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from crampui.diary.daily import Line, figures, plan_day
+from crampui.diary.daily import Line, plan_day
+from crampui.diary.figures import figures
 from crampui.ui import keys
 from crampui.ui.plan.about import detail_page, why_page
 from crampui.ui.plan.signs import LEGEND

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
-from crampui.diary.daily import figures
+from crampui.diary.figures import figures
 from crampui.diary.plan_wording import counts_words, day_words
 from crampui.diary.wording import day_name
 from crampui.domain.check_flow import standing
@@ -151,6 +151,13 @@ class PlanTab(Ticking):
         waiting = self.plan.open(bedtime=True)
         self.going_to = waiting[0].id if self.bedtime and waiting else None
         self._draw()
+
+    def action_back(self) -> None:
+        """Go back to the whole plan, then to today."""
+        if self.bedtime or self.chosen is not None:
+            self.bedtime, self.chosen = False, self.chosen if self.bedtime else None
+            self._draw()
+        self.focus_first()
 
     # about the measure
 
