@@ -9,6 +9,7 @@ from crampui.diary.verdict import (
     made_words,
     question_text,
     reason_text,
+    tier_label,
 )
 from crampui.domain.assessment import Assessment
 from crampui.domain.check import CLOT_RISK, Answer, Check
@@ -49,3 +50,15 @@ def answers_page(check: Check) -> list[Piece]:
         text = question_text(name) if name in known or name == CLOT_RISK else name
         page.append((f"{MARKS[given.answer]} {text}", "" if given.answer is Answer.NO else "warn"))
     return page if len(page) > 1 else [*page, ("No question was answered.", "dim")]
+
+
+def past_page(check: Check, found: Assessment, profile: Profile, settings: Settings) -> list[Piece]:
+    """Return a past check: its result then, its answers, and how it is read today (`found`)."""
+    return [
+        (f"Result then: {tier_label(check)}", "strong"),
+        ("", ""),
+        *answers_page(check),
+        ("", ""),
+        ("Read against your diary as it is now", "heading"),
+        *result_page(check, found, profile, settings),
+    ]

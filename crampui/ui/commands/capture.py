@@ -73,6 +73,7 @@ COMMANDS = (
     _night("remove", "x", "Remove", "Take out what is on the line (u brings it back)", 3),
     _night("before", "left", "Before", "Show the night before", 4),
     _night("after", "right", "After", "Show the night after"),
+    _night("markers", "m", "Marker", "Markers of the day"),
     _night("sleep_quality", "s", "Sleep", "How you slept", action="ask('sleep_quality')"),
     _night("triggers", "t", "Day before", "The day before", action="ask('triggers')"),
     _night("cramp", "c", "Cramp", "A cramp begins: start its clock"),

@@ -125,10 +125,11 @@ class YearPane(Pane):
             nights_signs.append(self._sign(sight_of(self.state, night)) if night and told else " ")
         gap = " " * (cell - 1)
         nights = gap.join(nights_signs) + gap
-        sums = month_told(
-            month_sums(self.state, year, month, self.tonight), width - LABEL - DAYS * cell
-        )
-        return [(f"{MONTHS[month - 1]:<{LABEL}}{nights}", ""), (sums, "dim")]
+        line: list[Piece] = [(f"{MONTHS[month - 1]:<{LABEL}}{nights}", "")]
+        if self._fitting is not None:
+            return line
+        sums = month_sums(self.state, year, month, self.tonight)
+        return [*line, (month_told(sums, width - LABEL - DAYS * cell), "dim")]
 
     def _is_told(self, night: date) -> bool:
         first = self.state.first_night() or night

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from crampui.diary.verdict import tier_label
 from crampui.diary.wording import clock, day_name
 from crampui.ui import keys
-from crampui.ui.check.result import answers_page, result_page
+from crampui.ui.check.result import past_page
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.screens.text import TextScreen
 from crampui.ui.widgets.line_list import LineList, Row
@@ -56,14 +56,7 @@ class ChecksScreen(Dialog[None]):
             return
         state = self.shell.state
         found = self.shell.diary.assess(check)
-        page = [
-            (f"Result then: {tier_label(check)}", "strong"),
-            ("", ""),
-            *answers_page(check),
-            ("", ""),
-            ("Read against your diary as it is now", "heading"),
-            *result_page(check, found, state.profile, state.settings),
-        ]
+        page = past_page(check, found, state.profile, state.settings)
         await self.app.push_screen(TextScreen(page))
 
     async def action_remove_check(self) -> None:

@@ -1,4 +1,4 @@
-"""One night: its cramps, whether it was quiet, and all that can be said of it."""
+"""One night: its cramps, all that can be said of it, and what belongs to its day."""
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
@@ -10,6 +10,7 @@ from crampui.domain.ask import Ask, Option
 from crampui.domain.ask import night as asks
 from crampui.domain.night import Day, night_of
 from crampui.ui import cramp_words, keys, words
+from crampui.ui.history.dated import dated_rows, open_dated, remove_dated
 from crampui.ui.opening import open_cramp
 from crampui.ui.screens.sheet import Sheet
 from crampui.ui.widgets.line_list import LineList
@@ -34,7 +35,7 @@ class NightScreen(Sheet):
     """A night's cramps and answers; left and right go to its neighbours."""
 
     SCOPE = "night"
-    LEGEND = cramp_words.NIGHT_LEGEND
+    LEGEND = (*cramp_words.NIGHT_LEGEND, *words.TICK_LEGEND)
     BINDINGS: ClassVar[list[BindingType]] = keys.dialog_bindings("night")
 
     def __init__(self, night: date) -> None:
@@ -77,7 +78,8 @@ class NightScreen(Sheet):
         """Return the cramps, then the questions; "quiet" only where there is no cramp."""
         cramps = cramp_rows(self.shell.state, self.night)
         rows = super().rows()
-        return [*cramps, *rows[1:]] if cramps else rows
+        dated = dated_rows(self.shell.state, self.night, self.shell.diary.today())
+        return [*cramps, *(rows[1:] if cramps else rows), *dated]
 
     # the keys
 
@@ -88,7 +90,7 @@ class NightScreen(Sheet):
         match message.row.key:
             case ("cramp", int(number)):
                 await open_cramp(self.shell, number)
-            case key:
+            case key if not await open_dated(self.shell, key, self.night):
                 await self.action_ask(str(key))
 
     async def action_quiet(self) -> None:
@@ -107,9 +109,15 @@ class NightScreen(Sheet):
         match row.key if row is not None else None:
             case ("cramp", int(number)):
                 await self.shell.save(lambda: diary.remove_cramp(number), "Removed. u undoes it.")
+            case tuple(key):
+                await remove_dated(self.shell, key, self.night)
             case str(name):
                 ask = next(one for one in self.asks() if one.name == name)
                 await self.save_answer(ask, ask.blank)
+
+    async def action_markers(self) -> None:
+        """Show the markers of the day, and add one."""
+        await self.shell.open("markers", night=self.night)
 
     async def action_before(self) -> None:
         """Show the night before."""
@@ -122,7 +130,7 @@ class NightScreen(Sheet):
             await self._go(self.night + timedelta(days=1))
 
     async def _go(self, night: date) -> None:
-        await self.shell.save(lambda: self.shell.diary.need(night))
+        await self.shell.save(lambda: self.shell.diary.need_plan(night))
         self.night = night
         self.refresh_state(None, self.shell.state)
 

@@ -1,0 +1,125 @@
+"""What belongs to a night besides its cramps and answers: the plan of its day, checks, markers."""
+
+from collections.abc import Hashable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from crampui.content import loader
+from crampui.diary import night_signs as signs
+from crampui.diary.daily import plan_day
+from crampui.diary.looking_back import sight_of
+from crampui.diary.plan_wording import MARKS, amount_words, mark
+from crampui.diary.verdict import tier_label
+from crampui.diary.wording import clock, day_name
+from crampui.domain.state import DiaryState
+from crampui.domain.tick import TickState
+from crampui.ui.screens.markers import MarkerScreen, marker_pieces
+from crampui.ui.widgets.paint import Piece
+from crampui.ui.widgets.row import Row
+
+if TYPE_CHECKING:
+    from crampui.ui.app import CrampApp
+
+LABEL = 15
+"""Columns of what stands before an answer, as on every sheet."""
+
+
+def dated_rows(state: DiaryState, night: date, today: date) -> list[Row]:
+    """Return the ticks of the day before the night, its checks, its markers."""
+    sight = sight_of(state, night)
+    rows: list[Row] = []
+    if sight.markers or sight.checks or sight.experiment is not None:
+        rows.append(_heading("On that day"))
+    rows += [Row(key=("marker", one.id), pieces=marker_pieces(one)) for one in sight.markers]
+    for check in sight.checks:
+        when = f"check {clock(check.started, state.settings)}"
+        letter = signs.check_sign((check,))
+        pieces: list[Piece] = [(f"{letter} ", "key"), (f"{when:{LABEL}} ", "")]
+        rows.append(Row(key=("check", check.id), pieces=[*pieces, (tier_label(check), "strong")]))
+    if sight.experiment is not None:
+        side = "with" if sight.experiment else "without"
+        sign = signs.WITH if sight.experiment else signs.WITHOUT
+        side = f"{side} {_measure_on(state, night)}"
+        rows.append(Row(key="side", pieces=[(f"  {sign} experiment: {side}", "dim")], heading=True))
+    ticks = _tick_rows(state, night, today)
+    if ticks:
+        rows += [_heading(f"The plan of {day_name(night)}"), *ticks]
+    return rows
+
+
+def _heading(text: str) -> Row:
+    return Row(key=f"group {text}", pieces=[(text, "heading")], heading=True)
+
+
+def _tick_rows(state: DiaryState, night: date, today: date) -> list[Row]:
+    """Return what was asked on the day or was ticked all the same."""
+    rows = []
+    seen = set()
+    for line in plan_day(state, night, today).lines:
+        if line.tickable and (line.due or line.tick is not None):
+            seen.add(line.id)
+            text = f"{mark(line) if line.due else MARKS[line.state]} {line.asked.label}"
+            amount = f"  {amount_words(line)}" if line.tick is not None else ""
+            rows.append(Row(key=("tick", line.id), pieces=[(text, ""), (amount, "dim")]))
+    day = state.day(night)
+    for tick in day.ticks if day is not None else ():
+        if tick.measure not in seen:
+            pieces = [(f"{MARKS[tick.state]} {_label(state, tick.measure)}", "dim")]
+            rows.append(Row(key=("tick", tick.measure), pieces=pieces))
+    return rows
+
+
+def _measure_on(state: DiaryState, night: date) -> str:
+    """Return what an experiment is about that a night lies in."""
+    for one in state.experiments.values():
+        if one.running(night):
+            return _label(state, one.measure)
+    return "the measure"
+
+
+def _label(state: DiaryState, measure: str) -> str:
+    choice = state.choices.get(measure)
+    if choice is not None and choice.label:
+        return choice.label
+    return loader.measure_labels().get(measure, measure)
+
+
+async def open_dated(shell: "CrampApp", key: Hashable, night: date) -> bool:
+    """Open what is on a line, or tick it; False when the line is another one."""
+    diary = shell.diary
+    match key:
+        case ("tick", str(measure)):
+            await shell.save(lambda: diary.tick(measure, night))
+        case ("check", int(number)):
+            from crampui.ui.check.result import past_page
+            from crampui.ui.screens.text import TextScreen
+
+            check = shell.state.checks.get(number)
+            if check is not None:
+                state = shell.state
+                page = past_page(check, diary.assess(check), state.profile, state.settings)
+                await shell.push_screen(TextScreen(page))
+        case ("marker", int(number)):
+            marker = shell.state.markers.get(number)
+            if marker is not None and diary.of_medicine(marker):
+                await shell.open("settings")
+            elif marker is not None:
+                await shell.push_screen(MarkerScreen(number))
+        case _:
+            return False
+    return True
+
+
+async def remove_dated(shell: "CrampApp", key: Hashable, night: date) -> bool:
+    """Take out what is on a line; False when the line is another one."""
+    diary, said = shell.diary, "Removed. u brings it back."
+    match key:
+        case ("tick", str(measure)):
+            await shell.save(lambda: diary.tick(measure, night, TickState.UNKNOWN), said)
+        case ("check", int(number)):
+            await shell.save(lambda: diary.remove_check(number), said)
+        case ("marker", int(number)):
+            await shell.save(lambda: diary.remove_marker(number), said)
+        case _:
+            return False
+    return True
