@@ -29,6 +29,7 @@ ARGUMENTS = {
     "remove": ["last"],
     "tick": ["ex_bed_calf"],
     "status": ["--short"],
+    "import": ["nothing.json"],
     "merge": ["nothing.json"],
     "adopt": ["nothing.json"],
     "purge": ["--word", "purge"],
@@ -36,7 +37,7 @@ ARGUMENTS = {
 """What a subcommand needs to do its work in an empty diary, where it needs anything."""
 ON_A_CRAMP = {"edit", "remove"}
 """Subcommands that need a cramp in the diary."""
-NOTHING_TO_DO = {"stop", "undo", "redo", "backup", "merge", "adopt"}
+NOTHING_TO_DO = {"stop", "undo", "redo", "backup", "import", "merge", "adopt"}
 """Subcommands that have nothing to work on in an empty diary and say so with exit code 1."""
 CODES = {**dict.fromkeys(NOTHING_TO_DO, 1), "remind": 6}
 """Exit codes in an empty diary other than 0; `remind` says that the plan is open."""

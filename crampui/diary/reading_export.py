@@ -64,7 +64,7 @@ def read_export(document: object, today: date) -> Incoming:
             problems.append(Problem(where=table, reason="it is not a list."))
         elif table in SHAPES:
             for i, row in enumerate(rows, 1):
-                found = _entry(table, row, today + _MARGIN)
+                found = entry_of(table, row, today)
                 if not isinstance(found, str) and entries.get(key_of(found), found) != found:
                     found = "another entry has the same number."
                 if isinstance(found, str):
@@ -78,8 +78,8 @@ def _refuse(_word: str) -> float:
     raise InvalidValue("file", _NO_NUMBER)
 
 
-def _entry(table: str, row: object, latest: date) -> Entry | str:
-    """Return the entry of a row, or why there is none."""
+def entry_of(table: str, row: object, today: date) -> Entry | str:
+    """Return the entry of a row as the export writes it, or why there is none."""
     if not isinstance(row, Mapping):
         return "it is not an object."
     number = row.get("id")
@@ -103,16 +103,16 @@ def _entry(table: str, row: object, latest: date) -> Entry | str:
         return "it cannot be read."
     except RecursionError:
         return "it is nested too deeply."
-    wrong = _unfit(entry)
+    wrong = unfit(entry)
     if wrong:
         return f"“{wrong}” does not hold what belongs there."
     when: date | None = getattr(entry, "date", None) or getattr(entry, "night", None)
-    if table in ("days", "cramps") and when is not None and when > latest:
+    if table in ("days", "cramps") and when is not None and when > today + _MARGIN:
         return "its night has not begun yet."
     return entry
 
 
-def _unfit(value: Any) -> str:
+def unfit(value: Any) -> str:
     """Return the first field that holds something else than it declares; "" when none does."""
     for name, kind in type(value).__annotations__.items():
         if not _fits(getattr(value, name), kind):
@@ -146,4 +146,4 @@ def _fits(value: Any, kind: Any) -> bool:
         return type(value) is date and value.year in _YEARS
     if isinstance(kind, type) and issubclass(kind, Enum):
         return isinstance(value, kind)
-    return isinstance(value, kind) and not _unfit(value)
+    return isinstance(value, kind) and not unfit(value)

@@ -1,0 +1,75 @@
+"""Reading any file that can be imported, against the diary it is to go into."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from crampui.diary.incoming import Incoming, is_json, text_of
+from crampui.domain.errors import InvalidValue
+
+if TYPE_CHECKING:
+    from crampui.diary.tables_in import Here
+    from crampui.diary.whole import Diary
+
+KINDS = ("json", "cramps", "loop", "plain")
+ONLY_TO_READ = (
+    "This table of crampui is only to be read. Import the JSON, which is complete, or the table "
+    "of cramps. Nothing was changed."
+)
+
+
+def read_file(
+    diary: "Diary",
+    data: bytes,
+    *,
+    kind: str = "",
+    mapping: Mapping[str, str] | None = None,
+    dates: str = "ymd",
+    own: bool = False,
+) -> tuple[str, Incoming]:
+    """Return which of KINDS a file is, and what it holds; nothing is changed.
+
+    `mapping` says for a column of a table, or a habit, what it is here; `dates` the order in
+    dates that are not ISO; `own` takes unknown habits as measures of the person's own. Raises
+    InvalidValue, with a sentence, for a file that is none of these.
+    """
+    text = text_of(data)
+    if kind == "json" or (not kind and is_json(text)):
+        from crampui.diary.reading_export import parse, read_export
+
+        return "json", read_export(parse(text), diary.now().date())
+    return _read_table(diary, text, kind, dates, own, mapping or {})
+
+
+def _read_table(
+    diary: "Diary", text: str, kind: str, dates: str, own: bool, mapping: Mapping[str, str]
+) -> tuple[str, Incoming]:
+    from crampui.diary import cramps_table, habits_table, plain_table
+    from crampui.diary.tables_in import rows_of
+    from crampui.export.tables import TABLES
+
+    head, rows = rows_of(text)
+    if head in [fields for name, (fields, _) in TABLES.items() if name != "cramps"]:
+        raise InvalidValue("file", ONLY_TO_READ)
+    here = _here(diary, {" ".join(k.casefold().split()): v for k, v in mapping.items()}, dates, own)
+    if kind == "cramps" or (not kind and cramps_table.is_cramps_table(head)):
+        return "cramps", cramps_table.read_cramps(head, rows, here)
+    if kind == "loop" or (not kind and habits_table.is_habits_table(head, rows)):
+        return "loop", habits_table.read_habits(head, rows, here)
+    return "plain", plain_table.read_plain(head, rows, here)
+
+
+def _here(diary: "Diary", mapping: Mapping[str, str], dates: str, own: bool) -> "Here":
+    from crampui.content import loader
+    from crampui.diary.tables_in import Here
+
+    state = diary.load_all()
+    ids = [*loader.measure_ids(), *(name for name, choice in state.choices.items() if choice.own)]
+    labels = {name: diary.measure_label(name) for name in ids}
+    known = {label.casefold(): name for name, label in labels.items()}
+    known |= {name.casefold(): name for name in ids}
+    lines = diary.plan_day(diary.today()).tickable()
+    known |= {str(number): line.id for number, line in enumerate(lines, 1)}
+    return Here(
+        state=state, reading=diary.reading, measures=known, labels=labels,
+        mapping=mapping, dates=dates, own=own,
+    )  # fmt: skip

@@ -1,0 +1,118 @@
+"""Tables from spreadsheets: lines of cells with their line numbers, and which column is which."""
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
+
+from crampui.diary.incoming import EMPTY
+from crampui.domain.ask.value import Reading
+from crampui.domain.errors import InvalidValue
+from crampui.domain.state import DiaryState
+from crampui.domain.value import dataclass, field
+from crampui.export.tables import plain, safe
+
+MOST_LINES = 100_000
+TOO_LONG = "The table has more than 100,000 lines: that is no diary. Nothing was changed."
+NOT_A_TABLE = "The file is no table: line {line} cannot be read. Nothing was changed."
+NO_LINES = "The table has a header and no line below it. Nothing was changed."
+_SEPARATORS = ",;\t|"
+_AS_TYPED = frozenset({"note", "place"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Here:
+    """What a table is read against."""
+
+    state: DiaryState
+    """With every month loaded."""
+    reading: Reading
+    measures: Mapping[str, str]
+    """Ids of measures by what a cell can call them, in small letters: id, wording, number."""
+    labels: Mapping[str, str]
+    """Their wording by id."""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """What the person said: a column of theirs, in small letters, to a name of ours."""
+    dates: str = "ymd"
+    """The order of day, month and year in dates that are not ISO: "dmy", "mdy"."""
+    own: bool = False
+    """Whether a habit that is no measure becomes one of the person's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line below the header."""
+
+    line: int
+    cells: tuple[str, ...]
+
+    @property
+    def where(self) -> str:
+        """Name the line as a text editor counts it."""
+        return f"line {self.line}"
+
+
+def rows_of(text: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """Return the header and the lines that hold anything.
+
+    Cells may be parted by commas, semicolons, tabs or bars. Raises InvalidValue.
+    """
+    first = next(line for line in text.splitlines() if line.strip())
+    separator = max(_SEPARATORS, key=first.count)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    found: list[Row] = []
+    before = 0
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                found.append(Row(line=before + 1, cells=tuple(_as_typed(cell) for cell in cells)))
+            before = reader.line_num
+            if len(found) > MOST_LINES:
+                raise InvalidValue("file", TOO_LONG)
+    except csv.Error as error:
+        words = NOT_A_TABLE.format(line=reader.line_num)
+        raise InvalidValue("file", words) from error
+    if not found:
+        raise InvalidValue("file", EMPTY)
+    return tuple(cell.strip() for cell in found[0].cells), tuple(found[1:])
+
+
+def columns(
+    head: Sequence[str], known: Mapping[str, Iterable[str]], mapping: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Return for each column the name of ours that it is taken for, "" when it is left out.
+
+    `known` has our names, each with what else it may be called; `mapping` wins. Raises
+    InvalidValue when two columns are taken for one, or `mapping` names what is not there.
+    """
+    heads = [_tidy(cell) for cell in head]
+    for theirs, ours in mapping.items():
+        if ours and ours not in known:
+            raise InvalidValue("map", f"There is no column “{ours}”. Ours: {', '.join(known)}.")
+        if theirs not in heads:
+            raise InvalidValue("map", f"The table has no column “{theirs}”.")
+    names = {alias: ours for ours, aliases in known.items() for alias in (ours, *aliases)}
+    said = set(mapping.values())
+    taken: list[str] = []
+    for cell in heads:
+        guess = names.get(cell, "")
+        ours = mapping.get(cell, "" if guess in said else guess)
+        if ours and ours in taken:
+            raise InvalidValue("map", f"Two columns are taken for {ours}. Say which: --map.")
+        taken.append(ours)
+    return tuple(taken)
+
+
+def by_name(names: Sequence[str], row: Row) -> dict[str, str]:
+    """Return the cells of a row that hold something, by our names."""
+    pairs = zip(names, row.cells, strict=False)
+    found = {name: cell if name in _AS_TYPED else cell.strip() for name, cell in pairs if name}
+    return {name: cell for name, cell in found.items() if cell}
+
+
+def _as_typed(cell: str) -> str:
+    """Take off the apostrophe that keeps a spreadsheet from running a cell, and no other."""
+    return plain(cell) if safe(plain(cell)) == cell else cell
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.casefold().split())
