@@ -1,6 +1,6 @@
 """`crampui experiment`: plan, start, stop and look at an experiment."""
 
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from typing import TYPE_CHECKING, Any
 
 from crampui.cli.context import DONE, Context
@@ -39,7 +39,7 @@ def _action(actions: Any, name: str, words: str) -> ArgumentParser:
     made: ArgumentParser = actions.add_parser(
         name, help=words, formatter_class=RawDescriptionHelpFormatter, allow_abbrev=False
     )
-    made.add_argument("--json", action="store_true", default=False, help="print it as JSON")
+    made.add_argument("--json", action="store_true", default=SUPPRESS, help="print it as JSON")
     return made
 
 

@@ -74,7 +74,7 @@ def lines(state: "DiaryState", found: "Insight") -> list[str]:
     if found.relief:
         said += ["What you did about a cramp", *_in(told.relief_words(found))]
         said += _in([RELIEF_NOTE, told.SEVERAL])
-    return said
+    return [*said, told.LIMITS, *_in(told.LIMITS_SENTENCES)]
 
 
 def _in(sentences: Any) -> list[str]:

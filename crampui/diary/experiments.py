@@ -72,13 +72,14 @@ class Experiments(Core):
     def plan_experiment(
         self, measure: str, pairs: int | None = None, period: int | None = None
     ) -> Planned:
-        """Return an experiment and its chances; nothing is saved. Every month must be loaded.
+        """Return an experiment and its chances; nothing is saved. It reads all months.
 
         Without `pairs` it takes about 16 weeks, without `period` what suits the measure. Raises
         InvalidValue with the reason where it is not possible, NotFound for an unknown measure.
         """
         from crampui.insights import plan_experiment
 
+        self.load_all()
         today = self.now().date()
         found = [one for one in candidates(self.state, today) if one.measure.id == measure]
         if not found:

@@ -40,6 +40,15 @@ _MISSING: "Mapping[Missing, str]" = {
     "like_for_like": "Needs both kinds in four weeks",
     "cramps": "No cramps on these nights",
 }
+LIMITS = "What this cannot tell"
+LIMITS_SENTENCES = (
+    "A good day may bring both a habit and fewer cramps: a comparison cannot see that.",
+    "Only differences in the same night are seen; what acts slowly looks smaller.",
+    "Logging that depends on both the habit and the cramps cannot be noticed.",
+    "The methods were tried on made-up diaries, for lack of real ones.",
+    "Expect “no clear difference” most of the time in the first half year.",
+)
+"""methods.md 10."""
 SEVERAL = "A cramp with several counts for each."
 
 

@@ -128,6 +128,7 @@ def test_an_experiment_from_its_start_to_its_removal(home: Path) -> None:
 def test_a_start_can_answer_in_json(home: Path) -> None:
     found = as_json(run(home, "experiment", "start", COVERS, "--json"))
     assert found["experiments"][0]["measure"] == COVERS
+    assert as_json(run(home, "experiment", "--json", "status")) == found
 
 
 @pytest.mark.parametrize(

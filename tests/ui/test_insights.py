@@ -17,6 +17,7 @@ from crampui.domain.night import Day
 from crampui.domain.state import Entry
 from crampui.domain.tick import Tick, TickState
 from crampui.storage.paths import Paths
+from crampui.ui.insights.rows import LIMITS
 from crampui.ui.tabs.insights import COUNTING, InsightsTab
 from tests.harness.nights import STRETCH, cramp, person, write_entries
 from tests.harness.snapshots import assert_screen
@@ -167,7 +168,7 @@ async def test_w_shows_the_nights_and_enter_opens_one(open_person: OpenPerson) -
         await desk.press("end", "enter")
         assert desk.screen == "NightScreen"
         await desk.press("escape", "escape")
-        for row in (row for row in tab.list.rows if not row.heading):
+        for row in (row for row in tab.list.rows if not row.heading and row.key != LIMITS):
             tab.list.select(row.key)
             await desk.press("w")
             assert desk.screen == "UsedNightsScreen", row.key
@@ -234,6 +235,19 @@ async def test_todays_side_is_on_log_and_plan(
             for tab in ("l", "p"):
                 await desk.press(tab)
                 assert f"{what} “Calf stretch" in desk.text, tab
+
+
+async def test_one_that_is_begun_in_the_night_waits_for_the_evening(
+    open_person: OpenPerson,
+) -> None:
+    async with open_person("year", at=MORNING.replace(hour=1)) as desk:
+        await settled(desk)
+        await go_to(desk, "habit", STRETCH)
+        await desk.press("t", "enter")
+        await settled(desk)
+        assert "Begins on Wed 4 Mar 2026: “Calf stretch" in desk.text
+        await desk.press("l")
+        assert "Experiment, night" not in desk.text
 
 
 async def test_a_measure_is_chosen_where_the_line_is_about_none(open_person: OpenPerson) -> None:

@@ -7,7 +7,7 @@ from crampui.diary import insight_wording as told
 from crampui.diary.exposures import label_of
 from crampui.diary.insights import Insight
 from crampui.domain.state import DiaryState
-from crampui.ui.insights.rows import EXPERIMENT, HABIT, HEADLINE, RELIEF, TREND
+from crampui.ui.insights.rows import EXPERIMENT, HABIT, HEADLINE, LIMITS, RELIEF, TREND
 from crampui.ui.widgets.paint import Piece
 
 
@@ -27,6 +27,8 @@ def _heading(state: DiaryState, found: Insight, key: Hashable) -> str:
             return "How this is counted"
         case _ if key == TREND:
             return "Is it getting worse?"
+        case _ if key == LIMITS:
+            return told.LIMITS
     return "Your nights"
 
 
@@ -44,6 +46,8 @@ def _sentences(state: DiaryState, found: Insight, key: Hashable) -> tuple[str, .
             return RELIEF_NOTE, told.SEVERAL
         case _ if key == TREND:
             return told.trend_words(found)
+        case _ if key == LIMITS:
+            return told.LIMITS_SENTENCES
         case _ if key == HEADLINE and found.nights.first is not None:
             return (*told.head_sentences(found), told.LATE_ONLY)
     return ()

@@ -19,7 +19,7 @@ from crampui.ui.widgets.wrap import wrapped
 if TYPE_CHECKING:
     from crampui.insights import HabitResult
 
-HEADLINE, TREND, NONE = ("headline",), ("trend",), ("none",)
+HEADLINE, TREND, NONE, LIMITS = ("headline",), ("trend",), ("none",), ("limits",)
 HABIT, RELIEF, EXPERIMENT = "habit", "relief", "experiment"
 """Keys of rows: (HABIT, exposure), (RELIEF, its place), (EXPERIMENT, id)."""
 MAIN = "* "
@@ -50,6 +50,8 @@ def insight_rows(state: DiaryState, found: Insight, today: date, width: int) -> 
         rows.append(_title("What you did about a cramp"))
     for number, line in enumerate(reliefs):
         rows += _sentences((RELIEF, number), [line], width)
+    if found.nights.first is not None:
+        rows += _sentences(LIMITS, [told.LIMITS], width, "dim")
     return rows
 
 
