@@ -105,17 +105,17 @@ class Context:
 
 def printable(text: str) -> str:
     """Return `text` with control characters made visible, so that no note steers a terminal."""
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() or c in "\n\t" else f"\\x{ord(c):02x}" for c in text)
+    from crampui.domain.visible import shown
+
+    return shown(text, lambda c: c if c in "\n\t" else f"\\x{ord(c):02x}")
 
 
 def plain_json(value: Any, *, indent: int | None = 1) -> str:
     """Return a value as JSON in which every control character is escaped, those above 127 too."""
+    from crampui.domain.visible import shown
+
     text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
-    if text.isprintable():
-        return text
-    return "".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text)
+    return shown(text, lambda c: c if c == "\n" else json.dumps(c)[1:-1])
 
 
 def run_safely(run: Callable[[], int]) -> int:

@@ -98,7 +98,8 @@ def _main(arguments: list[str]) -> int:
     if options.command is None:
         from crampui.cli import screen
 
-        return screen.run(context)
+        code = screen.run(context)
+        return code if code else _finished(context, code)
     module = import_module(f"crampui.cli.{COMMANDS[options.command][0]}")
     result = getattr(module, f"run_{options.command}")(context, options)
     return _finished(context, int(result))
@@ -133,9 +134,11 @@ def _quick(arguments: list[str]) -> Namespace | None:
 
 
 def _parser(arguments: list[str]) -> ArgumentParser:
-    from argparse import ArgumentParser, RawDescriptionHelpFormatter
+    from argparse import RawDescriptionHelpFormatter
 
-    parser = ArgumentParser(
+    from crampui.cli.careful import CarefulParser
+
+    parser = CarefulParser(
         prog="crampui",
         description=ABOUT,
         epilog=EXAMPLES,

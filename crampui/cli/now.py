@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 
 from crampui import __version__
+from crampui.cli.careful import CarefulParser
 from crampui.cli.context import BAD_USE, DONE, Context
 from crampui.cli.words import cramp_words
 from crampui.domain.options import OnsetKind
@@ -18,7 +19,7 @@ examples:
 
 def parser() -> ArgumentParser:
     """Return the parser of `cramp`."""
-    result = ArgumentParser(
+    result = CarefulParser(
         prog="cramp",
         description="A cramp now: its start is saved before anything is drawn.",
         epilog=EXAMPLES,

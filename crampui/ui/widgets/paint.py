@@ -15,6 +15,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from crampui.domain.visible import shown
 from crampui.ui.theme import THEMES, at_night
 
 Piece = tuple[str, str]
@@ -33,6 +34,7 @@ LOOKS = {
 """Look -> (colour of the theme, attribute). The cursor is in reverse, so that it shows in sixteen
 colours and without any; nothing is told by colour alone."""
 _ELLIPSIS = "…"
+_UNKNOWN = "\ufffd"
 
 
 class LineWidget(Widget):
@@ -88,6 +90,11 @@ def _style(look: str, theme: str) -> Style:
     return style
 
 
+def visible(text: str) -> str:
+    """Return `text` without anything that would steer the terminal: a blank or a mark instead."""
+    return shown(text, lambda c: " " if c.isspace() else _UNKNOWN)
+
+
 @lru_cache(512)
 def cut(text: str, width: int, mark: str = _ELLIPSIS) -> str:
     """Return `text` cut to `width` columns, with a mark where something was left out."""
@@ -102,7 +109,8 @@ def fit(pieces: Pieces, width: int) -> list[Piece]:
     """Return the pieces cut or filled with blanks to exactly `width` columns."""
     fitted: list[Piece] = []
     left = width
-    for text, look in [*pieces, (" " * width, "")]:
+    for written, look in [*pieces, (" " * width, "")]:
+        text = visible(written)
         part = (
             text if cell_len(text) <= left else cut(text, left, _ELLIPSIS if text.strip() else "")
         )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from crampui.ui.widgets.paint import Piece
+from crampui.ui.widgets.paint import Piece, visible
 
 _BULLETS = ("- ", "* ", "[x] ", "[ ] ", "[-] ", "[?] ")
 
@@ -15,6 +15,7 @@ def wrapped(text: str, width: int) -> list[str]:
     Leading blanks and a bullet are kept and the lines that follow are set in under them. A word
     longer than a line is cut.
     """
+    text = visible(text)
     body = text.lstrip(" ")
     indent = len(text) - len(body)
     hang = indent + next((len(b) for b in _BULLETS if body.startswith(b)), 0)
