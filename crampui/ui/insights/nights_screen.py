@@ -35,9 +35,7 @@ class UsedNightsScreen(Dialog[None]):
         """Open a night."""
         message.stop()
         if isinstance(message.row.key, date):
-            from crampui.ui.screens.night import NightScreen
-
-            await self.app.push_screen(NightScreen(message.row.key))
+            await self.shell.open("night", night=message.row.key)
 
     def action_open_night(self) -> None:
         """Open the night under the cursor."""
