@@ -4,14 +4,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from crampui.content import loader
+from crampui.domain.check import Check
+from crampui.domain.check_flow import EXPIRES_AFTER, standing
 from crampui.domain.cramp import Cramp
 from crampui.domain.log_flag import matching_questions
+from crampui.domain.log_flags import prefill
 from crampui.domain.options import Noticed
 from crampui.domain.settings import Settings
 from crampui.ui import words
 from crampui.ui.widgets.paint import Piece
 
 if TYPE_CHECKING:
+    from crampui.diary import Diary
     from crampui.ui.app import CrampApp
 
 _HARMLESS = frozenset({Noticed.NONE, Noticed.TWITCHING})
@@ -46,7 +50,38 @@ def signs_offer(cramp: Cramp) -> list[Piece]:
 
 
 async def go_to_check(shell: "CrampApp") -> None:
-    """Open the check; a new one begins with what the log answers filled in."""
-    if shell.diary.unfinished_check() is None:
-        await shell.save(shell.diary.start_check)
+    """Open the check; one that lacks what the log answers now gives way to a new one."""
+    diary = shell.diary
+    check = diary.unfinished_check()
+    if check is None or _lacks_an_answer(diary, check):
+        await shell.save(diary.start_check)
+    flags = shell.main.built.get("flags")
+    if flags is not None and hasattr(flags, "take_up_newest"):
+        flags.take_up_newest()
     await shell.show_tab("flags")
+
+
+def _lacks_an_answer(diary: "Diary", check: Check) -> bool:
+    """Whether a check is a day old, or the log answers a question that is open in it."""
+    if abs(diary.now() - check.started) >= EXPIRES_AFTER:
+        return True
+    filled = prefill(diary.situation(check).facts.flags)
+    return any(question not in check.answers for question in filled)
+
+
+def open_check(diary: "Diary") -> str:
+    """Say what is open of the last check: its result, its questions, or its third page; or ""."""
+    check = diary.state.last_check()
+    if check is None:
+        return ""
+    if standing(check):
+        from crampui.diary.verdict import tier_label
+
+        return f"The last check said: {tier_label(check)}. It is not closed yet."
+    if abs(diary.now() - check.started) >= EXPIRES_AFTER:
+        return ""
+    if check.finished is None:
+        return "A warning-sign check is not finished."
+    if check.night and not check.complete and not diary.is_night():
+        return "The last page of the night's check is open."
+    return ""

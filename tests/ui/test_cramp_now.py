@@ -408,3 +408,23 @@ async def test_the_clock_and_the_first_steps_are_in_sight(
         assert all("█" in line for line in desk.lines[1:6])
         steps = " ".join(" ".join(desk.lines[6:]).split())
         assert all(step in steps for step in loader.relief(Muscle.CALF).in_bed[:4])
+
+
+async def test_an_older_check_without_the_answer_gives_way_to_a_new_one(
+    open_desk: OpenDesk,
+) -> None:
+    """A check begun before the cramp knows nothing of it: "still locked" would be missing."""
+    async with open_desk() as desk:
+        await desk.press("f", "n", "l", "c")
+        await desk.later(minutes=11)
+        await desk.press("f")
+        other = desk.on_disk()
+        checks = list(other.state.checks.values())
+        other.close()
+        assert len(checks) == 2
+        newest = max(checks, key=lambda check: check.started)
+        assert "cramp_over_10_min_now" in newest.answers
+        await desk.press("l", "escape", "c", "f")
+        other = desk.on_disk()
+        assert len(other.state.checks) == 2
+        other.close()

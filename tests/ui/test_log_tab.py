@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from crampui.diary import Diary
+from crampui.domain.check import Answer
 from crampui.domain.night import NightState
 from crampui.domain.options import Noticed, OnsetKind, Trigger
 from tests.ui.desk import OpenDesk, desk_maker
@@ -187,3 +188,34 @@ async def test_a_cramp_needs_no_first_run(open_desk: OpenDesk) -> None:
     async with open_desk(first_run=True) as desk:
         await desk.press("c", "enter", "6")
         assert desk.only_cramp().pain == 6
+
+
+async def test_what_is_open_of_the_last_check_stands_on_top(open_desk: OpenDesk) -> None:
+    def asked(diary: Diary) -> None:
+        check = diary.start_check()
+        diary.answer_check(check.id, {"chest_breath_collapse": Answer.YES})
+        diary.finish_check(check.id)
+
+    async with open_desk(before=asked) as desk:
+        assert "The last check said" in desk.text
+        diary = desk.diary
+        check = diary.state.last_check()
+        assert check is not None
+        await desk.app.save(lambda: diary.acknowledge_check(check.id))
+        await desk.pilot.pause()
+        assert "The last check said" not in desk.text
+
+
+async def test_the_last_page_of_a_check_in_the_night_is_open_in_the_morning(
+    open_desk: OpenDesk,
+) -> None:
+    def at_night(diary: Diary) -> None:
+        check = diary.start_check(night=True)
+        for page in (1, 2):
+            diary.no_to_rest(check.id, page)
+        diary.finish_check(check.id)
+
+    async with open_desk(before=at_night) as desk:
+        assert "last page of the night's check is open" in desk.text
+    async with open_desk(at=MORNING + timedelta(days=1)) as desk:
+        assert "last page of the night's check" not in desk.text

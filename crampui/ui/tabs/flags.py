@@ -62,6 +62,10 @@ class FlagsTab(Tab):
         if self.is_mounted:
             self._draw()
 
+    def take_up_newest(self) -> None:
+        """Let go of the check that is open here: the newest unfinished one is next when shown."""
+        self.session.number = None
+
     def _begin(self, *, resume: bool) -> None:
         self.session.number = None
         if resume:

@@ -13,6 +13,7 @@ from crampui.domain.log_flag import LogFlag
 from crampui.domain.night import NightState, night_of
 from crampui.domain.state import DiaryState
 from crampui.ui import cramp_words, keys, words
+from crampui.ui.going_on import open_check
 from crampui.ui.opening import ask_after, open_row
 from crampui.ui.tab import Tab
 from crampui.ui.widgets.line_list import LineList
@@ -91,7 +92,7 @@ class LogTab(Tab):
             self.night,
             drafts=self.drafts,
             flags=self.flags,
-            check=diary.unfinished_check(),
+            check=open_check(diary),
         )
         self.list.set_rows(rows)
 

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 
 from crampui.diary.drafts import Draft
 from crampui.domain.ask import Reading
-from crampui.domain.check import Check
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.night import NightState, day_of, night_of
 from crampui.domain.state import DiaryState
@@ -25,11 +24,11 @@ def log_rows(
     *,
     drafts: Sequence[Draft] = (),
     flags: Sequence[LogFlag] = (),
-    check: Check | None = None,
+    check: str = "",
 ) -> list[Row]:
     """Return the lines: what is open, the night shown, tonight, the last five nights.
 
-    `flags` are the signs that the diary raises, `check` an unfinished one.
+    `flags` are the signs that the diary raises, `check` what is open of the last check.
     """
     now, settings = reading.now, state.settings
     tonight = night_of(now, settings.night_turn)
@@ -95,15 +94,10 @@ def _welcome(state: DiaryState) -> list[Row]:
     ]
 
 
-def _signs(flags: Sequence[LogFlag], check: Check | None) -> list[Row]:
+def _signs(flags: Sequence[LogFlag], check: str) -> list[Row]:
     rows = [Row(key=("flag", flag.rule), pieces=[(f"! {flag.numbers}", "warn")]) for flag in flags]
-    if check is not None:
-        rows.append(
-            Row(
-                key=("check",),
-                pieces=[("! A warning-sign check is not finished.", "warn"), ("  f", "key")],
-            )
-        )
+    if check:
+        rows.append(Row(key=("check",), pieces=[(f"! {check}", "warn"), ("  f", "key")]))
     return rows
 
 
