@@ -45,6 +45,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "purge": ("merge", "remove deleted entries for good"),
     "demo": ("demo", "look around in a made-up year"),
     "doctor": ("doctor", "look whether all is well; shows nothing you wrote"),
+    "help": ("help", "keys, times, files; the help of a subcommand"),
+    "completion": ("completion", "the completion script of your shell"),
     "paths": ("paths", "print the files and folders in use"),
 }
 """Each subcommand: its module in `crampui.cli`, and one line of help."""
@@ -133,7 +135,12 @@ def _quick(arguments: list[str]) -> Namespace | None:
     return options
 
 
-def _parser(arguments: list[str]) -> ArgumentParser:
+def whole_parser() -> ArgumentParser:
+    """Return the parser of `crampui` with every flag of every subcommand."""
+    return _parser([], every=True)
+
+
+def _parser(arguments: list[str], *, every: bool = False) -> ArgumentParser:
     from argparse import RawDescriptionHelpFormatter
 
     from crampui.cli.careful import CarefulParser
@@ -164,7 +171,7 @@ def _parser(arguments: list[str]) -> ArgumentParser:
             formatter_class=RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
-        if name == named:
+        if every or name == named:
             getattr(import_module(f"crampui.cli.{module}"), f"add_{name}")(sub)
         _common(sub, suppress=True)
     return parser
