@@ -537,12 +537,14 @@ async def test_how_it_looks(open_desk: OpenDesk, size: tuple[int, int]) -> None:
             for number, name in enumerate(PLAN):
                 if (back * 7 + number * 3) % 11 < 8:
                     diary.tick(name, DAY - timedelta(days=back), DONE if back % 6 else NOT_DONE)
-        diary.edit_profile(conditions=frozenset({Condition.UNSTEADY}))
+        ill = {Condition.UNSTEADY, Condition.LOW_SODIUM, Condition.DIABETES}
+        diary.edit_profile(conditions=frozenset(ill))
         diary.put_on("ex_strength")
+        diary.put_on("sl_warm_legs")
 
     name = f"{size[0]}x{size[1]}"
     async with open_desk(first="plan", size=size, before=before) as desk:
-        await desk.press("+", "+", "+", "2", "4", "s", "5")
+        await desk.press("1", "2", "4", "s", "5", "-")
         assert_screen(f"plan/today-{name}", desk.app)
         await desk.press("v")
         assert_screen(f"plan/evening-{name}", desk.app)

@@ -9,10 +9,15 @@ from crampui.ui.widgets.paint import Piece, Pieces, fit
 class TickList(LineList):
     """A list whose rows have number and mark in their first piece and the words in the others."""
 
-    def __init__(self, moved: Callable[[], None]) -> None:
-        """Take what to do when the cursor has moved; it is drawn in the same frame."""
+    def __init__(self, moved: Callable[[], None], resized: Callable[[], None]) -> None:
+        """Take what to do when the cursor has moved (drawn in the same frame) and on a new size."""
         super().__init__()
         self.moved = moved
+        self.resized = resized
+
+    def on_resize(self) -> None:
+        """Break the rows to the new width."""
+        self.resized()
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Send the lines that changed, and whatever else the move changes."""

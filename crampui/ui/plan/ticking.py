@@ -15,12 +15,15 @@ class Ticking(Tab):
     def __init__(self) -> None:
         """Begin with the day that runs."""
         super().__init__()
-        self.list = TickList(self.show_selected)
+        self.list = TickList(self.show_selected, self.draw)
         self.chosen: date | None = None
         """The day that was gone to; None: today."""
         self.bedtime = False
         self.going_to: str | None = None
         """The measure that the cursor goes to with the next drawing."""
+
+    def draw(self) -> None:
+        """Show the plan as it is now."""
 
     def show_selected(self) -> None:
         """Show what is to be known of the measure under the cursor."""

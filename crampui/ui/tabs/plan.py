@@ -47,6 +47,7 @@ class PlanTab(Ticking):
         super().__init__()
         self.title_line = TextLine()
         self.pane = TextPane(focusable=False, id="measure-pane")
+        self.pane.display = False
         self.figures_line = TextLine()
         self.step_line = TextLine()
 
@@ -66,7 +67,7 @@ class PlanTab(Ticking):
     def _follow(self) -> None:
         """Show the day that runs, when the tab is seen."""
         if self.display:
-            self._draw()
+            self.draw()
 
     def on_resize(self) -> None:
         """Show about the selected measure what there is room for."""
@@ -74,7 +75,7 @@ class PlanTab(Ticking):
         self.pane.display = width >= WIDE
         self.figures_line.display = width < WIDE
         self.step_line.display = width < WIDE and height >= SMALL
-        self.call_after_refresh(self._draw)
+        self.show_selected()
 
     def focus_first(self) -> None:
         """Give the list the focus."""
@@ -84,9 +85,10 @@ class PlanTab(Ticking):
 
     def refresh_state(self, old: object, new: object) -> None:
         """Show the plan as it is now."""
-        self._draw()
+        self.draw()
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Show the plan as it is now."""
         plan = self.plan
         if self.bedtime:
             name = f"Before bed, {day_name(plan.day)}"
@@ -143,20 +145,20 @@ class PlanTab(Ticking):
         diary = self.shell.diary
         await self.shell.save(lambda: diary.need_plan(day))
         self.chosen = None if day == diary.today() else day
-        self._draw()
+        self.draw()
 
     def action_evening(self) -> None:
         """Show only what is for bedtime, or everything again."""
         self.bedtime = not self.bedtime
         waiting = self.plan.open(bedtime=True)
         self.going_to = waiting[0].id if self.bedtime and waiting else None
-        self._draw()
+        self.draw()
 
     def action_back(self) -> None:
         """Go back to the whole plan, then to today."""
         if self.bedtime or self.chosen is not None:
             self.bedtime, self.chosen = False, self.chosen if self.bedtime else None
-            self._draw()
+            self.draw()
         self.focus_first()
 
     # about the measure
