@@ -53,7 +53,8 @@ def _read_table(
     here = _here(diary, {" ".join(k.casefold().split()): v for k, v in mapping.items()}, dates, own)
     if kind == "cramps" or (not kind and cramps_table.is_cramps_table(head)):
         return "cramps", cramps_table.read_cramps(head, rows, here)
-    if kind == "loop" or (not kind and habits_table.is_habits_table(head, rows)):
+    plain = plain_table.has_our_columns(head)
+    if kind == "loop" or (not kind and not plain and habits_table.is_habits_table(head, rows)):
         return "loop", habits_table.read_habits(head, rows, here)
     return "plain", plain_table.read_plain(head, rows, here)
 

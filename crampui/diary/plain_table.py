@@ -44,6 +44,12 @@ _MUSCLES = {str(m): m for m in Muscle} | {v: k for k, v in MUSCLES.items()}
 _MUSCLES |= {m.replace("_", " "): m for m in Muscle} | {"foot": Muscle.FOOT_ARCH}
 
 
+def has_our_columns(head: tuple[str, ...]) -> bool:
+    """Tell whether a header names anything of a night beside its date."""
+    known = {name for ours, aliases in COLUMNS.items() if ours != "date" for name in aliases}
+    return any(name.casefold() in known | COLUMNS.keys() for name in head[1:])
+
+
 def read_plain(head: tuple[str, ...], rows: tuple[Row, ...], here: Here) -> Incoming:
     """Read a plain table. Raises InvalidValue when it has no date or no line."""
     names = columns(head, COLUMNS, here.mapping)
