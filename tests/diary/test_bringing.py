@@ -43,7 +43,8 @@ def numbered(found: list[Entry]) -> list[Entry]:
     """Give entries of their own number different ones, and drop those that hold nothing."""
     kept: dict[object, Entry] = {}
     for i, entry in enumerate(found):
-        one = entry if not hasattr(entry, "id") else replace(entry, id=NUMBER + i)
+        any_kind: Any = entry
+        one: Entry = replace(any_kind, id=NUMBER + i) if hasattr(entry, "id") else entry
         if not (isinstance(one, Day) and one.blank):
             kept[key_of(one)] = one
     return list(kept.values())
