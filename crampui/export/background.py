@@ -96,10 +96,12 @@ def tried(
     state: DiaryState, material: Material, now: Counts, cramps: list[Cramp]
 ) -> Iterator[Part]:
     """Yield measures with done and asked days, relief used, and experiments."""
-    rows = tuple((t.label, share(t.done, t.asked, "asked days"), f"{t.weeks} weeks")
-                 for t in material.tried if t.asked)  # fmt: skip
-    if rows:
-        yield Table(head=("measure", "done", "over"), rows=rows)
+    asked = [t for t in material.tried if t.asked]
+    for weeks in sorted({t.weeks for t in asked}, reverse=True):
+        shares = (f"{t.label} {share(t.done, t.asked)}" for t in asked if t.weeks == weeks)
+        span = "1 week" if weeks == 1 else f"{weeks} weeks"
+        yield Line(text=f"Done, of the days asked in {span}: {'; '.join(shares)}.")
+    if asked:
         little = now.logged * 2 < now.nights or all(t.weeks < LEAST_WEEKS for t in material.tried)
         if little:
             yield Line(text="Too little data to judge any of them.")

@@ -7,20 +7,25 @@ from crampui.export.page import Bars, Block, Line, Part, Report, Table
 
 STYLE = """
 :root { color-scheme: light; }
-body { font: 9.4pt/1.28 system-ui, sans-serif; color: #111; background: #fff;
+body { font: 9.4pt/1.28 Arial, Helvetica, sans-serif; color: #111; background: #fff;
   max-width: 190mm; margin: 0 auto; padding: 6mm 4mm; }
 h1 { font-size: 13pt; margin: 0 0 1mm; }
 h2 { font-size: 9.8pt; margin: 1.6mm 0 .5mm; border-bottom: .3mm solid #777; break-after: avoid; }
 p { margin: 0 0 .5mm; }
 table { border-collapse: collapse; margin: .4mm 0; }
 th, td { text-align: left; vertical-align: top; padding: 0 3mm .2mm 0; font-weight: normal; }
-thead th { font-weight: 600; }
+thead th { font-weight: 600; white-space: nowrap; }
 tbody th { white-space: nowrap; }
 svg { display: block; margin: .5mm 0; max-width: 100%; }
 footer { margin-top: 2mm; font-size: 8pt; color: #333; }
 .strong { font-weight: 600; }
 @page { margin: 9mm; }
-@media print { body { padding: 0; max-width: none; } }
+@media print {
+  body { font-size: 8.6pt; line-height: 1.2; padding: 0; max-width: none; }
+  h2 { font-size: 9pt; margin-top: 1mm; }
+  p { margin-bottom: .3mm; }
+  footer { margin-top: 1mm; font-size: 7.6pt; }
+}
 """
 ROW = 13
 NAME_WIDTH = 84
@@ -82,7 +87,7 @@ def _chart(part: Bars) -> Iterator[str]:
     yield (
         f'<svg role="img" aria-label="{escape(part.title)}: {escape(told)}" '
         f'width="{CHART_WIDTH}" height="{height}" viewBox="0 0 {CHART_WIDTH} {height}" '
-        'font-size="10.5" font-family="system-ui, sans-serif">'
+        'font-size="10.5" font-family="Arial, Helvetica, sans-serif">'
     )
     for i, bar in enumerate(part.bars):
         y = i * ROW

@@ -91,15 +91,16 @@ def _signs(material: Material) -> Iterator[Part]:
         yield Table(head=("date", "answered yes or not sure", "shown as", "done"), rows=rows)
     elif material.last_full_check is not None and not material.check_open:
         yield Line(text="None reported in this period.")
-    for flag in material.flags:
-        yield Line(text=f"The diary shows: {flag.numbers}.")
+    if material.flags:
+        shown = "; ".join(flag.numbers for flag in material.flags)
+        yield Line(text=f"The diary shows: {shown}.")
 
 
 def _numbers(state: DiaryState, material: Material, now: Counts, before: Counts) -> Iterator[Part]:
-    def weekly(c: Counts, count: int, of: str) -> str:
+    def weekly(c: Counts, count: int) -> str:
         rate = c.per_week(count) if c.enough else None
         shown = f" = {number(rate)} a week" if rate is not None else ""
-        return f"{count} {of} in {c.logged} logged nights{shown}" if c.logged else "not logged"
+        return f"{count} in {c.logged} logged nights{shown}" if c.logged else "not logged"
 
     def length(c: Counts) -> str:
         if c.median_minutes is None or c.longest_minutes is None:
@@ -118,15 +119,13 @@ def _numbers(state: DiaryState, material: Material, now: Counts, before: Counts)
         return f"mean {number(c.mean_disruption)} of 10 ({c.disruptions} scored)"
 
     rows = (
-        ("Cramps", weekly(now, now.cramps, "cramps"), weekly(before, before.cramps, "cramps")),
-        ("Nights with a cramp", weekly(now, now.cramp_nights, "nights"),
-         weekly(before, before.cramp_nights, "nights")),
+        ("Cramps", weekly(now, now.cramps), weekly(before, before.cramps)),
+        ("Cramp nights", weekly(now, now.cramp_nights), weekly(before, before.cramp_nights)),
+        ("Nights woken", weekly(now, now.woken_nights), weekly(before, before.woken_nights)),
         ("Length", length(now), length(before)),
         ("Pain 0-10", pain(now), pain(before)),
-        ("Woken", weekly(now, now.woken_nights, "nights"),
-         weekly(before, before.woken_nights, "nights")),
         ("Spoilt sleep", spoilt(now), spoilt(before)),
-    )  # fmt: skip
+    )
     yield Table(head=("", "this period", f"the {now.nights} nights before"), rows=rows)
     yield Line(text=f"{now.live} of {now.cramps} cramps were logged while they happened.")
     yield Line(text=_baseline(state, material.period, now))
