@@ -31,6 +31,13 @@ class Desk:
         self.pressed += len(keys)
         await self.pilot.press(*keys)
         await self._handled()
+        await self.rest()
+
+    async def rest(self) -> None:
+        """Wait until what was asked of the diary is answered and drawn."""
+        for _ in range(2):
+            await self.pilot.pause()
+            await self.app.clerk.ask(lambda: None)
         await self.pilot.pause()
 
     async def _handled(self) -> None:
@@ -140,8 +147,9 @@ def desk_maker(tmp_path: Path, now: datetime) -> OpenDesk:
         app = CrampApp(diary, log_path=tmp_path / "crampui.log", **options)
         try:
             async with app.run_test(size=size) as pilot:
-                await pilot.pause()
-                yield Desk(app, pilot, clock, paths)
+                desk = Desk(app, pilot, clock, paths)
+                await desk.rest()
+                yield desk
         finally:
             diary.close()
 

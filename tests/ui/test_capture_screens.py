@@ -77,7 +77,7 @@ SCREENS: dict[str, tuple[datetime, Callable[[Diary], Any], tuple[str, ...]]] = {
     "pain-short": (DARK, empty, ("c", "enter")),
     "pain-earlier": (MORNING, empty, ("b", "3", "enter")),
     "card": (MORNING, some, ("enter",)),
-    "card-signs": (MORNING, numb, ("down", "enter")),
+    "card-signs": (MORNING, numb, ("enter",)),
     "card-noticed": (MORNING, some, ("enter", "o", "3")),
     "card-helped": (MORNING, some, ("enter", "h")),
     "card-note": (MORNING, some, ("enter", "n", *"after_the_stairs")),
