@@ -91,6 +91,10 @@ COMMANDS = [
     ["export"],
     ["plan"],
     ["plan", "--json"],
+    ["night", "--json"],
+    ["today", "--json"],
+    ["conflicts", "--json"],
+    ["export", "--format", "fhir", "--notes"],
     ["undo"],
     ["redo"],
     ["report", "--notes"],
@@ -117,6 +121,8 @@ def test_no_command_prints_it(
     shown = capsys.readouterr()
     assert steering(shown.out) == []
     assert steering(shown.err) == []
+    if argv[0] == "export" or "--json" in argv:
+        assert json.loads(shown.out) is not None
 
 
 @pytest.mark.e2e
