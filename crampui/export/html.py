@@ -19,15 +19,16 @@ tbody th { white-space: nowrap; }
 svg { display: block; margin: .5mm 0; max-width: 100%; }
 footer { margin-top: 2mm; font-size: 8pt; color: #333; }
 .strong { font-weight: 600; }
-@page { margin: 9mm; }
+@page { margin: 7mm 9mm; }
 @media print {
-  body { font-size: 8.6pt; line-height: 1.2; padding: 0; max-width: none; }
-  h2 { font-size: 9pt; margin-top: 1mm; }
-  p { margin-bottom: .3mm; }
+  body { font-size: 8.4pt; line-height: 1.16; padding: 0; max-width: none; }
+  h2 { font-size: 8.8pt; margin: .8mm 0 .3mm; }
+  p { margin-bottom: .2mm; }
+  svg { width: 150mm; height: auto; }
   footer { margin-top: 1mm; font-size: 7.6pt; }
 }
 """
-ROW = 13
+ROW = 12
 NAME_WIDTH = 84
 BAR_WIDTH = 230
 CHART_WIDTH = 680
@@ -71,7 +72,9 @@ def _part(part: Part) -> Iterator[str]:
 
 
 def _table(part: Table) -> Iterator[str]:
-    head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in part.head)
+    head = "".join(
+        f'<th scope="col">{escape(cell)}</th>' if cell else "<td></td>" for cell in part.head
+    )
     yield f"<table><thead><tr>{head}</tr></thead><tbody>"
     for row in part.rows:
         first, *rest = row

@@ -169,6 +169,25 @@ def test_html_stands_alone_and_escapes(diary: Diary) -> None:
     assert html.count("<h2") == 10
 
 
+def test_html_tells_a_screen_reader_what_is_what(tmp_path: Path) -> None:
+    diaries.write(1, paths=diaries.paths_in(tmp_path), last=LAST)
+    diary = Diary.open(diaries.paths_in(tmp_path), clock=lambda: NOW)
+    html = as_html(page(diary))
+    diary.close()
+    assert '<html lang="en">' in html
+    assert re.findall(r"<h(\d)", html) == ["1", *["2"] * 9]
+    named = re.findall(r'<section aria-labelledby="(\w+)">\s*<h2 id="(\w+)"', html)
+    assert len(named) == 9
+    assert all(label == heading for label, heading in named)
+    assert set(re.findall(r"<th[ >][^>]*>", html)) == {'<th scope="col">', '<th scope="row">'}
+    assert '<th scope="col"></th>' not in html
+    (chart,) = re.findall(r"<svg [^>]*>", html)
+    assert 'role="img"' in chart
+    assert re.search(r'aria-label="[^"]*: \d+ in \d+ nights', chart)
+    inks = set(re.findall(r"(?:color: |fill=\")#(\w{3})", html))
+    assert inks <= {"111", "333", "555"}, "darker than 4.5 to 1 on white"
+
+
 def test_notes_are_out_unless_chosen(diary: Diary) -> None:
     diary.log_cramp(LAST, None, OnsetKind.UNKNOWN, note="private words")
     for form in ("text", "markdown", "html"):
