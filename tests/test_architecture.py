@@ -33,13 +33,15 @@ ARGUMENTS = {
     "merge": ["nothing.json"],
     "adopt": ["nothing.json"],
     "purge": ["--word", "purge"],
+    "completion": ["bash"],
+    "help": ["keys"],
 }
 """What a subcommand needs to do its work in an empty diary, where it needs anything."""
 ON_A_CRAMP = {"edit", "remove"}
 """Subcommands that need a cramp in the diary."""
 NOTHING_TO_DO = {"stop", "undo", "redo", "backup", "import", "merge", "adopt"}
 """Subcommands that have nothing to work on in an empty diary and say so with exit code 1."""
-CODES = {**dict.fromkeys(NOTHING_TO_DO, 1), "remind": 6}
+CODES = {"demo": 2, **dict.fromkeys(NOTHING_TO_DO, 1), "remind": 6}
 """Exit codes in an empty diary other than 0; `remind` says that the plan is open."""
 
 

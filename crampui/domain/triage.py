@@ -29,7 +29,9 @@ def assess(checklist: Checklist, answers: Mapping[str, Answer], situation: Situa
     open_ = tuple(name for name in asked if name not in known)
     pages = {name: page_of(name, checklist, situation) for name in open_}
     last = LAST_NIGHT_PAGE if situation.night else LAST_PAGE
-    waiting = tuple(name for name in open_ if pages[name] > last)
+    # What would be urgent together with what is known never waits for the morning.
+    tonight = _more_urgent(checklist, value, max(top, Tier.SOON))
+    waiting = tuple(name for name in open_ if pages[name] > last and name not in tonight)
     tier = top if reasons or not open_ else None
     return Assessment(
         tier=tier,

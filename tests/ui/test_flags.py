@@ -211,3 +211,31 @@ async def test_past_checks_open_and_go(again: Callable[[], Diary]) -> None:
         assert again().state.checks == {}
         await pilot.press("escape", "u")
         assert len(again().state.checks) == 1
+
+
+async def test_an_emergency_that_was_not_closed_comes_back(again: Callable[[], Diary]) -> None:
+    app = CrampApp(again())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f", "y")
+        assert isinstance(app.screen, VerdictScreen)
+    app = CrampApp(again())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        assert isinstance(app.screen, VerdictScreen)
+        await pilot.press("a")
+        assert not isinstance(app.screen, VerdictScreen)
+        await pilot.press("l", "f")
+        await pilot.pause()
+        assert not isinstance(app.screen, VerdictScreen)
+
+
+async def test_an_old_result_says_that_it_is(again: Callable[[], Diary], hand: Hand) -> None:
+    app = CrampApp(again())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f", *["enter"] * 6)
+    hand.time = DAY + timedelta(hours=25)
+    app = CrampApp(again())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f")
+        assert "Out of date" in screen_text(app)

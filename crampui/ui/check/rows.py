@@ -1,6 +1,6 @@
 """The lines of the Flags tab."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from crampui.content import loader
 from crampui.diary.verdict import made_words, tier_label
@@ -21,12 +21,15 @@ def flag_rows(flags: Iterable[LogFlag]) -> list[Row]:
     return [_heading("Your log shows", "o: a clinician knows"), *rows] if rows else []
 
 
-def last_check_rows(state: DiaryState, current: Check | None) -> list[Row]:
+def last_check_rows(
+    state: DiaryState, current: Check | None, is_stale: Callable[[Check], bool]
+) -> list[Row]:
     """Return a line on the last check, unless it is the one being answered."""
     last = state.last_check()
     if last is None or (current is not None and last.id == current.id):
         return []
-    found = f"Last: {tier_label(last)}. {made_words(last, state.settings)}"
+    old = " Out of date: do it again if anything changed." if is_stale(last) else ""
+    found = f"Last: {tier_label(last)}.{old} {made_words(last, state.settings)}"
     return [_heading(found, "v: past checks")]
 
 

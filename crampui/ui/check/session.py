@@ -1,11 +1,20 @@
 """The check that is being answered on the Flags tab: its pages, the next question, saving."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from crampui.content import loader
 from crampui.diary.flags import checklist, loud_flags
-from crampui.domain.check import Answer, Check
-from crampui.domain.check_flow import EXPIRES_AFTER, Page, pages, rest_of_page
+from crampui.domain.check import Answer, Check, Tier
+from crampui.domain.check_flow import (
+    EXPIRES_AFTER,
+    Page,
+    pages,
+    rest_of_page,
+    stale,
+    standing,
+)
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.triage import answers_of
 
@@ -35,6 +44,20 @@ class Session:
         waits = check.night and not check.complete and not self.diary.is_night()
         if check.finished is None or waits:
             self.number = check.id
+
+    def still_standing(self) -> Check | None:
+        """Return a result that stays in sight until it is closed: an emergency, or same day."""
+        for check in self.diary.state.checks.values():
+            reached = check.finished is not None or check.tier is Tier.EMERGENCY
+            if reached and standing(check):
+                return check
+        return None
+
+    def is_stale(self, check: Check) -> bool:
+        """Tell whether a result is out of date: a day old, or something new was logged."""
+        since = check.started.date() - timedelta(days=1)
+        cramps = self.diary.state.cramps(since=since)
+        return stale(check, self.diary.now(), cramps, loader.noticed_questions())
 
     def flags(self) -> tuple[LogFlag, ...]:
         """Return the signs that the diary shows and that are not quiet."""

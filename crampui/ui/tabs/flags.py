@@ -56,6 +56,9 @@ class FlagsTab(Tab):
         if self.session.check is None:
             self._begin(resume=True)
         self.list.focus(scroll_visible=False)
+        check = self.session.still_standing()
+        if check is not None:
+            self.call_later(self.app.push_screen, VerdictScreen(check))
 
     def refresh_state(self, old: object, new: object) -> None:
         """Draw the questions of the page as they are answered now."""
@@ -81,7 +84,10 @@ class FlagsTab(Tab):
         if self.page not in pages:
             self.page = max((n for n in pages if n <= self.page), default=1)
         check = self.session.check
-        rows = [*flag_rows(self.session.flags()), *last_check_rows(self.state, check)]
+        rows = [
+            *flag_rows(self.session.flags()),
+            *last_check_rows(self.state, check, self.session.is_stale),
+        ]
         rows += question_rows(pages[self.page], len(pages), check)
         self.list.set_rows(rows, select=select)
         self._show_help()
@@ -196,8 +202,6 @@ class FlagsTab(Tab):
             self.shell.say("")
             if await self._save({}):
                 await self._go_on()
-
-    # moving and the rest
 
     def action_page_back(self) -> None:
         """Go to the page before."""
