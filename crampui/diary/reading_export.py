@@ -71,7 +71,8 @@ def read_export(document: object, today: date) -> Incoming:
                     problems.append(Problem(where=f"{table}, entry {i}", reason=found))
                 else:
                     entries[key_of(found)] = found
-    return Incoming(entries=tuple(entries.values()), problems=tuple(problems))
+    others = tuple((str(table), "") for table in document if table not in {"crampui", *SHAPES})
+    return Incoming(entries=tuple(entries.values()), problems=tuple(problems), mapping=others)
 
 
 def _refuse(_word: str) -> float:
