@@ -1,5 +1,6 @@
 """Cramp now by keys alone: the clock, the pain, the card."""
 
+import threading
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from crampui.content import loader
 from crampui.diary import Diary
+from crampui.domain.cramp import Cramp
 from crampui.domain.options import Helped, Muscle, Noticed, OnsetKind, Relief, Side, Timing
 from crampui.domain.profile import ClotRisk, Condition
 from crampui.storage.errors import StoreError
@@ -304,6 +306,44 @@ async def test_a_clock_forgotten_for_long_asks_instead_of_measuring(open_desk: O
         assert desk.screen == "EndScreen"
         await desk.press("3", "4")
         assert desk.only_cramp().minutes == 6.5
+
+
+async def test_a_cramp_of_more_than_half_an_hour_can_end_just_now(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c")
+        await desk.later(minutes=35)
+        await desk.press("enter", "0", "8")
+        cramp = desk.only_cramp()
+        assert (cramp.minutes, cramp.timing, cramp.pain) == (35, Timing.MEASURED, 8)
+
+
+async def test_one_of_hours_ago_did_not_end_just_now(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c")
+        await desk.later(hours=3)
+        await desk.press("enter")
+        assert "just now" not in desk.text
+
+
+async def test_a_slow_disk_does_not_take_the_clock_away(
+    open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_desk() as desk:
+        start, wait = desk.diary.cramp_now, threading.Event()
+
+        def slow() -> Cramp:
+            wait.wait(20)
+            return start()
+
+        monkeypatch.setattr(desk.diary, "cramp_now", slow)
+        await desk.pilot.press("c")
+        assert desk.screen == "CrampNowScreen"
+        assert "not saved yet" in desk.status
+        wait.set()
+        await desk.rest()
+        assert "Cramp since 03:12" in desk.text
+        await desk.press("enter", "6")
+        assert desk.only_cramp().pain == 6
 
 
 async def test_an_end_that_is_none_is_told_and_what_was_typed_stays(open_desk: OpenDesk) -> None:

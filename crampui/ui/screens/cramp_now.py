@@ -35,6 +35,7 @@ class CrampNowScreen(Dialog[None]):
         """Take a cramp that runs already, 0 to begin one or find the one that runs."""
         super().__init__()
         self.number = number
+        self.known: set[int] = set()
         self.standing = False
         self.title_line = TextLine()
         self.clock = DimClock()
@@ -54,18 +55,19 @@ class CrampNowScreen(Dialog[None]):
     async def begin(self) -> None:
         """Save the start, or find the one that runs already; only then draw."""
         self.shell.say("")
-        if not self.number:
-            known = {cramp.id for cramp in self.shell.state.open_cramps()}
-            found = await self.shell.fetch(self.shell.diary.cramp_now)
-            if found is None:
-                # The disk failed: the start is kept and shown, and saved as soon as it can be.
-                waiting = [c for c in self.shell.state.open_cramps() if c.id not in known]
-                found = waiting[-1] if waiting else None
-            if found is None:
-                self.dismiss(None)
-                return
-            self.number = found.id
         self.set_interval(LOOK_AT_CLOCK, self._tick)
+        if not self.number:
+            self.known = {cramp.id for cramp in self.shell.state.open_cramps()}
+            found = await self.shell.fetch(self.shell.diary.cramp_now)
+            self.number = found.id if found is not None else self._kept()
+
+    def _kept(self) -> int:
+        """Return the cramp that a failing or slow disk has not taken yet, 0 before it is there.
+
+        The diary keeps it and saves it as soon as it can; the clock runs all the same.
+        """
+        new = [c.id for c in self.shell.state.open_cramps() if c.id not in self.known]
+        return new[-1] if new else 0
 
     @property
     def cramp(self) -> Cramp | None:
@@ -77,10 +79,13 @@ class CrampNowScreen(Dialog[None]):
     def refresh_state(self, old: object, new: object) -> None:
         """Show the cramp; leave the clock when it was stopped or undone elsewhere."""
         assert isinstance(new, DiaryState)
+        self.number = self.number or self._kept()
         cramp = new.cramp(self.number)
         if cramp is None:
             if self.number:
                 self.dismiss(None)
+            else:
+                self.title_line.show([("Cramp now: its start is being saved", "strong")])
             return
         if not cramp.open:
             self._ended()

@@ -12,6 +12,7 @@ from crampui.domain.ask.lengths import length_words
 from crampui.domain.cramp import LONGEST_MINUTES, Cramp
 from crampui.domain.errors import InvalidValue
 from crampui.domain.night import pinned
+from crampui.domain.value import replace
 from crampui.domain.when import parse, parse_minutes
 from crampui.ui import keys, words
 from crampui.ui.screens.dialog import Dialog
@@ -20,13 +21,14 @@ from crampui.ui.screens.typing import TypeScreen
 from crampui.ui.widgets.pick_list import PickList
 from crampui.ui.widgets.text_line import TextLine
 
-UNKNOWN, GOES_ON, NONE = "unknown", "goes on", "none"
+NOW, UNKNOWN, GOES_ON, NONE = "now", "unknown", "goes on", "none"
 _HOW = "Give a length such as 4 or 90s, or a time such as 3:20."
 ENDED = Ask(
     name="ended",
     label="Ended",
     options=(
         *LENGTH.options,
+        Option(value=NOW, label="It let go just now", key="0"),
         Option(value=UNKNOWN, label="I do not know", key="n"),
         Option(value=GOES_ON, label="It still goes on", key="s"),
         Option(value=NONE, label="It was no cramp: take it out", key="x"),
@@ -47,13 +49,15 @@ class EndScreen(Dialog[None]):
         self.number = number
         self.answered = False
         self.title_line = TextLine()
-        self.list = PickList(ENDED, None, leave="Ask me later")
 
     def body(self) -> ComposeResult:
-        """Yield the question and its answers."""
+        """Yield the question and its answers; "just now" only where it can be so."""
         yield self.title_line
         yield TextLine([("It is still open. How long did it last?", "strong")])
-        yield self.list
+        cramp, longest = self.cramp, timedelta(minutes=LONGEST_MINUTES)
+        recent = cramp is not None and cramp.running(self.shell.diary.now()) <= longest
+        options = tuple(o for o in ENDED.options if recent or o.value != NOW)
+        yield PickList(replace(ENDED, options=options), None, leave="Ask me later")
 
     @property
     def cramp(self) -> Cramp | None:
@@ -119,6 +123,9 @@ class EndScreen(Dialog[None]):
         diary, number = self.shell.diary, self.number
         if value == GOES_ON:
             self.app.switch_screen(CrampNowScreen(number))
+        elif value == NOW:
+            self.answered = True
+            await self.shell.save(lambda: diary.stop_cramp(number), "Saved.")
         elif value == NONE:
             await self.shell.save(lambda: diary.remove_cramp(number), "Removed. u undoes it.")
         else:
