@@ -511,12 +511,12 @@ async def test_why_shows_the_days_behind_the_score(open_desk: OpenDesk) -> None:
 
 
 async def test_why_names_the_sources_in_full(open_desk: OpenDesk) -> None:
-    async with open_desk(first="plan", size=(80, 60)) as desk:
+    async with open_desk(first="plan", size=(80, 140)) as desk:
         await desk.press("j", "j", "w")
         for name in ("HAL12", "COP05", "COC_STRETCH"):
             assert loader.source(name).url in desk.text.replace("\n", "")
         assert "Careful with" in desk.text
-        assert "page or abstract read" in desk.text
+        assert "Page or abstract read" in desk.text
 
 
 async def test_the_wide_screen_has_it_beside_the_list(open_desk: OpenDesk) -> None:

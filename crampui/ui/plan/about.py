@@ -69,7 +69,10 @@ def evidence(line: Line) -> list[Piece]:
 
 
 def why_page(line: Line, found: Figures) -> list[Piece]:
-    """Return the days behind the figures, how the score comes about, cautions, full sources."""
+    """Return the days behind the figures, how the score comes about, and cautions.
+
+    Evidence and sources in full are the Guide's, which is shown below it.
+    """
     measure = line.asked.measure
     page: list[Piece] = [
         (line.asked.label, "strong"),
@@ -88,8 +91,6 @@ def why_page(line: Line, found: Figures) -> list[Piece]:
     page += [_EMPTY, *evidence(line)[: -1 if measure.sources else None]]
     if measure.cautions:
         page += [_EMPTY, ("Careful with", "heading"), *map(_caution, measure.cautions)]
-    if measure.sources:
-        page += [_EMPTY, ("Sources", "heading"), *map(source_line, measure.sources)]
     return page
 
 
@@ -100,13 +101,6 @@ def _looking_back() -> list[Piece]:
 
 def _caution(caution: Caution) -> Piece:
     return (f"- {caution.label}: {caution.text}", "")
-
-
-def source_line(name: str) -> Piece:
-    """Return a source in full, with how it was read."""
-    source = loader.source(name)
-    parts = [source.title, source.by, source.year, source.url, source.read.words]
-    return (f"{source.number}.\t{'. '.join(part for part in parts if part)}.", "dim")
 
 
 def _first(text: str) -> str:

@@ -12,7 +12,6 @@ from crampui.ui import keys
 from crampui.ui.plan.about import detail_page, why_page
 from crampui.ui.plan.signs import LEGEND
 from crampui.ui.screens.dialog import Dialog
-from crampui.ui.screens.text import TextScreen
 from crampui.ui.widgets.text_pane import TextPane
 
 
@@ -61,7 +60,7 @@ class MeasureScreen(Dialog[None]):
         line = self.line
         if line is not None:
             found = figures(self.shell.state, line, self.day, self.shell.diary.today())
-            await self.app.push_screen(TextScreen(why_page(line, found)))
+            await self.shell.open("guide_place", names=(line.id,), head=why_page(line, found))
 
     async def action_coach(self) -> None:
         """Count its holds."""

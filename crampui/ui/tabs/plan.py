@@ -19,7 +19,6 @@ from crampui.ui.plan import rows
 from crampui.ui.plan.about import detail_page, grade_words, peek, why_page
 from crampui.ui.plan.signs import LEGEND
 from crampui.ui.plan.ticking import Ticking
-from crampui.ui.screens.text import TextScreen
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.text_line import TextLine
@@ -174,7 +173,7 @@ class PlanTab(Ticking):
         line = self.line
         if line is not None:
             found = figures(self.state, line, self.day, self.shell.diary.today())
-            await self.app.push_screen(TextScreen(why_page(line, found)))
+            await self.shell.open("guide_place", names=(line.id,), head=why_page(line, found))
 
     async def action_coach(self) -> None:
         """Count the holds of the selected stretch, else of the first that still waits."""
