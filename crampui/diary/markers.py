@@ -21,7 +21,7 @@ OF_MEDICINE = "This date is kept with your medicines: press , to change it there
 class Markers(Telling):
     """Add, change and take out markers."""
 
-    def add_marker(self, day: date, label: str, kind: MarkerKind) -> Marker:
+    def add_marker(self, day: date, label: str, kind: MarkerKind = MarkerKind.OTHER) -> Marker:
         """Save a marker; raises InvalidValue for a day to come or words that are too long."""
         self._not_to_come(day)
         self.need(day)

@@ -1,23 +1,20 @@
-"""What a person can say about themselves, the app's settings, and dates to remember."""
+"""What a person can say about themselves, and the app's settings."""
 
-from datetime import date
 from typing import Any
 
 from crampui.diary.medicines import PROFILE_KEY, Medicines
-from crampui.diary.wording import day_name
 from crampui.domain.errors import NotFound
-from crampui.domain.marker import Marker, MarkerKind
 from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 from crampui.domain.state import Entry
 from crampui.domain.value import fields, replace
-from crampui.storage.records import Key, new_id
+from crampui.storage.records import Key
 
 SETTINGS_KEY = Key("settings", 1)
 
 
 class Person(Medicines):
-    """Profile, settings and markers; `Medicines` has the list of medicines."""
+    """Profile and settings; `Medicines` has the list of medicines."""
 
     def edit_profile(self, words: str = "", **values: Any) -> Profile:
         """Save new values of the profile's fields; raises InvalidValue, NotFound.
@@ -58,37 +55,9 @@ class Person(Medicines):
         self._write(words, {SETTINGS_KEY: edit})
         return self.state.settings
 
-    def add_marker(self, day: date, label: str, kind: MarkerKind = MarkerKind.OTHER) -> Marker:
-        """Save a date to remember; raises InvalidValue for an empty or overlong label."""
-        marker = Marker(id=new_id(day), date=day, label=label, kind=kind)
-        self._put(f"marker {day_name(day)} added", marker)
-        return marker
 
-    def edit_marker(self, number: int, **values: Any) -> Marker:
-        """Save new values of a marker's fields; raises InvalidValue, NotFound."""
-        _known_fields(Marker, values, "field of a marker")
-        marker = replace(self._marker(number), **values)
-        self._put(f"marker {day_name(marker.date)} changed", marker)
-        return marker
-
-    def remove_marker(self, number: int) -> Marker:
-        """Take a marker out; undo brings it back. Returns it as it was."""
-        marker = self._marker(number)
-        key = Key("markers", number)
-        self._write(f"marker {day_name(marker.date)} removed", {key: lambda _old: None})
-        return marker
-
-    def _marker(self, number: int) -> Marker:
-        marker = self.state.markers.get(number)
-        if marker is None:
-            raise NotFound("marker", str(number))
-        return marker
-
-
-def _known_fields(
-    kind: type[Profile | Settings | Marker], values: dict[str, Any], what: str
-) -> None:
-    names = {f.name for f in fields(kind)} - {"id"}
+def _known_fields(kind: type[Profile | Settings], values: dict[str, Any], what: str) -> None:
+    names = {f.name for f in fields(kind)}
     for name in values:
         if name not in names:
             raise NotFound(what, name)

@@ -58,7 +58,7 @@ def read_filter(text: str, vocabulary: Vocabulary) -> Filter:
     if len(text) > LONGEST:
         raise InvalidValue("filter", f"A filter takes at most {LONGEST} characters.")
     return Filter(
-        text=" ".join(text.split()),
+        text=text.strip(),
         terms=tuple(_term(token, vocabulary) for token in tokens(text)),
     )
 
