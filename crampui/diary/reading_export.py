@@ -11,6 +11,7 @@ from typing import Any, get_args, get_origin
 from crampui.diary.archive import FORMAT
 from crampui.diary.incoming import Incoming, Problem
 from crampui.domain.errors import InvalidValue
+from crampui.domain.plan import Choice
 from crampui.domain.state import Entry
 from crampui.storage.codec import from_doc, key_of
 from crampui.storage.fields import SHAPES
@@ -107,10 +108,26 @@ def entry_of(table: str, row: object, today: date) -> Entry | str:
     wrong = unfit(entry)
     if wrong:
         return f"“{wrong}” does not hold what belongs there."
+    if isinstance(entry, Choice):
+        try:
+            _as_measure(entry)
+        except InvalidValue as error:
+            return error.allowed
     when: date | None = getattr(entry, "date", None) or getattr(entry, "night", None)
     if table in ("days", "cramps") and when is not None and when > today + _MARGIN:
         return "its night has not begun yet."
     return entry
+
+
+def _as_measure(choice: Choice) -> None:
+    """Raise InvalidValue where what was decided makes an impossible measure."""
+    from crampui.content import loader
+    from crampui.domain.choosing import bare, edited
+
+    if not choice.measure.strip():
+        raise InvalidValue("measure", "A measure needs an id.")
+    known = (m for m in loader.measures() if m.id == choice.measure)
+    edited(next(known, None) or bare(choice), choice)
 
 
 def unfit(value: Any) -> str:

@@ -23,7 +23,7 @@ from crampui.domain.plan import Choice
 from crampui.domain.state import DiaryState, Entry
 from crampui.domain.tick import Tick, TickState
 from crampui.domain.value import replace
-from crampui.storage.codec import key_of
+from crampui.storage.codec import key_of, measure_key
 from crampui.storage.paths import Paths
 from tests.diary.conftest import Clock
 from tests.harness import diaries
@@ -35,7 +35,7 @@ choices = st.builds(
     Choice,
     measure=st.sampled_from(["ex_walk", "hyd_drinks", "own_bath"]),
     on=st.booleans(),
-    label=st.none() | st.text(min_size=1, max_size=70),
+    label=st.none() | st.text(min_size=1, max_size=70).filter(lambda text: bool(text.strip())),
 )
 
 
@@ -182,9 +182,13 @@ BAD_ROWS: dict[str, tuple[str, object, str]] = {
     "no such day": ("days", {"id": 20260231}, "cannot be read"),
     "supplements": ("days", {"id": 20260101, "supplements": [1, {}]}, "supplements"),
     "measure's number": ("measures", {"id": 7, "measure": "ex_walk"}, "does not fit"),
+    "blank measure": ("measures", {"id": measure_key("zz").id, "measure": "zz", "own": True,
+                                   "label": "  "}, "few words"),
+    "times": ("measures", {"id": measure_key("ex_walk").id, "measure": "ex_walk", "times": 99,
+                           "frequency": "weekly"}, "How often"),
     "settings": ("settings", {"id": 1, "wake_hour": "7"}, ""),
     "medicine": ("profile", {"id": 1, "medicines": [{"name": 5}]}, ""),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", BAD_ROWS)
