@@ -13,6 +13,7 @@ from crampui.diary.incoming import Incoming, Problem
 from crampui.domain.errors import InvalidValue
 from crampui.domain.plan import Choice
 from crampui.domain.state import Entry
+from crampui.domain.value import replace
 from crampui.storage.codec import from_doc, key_of
 from crampui.storage.fields import SHAPES
 from crampui.storage.records import Key, file_of
@@ -127,7 +128,11 @@ def _as_measure(choice: Choice) -> None:
     if not choice.measure.strip():
         raise InvalidValue("measure", "A measure needs an id.")
     known = (m for m in loader.measures() if m.id == choice.measure)
-    edited(next(known, None) or bare(choice), choice)
+    measure = edited(next(known, None) or bare(choice), choice)
+    for spell in choice.earlier:
+        replace(measure, frequency=spell.frequency, times=spell.times)
+    if any(pause.end < pause.start for pause in choice.pauses):
+        raise InvalidValue("pauses", "A pause ends after it begins.")
 
 
 def unfit(value: Any) -> str:

@@ -186,6 +186,10 @@ BAD_ROWS: dict[str, tuple[str, object, str]] = {
                                    "label": "  "}, "few words"),
     "times": ("measures", {"id": measure_key("ex_walk").id, "measure": "ex_walk", "times": 99,
                            "frequency": "weekly"}, "How often"),
+    "spell": ("measures", {"id": measure_key("ex_walk").id, "measure": "ex_walk",
+                           "earlier": [["2026-01-01", "weekly", -4]]}, "How often"),
+    "pause": ("measures", {"id": measure_key("ex_walk").id, "measure": "ex_walk",
+                           "pauses": [["2026-01-05", "2020-01-01"]]}, "A pause ends"),
     "settings": ("settings", {"id": 1, "wake_hour": "7"}, ""),
     "medicine": ("profile", {"id": 1, "medicines": [{"name": 5}]}, ""),
 }  # fmt: skip
