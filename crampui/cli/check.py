@@ -77,11 +77,23 @@ def _document(name: str) -> dict[str, Any]:
         else:
             with open(name, encoding="utf-8") as file:  # noqa: PTH123
                 text = file.read()
-        document = json.loads(text)
+        document = json.loads(text, object_pairs_hook=_each_once)
     except OSError as error:
         raise InvalidValue("answers", f"The file cannot be read ({error.strerror}).") from error
+    except InvalidValue:
+        raise
     except (ValueError, RecursionError) as error:
         raise InvalidValue("answers", "The file is not JSON. README shows the format.") from error
     if not isinstance(document, dict):
         raise InvalidValue("answers", "The file holds one JSON object. README shows the format.")
     return document
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a name that is given twice: the last one would win unseen."""
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise InvalidValue("answers", f"“{name}” is given twice. Each name stands once.")
+        found[name] = value
+    return found

@@ -68,6 +68,8 @@ def run_log(context: Context, options: Namespace) -> int:
             options.night, reading.now, wake_hour=reading.settings.wake_hour, night_turn=turn
         )
     values = values_of(ALL, options, reading)
+    if options.at is not None and not options.at.strip():
+        raise InvalidValue("at", "--at was given no time. Leave it out, or give ? for not known.")
     if options.at is None and night is None and not values and can_ask(options):
         try:
             moment, values = _asked(context, reading)

@@ -178,9 +178,9 @@ def make_folder(path: str) -> bool:
         return False
     except FileNotFoundError:
         above = path.rstrip("/").rpartition("/")[0]
-        if not above or above == path:
+        if not above or above == path or not make_folder(above):
+            # The one above is there, and still this one cannot be made.
             raise
-        make_folder(above)
         return make_folder(path)
     sync_folder(path.rstrip("/").rpartition("/")[0])
     return True

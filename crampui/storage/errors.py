@@ -45,6 +45,10 @@ TEXTS = {
     ),
     "not-there": "There is no file {name}. Nothing was changed.",
     "no-reading": "No permission to read {name}. Nothing was changed.",
+    "not-a-folder": (
+        "{name} is not a folder, so no diary can be kept there. Nothing was changed. Name another "
+        "folder with --data."
+    ),
     "symlink": (
         "{name} is a link to another place. Nothing was changed. Put the file itself there, or "
         "start crampui with --data and the folder it is in."
@@ -67,6 +71,7 @@ TEXTS = {
 KINDS = frozenset(TEXTS) - {"busy-long"}
 
 _KIND_OF = {
+    errno.ENOTDIR: "not-a-folder",
     errno.ENOSPC: "disk-full",
     errno.EDQUOT: "disk-full",
     errno.EROFS: "read-only",

@@ -84,6 +84,10 @@ class CrampApp(DeskApp):
             self.call_later(self.open, self.opening)
         if self.state.read_only == ALL_MISSING:
             self.call_later(self.open, "missing")
+        for check in self.state.checks.values():
+            if check.tier is not None and check.tier.word == "emergency" and not check.acknowledged:
+                self.call_later(self.open, "verdict", check=check)
+                break
 
     def watch_state(self) -> None:
         """Let the open tab or dialog draw the new state; the others do so when they are shown."""

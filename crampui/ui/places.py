@@ -34,6 +34,7 @@ SCREENS: Mapping[str, Factory] = {
     "pause": "crampui.ui.screens.pause:PauseScreen",
     "add_measure": "crampui.ui.screens.add_measure:AddMeasureScreen",
     "edit_measure": "crampui.ui.screens.edit_measure:EditMeasureScreen",
+    "verdict": "crampui.ui.screens.verdict:VerdictScreen",
     "checks": "crampui.ui.screens.checks:ChecksScreen",
     "missing": "crampui.ui.screens.missing:MissingScreen",
     "guide_place": "crampui.ui.guide.place:GuidePlaceScreen",

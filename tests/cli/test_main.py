@@ -91,3 +91,35 @@ def test_an_export_never_overwrites_silently(tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8") == "mine"
     assert run(tmp_path, "export", "-o", str(target), "--force").returncode == 0
     assert target.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"answers": {"stroke_signs": "yes", "stroke_signs": "no"}, "rest": "no"}',
+        '{"profile": {"pregnant": true}, "profile": {}}',
+    ],
+)
+def test_a_name_given_twice_is_refused(tmp_path: Path, text: str) -> None:
+    shown = run(tmp_path, "check", "--answers", "-", "--json", text=text)
+    assert shown.returncode == 2
+    assert "given twice" in shown.stderr
+
+
+def test_an_empty_time_is_refused(tmp_path: Path) -> None:
+    assert run(tmp_path, "log", "--at", "").returncode == 2
+
+
+def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path) -> None:
+    target = tmp_path / "file"
+    target.write_text("mine", encoding="utf-8")
+    shown = run(tmp_path, "--data", str(target), "today")
+    assert shown.returncode != 0
+    assert "is not a folder" in shown.stderr
+    assert target.read_text(encoding="utf-8") == "mine"
+
+
+def test_an_impossible_folder_is_one_sentence(tmp_path: Path) -> None:
+    shown = run(tmp_path, "--data", "/proc/nothing", "today")
+    assert shown.returncode != 0
+    assert "fault" not in shown.stderr

@@ -239,3 +239,24 @@ async def test_an_old_result_says_that_it_is(again: Callable[[], Diary], hand: H
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("f")
         assert "Out of date" in screen_text(app)
+
+
+async def test_an_emergency_that_was_not_closed_stands_at_the_start(
+    again: Callable[[], Diary],
+) -> None:
+    app = CrampApp(again())
+    async with app.run_test(size=(40, 15)) as pilot:
+        await pilot.press("f", "y")
+    app = CrampApp(again())
+    async with app.run_test(size=(40, 15)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, VerdictScreen)
+        assert "EMERGENCY" in screen_text(app)
+
+
+async def test_undoing_the_end_of_a_check_goes_on_with_it(again: Callable[[], Diary]) -> None:
+    app = CrampApp(again())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f", *["enter"] * 6, "escape", "u")
+        await pilot.pause()
+        assert "[n]" in screen_text(app)

@@ -39,6 +39,7 @@ class FlagsTab(Tab):
         self.help_pane = TextPane(focusable=False, id="question-help")
         self.page = 1
         self._told: int | None = None
+        self._anew = False
 
     def compose(self) -> ComposeResult:
         """Lay out the questions above, help below."""
@@ -48,8 +49,6 @@ class FlagsTab(Tab):
     def on_mount(self) -> None:
         """Begin without a check."""
         self.session = Session(self.shell.diary)
-
-    # what is shown
 
     def focus_first(self) -> None:
         """Take up an unfinished check of the last day, else stand on the first question."""
@@ -62,15 +61,19 @@ class FlagsTab(Tab):
 
     def refresh_state(self, old: object, new: object) -> None:
         """Draw the questions of the page as they are answered now."""
-        if self.is_mounted:
-            self._draw()
+        if not self.is_mounted:
+            return
+        if old is not None and self.session.number is None and not self._anew:
+            # What was undone may be the end of a check, which then goes on.
+            self.session.resume()
+        self._draw()
 
     def take_up_newest(self) -> None:
         """Let go of the check that is open here: the newest unfinished one is next when shown."""
         self.session.number = None
 
     def _begin(self, *, resume: bool) -> None:
-        self.session.number = None
+        self.session.number, self._anew = None, not resume
         if resume:
             self.session.resume()
         self._go_to(self.session.next_open())
@@ -113,8 +116,6 @@ class FlagsTab(Tab):
         """Show the help of the question under the cursor."""
         self._told = None
         self._show_help()
-
-    # answering
 
     async def action_yes(self) -> None:
         """Answer yes."""
@@ -173,7 +174,7 @@ class FlagsTab(Tab):
         check = await self.shell.fetch(lambda: diary.finish_check(number))
         if check is None:
             return
-        self._begin(resume=False)
+        self._begin(resume=True)
         if standing(check):
             await self.app.push_screen(VerdictScreen(check))
             return
