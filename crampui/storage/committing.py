@@ -7,6 +7,7 @@ from crampui.domain.value import dataclass, field
 from crampui.storage import disk, frame, notices
 from crampui.storage.errors import StoreError, from_os, kind_of
 from crampui.storage.ground import Ground
+from crampui.storage.notices import Notice
 from crampui.storage.openfile import Expect, OpenFile, OpenFiles
 from crampui.storage.reading import Reader
 from crampui.storage.records import BASE, Edit, Key, Written, file_of
@@ -42,6 +43,7 @@ class Committer:
         self._unsure: set[str] = set()
         self._saved: list[tuple[str, disk.Stamp | None, disk.Stamp, bytes | None]] = []
         self.files = OpenFiles(ground, reader)
+        self._no_undo: Notice | None = None
         self.saved = False
 
     def commit(
@@ -55,6 +57,7 @@ class Committer:
         self.files.check_base()
         try:
             self._saved.clear()
+            self._no_undo = None
             jobs = [self._apply(name, by_file[name], expect) for name in sorted(by_file)]
             self._upgrade(jobs)
             self._log(jobs, words, undo)
@@ -66,6 +69,7 @@ class Committer:
         self._ground.device.keep()
         for saved in self._saved:
             self._ground.watch.saved(*saved)
+        self._tell_no_undo()
         self.files.shrink()
         return tuple(one for job in jobs for one in job.written)
 
@@ -110,10 +114,20 @@ class Committer:
         base.force = base.force or base.old or base.stamp is None
 
     def _log(self, jobs: list[_Job], words: str, undo: Mapping[str, Any] | None) -> None:
-        self.log([one for job in jobs for one in job.written], words, undo)
+        self._line([one for job in jobs for one in job.written], words, undo)
 
-    def log(self, written: Sequence[Written], words: str, undo: Mapping[str, Any] | None) -> None:
-        """Note one change for undo; what cannot be noted is told."""
+    def note(self, written: Sequence[Written], words: str) -> None:
+        """Put one line for undo behind changes that were saved; what cannot be noted is told."""
+        self._line(written, words, {})
+        self._tell_no_undo()
+
+    def _tell_no_undo(self) -> None:
+        """Say that a change cannot be undone: it begins with "Saved", so once that is true."""
+        if self._no_undo is not None:
+            self._ground.tell(self._no_undo)
+            self._no_undo = None
+
+    def _line(self, written: Sequence[Written], words: str, undo: Mapping[str, Any] | None) -> None:
         if undo is None or not written:
             return
         records = [
@@ -132,7 +146,7 @@ class Committer:
             self._undo.append(line)
         except (OSError, StoreError) as error:
             kind = error.kind if isinstance(error, StoreError) else kind_of(error)
-            self._ground.tell(notices.notice("undo-failed", why=notices.reason(kind)))
+            self._no_undo = notices.notice("undo-failed", why=notices.reason(kind))
 
     def _finish(self, job: _Job, expect: Expect, log_again: Callable[[], None]) -> None:
         """Save one file; when another program replaced it meanwhile, change the newer one."""

@@ -95,7 +95,7 @@ class Incoming:
                     total += Merged(added=len(back))
                 else:
                     total += Merged(gone=len(back))
-            self._committer.log(written, words, {})
+            self._committer.note(written, words)
         return total
 
     def merge_file(self, path: str, name: str | None, words: str) -> Merged:
@@ -153,7 +153,7 @@ class Incoming:
             for name in sorted({*theirs, *names}):
                 edits = self._edits(name, theirs.get(name, {}))
                 written += self._committer.commit(edits, {}, "", None)
-            self._committer.log(written, words, {})
+            self._committer.note(written, words)
         return counted(written)
 
     def _edits(self, name: str, theirs: Versions) -> dict[Key, Edit]:

@@ -67,9 +67,13 @@ class DeskApp(LooksApp):
     def say(self, text: str, kind: Kind | str = Kind.NOTICE) -> None:
         """Put one sentence on the status line.
 
-        An "error" stays until the next key, a "notice" until something else is said.
+        An "error" stays until the next key, a "notice" until something else is said. Whatever is
+        said, what is not saved yet is said with it.
         """
         self.saying = Saying(text=text, kind=Kind(kind))
+        if kind == Kind.NOTICE and self.state.unsaved:
+            both = f"{self.standing().text} {text}"
+            self.saying = self._stood = Saying(text=both, kind=Kind.ERROR)
 
     def standing(self) -> Saying:
         """Return what the status line says when nothing else is to be said."""

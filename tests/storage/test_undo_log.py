@@ -65,11 +65,26 @@ def test_all_sessions_share_it(tmp_path: Path) -> None:
 
 
 def test_a_line_that_cannot_be_written_costs_an_undo_and_no_entry(tmp_path: Path) -> None:
-    (tmp_path / "state/undo.jsonl").mkdir(parents=True)
+    (tmp_path / "state").mkdir(mode=0o700)
+    (tmp_path / "state/undo.jsonl").mkdir()
     with opened(tmp_path) as store:
         run(store, Op(DAY, {"n": 1}))
         assert [notice.kind for notice in store.notices()] == ["undo-failed"]
     assert held(tmp_path) == {DAY: {"n": 1}}
+
+
+def test_what_could_not_be_saved_is_never_told_as_saved(tmp_path: Path) -> None:
+    (tmp_path / "state").mkdir(mode=0o700)
+    (tmp_path / "state/undo.jsonl").mkdir()
+    with opened(tmp_path) as store:
+        (tmp_path / "data/.2026-11.json.tmp").mkdir()
+        for _ in range(2):
+            with pytest.raises(StoreError):
+                run(store, Op(DAY, {"n": 1}))
+            assert store.notices() == ()
+        (tmp_path / "data/.2026-11.json.tmp").rmdir()
+        run(store, Op(DAY, {"n": 1}))
+        assert [notice.kind for notice in store.notices()] == ["undo-failed"]
 
 
 def test_a_line_is_there_before_the_change_is(tmp_path: Path) -> None:

@@ -47,6 +47,26 @@ async def test_what_is_not_saved_is_told_until_it_is(shell: Make, diary: Diary) 
         assert not app.state.unsaved
 
 
+async def test_whatever_is_said_what_is_not_saved_is_said_with_it(
+    shell: Make, diary: Diary
+) -> None:
+    app = shell()
+    async with app.run_test() as pilot:
+        with full_disk(diary):
+            await app.save(diary.start_cramp)
+            app.say("The clock goes on.")
+            assert app.saying.text == f"{words.not_saved_yet(1)} The clock goes on."
+            await pilot.press("j")
+            await pilot.pause()
+            assert app.saying.text == words.not_saved_yet(1)
+            app.say("The clock goes on.")
+        diary.poll()
+        await app._look_once()
+        assert app.saying.text == ""
+        app.say("The clock goes on.")
+        assert app.saying.text == "The clock goes on."
+
+
 def test_leaving_with_something_not_saved_is_told(
     diary: Diary, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
