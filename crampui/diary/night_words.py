@@ -25,7 +25,7 @@ def night_told(sight: Sight, tonight: date | None) -> str:
         case NightState.QUIET:
             return "quiet"
         case NightState.NOT_LOGGED:
-            return "tonight" if sight.night == tonight else "not logged"
+            return "not logged yet" if sight.night == tonight else "not logged"
     worst, longest = worst_and_longest(sight.cramps)
     told = count(len(sight.cramps), "cramp")
     if worst is not None:

@@ -64,11 +64,11 @@ def month(year: int, number: int) -> Period:
 
 
 def enough_logged(logged: int, nights: int) -> bool:
-    """Tell whether percentages may be shown: ten of every fourteen nights are logged.
+    """Tell whether percentages may be shown: ten nights, and ten of every fourteen, are logged.
 
     Source: report_for_clinician.md, rules ("fewer than 10 logged nights in 14, show counts only").
     """
-    return nights > 0 and logged * _OF >= _ENOUGH * nights
+    return logged >= _ENOUGH and logged * _OF >= _ENOUGH * nights
 
 
 def read_date(text: str, today: date) -> Period:

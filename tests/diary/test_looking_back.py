@@ -247,7 +247,7 @@ def test_nothing_logged_finds_nothing() -> None:
     state = DiaryState()
     assert period_of(state, NO_FILTER, TONIGHT) is None
     assert found(state, NO_FILTER, TONIGHT).nights == ()
-    assert night_told(sight_of(state, TONIGHT), TONIGHT) == "tonight"
+    assert night_told(sight_of(state, TONIGHT), TONIGHT) == "not logged yet"
     assert night_told(sight_of(state, FIRST), TONIGHT) == "not logged"
     assert dated_words(sight_of(state, FIRST)) == []
 

@@ -66,6 +66,12 @@ def thirties(book: Book, since: date, until: date) -> list[float | None]:
     return found
 
 
+def is_short(book: Book, since: date, until: date) -> bool:
+    """Tell whether fewer than ten nights, or than ten in fourteen, are logged."""
+    nights, logged, _, _ = counts(book, since, until)
+    return logged < 10 or logged / nights < 10 / 14
+
+
 def tally(book: Book, since: date, until: date, key: Callable[[Cramp], Any]) -> dict[Any, int]:
     """Return how many cramps of a period have each key; a key may be a list of several."""
     found: dict[Any, int] = {}

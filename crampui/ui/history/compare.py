@@ -56,7 +56,14 @@ class ComparePane(Pane):
 
     def _periods(self) -> tuple[Period, Period]:
         second = self.second or last(SPANS[self.span], newest(self.state, self.tonight))
-        return self.first or second.before(), second
+        return self._begun(self.first or second.before()), self._begun(second)
+
+    def _begun(self, period: Period) -> Period:
+        """Return a period without nights before the diary began, unless it has no other."""
+        first = self.state.first_night()
+        if first is None or not period.since < first <= period.until:
+            return period
+        return Period(since=first, until=period.until)
 
     def draw(self, chosen: Filter) -> None:
         """Show both periods; the cursor stays on its line."""

@@ -84,6 +84,10 @@ class MonthLines:
         return line
 
 
+SIDE = NARROW * 7 + 1
+"""Columns of the month beside the list, as in the style sheet."""
+
+
 class SideMonth(LineWidget):
     """The month of the selected night with its legend, beside the list; it takes no keys."""
 
@@ -97,13 +101,12 @@ class SideMonth(LineWidget):
         before = self.lines
         month = MonthLines(state, selected, tonight)
         sights = month.sights()
-        width = max(self.content_size.width, NARROW * 7)
         title = month_name(selected.year, selected.month)
         self.lines = [
             [(title, "heading")],
             month.weekdays(NARROW),
             *month.lines(NARROW, tall=True),
-            *([(text, "dim")] for text in signs.filled(legend(sights, tall=True), width)),
+            *([(text, "dim")] for text in signs.filled(legend(sights, tall=True), SIDE)),
         ]
         for y in range(max(len(before), len(self.lines))):
             if before[y : y + 1] != self.lines[y : y + 1]:

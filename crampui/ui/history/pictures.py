@@ -79,7 +79,8 @@ class PicturesPane(Pane):
         until = max(min(self.until or end, end), min(first, end))
         if nights is None:
             return Period(since=min(first, end), until=end)
-        return last(nights, until)
+        wanted = last(nights, until)
+        return Period(since=max(wanted.since, min(first, until)), until=until)
 
     def draw(self, chosen: Filter) -> None:
         """Show the pictures; the cursor stays on its bar."""
@@ -103,7 +104,8 @@ class PicturesPane(Pane):
         asked = self.chosen.period
         if asked.since is not None or asked.until is not None:
             return [(text, "strong"), ("  (filter)", "dim")]
-        return [(text, "strong"), ("  t span", "dim")]
+        hint = "  t span" if len(text) + 8 <= self.app.size.width else ""
+        return [(text, "strong"), (hint, "dim")]
 
     def _panel(self, number: int, panel: Panel, width: int) -> list[Row]:
         rows = [Row(key=("gap", number), pieces=[], heading=True)] if number else []
