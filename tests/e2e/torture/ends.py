@@ -73,7 +73,9 @@ def _round(
         ended.append(time.monotonic())
         end(terminal)
         if gone(left, timeout=3 * GONE_WITHIN):
-            tally.took("gone after", time.monotonic() - ended[0])
+            took = time.monotonic() - ended[0]
+            tally.took("gone after", took)
+            tally.hold(took <= GONE_WITHIN, f"a process was left for {took:.1f} s")
         else:
             tally.hold(False, "a process outlives its terminal")
 
