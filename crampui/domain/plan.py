@@ -76,7 +76,7 @@ class Caution:
     replace: str = ""
     """The line to show instead, when the effect is "replace"."""
     how_to: tuple[str, ...] = ()
-    """How that is done. Empty: somebody else says how, and the measure's own steps are not shown."""
+    """How that is done. Empty: somebody else says how; the measure's own steps are not shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

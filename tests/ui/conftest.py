@@ -16,6 +16,14 @@ NIGHT = datetime(2026, 3, 4, 3, 12, tzinfo=UTC)
 SIZES = [(40, 15), (80, 24), (120, 40)]
 
 
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report is written into the folder crampui was started in: keep it out of the checkout."""
+    folder = tmp_path / "started-here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+
+
 @pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 def size(request: pytest.FixtureRequest) -> tuple[int, int]:
     """Every size that counts."""
