@@ -1,6 +1,6 @@
 """What changes a caution, a question or the report; nothing else is asked."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from crampui.domain import errors
@@ -193,14 +193,20 @@ class Profile:
             errors.text(field, getattr(self, field), 30, "A telephone number")
 
     def pregnancy_week(self, day: date) -> int | None:
-        """Return the completed week of pregnancy (0-45) on `day`, None when not pregnant."""
-        if self.due_date is None or (self.birth_date is not None and self.birth_date <= day):
+        """Return the completed week of pregnancy (0-45) on `day`, None when not pregnant.
+
+        A birth ends the pregnancy it falls into, never a later one.
+        """
+        if self.due_date is None:
+            return None
+        start = self.due_date - timedelta(days=PREGNANCY_DAYS)
+        if self.birth_date is not None and start < self.birth_date <= day:
             return None
         week = (PREGNANCY_DAYS - (self.due_date - day).days) // 7
         return min(max(week, 0), 45)
 
     def pregnant(self, day: date) -> bool:
-        """Whether a due date is set and no birth has been noted up to `day`."""
+        """Whether a due date is set and no birth of that pregnancy has been noted up to `day`."""
         return self.pregnancy_week(day) is not None
 
     def postpartum(self, day: date) -> bool:

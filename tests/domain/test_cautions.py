@@ -419,3 +419,13 @@ def test_a_fluid_limit_wins_over_water_tablets() -> None:
     asked = cautions_for(SHIPPED["hyd_drinks"], profile, DAY)
     assert asked.label == LIMIT
     assert len(asked.reasons) == 2
+
+
+def test_an_earlier_birth_does_not_end_a_later_pregnancy() -> None:
+    due = DAY + timedelta(weeks=10)
+    before = Profile(due_date=due, birth_date=due - timedelta(days=280))
+    assert before.pregnancy_week(DAY) == 30
+    early = Profile(due_date=due, birth_date=DAY)
+    assert early.pregnancy_week(DAY) is None
+    assert early.postpartum(DAY)
+    assert early.pregnancy_week(DAY - timedelta(days=1)) == 29
