@@ -78,7 +78,7 @@ class MonthLines:
             elif night is not None:
                 sight = sight_of(self.state, night)
                 text, shown = make(sight), look(sight)
-            if night == self.selected:
+            if night == self.selected and (dated or cell >= WIDE):
                 text, shown = text.ljust(cell - 1), "cursor"
             line += [(text, shown), (" " * (cell - len(text)), "")]
         return line

@@ -7,6 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from crampui.diary import night_signs as signs
+from crampui.diary.kept import Kept
 from crampui.diary.looking_back import found, sight_of
 from crampui.diary.wording import MONTHS
 from crampui.domain.filters.chosen import Filter
@@ -39,6 +40,8 @@ class YearPane(Pane):
         self.worst = False
         self._at: date | None = None
         self._fitting: frozenset[date] | None = None
+        self._nights: dict[tuple[int, int], list[str]] = {}
+        self._drawn_of: object = None
 
     def compose(self) -> ComposeResult:
         """Yield the days of the month, the months, the legend."""
@@ -62,6 +65,10 @@ class YearPane(Pane):
     def draw(self, chosen: Filter) -> None:
         """Show the months; the cursor stays on its month."""
         self.chosen = chosen
+        drawn_of = (Kept(self.state), chosen, self.worst, self.tonight)
+        if drawn_of != self._drawn_of:
+            self._drawn_of = drawn_of
+            self._nights.clear()
         self._fitting = (
             frozenset(found(self.state, chosen, self.tonight).nights) if chosen.terms else None
         )
@@ -118,11 +125,7 @@ class YearPane(Pane):
 
     def _month(self, year: int, month: int, width: int) -> list[Piece]:
         cell = cell_of(width)
-        nights_signs = []
-        for day in range(1, DAYS + 1):
-            night = date(year, month, day) if day <= days_in(year, month) else None
-            told = night is not None and self._is_told(night)
-            nights_signs.append(self._sign(sight_of(self.state, night)) if night and told else " ")
+        nights_signs = self._signs(year, month)
         gap = " " * (cell - 1)
         nights = gap.join(nights_signs) + gap
         line: list[Piece] = [(f"{MONTHS[month - 1]:<{LABEL}}{nights}", "")]
@@ -130,6 +133,17 @@ class YearPane(Pane):
             return line
         sums = month_sums(self.state, year, month, self.tonight)
         return [*line, (month_told(sums, width - LABEL - DAYS * cell), "dim")]
+
+    def _signs(self, year: int, month: int) -> list[str]:
+        """Return a sign for each of 31 days; made once for what is drawn."""
+        if (year, month) not in self._nights:
+            signs_of = []
+            for day in range(1, DAYS + 1):
+                night = date(year, month, day) if day <= days_in(year, month) else None
+                told = night is not None and self._is_told(night)
+                signs_of.append(self._sign(sight_of(self.state, night)) if night and told else " ")
+            self._nights[year, month] = signs_of
+        return self._nights[year, month]
 
     def _is_told(self, night: date) -> bool:
         first = self.state.first_night() or night
