@@ -45,13 +45,18 @@ def run_doctor(context: Context, options: Namespace) -> int:
     if options.json:
         checks = [{"name": one.name, "well": one.well, "says": one.says} for one in found]
         context.show({"well": well, "checks": checks})
+        if not well:
+            context.tell('Not all is well: see the checks whose "well" is false.')
         return DONE if well else NOT_POSSIBLE
     for one in found:
         context.say(f"{'  ' if one.well else '! '}{one.name}: {one.says}")
     if any(one.mendable and not one.well for one in found) and not options.fix:
         context.tell("`crampui doctor --fix` mends what can be mended without losing anything.")
-    context.say("All is well." if well else "See the lines marked with !.")
-    return DONE if well else NOT_POSSIBLE
+    if not well:
+        context.tell("Not all is well: see the lines marked with !.")
+        return NOT_POSSIBLE
+    context.say("All is well.")
+    return DONE
 
 
 def _mend(context: Context) -> list[str]:

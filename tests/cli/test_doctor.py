@@ -145,6 +145,16 @@ def test_other_faults_have_theirs(
     assert False in checks(capsys).values()
 
 
+def test_what_is_not_well_is_said_beside_the_answer(
+    paths: Paths, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths.data.chmod(0o755)
+    assert main(["doctor", "--json"]) != 0
+    assert "Not all is well" in capsys.readouterr().err
+    assert main(["doctor"]) != 0
+    assert "Not all is well" in capsys.readouterr().err
+
+
 def test_a_session_that_is_saving_is_named(
     paths: Paths, capsys: pytest.CaptureFixture[str]
 ) -> None:

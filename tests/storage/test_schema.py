@@ -136,8 +136,10 @@ def test_saving_works_again_once_the_newer_file_is_gone(folder: Path) -> None:
 
 
 def test_the_sample_of_the_first_schema_is_read_by_this_program(tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data/2026-11.json").write_bytes(SAMPLE.read_bytes())
+    (tmp_path / "data").mkdir(mode=0o700)
+    month = tmp_path / "data/2026-11.json"
+    month.write_bytes(SAMPLE.read_bytes())
+    month.chmod(0o600)
     with opened(tmp_path) as store:
         assert store.load("2026-11") == {
             DAY: {"quiet": True, "sleep": 7, "ticks": {"calf-stretch": "done"}},

@@ -193,7 +193,7 @@ async def test_a_cramp_needs_no_first_run(open_desk: OpenDesk) -> None:
 async def test_what_is_open_of_the_last_check_stands_on_top(open_desk: OpenDesk) -> None:
     def asked(diary: Diary) -> None:
         check = diary.start_check()
-        diary.answer_check(check.id, {"chest_breath_collapse": Answer.YES})
+        diary.answer_check(check.id, {"cannot_walk_for_pain": Answer.YES})
         diary.finish_check(check.id)
 
     async with open_desk(before=asked) as desk:
