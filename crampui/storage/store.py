@@ -3,7 +3,7 @@
 import time
 from _thread import RLock
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from crampui.storage import notices
@@ -116,6 +116,10 @@ class Store(Upkeep):
         """Return the files that others changed since they were loaded; reads and writes none."""
         with self._door:
             self._committer.files.tidy()
+            if self._ground.asking is not None:
+                # Another session may have answered.
+                with suppress(StoreError):
+                    self._ground.follow_folder()
             return self._ground.watch.changed()
 
     def notices(self) -> tuple[Notice, ...]:
