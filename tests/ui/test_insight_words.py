@@ -53,6 +53,7 @@ MODULES = (
     *(f"ui/insights/{name}.py" for name in ("about", "asking", "bar", "rows", "side", "used")),
     "ui/insights/nights_screen.py",
     "ui/insights/plan_screen.py",
+    *(f"export/{name}.py" for name in ("background", "counts", "report", "text", "words")),
 )
 """Where sentences about the nights are written, besides the library of what may be said."""
 
