@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from crampui.cli.flags import Namespace
@@ -118,8 +118,11 @@ def plain_json(value: Any, *, indent: int | None = 1) -> str:
     return shown(text, lambda c: c if c == "\n" else json.dumps(c)[1:-1])
 
 
-def run_safely(run: Callable[[], int]) -> int:
-    """Run a command; turn every expected failure into a sentence and an exit code."""
+def run_safely(run: Callable[[], int], arguments: Sequence[str] = ()) -> int:
+    """Run a command; turn every failure into a sentence and an exit code.
+
+    `arguments` are the command's own; they tell which diary's log takes a fault of the program.
+    """
     from crampui.domain.errors import InvalidValue, NotFound
 
     try:
@@ -148,7 +151,7 @@ def run_safely(run: Callable[[], int]) -> int:
             return _CODES.get(error.kind, NOT_SAVED)
         from crampui.cli.crash import report
 
-        _complain(report(error))
+        _complain(report(error, arguments))
         return NOT_POSSIBLE
 
 

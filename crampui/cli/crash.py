@@ -1,28 +1,35 @@
-"""A fault of the program: one sentence for the person, place and kind only for the log."""
+"""A fault of the program in a command: one sentence for the person, the place for the log."""
 
 import os
-import time
-import traceback
+from collections.abc import Sequence
+
+_DATA = "--data"
 
 
-def report(error: BaseException) -> str:
-    """Write where a fault happened to the log, without any value, and return the sentence."""
+def report(error: BaseException, arguments: Sequence[str] = ()) -> str:
+    """Write where a fault happened to the log of the diary in use, and return the sentence.
+
+    `arguments` are the command's own: the fault may have come before they were understood.
+    """
+    from crampui.storage.crash import write_log
     from crampui.storage.paths import find
 
-    frames = traceback.extract_tb(error.__traceback__)
-    where = " < ".join(f"{os.path.basename(f.filename)}:{f.lineno}" for f in reversed(frames[-6:]))  # noqa: PTH119
-    line = f"{time.strftime('%Y-%m-%dT%H:%M:%S%z')} fault {type(error).__name__} at {where}\n"
+    said = f"A fault in crampui ({type(error).__name__}). What was saved is safe."
     try:
-        log = find(None, os.environ).state / "crampui.log"
-        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        try:
-            os.write(handle, line.encode())
-        finally:
-            os.close(handle)
-    except OSError:
-        return f"A fault in crampui ({type(error).__name__}). What was saved is safe."
-    return (
-        f"A fault in crampui ({type(error).__name__}). What was saved is safe. "
-        f"Where it happened, without any diary text, is in {log}"
-    )
+        log = f"{find(_named(arguments), os.environ).state_text}/crampui.log"
+    except (OSError, ValueError):
+        return said
+    if not write_log(error, log):
+        return said
+    return f"{said} Where it happened, without any diary text, is in {log}"
+
+
+def _named(arguments: Sequence[str]) -> str | None:
+    """Return the folder that `--data` names, None without one."""
+    folder = None
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if word == _DATA:
+            folder = following
+        elif word.startswith(f"{_DATA}="):
+            folder = word.removeprefix(f"{_DATA}=")
+    return folder or None

@@ -19,7 +19,6 @@ def run_demo(context: Context, _options: Namespace) -> int:
     """Open the screen on a made-up year; return its exit code."""
     import tempfile
     from datetime import timedelta
-    from pathlib import Path
 
     from crampui.cli.screen import cannot_draw
 
@@ -42,4 +41,5 @@ def run_demo(context: Context, _options: Namespace) -> int:
         diary = Diary.open(paths)
         diary.load_recent()
         context.tell(CLEAR)
-        return run_screen(diary, log_path=Path(folder) / "crampui.log", banner=BANNER)
+        log = context.paths().state / "crampui.log"
+        return run_screen(diary, log_path=log, banner=BANNER)

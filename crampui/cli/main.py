@@ -75,7 +75,7 @@ exit codes: 0 done, 1 not possible, 2 wrong use, 3 the diary cannot be read,
 def main(argv: list[str] | None = None) -> int:
     """Run `crampui`; return the exit code."""
     arguments = sys.argv[1:] if argv is None else argv
-    return run_safely(lambda: _main(arguments))
+    return run_safely(lambda: _main(arguments), arguments)
 
 
 def cramp(argv: list[str] | None = None) -> int:
@@ -91,7 +91,7 @@ def cramp(argv: list[str] | None = None) -> int:
         context = Context(options)
         return _finished(context, now.run(context, options))
 
-    return run_safely(run)
+    return run_safely(run, arguments)
 
 
 def _main(arguments: list[str]) -> int:

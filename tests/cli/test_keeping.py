@@ -178,10 +178,38 @@ def test_a_fault_is_a_sentence_without_a_word_of_the_diary(
     assert secret not in out + err + logged
     assert "Traceback" not in err
     assert (paths.state / "crampui.log").stat().st_mode & 0o777 == 0o600
-    assert "RuntimeError at test_keeping.py:" in logged
+    assert "RuntimeError" in logged
+    assert "test_keeping.py:" in logged
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_fault_is_logged_beside_the_diary_that_was_named(
+    run: Run, paths: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: bool
+) -> None:
+    secret = "ate the neighbour's cake"
+
+    def fault(*_: object, **__: object) -> None:
+        try:
+            os.environ[secret]
+        except KeyError as error:
+            raise ValueError(f"no place for {secret}") from error
+
+    monkeypatch.setattr("crampui.diary.cramps.Cramps.log_cramp", fault)
+    words = ["log", "--at", "3:15", "--note", secret]
+    named = ["--data", str(tmp_path / "other")]
+    code, out, err = run(*named, *words) if before else run(*words, f"{named[0]}={named[1]}")
+    log = find(named[1], os.environ).state / "crampui.log"
+    logged = log.read_text()
+    assert code == 1
+    assert str(log) in err
+    assert not (paths.state / "crampui.log").exists()
+    assert secret not in out + err + logged
+    assert "ValueError" in logged
+    assert "KeyError" in logged
 
 
 def test_a_log_that_cannot_be_written_is_no_second_fault(paths: Paths) -> None:
     paths.state.parent.mkdir(parents=True)
     paths.state.write_text("in the way")
-    assert "What was saved is safe." in crash.report(RuntimeError("secret"))
+    said = crash.report(RuntimeError("secret"))
+    assert said.endswith("What was saved is safe.")

@@ -15,10 +15,11 @@ from textual.app import ComposeResult
 from textual.color import Color
 
 from crampui.diary import Diary
+from crampui.storage.crash import MOST_BYTES, trace, write_log
 from crampui.ui import places, words
 from crampui.ui.app import CrampApp
 from crampui.ui.clerk import Clerk
-from crampui.ui.crash import MOST_BYTES, farewell, trace, write_log
+from crampui.ui.crash import farewell
 from crampui.ui.run import PATIENT_ESCAPE, prepare
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.theme import THEMES, VARIABLES
