@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from crampui.cli.check import ANSWERS, HOW
+from crampui.cli.check import ANSWERS, CLOSE, HOW
 from crampui.cli.context import DONE, INTERRUPTED, Context
 from crampui.content import loader
 from crampui.diary.flags import checklist
@@ -45,6 +45,7 @@ def ask(context: Context, *, as_json: bool) -> int:
         if check.tier is Tier.EMERGENCY and not warned:
             warned = True
             _result(context, diary, diary.assess(check))
+            context.say(CLOSE)
             context.say("The other questions are optional: q stops here.")
     check = diary.finish_check(check.id)
     found = diary.assess(check)
@@ -52,6 +53,8 @@ def ask(context: Context, *, as_json: bool) -> int:
         context.show(diary.document(check))
     else:
         _result(context, diary, found)
+        if check.standing:
+            context.say(CLOSE)
     return DONE
 
 

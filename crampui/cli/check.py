@@ -4,7 +4,7 @@ import json
 import sys
 from typing import Any
 
-from crampui.cli.context import BAD_USE, DONE, Context
+from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
 from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.domain.errors import InvalidValue
 
@@ -12,11 +12,14 @@ EXAMPLES = """\
 examples:
   crampui check                          ask line by line
   crampui check --answers file.json --json
+  crampui check --close                  I have called, or help is here
   echo '{"answers": {"leg_cold_pale_blue": "yes"}}' | crampui check --answers - --json
 
+An emergency or same-day result stays until it is closed with --close.
 --answers scores a file without asking and stores nothing. README shows the format.
 """
 ANSWERS = {"y": "yes", "yes": "yes", "n": "no", "no": "no", "m": "unsure", "maybe": "unsure"}
+CLOSE = "It stays until you close it: `crampui check --close`."
 HOW = "y yes, n no, m maybe, r no to the rest of this page, b back, q stop here"
 
 
@@ -24,11 +27,16 @@ def add_check(parser: ArgumentParser) -> None:
     """Declare the flags of `crampui check`."""
     parser.epilog = EXAMPLES
     parser.add_argument("--answers", metavar="FILE", help="score this file (- reads it)")
+    parser.add_argument(
+        "--close", action="store_true", help="close the result that stays; only after you acted"
+    )
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
 def run_check(context: Context, options: Namespace) -> int:
-    """Score a file of answers, or ask the questions line by line."""
+    """Close a result, score a file of answers, or ask the questions line by line."""
+    if options.close:
+        return _close(context, options)
     if options.answers is not None:
         return _score(context, options)
     if not sys.stdin.isatty():
@@ -37,6 +45,25 @@ def run_check(context: Context, options: Namespace) -> int:
     from crampui.cli.asking import ask
 
     return ask(context, as_json=options.json)
+
+
+def _close(context: Context, options: Namespace) -> int:
+    from crampui.content import loader
+    from crampui.domain.check import still_standing
+
+    if options.answers is not None:
+        raise InvalidValue("close", "Give either --close or --answers.")
+    diary = context.diary
+    check = still_standing(diary.load_all().checks.values())
+    if check is None or check.tier is None:
+        context.tell("There is no result of a check that is not closed.")
+        return NOT_POSSIBLE
+    closed = diary.acknowledge_check(check.id)
+    if options.json:
+        context.show(diary.document(closed))
+    else:
+        context.undo_hint(loader.tier_words(check.tier).acknowledge)
+    return DONE
 
 
 def _score(context: Context, options: Namespace) -> int:

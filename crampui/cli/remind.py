@@ -2,7 +2,7 @@
 
 from crampui.cli.context import DONE, Context
 from crampui.cli.flags import ArgumentParser, Namespace
-from crampui.cli.today import look, night_words, since_words
+from crampui.cli.today import check_words, look, night_words, since_words
 from crampui.diary.plan import Plan
 
 OPEN = 6
@@ -15,6 +15,7 @@ def add_remind(parser: ArgumentParser) -> None:
         "examples:\n  crampui remind\n  crampui remind --bedtime\n"
         "  crampui remind --quiet || echo something is open\n\n"
         "It prints nothing and ends with 0 when nothing is open, with 6 when something is.\n"
+        "A check result that asks for help and was not closed always comes first.\n"
     )
     parser.add_argument("--bedtime", action="store_true", help="only what is for bedtime")
     parser.add_argument("--quiet", action="store_true", help="print nothing; the exit code tells")
@@ -24,7 +25,7 @@ def run_remind(context: Context, options: Namespace) -> int:
     """Print what is open; the exit code tells whether anything is."""
     diary = context.part(Plan)
     found = look(diary)
-    lines = []
+    lines = check_words(found, diary.state)
     if not options.bedtime:
         if found.cramp_runs:
             since = since_words(found, diary.state.settings)

@@ -10,6 +10,7 @@ from crampui.diary.plan_wording import GROUPS
 from crampui.diary.waiting import Waiting, waiting
 from crampui.diary.wording import clock, day_name, night_name
 from crampui.domain.settings import Settings
+from crampui.domain.state import DiaryState
 from crampui.domain.tick import TickState
 
 
@@ -38,6 +39,7 @@ def look(diary: Plan) -> Waiting:
     """Return what is open now."""
     today = diary.today()
     diary.need_plan(today)
+    diary.load_recent()
     return waiting(diary.state, diary.now(), today)
 
 
@@ -46,8 +48,10 @@ def run_today(context: Context, options: Namespace) -> int:
     diary = context.part(Plan)
     found = look(diary)
     if options.json:
-        context.show(_today_json(found))
+        context.show(_today_json(found, diary.state))
         return DONE
+    for words in check_words(found, diary.state):
+        context.say(words)
     context.say(day_name(found.plan.day))
     numbers = {line.id: number for number, line in enumerate(found.plan.tickable(), start=1)}
     group = None
@@ -70,13 +74,29 @@ def run_status(context: Context, options: Namespace) -> int:
     diary = context.part(Plan)
     found = look(diary)
     if options.json:
-        context.show(status_json(found))
+        context.show(status_json(found, diary.state))
     elif options.short:
         context.say(", ".join(_short(found, diary.state.settings)))
     else:
+        for words in check_words(found, diary.state):
+            context.say(words)
         for words in open_words(found, diary.state.settings):
             context.say(words)
     return DONE
+
+
+def check_words(found: Waiting, state: DiaryState) -> list[str]:
+    """Return what the check says that was not closed: its one sentence, and how to close it."""
+    check = found.check
+    if check is None:
+        return []
+    from crampui.cli.check import CLOSE
+    from crampui.diary.verdict import made_on, standing_heading, tier_of
+
+    return [
+        f"! {tier_of(check)}: {standing_heading(check, state.profile)}",
+        f"  So said the check of {made_on(check, state.settings)}. {CLOSE}",
+    ]
 
 
 def open_words(found: Waiting, settings: Settings, *, bedtime: bool = False) -> list[str]:
@@ -95,7 +115,13 @@ def open_words(found: Waiting, settings: Settings, *, bedtime: bool = False) -> 
 
 
 def _short(found: Waiting, settings: Settings) -> list[str]:
-    parts = [f"cramp running{since_words(found, settings)}"] if found.cramp_runs else []
+    parts = []
+    if found.check is not None:
+        from crampui.diary.verdict import tier_of
+
+        parts.append(f"! {tier_of(found.check)} (not closed)")
+    if found.cramp_runs:
+        parts.append(f"cramp running{since_words(found, settings)}")
     if found.night_open:
         parts.append("last night not logged")
     plan = found.plan
@@ -117,10 +143,11 @@ def night_words(found: Waiting) -> str:
     return f"Night{night_name(found.last_night).removeprefix('night')}"
 
 
-def status_json(found: Waiting) -> dict[str, Any]:
+def status_json(found: Waiting, state: DiaryState) -> dict[str, Any]:
     """Return what is open as plain values."""
     plan = found.plan
     return {
+        "check_open": _check_json(found, state),
         "day": plan.day.isoformat(),
         "asked": sum(1 for line in plan.lines if line.due),
         "done": plan.many(TickState.DONE),
@@ -134,7 +161,21 @@ def status_json(found: Waiting) -> dict[str, Any]:
     }
 
 
-def _today_json(found: Waiting) -> dict[str, Any]:
+def _check_json(found: Waiting, state: DiaryState) -> dict[str, Any] | None:
+    check = found.check
+    if check is None or check.tier is None:
+        return None
+    from crampui.diary.verdict import standing_heading
+
+    return {
+        "id": check.id,
+        "tier": check.tier.word,
+        "started": check.started.isoformat(),
+        "says": standing_heading(check, state.profile),
+    }
+
+
+def _today_json(found: Waiting, state: DiaryState) -> dict[str, Any]:
     numbers = {line.id: number for number, line in enumerate(found.plan.tickable(), start=1)}
     measures = [line_json(line, numbers.get(line.id)) for line in found.plan.lines]
-    return {**status_json(found), "closed": found.plan.closed, "measures": measures}
+    return {**status_json(found, state), "closed": found.plan.closed, "measures": measures}

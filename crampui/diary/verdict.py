@@ -108,15 +108,30 @@ def again(found: Assessment) -> str:
     return "After 24 hours, or at once if anything changes or something new shows up."
 
 
+def made_on(check: Check, settings: Settings) -> str:
+    """Return when a check was begun: "Tue 3 Mar 02:10"."""
+    return f"{day_name(check.started.date())} {clock(check.started, settings)}"
+
+
 def made_words(check: Check, settings: Settings) -> str:
     """Return when a check was made and on which version of the questions."""
-    when = f"{day_name(check.started.date())} {clock(check.started, settings)}"
+    when = made_on(check, settings)
     return f"Check of {when}, questions version {check.content_version or '?'}."
+
+
+def tier_of(check: Check) -> str:
+    """Return the tier a check was stored with in one or two words, "" where it has none."""
+    return loader.tier_words(check.tier).label if check.tier is not None else ""
+
+
+def standing_heading(check: Check, profile: Profile) -> str:
+    """Return what a check with a tier says first, by the tier it was stored with."""
+    assert check.tier is not None
+    return loader.tier_words(check.tier).head(number_for(check.tier, profile))
 
 
 def tier_label(check: Check) -> str:
     """Return a past check's result in one or two words."""
     if check.tier is None:
         return "not finished" if not check.night or check.finished is None else "page 3 open"
-    label = loader.tier_words(check.tier).label
-    return label if check.complete else f"{label} (not finished)"
+    return tier_of(check) if check.complete else f"{tier_of(check)} (not finished)"

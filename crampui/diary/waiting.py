@@ -1,11 +1,15 @@
 """What waits for the person: a running cramp, a night not logged, measures not answered."""
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from crampui.diary.daily import PlanDay, plan_day
 from crampui.domain.night import NightState
 from crampui.domain.state import DiaryState
 from crampui.domain.value import dataclass
+
+if TYPE_CHECKING:
+    from crampui.domain.check import Check
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +28,9 @@ class Waiting:
     cramp_runs: bool = False
     """A cramp was begun and nobody said that it let go; its start may be unknown."""
 
+    check: "Check | None" = None
+    """A check whose result, an emergency or same day, was not closed."""
+
     @property
     def last_night(self) -> date:
         """The evening's date of last night."""
@@ -36,7 +43,7 @@ class Waiting:
 
 
 def waiting(state: DiaryState, now: datetime, today: date) -> Waiting:
-    """Return what is open; the last days and the plan's months (`Plan.need_plan`) are loaded."""
+    """Return what is open; the last weeks and the plan's months (`Plan.need_plan`) are loaded."""
     running = [cramp for cramp in state.cramps(since=today - timedelta(days=2)) if cramp.open]
     return Waiting(
         now=now,
@@ -45,4 +52,13 @@ def waiting(state: DiaryState, now: datetime, today: date) -> Waiting:
         night_over=now.hour >= state.settings.wake_hour,
         cramp_since=running[-1].onset if running else None,
         cramp_runs=bool(running),
+        check=_standing(state),
     )
+
+
+def _standing(state: DiaryState) -> "Check | None":
+    if not state.checks:
+        return None
+    from crampui.domain.check import still_standing
+
+    return still_standing(state.checks.values())

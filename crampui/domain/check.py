@@ -4,7 +4,7 @@ The rules that turn answers into a tier are in `triage`; the flags the diary rai
 are in `log_flags`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
@@ -141,6 +141,11 @@ class Check:
         """The day it was begun on."""
         return self.started.date()
 
+    @property
+    def standing(self) -> bool:
+        """Whether its result asks for help now or today, and was not closed yet."""
+        return self.tier is not None and self.tier >= Tier.URGENT and self.acknowledged is None
+
     def answer(self, question: str) -> Answer | None:
         """Return the answer to a question by its id, None when unanswered."""
         given = self.answers.get(question)
@@ -156,6 +161,20 @@ class Check:
         """Return a copy in which this question is unanswered."""
         answers = {key: value for key, value in self.answers.items() if key != question}
         return replace(self, answers=answers)
+
+
+def still_standing(checks: Iterable[Check]) -> Check | None:
+    """Return the result that stays in sight until it is closed, None without any.
+
+    The most urgent one, of these the newest. An emergency counts at once, a same-day result
+    once the person reached it.
+    """
+    found = [
+        ((check.tier, check.started, check.id), check)
+        for check in checks
+        if check.standing and (check.finished is not None or check.tier is Tier.EMERGENCY)
+    ]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

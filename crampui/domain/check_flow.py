@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 
 from crampui.domain.assessment import Assessment
-from crampui.domain.check import CLOT_RISK, Answer, Check, Tier
+from crampui.domain.check import CLOT_RISK, Answer, Check
 from crampui.domain.cramp import Cramp
 from crampui.domain.diary_rules import LASTING_PAIN, LONG_PAST, SWOLLEN_LEG, sore_for_long
 from crampui.domain.log_flag import NoticedQuestions, matching_questions
@@ -76,12 +76,6 @@ def rest_of_page(
 def at_once(before: Assessment, after: Assessment) -> bool:
     """Tell whether the last answer made it an emergency: its screen comes before anything."""
     return after.emergency and not before.emergency
-
-
-def standing(check: Check) -> bool:
-    """Tell whether a result stays in sight: emergency or same day, and not yet closed."""
-    urgent = check.tier is not None and check.tier >= Tier.URGENT
-    return urgent and check.acknowledged is None
 
 
 def stale(

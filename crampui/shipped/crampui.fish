@@ -277,6 +277,7 @@ complete -c crampui -n '_shtab_crampui_using plan resume' -s h -l help -d 'show 
 complete -c crampui -n '_shtab_crampui_using; and test $_shtab_crampui_npos -eq 0' -a check -d 'The warning-sign checklist, line by line.'
 complete -c crampui -n '_shtab_crampui_using check' -s h -l help -d 'show this help message and exit'
 complete -c crampui -n '_shtab_crampui_using check' -l answers -x -d 'score this file (- reads it)'
+complete -c crampui -n '_shtab_crampui_using check' -l close -d 'close the result that stays; only after you acted'
 complete -c crampui -n '_shtab_crampui_using check' -l json -d 'print the result as JSON'
 complete -c crampui -n '_shtab_crampui_using check' -l data -x -d 'the folder of the diary (default: $CRAMPUI_DATA, else the usual place)'
 complete -c crampui -n '_shtab_crampui_using; and test $_shtab_crampui_npos -eq 0' -a guide -d 'What is known about night leg cramps, with sources.'

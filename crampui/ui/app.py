@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from crampui.diary.keeping import ALL_MISSING
+from crampui.domain.check import Tier, still_standing
 from crampui.ui import keys, leaving, words
 from crampui.ui.desk import DeskApp
 from crampui.ui.places import SCREENS, TABS, Factory, build
@@ -84,10 +85,9 @@ class CrampApp(DeskApp):
             self.call_later(self.open, self.opening)
         if self.state.read_only == ALL_MISSING:
             self.call_later(self.open, "missing")
-        for check in self.state.checks.values():
-            if check.tier is not None and check.tier.word == "emergency" and not check.acknowledged:
-                self.call_later(self.open, "verdict", check=check)
-                break
+        check = still_standing(self.state.checks.values())
+        if check is not None and check.tier is Tier.EMERGENCY:
+            self.call_later(self.open, "verdict", check=check)
 
     def watch_state(self) -> None:
         """Let the open tab or dialog draw the new state; the others do so when they are shown."""

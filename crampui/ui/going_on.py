@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from crampui.content import loader
-from crampui.domain.check import Check
-from crampui.domain.check_flow import EXPIRES_AFTER, standing
+from crampui.domain.check import Check, still_standing
+from crampui.domain.check_flow import EXPIRES_AFTER
 from crampui.domain.cramp import Cramp
 from crampui.domain.log_flag import matching_questions
 from crampui.domain.log_flags import prefill
@@ -70,14 +70,18 @@ def _lacks_an_answer(diary: "Diary", check: Check) -> bool:
 
 
 def open_check(diary: "Diary") -> str:
-    """Say what is open of the last check: its result, its questions, or its third page; or ""."""
+    """Say what is open of the checks: a result, the last one's questions or third page; or ""."""
     check = diary.state.last_check()
     if check is None:
         return ""
-    if standing(check):
-        from crampui.diary.verdict import tier_label
+    stands = still_standing(diary.state.checks.values()) or (check if check.standing else None)
+    if stands is not None:
+        from crampui.diary.verdict import made_on, tier_label
 
-        return f"The last check said: {tier_label(check)}. It is not closed yet."
+        which = "The last check"
+        if stands is not check:
+            which = f"The check of {made_on(stands, diary.state.settings)}"
+        return f"{which} said: {tier_label(stands)}. It is not closed yet."
     if abs(diary.now() - check.started) >= EXPIRES_AFTER:
         return ""
     if check.finished is None:

@@ -10,6 +10,9 @@ import pytest
 
 from crampui.cli.remind import OPEN
 from crampui.content import loader
+from crampui.diary import Diary
+from crampui.domain.check import Answer, Check
+from crampui.storage.paths import find
 from tests.harness.environment import child_env
 
 DEFAULT = [measure.id for measure in loader.measures() if measure.default_on]
@@ -164,6 +167,59 @@ def test_a_running_cramp_comes_first(home: Path) -> None:
     subprocess.run([sys.executable, "-c", start], env=child_env(home), check=True)
     assert run(home, "remind", code=OPEN).stdout.startswith("A cramp is still running since ")
     assert said(home, "status", "--short").startswith("cramp running since ")
+
+
+def checked(home: Path, question: str, *, finish: bool, number: str = "") -> Check:
+    """Answer one question with yes, as the screen would have it saved."""
+    diary = Diary.open(find(None, child_env(home)))
+    try:
+        if number:
+            diary.edit_profile(emergency_number=number)
+        check = diary.start_check(night=False)
+        check = diary.answer_check(check.id, {question: Answer.YES})
+        return diary.finish_check(check.id) if finish else check
+    finally:
+        diary.close()
+
+
+def test_an_emergency_that_was_not_closed_is_said_first(home: Path) -> None:
+    said(home, "quiet")
+    said(home, "tick", *DEFAULT)
+    check = checked(home, "chest_breath_collapse", finish=False, number="112")
+    for argv in (("today",), ("today", "--bedtime"), ("status",)):
+        first, second = said(home, *argv).splitlines()[:2]
+        assert first == "! Emergency: Call 112 now."
+        assert second.endswith("It stays until you close it: `crampui check --close`.")
+    assert said(home, "status", "--short") == "! Emergency (not closed), plan 7 of 7\n"
+    assert run(home, "remind", code=OPEN).stdout.startswith("! Emergency: Call 112 now.\n")
+    assert run(home, "remind", "--bedtime", code=OPEN).stdout.startswith("! Emergency: Call 112")
+    assert run(home, "remind", "--quiet", code=OPEN).stdout == ""
+    row = data(home, "status")["check_open"]
+    assert (row["id"], row["tier"], row["says"]) == (check.id, "emergency", "Call 112 now.")
+    closed = said(home, "check", "--close")
+    assert closed == "Saved: I have called, or help is here.\n"
+    assert run(home, "remind").stdout == ""
+    assert said(home, "status", "--short") == "plan 7 of 7\n"
+    assert data(home, "today")["check_open"] is None
+    said(home, "undo")
+    assert said(home, "status", "--short").startswith("! Emergency")
+    said(home, "check", "--close")
+    assert "not closed" in run(home, "check", "--close", code=1).stderr
+
+
+def test_a_same_day_result_stands_below_an_emergency_and_once_it_was_reached(home: Path) -> None:
+    said(home, "quiet")
+    unreached = checked(home, "cannot_walk_for_pain", finish=False)
+    assert unreached.tier is not None
+    assert unreached.tier.word == "urgent"
+    assert data(home, "status")["check_open"] is None
+    emergency = checked(home, "chest_breath_collapse", finish=True)
+    later = checked(home, "cannot_walk_for_pain", finish=True)
+    assert data(home, "status")["check_open"]["id"] == emergency.id
+    said(home, "check", "--close")
+    assert data(home, "status")["check_open"]["id"] == later.id
+    assert said(home, "status").startswith("! Same day: Get medical advice today")
+    assert said(home, "check", "--close") == "Saved: I have called, or will call today.\n"
 
 
 def test_the_plan_with_what_to_mind(home: Path) -> None:

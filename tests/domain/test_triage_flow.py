@@ -11,7 +11,6 @@ from crampui.domain.check_flow import (
     pages,
     rest_of_page,
     stale,
-    standing,
 )
 from crampui.domain.cramp import Cramp
 from crampui.domain.options import Noticed, OnsetKind, Side
@@ -118,7 +117,7 @@ def test_the_first_emergency_is_shown_at_once(
 def test_an_urgent_result_stays_until_closed(
     tier: Tier | None, closed: datetime | None, stays: bool
 ) -> None:
-    assert standing(Check(id=1, started=AT, tier=tier, acknowledged=closed)) is stays
+    assert Check(id=1, started=AT, tier=tier, acknowledged=closed).standing is stays
 
 
 def check(**answers: Answer) -> Check:

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from crampui.content import loader
 from crampui.diary.flags import checklist, loud_flags
-from crampui.domain.check import Answer, Check, Tier
+from crampui.domain.check import Answer, Check, still_standing
 from crampui.domain.check_flow import (
     EXPIRES_AFTER,
     Page,
     pages,
     rest_of_page,
     stale,
-    standing,
 )
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.triage import answers_of
@@ -47,11 +46,7 @@ class Session:
 
     def still_standing(self) -> Check | None:
         """Return a result that stays in sight until it is closed: an emergency, or same day."""
-        for check in self.diary.state.checks.values():
-            reached = check.finished is not None or check.tier is Tier.EMERGENCY
-            if reached and standing(check):
-                return check
-        return None
+        return still_standing(self.diary.state.checks.values())
 
     def is_stale(self, check: Check) -> bool:
         """Tell whether a result is out of date: a day old, or something new was logged."""

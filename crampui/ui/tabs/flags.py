@@ -10,7 +10,6 @@ from textual.binding import BindingType
 from crampui.content import loader
 from crampui.diary.verdict import heading
 from crampui.domain.check import Answer, Tier
-from crampui.domain.check_flow import standing
 from crampui.domain.log_flag import LogFlag
 from crampui.ui import keys, words
 from crampui.ui.check import questions as q
@@ -175,7 +174,7 @@ class FlagsTab(Tab):
         if check is None:
             return
         self._begin(resume=True)
-        if standing(check):
+        if check.standing:
             await self.app.push_screen(VerdictScreen(check))
             return
         found = diary.assess(check)

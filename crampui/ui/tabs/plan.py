@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from crampui.diary.figures import figures
 from crampui.diary.plan_wording import counts_words, day_words
 from crampui.diary.wording import day_name
-from crampui.domain.check_flow import standing
+from crampui.domain.check import still_standing
 from crampui.domain.plan import Group
 from crampui.ui import keys
 from crampui.ui.insights.side import side_rows
@@ -105,9 +105,10 @@ class PlanTab(Ticking):
 
     @property
     def help_first(self) -> bool:
-        """Whether the last check asks for help today or now, and nobody has answered that."""
+        """Whether a check asks for help today or now, and nobody has answered that."""
         check = self.state.last_check()
-        return check is not None and standing(check)
+        unfinished = check is not None and check.standing
+        return unfinished or still_standing(self.state.checks.values()) is not None
 
     def show_selected(self) -> None:
         """Show what is to be known of the measure under the cursor."""
