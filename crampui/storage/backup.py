@@ -10,7 +10,7 @@ from crampui.domain.value import dataclass
 from crampui.storage import disk, frame
 from crampui.storage.errors import StoreError, from_os
 from crampui.storage.folders import Folders
-from crampui.storage.frame import State
+from crampui.storage.frame import Page, State
 from crampui.storage.packing import pack, squeeze, unpack, unsqueeze
 
 _ENDING = ".json.gz"
@@ -45,10 +45,16 @@ class Copy:
 class Backups:
     """The copies of one diary."""
 
-    def __init__(self, folders: Folders, clock: Callable[[], float]) -> None:
-        """Take the folders and the clock; the folder is made with the first copy."""
+    def __init__(
+        self, folders: Folders, clock: Callable[[], float], *, remember: bool = False
+    ) -> None:
+        """Take the folders and the clock; the folder is made with the first copy.
+
+        With `remember` what `newest_with` opened is kept, for asking about many files.
+        """
         self._folder = folders.own("backups")
         self._clock = clock
+        self._opened: dict[str, dict[str, Page]] | None = {} if remember else None
 
     def today(self) -> str:
         """Return the path of the copy of this day."""
@@ -143,13 +149,22 @@ class Backups:
     def newest_with(self, name: str) -> tuple[bytes, float] | None:
         """Return the newest sound copy of one data file and when it was made, None without."""
         for path, changed in self.all():
-            try:
-                page = unpack(disk.read_file(path) or b"").get(name)
-            except (OSError, StoreError):
-                continue
+            page = self._pages(path).get(name)
             if page is not None and page.state is State.GOOD:
                 return frame.render(page), changed
         return None
+
+    def _pages(self, path: str) -> dict[str, Page]:
+        """Open a copy; one that cannot be read holds nothing."""
+        if self._opened is not None and path in self._opened:
+            return self._opened[path]
+        try:
+            pages = unpack(disk.read_file(path) or b"")
+        except (OSError, StoreError):
+            pages = {}
+        if self._opened is not None:
+            self._opened[path] = pages
+        return pages
 
     def all(self) -> list[tuple[str, float]]:
         """Return all copies that are there with the seconds they were made, newest first."""

@@ -40,8 +40,9 @@ class Care:
             with suppress(OSError, StoreError):
                 raw = disk.read_file(folders.main(name))
                 twin = read_twin(folders, name)
-                if raw is None and twin is None:
+                if raw is None and not folders.had(name):
                     continue
+                folders.take_note(name)
                 if twin is None or not twin.in_place or raw != twin.raw or not frame.is_sound(raw):
                     with self._locked():
                         self._level(name)
@@ -115,14 +116,23 @@ class Care:
         return Purged(records=count, backups=backups, left=left)
 
     def bring_back(self) -> int:
-        """Put every data file back from its second copy; return how many. Raises StoreError."""
-        names = self._ground.folders.twin_names()
+        """Put every data file back from its copy; return how many. Raises StoreError."""
+        names = self._ground.folders.past_names()
         told = list(self._ground.notices)
-        for name in names:
-            self._reader.read(name).close()
-        if all(notice.kind in ("missing", "all-missing") for notice in self._ground.notices):
+        self._ground.backups = Backups(self._ground.folders, self._ground.clock, remember=True)
+        try:
+            for name in names:
+                self._reader.read(name).close()
+        finally:
+            self._ground.backups = None
+        kinds = {notice.kind for notice in self._ground.notices}
+        gone = sum(notice.kind == "gone" for notice in self._ground.notices)
+        if kinds <= {"missing", "gone", "all-missing"}:
             # The answer was asked for: no need to name each file.
             self._ground.notices[:] = told
+            if gone:
+                when = notices.day(self._ground.folders.newest_copy())
+                self._ground.tell(notices.notice("many-gone", count=gone, when=when))
         self._ground.asking = None
         return len(names)
 
@@ -133,6 +143,7 @@ class Care:
         try:
             disk.make_folder(folders.own("damaged"))
             disk.replace(folders.own("twin"), kept)
+            folders.forget_notes()
             folders.create()
         except OSError as error:
             raise from_os(error, folders.state) from error

@@ -123,7 +123,7 @@ def _files(folders: Folders) -> Iterator[Finding]:
             says = f"{name}.json {how}. The diary uses its copy when it is next opened."
             yield Finding(name="files", well=False, says=says, mendable=True)
         kept += sum(not doc.get("deleted") for doc in page.tables.get("conflicts", {}).values())
-    missing = [name for name in folders.twin_names() if name not in names]
+    missing = [name for name in folders.past_names() if name not in names]
     if missing:
         says = f"{len(missing)} files are gone while their copies are here."
         yield Finding(name="files", well=False, says=says, mendable=len(names) > 0)

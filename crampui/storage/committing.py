@@ -182,6 +182,8 @@ class Committer:
         except OSError as error:
             why = notices.reason(kind_of(error))
             ground.tell(notices.notice("twin-failed", why=why))
+        if before is None:
+            ground.folders.take_note(file.name)
         return None
 
     def _settle(self, file: OpenFile) -> None:

@@ -88,6 +88,12 @@ def join(
     if one == other and _sorted(kept_one) == _sorted(kept_other):
         assert one is not None
         return one, _sorted(kept_one)
+    if one is not None and other is not None and seen_one == seen_other:
+        # The same version, and one of them damaged or with its text removed for good.
+        least = min(one, other, key=lambda doc: (len(frame.encode(doc)), frame.encode(doc)))
+        return least, _sorted(
+            {record_of(0, kept)[0]: kept for kept in kept_one + kept_other}.values()
+        )
     left, right = _values(one, kept_one), _values(other, kept_other)
     shown: dict[str, Any] = {}
     dots: dict[str, Dots] = {}

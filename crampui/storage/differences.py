@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from crampui.storage.merge import Merged, merge_into, stamp_of
+from crampui.storage.merge import Merged, merge_into, stamp_of, take_same_versions
 from crampui.storage.openfile import plain
 from crampui.storage.records import Doc, Edit, Key, Written
 from crampui.storage.tables import Sheet
@@ -22,10 +22,16 @@ def become(doc: Doc | None, _: Doc | None) -> Doc | None:
     return doc
 
 
-def merge_and_tell(sheet: Sheet, incoming: Versions) -> tuple[Merged, list[Written]]:
-    """Merge in memory; return the figures and what became of each record that is shown."""
+def merge_and_tell(
+    sheet: Sheet, incoming: Versions, *, trusting: bool = False
+) -> tuple[Merged, list[Written]]:
+    """Merge in memory; return the figures and what became of each record that is shown.
+
+    With `trusting` the other copy is a backup: of the same version its text counts.
+    """
     before = {key: sheet.get(key) for key in incoming if key.table != "conflicts"}
-    merged = merge_into(sheet, incoming)
+    merged = Merged(changed=take_same_versions(sheet, incoming) if trusting else 0)
+    merged += merge_into(sheet, incoming)
     written = []
     for key, old in before.items():
         new = sheet.get(key)

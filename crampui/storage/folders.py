@@ -73,9 +73,9 @@ class Folders:
                     names.append(name)
         return sorted(names)
 
-    def has_twin(self, name: str) -> bool:
-        """Tell whether there is a second copy of a file, or the one before it."""
-        for path in (self.twin(name), self.twin_spares(name)[1]):
+    def had(self, name: str) -> bool:
+        """Tell whether there was such a file: a note of it, a second copy, or the one before."""
+        for path in (self.note(name), self.twin(name), self.twin_spares(name)[1]):
             try:
                 if disk.stamp_at(path) is not None:
                     return True
@@ -85,23 +85,43 @@ class Folders:
 
     def twin_names(self) -> list[str]:
         """List the files that have a second copy, sorted; none when that cannot be read."""
-        try:
-            found = disk.listdir(self.own("twin"))
-        except OSError:
-            return []
         names = {
             name.removeprefix(".").removesuffix(".old").removesuffix(".json")
-            for name in found
+            for name in _listed(self.own("twin"))
             if name.endswith((".json", ".json.old"))
         }
         return sorted(filter(is_file_name, names))
 
-    def newest_twin(self) -> float:
-        """Return when the newest second copy was made, in seconds; 0 when there is none."""
+    def past_names(self) -> list[str]:
+        """List the files that were there once, by their second copies and notes, sorted."""
+        return sorted({*self.twin_names(), *filter(is_file_name, _listed(self.own("known")))})
+
+    def note(self, name: str) -> str:
+        """Return the path of the note that a data file was there: an empty file."""
+        return f"{self.state}/known/{name}"
+
+    def take_note(self, name: str) -> None:
+        """Note that a data file is there, to miss it when it and its copy are gone.
+
+        What cannot be noted is no reason for an error.
+        """
+        with suppress(OSError):
+            if disk.stamp_at(self.note(name)) is None:
+                disk.make_folder(self.own("known"))
+                disk.close(disk.new_file(self.note(name)))
+
+    def forget_notes(self) -> None:
+        """Remove all notes: a new diary begins. Raises OSError."""
+        for name in _listed(self.own("known")):
+            disk.unlink(self.note(name))
+
+    def newest_copy(self) -> float:
+        """Return when the newest second copy or backup was made, in seconds; 0 with none."""
         moments = [0.0]
-        for name in self.twin_names():
-            with suppress(OSError):
-                moments.append(disk.stat(self.twin(name)).st_mtime)
+        for place in ("twin", "backups"):
+            for name in _listed(self.own(place)):
+                with suppress(OSError):
+                    moments.append(disk.stat(self.own(f"{place}/{name}")).st_mtime)
         return max(moments)
 
     def set_aside(self, name: str, raw: bytes, why: str) -> str:
@@ -128,3 +148,11 @@ class Folders:
                 disk.put(f"{self.data}/{name}", text, sync=False)
             except OSError:
                 return
+
+
+def _listed(folder: str) -> list[str]:
+    """List a folder; one that cannot be read counts as empty."""
+    try:
+        return disk.listdir(folder)
+    except OSError:
+        return []

@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from crampui.domain.value import dataclass, field
 from crampui.storage.errors import StoreError, from_os
@@ -16,13 +18,17 @@ from crampui.storage.records import BASE
 from crampui.storage.stamps import Device
 from crampui.storage.watching import Watch
 
+if TYPE_CHECKING:
+    from crampui.storage.backup import Backups
+
 
 @dataclass(slots=True)
 class Ground:
     """The folders, their lock, this device's clock, what was seen, what is to be told.
 
-    `asking` is set when all months are gone while their second copies are here: how many, and
-    when the newest was made. `newer` names files a newer program wrote: the number found there,
+    `asking` is set when all months are gone while copies of them are here: how many, and when
+    the newest was made. `backups` is set while many files are brought back, to open each backup
+    once. `newer` names files a newer program wrote: the number found there,
     the number known here.
     """
 
@@ -36,6 +42,7 @@ class Ground:
     newer: dict[str, tuple[int, int]] = field(default_factory=dict)
     asking: tuple[int, float] | None = None
     clock_told: bool = False
+    backups: "Backups | None" = None
     told: set[Notice] = field(default_factory=set)
 
     @classmethod
@@ -96,24 +103,36 @@ class Ground:
         except OSError as error:
             raise from_os(error, self.folders.data) from error
         if self.asking is None:
-            found |= {*self.folders.twin_names()}
+            found |= {*self.folders.past_names()}
         return (BASE, *sorted(found - {BASE}, reverse=True))
 
     def look_for_missing(self, names: list[str]) -> None:
-        """See whether all months are gone while their second copies are here: then only ask.
+        """See whether all months are gone while copies of them are here: then only ask.
 
         One missing file, or some of many, are brought back without a question.
         """
         there = set(names)
-        missing = [name for name in self.folders.twin_names() if name not in there]
+        missing = [name for name in self.folders.past_names() if name not in there]
         asked = self.asking is not None
         self.asking = None
-        if not there - {BASE} and len(missing) > 1:
-            months = sum(name != BASE for name in missing)
-            self.asking = (months, self.folders.newest_twin())
-            if not asked:
-                error = self.question()
-                self.tell(Notice(kind=error.kind, text=error.text))
+        if there - {BASE} or len(missing) < 2:
+            return
+        newest = self.folders.newest_copy()
+        if not newest:
+            self._begin_anew(there)
+            return
+        self.asking = (sum(name != BASE for name in missing), newest)
+        if not asked:
+            error = self.question()
+            self.tell(Notice(kind=error.kind, text=error.text))
+
+    def _begin_anew(self, there: set[str]) -> None:
+        """All is gone, and nothing is left that could bring it back: say so once."""
+        with suppress(OSError):
+            self.folders.forget_notes()
+        for name in there:
+            self.folders.take_note(name)
+        self.tell(notice("all-lost"))
 
     def question(self) -> StoreError:
         """Return the question about missing months as an error."""

@@ -20,7 +20,7 @@ from crampui.storage.differences import (
 from crampui.storage.errors import StoreError, from_os
 from crampui.storage.frame import Page, State
 from crampui.storage.ground import Ground
-from crampui.storage.merge import Merged, merge_into
+from crampui.storage.merge import Merged
 from crampui.storage.migrate import number_of
 from crampui.storage.openfile import plain
 from crampui.storage.packing import unpack
@@ -56,7 +56,8 @@ class Incoming:
         copy = backups.keep("before-restore", files_of(self._reader, names))
         if replace:
             return self._replace(theirs, names, words) + Merged(copy=copy)
-        return self.merge(theirs, words, removed=removed) + Merged(copy=copy)
+        merged = self.merge(theirs, words, removed=removed, trusting=True)
+        return merged + Merged(copy=copy)
 
     def preview(self, path: str, *, replace: bool, removed: bool) -> Merged:
         """Count what `restore` would change; nothing is written. Raises StoreError."""
@@ -70,22 +71,30 @@ class Incoming:
                 sheet = Sheet({}, {})
                 for key, doc in stored.items():
                     sheet.put(key, doc)
-                total += merge_into(sheet, theirs[name])
+                total += merge_and_tell(sheet, theirs[name], trusting=True)[0]
                 back = len(brought_back(dict(sheet.all()), theirs[name]))
                 total += Merged(added=back) if removed else Merged(gone=back)
         return total
 
-    def merge(self, theirs: Mapping[str, Versions], words: str, *, removed: bool = False) -> Merged:
+    def merge(
+        self,
+        theirs: Mapping[str, Versions],
+        words: str,
+        *,
+        removed: bool = False,
+        trusting: bool = False,
+    ) -> Merged:
         """Merge files by name; no version of any record is dropped. Raises StoreError.
 
-        With `removed` what is here as removed comes back as it is there.
+        With `removed` what is here as removed comes back as it is there. With `trusting` theirs
+        is a sound copy of ours: what reads otherwise here under the same stamps was damaged.
         """
         total = Merged()
         written: list[Written] = []
         with self._locked():
             for name in sorted(theirs):
                 merged, changed = self._committer.rewrite(
-                    name, partial(merge_and_tell, incoming=theirs[name])
+                    name, partial(merge_and_tell, incoming=theirs[name], trusting=trusting)
                 )
                 total += merged
                 written += changed

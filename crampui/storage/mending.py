@@ -1,15 +1,15 @@
 """Bringing back a damaged or missing data file; loaded only when there is one."""
 
-import json
+from typing import Any
 
 from crampui.domain.value import dataclass
 from crampui.storage import disk, frame, notices
 from crampui.storage.backup import Backups
 from crampui.storage.errors import kind_of
-from crampui.storage.frame import Page, State, Tables
+from crampui.storage.frame import Page, State
 from crampui.storage.ground import Ground
+from crampui.storage.piecing import pieced, pieces
 from crampui.storage.reading import Found
-from crampui.storage.records import Doc
 from crampui.storage.saving import MovedError, Twin, read_twin, save, save_twin
 
 
@@ -41,14 +41,14 @@ class Mender:
         self._folders = ground.folders
         self._lock = ground.lock
         self._tell = ground.tell
-        self._backups = Backups(ground.folders, ground.clock)
+        self._backups = ground.backups or Backups(ground.folders, ground.clock)
 
     def mend(self, file: Damaged) -> tuple[Found, Page]:
         """Put the best copy in the place of a damaged file, and its second copy in order.
 
-        In this order: the second copy; the file itself, when only its checksum is wrong; the
-        newest backup; the lines that can still be read. When the damaged bytes cannot be kept,
-        or the best not be saved, nothing is changed and the best is there to look at.
+        That is the second copy; else the newest backup and what can still be read of newer
+        entries; else what can still be read. When the damaged bytes cannot be kept, or the best
+        not be saved, nothing is changed and the best is there to look at.
         """
         twin = read_twin(self._folders, file.name)
         best = self._best(file, twin)
@@ -75,19 +75,29 @@ class Mender:
             kind = "edited" if file.page.state is State.EDITED else kind
             words: dict[str, object] = {"when": notices.day_and_time(twin.made)}
             return _Best(raw=twin.raw, page=twin_page, kind=kind, words=words)
-        if file.page.state is State.EDITED:
-            return _made(file.page.tables, file.page.meta, "taken-over")
         backup = self._backups.newest_with(file.name)
-        if backup is not None:
-            words = {"when": notices.day(backup[1])}
-            page = frame.parse(backup[0])
-            return _Best(raw=backup[0], page=page, kind="from-backup", words=words)
-        if twin_page.state is State.EDITED:
-            return _made(twin_page.tables, twin_page.meta, "taken-over")
-        tables = salvage(twin.raw if twin else b"")
-        for table, docs in salvage(file.raw or b"").items():
-            tables.setdefault(table, {}).update(docs)
-        return _made(tables, {}, "salvaged", count=sum(map(len, tables.values())))
+        damaged = [pieces(file.raw, file.page)] if file.raw else []
+        damaged += [pieces(twin.raw, twin_page)] if twin else []
+        found = pieced(file.name, frame.parse(backup[0]) if backup else None, damaged)
+        raw = backup[0] if backup and not found.count else frame.render(found.page)
+        return _Best(raw=raw, page=found.page, **self._told(file, twin, backup, found.count))
+
+    def _told(
+        self, file: Damaged, twin: Twin | None, backup: tuple[bytes, float] | None, count: int
+    ) -> dict[str, Any]:
+        """Choose the notice about a file that no second copy could bring back."""
+        edited = file.page.state is State.EDITED
+        if backup is None:
+            if file.raw is None and twin is None:
+                return {"kind": "lost", "words": {}}
+            if edited or (not file.raw and twin and frame.parse(twin.raw).state is State.EDITED):
+                return {"kind": "taken-over", "words": {}}
+            return {"kind": "salvaged", "words": {"count": count}}
+        more = f", with {count} later entries that could still be read" if count else ""
+        kind = "edited-backup" if edited else "from-backup"
+        if file.raw is None and twin is None:
+            kind = "gone"
+        return {"kind": kind, "words": {"when": notices.day(backup[1]), "more": more}}
 
     def _set_aside(self, file: Damaged, twin: Twin | None, best: _Best) -> str:
         """Keep what is about to be replaced; return the path of the file's own bytes."""
@@ -98,34 +108,3 @@ class Mender:
             why = "edited" if file.page.state is State.EDITED else "damaged"
             kept = self._folders.set_aside(file.name, file.raw, why)
         return kept
-
-
-def _made(tables: Tables, meta: Doc, kind: str, **words: object) -> _Best:
-    page = Page(State.GOOD, tables, meta, frame.FORMAT)
-    return _Best(raw=frame.render(page), page=page, kind=kind, words=words)
-
-
-def salvage(raw: bytes) -> Tables:
-    """Read the records of a damaged file that still stand whole on a line of their own."""
-    tables: Tables = {}
-    table = ""
-    for line in raw.split(b"\n"):
-        text = line.strip().rstrip(b",")
-        if text.endswith(b":{"):
-            name = _value(text[:-2])
-            table = name if isinstance(name, str) else ""
-            continue
-        value = _value(b"{%b}" % text)
-        if not table or table.startswith("_") or not isinstance(value, dict):
-            continue
-        for number, doc in value.items():
-            if number.isdecimal() and isinstance(doc, dict):
-                tables.setdefault(table, {})[number] = doc
-    return tables
-
-
-def _value(text: bytes) -> object:
-    try:
-        return json.loads(text.decode())
-    except (ValueError, RecursionError):
-        return None

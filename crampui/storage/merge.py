@@ -50,6 +50,11 @@ def stamp_of(doc: Doc) -> str:
     return value if isinstance(value, str) else ""
 
 
+def stamps_of(doc: Doc) -> tuple[str, frozenset[str]]:
+    """Return the stamp of a version and those it replaced: the same for the same version."""
+    return stamp_of(doc), frozenset(map(str, doc.get("prev", ())))
+
+
 def replaces(newer: Doc, older: Doc) -> bool:
     """Tell whether a version was made from the other, or from a later one."""
     prev = newer.get("prev", [])
@@ -111,6 +116,22 @@ def merge_into(sheet: Sheet, incoming: Mapping[Key, Doc]) -> Merged:
             changed += 1
     total = Merged(added=added, changed=changed, conflicts=len(beside - _swept(sheet)))
     return total + _merge_days(sheet, incoming)
+
+
+def take_same_versions(sheet: Sheet, incoming: Mapping[Key, Doc]) -> int:
+    """Take over what bears the same stamps in a sound copy and reads otherwise; return how many.
+
+    The one here was damaged then. What had its text removed for good stays so.
+    """
+    count = 0
+    for key, theirs in incoming.items():
+        ours = sheet.get(key)
+        if ours is None or ours == theirs or stamps_of(dict(ours)) != stamps_of(theirs):
+            continue
+        if not (ours.get("deleted") and len(ours) < len(theirs)):
+            sheet.put(key, copy_of(theirs))
+            count += 1
+    return count
 
 
 def _merge_days(sheet: Sheet, incoming: Mapping[Key, Doc]) -> Merged:

@@ -19,8 +19,28 @@ TEXTS = {
         "missing."
     ),
     "from-backup": (
-        "{name} and its copy are damaged. Restored from the backup of {when}. Entries of that "
-        'time made later may be missing. Both files are kept: see "crampui doctor".'
+        "{name} and its copy are damaged. Restored from the backup of {when}{more}. Entries of "
+        'that time made later may be missing. Both files are kept: see "crampui doctor".'
+    ),
+    "gone": (
+        "{name} and its copy were gone. Restored from the backup of {when}{more}. Entries of that "
+        "time made later may be missing."
+    ),
+    "many-gone": (
+        "{count} files and their copies were gone. Restored from backups, the newest of {when}. "
+        "Entries made later may be missing."
+    ),
+    "lost": (
+        "{name} and its copy are gone and no backup on this computer holds it. Its entries are "
+        "missing. If you have a copy elsewhere: crampui restore FILE"
+    ),
+    "all-lost": (
+        "The diary folder is empty and no copy of it is left on this computer. A new diary "
+        "begins. If you have a copy elsewhere: crampui restore FILE"
+    ),
+    "edited-backup": (
+        "{name} was changed by another program and its copy is damaged. In use is the backup of "
+        "{when}{more}; the other is kept. To take it over: crampui adopt {path}"
     ),
     "salvaged": (
         "{name} and its copy are damaged and no backup holds it. {count} entries could be read "

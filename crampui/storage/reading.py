@@ -54,7 +54,7 @@ class Reader:
         """
         found, page = self._look(name)
         if found.refusal is None and page.state in (State.BAD, State.EDITED):
-            if found.stamp is None and not self._folders.has_twin(name):
+            if found.stamp is None and not self._folders.had(name):
                 return self._filled(name, found, Page(State.GOOD, {}, {}, frame.FORMAT))
             found.close()
             return self._second_look(name)

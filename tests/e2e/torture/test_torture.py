@@ -15,7 +15,7 @@ SCENES: dict[str, tuple[Scene, int]] = {
     "operations": (model.operations, 400),
     "writers": (writers.killed, 15),
     "damaged": (files.damaged, 25),
-    "both": (files.both_damaged, 8),
+    "both": (files.both_damaged, 30),
     "older": (files.older, 5),
     "newer": (files.newer, 4),
     "clocks": (files.clocks, 8),
