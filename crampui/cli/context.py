@@ -4,7 +4,8 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from crampui.cli.flags import Namespace
 
@@ -79,19 +80,36 @@ class Context:
 
     def say(self, text: str) -> None:
         """Print a result on standard output."""
+        _print(text, sys.stdout)
+
+    def hand_over(self, text: str) -> None:
+        """Print a file for another program: in UTF-8 and with its own signs, whatever is shown."""
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")
         print(printable(text))
 
     def tell(self, text: str) -> None:
         """Print a message on standard error."""
-        print(printable(text), file=sys.stderr)
+        _print(text, sys.stderr)
 
     def show(self, value: Any) -> None:
-        """Print a value as JSON on standard output; control characters are escaped."""
-        print(plain_json(value))
+        """Print a value as JSON on standard output; control characters are escaped.
+
+        Where ASCII alone can be shown the rest is escaped too: no character is lost.
+        """
+        text = plain_json(value)
+        if not text.isascii():
+            from crampui.cli.letters import chosen_for, holds
+            from crampui.domain.letters import Letters
+
+            if chosen_for(sys.stdout) is Letters.ASCII or not holds(sys.stdout, text):
+                text = json.dumps(value, indent=1, allow_nan=False)
+        print(text)
 
     def ask(self, question: str) -> str:
         """Ask for a line on the terminal; "" at the end of input."""
-        print(printable(question), end="", file=sys.stderr, flush=True)
+        _print(question, sys.stderr, end="")
+        sys.stderr.flush()
         try:
             return input()
         except EOFError:
@@ -116,6 +134,16 @@ def plain_json(value: Any, *, indent: int | None = 1) -> str:
 
     text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
     return shown(text, lambda c: c if c == "\n" else json.dumps(c)[1:-1])
+
+
+def _print(text: str, stream: TextIO, end: str = "\n") -> None:
+    """Print words for a person, in letters that the stream can show."""
+    text = printable(text)
+    if not text.isascii():
+        from crampui.cli.letters import fitting
+
+        text = fitting(text, stream)
+    print(text, end=end, file=stream)
 
 
 def run_safely(run: Callable[[], int], arguments: Sequence[str] = ()) -> int:
@@ -156,4 +184,4 @@ def run_safely(run: Callable[[], int], arguments: Sequence[str] = ()) -> int:
 
 
 def _complain(text: str) -> None:
-    print(f"crampui: {printable(text)}", file=sys.stderr)
+    _print(f"crampui: {text}", sys.stderr)

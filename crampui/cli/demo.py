@@ -20,6 +20,7 @@ def run_demo(context: Context, _options: Namespace) -> int:
     import tempfile
     from datetime import timedelta
 
+    from crampui.cli.letters import settle
     from crampui.cli.screen import cannot_draw
 
     reason = cannot_draw()
@@ -41,5 +42,6 @@ def run_demo(context: Context, _options: Namespace) -> int:
         diary = Diary.open(paths)
         diary.load_recent()
         context.tell(CLEAR)
+        settle()
         log = context.paths().state / "crampui.log"
         return run_screen(diary, log_path=log, banner=BANNER)

@@ -111,6 +111,8 @@ def _program() -> "list[Finding]":
 def _terminal() -> "list[Finding]":
     if not sys.stdout.isatty():
         return [_finding("terminal", "Standard output is no terminal here.")]
+    from crampui.cli.letters import chosen_for
+
     size = os.get_terminal_size()
     kind = os.environ.get("TERM", "")
     colours = "true colour" if "COLORTERM" in os.environ else "256" if "256" in kind else "16"
@@ -121,8 +123,8 @@ def _terminal() -> "list[Finding]":
         for name, word in (("SSH_CONNECTION", "ssh"), ("TMUX", "tmux"), ("STY", "screen"))
         if os.environ.get(name)
     ]
-    text = sys.stdout.encoding.upper()
-    says = f"{kind or 'unknown'}, {size.columns}x{size.lines}, colours: {colours}, {text}"
+    text = chosen_for(sys.stdout).value
+    says = f"{kind or 'unknown'}, {size.columns}x{size.lines}, colours: {colours}, letters: {text}"
     says += f", through {' and '.join(ways)}" if ways else ""
     found = [_finding("terminal", f"{says}.", well=kind not in ("", "dumb"))]
     if size.columns < COLUMNS or size.lines < LINES:

@@ -54,7 +54,7 @@ def run_export(context: Context, options: Namespace) -> int:
         }[options.format](diary, options)
     if to_file(options):
         return write(context, options, text.encode(), holds)
-    context.say(text.rstrip("\n"))
+    context.hand_over(text.rstrip("\n"))
     return DONE
 
 

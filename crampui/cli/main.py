@@ -180,9 +180,20 @@ def _parser(arguments: list[str], *, every: bool = False) -> ArgumentParser:
 def _common(parser: ArgumentParser, *, suppress: bool = False) -> None:
     from argparse import SUPPRESS
 
+    from crampui.cli.careful import ChooseLetters
+
     parser.add_argument(
         "--data",
         metavar="DIR",
         default=SUPPRESS if suppress else None,
         help="the folder of the diary (default: $CRAMPUI_DATA, else the usual place)",
+    )
+    parser.add_argument(
+        "--ascii",
+        "--no-ascii",
+        action=ChooseLetters,
+        nargs=0,
+        dest=SUPPRESS,
+        default=SUPPRESS,
+        help="plain ASCII only, or every sign (default: $CRAMPUI_ASCII, else as the locale says)",
     )

@@ -47,7 +47,8 @@ def run_report(context: Context, options: Namespace) -> int:
         raise InvalidValue("output", "A PDF needs a file: add -o visit.pdf.")
     data = in_form(report(diary, period, notes=options.notes), options.format)
     if not to_file(options):
-        context.say(data.decode().rstrip("\n"))
+        show = context.say if options.format == "text" else context.hand_over
+        show(data.decode().rstrip("\n"))
         return DONE
     code = write(context, options, data, "notes included" if options.notes else "without notes")
     if code == DONE:

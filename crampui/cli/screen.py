@@ -25,10 +25,12 @@ def run(context: Context, *, opening: str = "") -> int:
     diary = context.diary
     diary.load_recent()
     from crampui.cli.config import read
+    from crampui.cli.letters import settle
     from crampui.ui.run import run_screen
 
     paths = context.paths()
     config = read(paths.config / "config.toml")
+    settle(lambda: config.ascii)
     return run_screen(
         diary,
         opening=opening,

@@ -74,7 +74,7 @@ TEXTS = {
     "draft": "An unfinished note of {when} was found. It waits on the Log tab.",
     "merged": (
         "Merged changes from another device: {added} entries added, {changed} entries changed, "
-        "{both} entries changed on both (marked ≠)."
+        "{both} entries changed on both: `crampui conflicts` shows them."
     ),
     "stray": (
         "A file from another device cannot be read. It stays where it is and nothing was "

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from rich.cells import cell_len
 from textual.drivers.linux_driver import LinuxDriver
 
+from crampui.domain.letters import letters, on_screen
 from crampui.ui.pen import change
-from crampui.ui.plain import in_ascii, is_utf8
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -155,7 +155,7 @@ class ThinDriver(LinuxDriver):
         """Take the app and Textual's options."""
         super().__init__(app, **options)
         self.picture = Picture()
-        self._ascii = not is_utf8(os.environ)
+        self._letters = letters(os.environ)
         self._sync: str = ""
 
     def write(self, data: str) -> None:
@@ -167,7 +167,7 @@ class ThinDriver(LinuxDriver):
                 super().write(data)
             self._sync = ""
         elif data.startswith("\x1b[") and data[2:3].isdigit() and "H" in data[:12]:
-            difference = self.picture.difference(in_ascii(data) if self._ascii else data)
+            difference = self.picture.difference(on_screen(data, self._letters, cell_len))
             if difference:
                 super().write(self._sync + difference)
                 self._sync = ""

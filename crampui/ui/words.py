@@ -23,7 +23,7 @@ TICK_LEGEND = (
 )
 """The tick marks. What was never answered is always `[?]`, so no blank can pass for "not done"."""
 
-SAVING = "Saving…"
+SAVING = "Saving..."
 SLOW = "The disk is slow: not saved yet. Keep crampui open; it goes on trying."
 SAVED_LATE = "Saved."
 ALL_SAVED = "Everything is saved."

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crampui.cli.config import read
+from crampui.cli.config import Config, read
 from crampui.diary import Diary
 from crampui.diary.sample import entries, write
 from crampui.domain.night import NightState
@@ -62,7 +62,7 @@ def test_the_settings_file(tmp_path: Path, text: str, keys: dict[str, str], prob
 
 
 def test_no_settings_file_is_fine(tmp_path: Path) -> None:
-    assert read(tmp_path / "none.toml") == ({}, "")
+    assert read(tmp_path / "none.toml") == Config({})
 
 
 async def test_a_clash_is_told_and_the_usual_key_stays(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from crampui.domain.letters import SIGNS, Letters, in_a_line, is_utf8, letters, on_screen
 from crampui.ui.pen import change, parsed
-from crampui.ui.plain import in_ascii, is_utf8
 from crampui.ui.thin import Picture
 
 COLUMNS, ROWS = 20, 4
@@ -131,13 +131,50 @@ def test_the_pen_is_changed_by_the_shortest_code(old: str, new: str) -> None:
 
 @given(st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Z"])))
 def test_ascii_is_as_wide_as_the_text(text: str) -> None:
-    ascii_text = in_ascii(text)
+    ascii_text = on_screen(text, Letters.ASCII, cell_len)
     assert ascii_text.isascii()
     assert len(ascii_text) == sum(cell_len(character) for character in text)
+    assert in_a_line(text, Letters.ASCII).isascii()
 
 
 def test_ascii_keeps_what_can_be_read() -> None:
-    assert in_ascii("café — “so” … █ 漢") == 'cafe - "so" . # ??'
+    text = "café — “so” … █ 漢 cafe\u0301 5\u00a0cm"
+    assert on_screen(text, Letters.ASCII, cell_len) == 'cafe - "so" ~ # ?? cafe 5 cm'
+    assert in_a_line(text, Letters.ASCII) == 'cafe - "so" ... # ? cafe 5 cm'
+    assert on_screen(text, Letters.SIGNS, cell_len) == 'café - "so" ~ # 漢 cafe\u0301 5\u00a0cm'
+    assert on_screen(text, Letters.ALL, cell_len) == in_a_line(text, Letters.ALL) == text
+
+
+@pytest.mark.parametrize("sign", ["≠", "≥", "≤", "½", "²", "①", "ﬁ", "≮", "±", "ß"])
+def test_no_sign_turns_into_one_that_says_something_else(sign: str) -> None:
+    assert on_screen(sign, Letters.ASCII, cell_len) == "?"
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_every_sign_has_a_plain_one(sign: str) -> None:
+    one, many = SIGNS[sign]
+    assert len(sign) == len(one) == cell_len(sign)
+    assert (one + many).isascii()
+    assert many.strip("?")
+
+
+@pytest.mark.parametrize(
+    ("environment", "kind"),
+    [
+        ({"LANG": "de_DE.UTF-8"}, Letters.ALL),
+        ({"LANG": "C"}, Letters.ASCII),
+        ({"LANG": "C", "CRAMPUI_ASCII": "0"}, Letters.ALL),
+        ({"LANG": "C", "CRAMPUI_ASCII": "auto"}, Letters.ASCII),
+        ({"LANG": "C.UTF-8", "CRAMPUI_ASCII": "1"}, Letters.ASCII),
+        ({"LANG": "C.UTF-8", "CRAMPUI_ASCII": "Yes"}, Letters.ASCII),
+        ({"LANG": "C.UTF-8", "CRAMPUI_ASCII": ""}, Letters.ALL),
+        ({"LANG": "C.UTF-8", "TERM": "linux"}, Letters.SIGNS),
+        ({"LANG": "C.UTF-8", "TERM": "linux", "CRAMPUI_ASCII": "off"}, Letters.ALL),
+        ({"LANG": "C", "TERM": "linux"}, Letters.ASCII),
+    ],
+)
+def test_which_letters_are_sent(environment: dict[str, str], kind: Letters) -> None:
+    assert letters(environment) is kind
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,7 @@ class BackfillScreen(Dialog[None]):
         try:
             moment = self._moment(self.field.value)
         except InvalidValue:
-            self.answer.say("…")
+            self.answer.say("...")
             return
         later = written_later(moment, self.shell.diary.now())
         self.answer.say(f"{self._words(moment)}{f', {later}' if later else ''}")

@@ -25,8 +25,8 @@ from crampui.ui.widgets.text_pane import TextPane
 if TYPE_CHECKING:
     from textual.worker import WorkType
 
-READING = "Reading the older months…"
-COUNTING = "Counting…"
+READING = "Reading the older months..."
+COUNTING = "Counting..."
 NOTHING_BEHIND = "There are no nights behind this line."
 NOT_A_HABIT = "Go to a line that compares nights with and without."
 NOT_AN_EXPERIMENT = "Go to a past experiment to remove it."
