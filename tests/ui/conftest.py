@@ -9,6 +9,8 @@ import pytest
 from crampui.diary import Diary
 from crampui.storage.paths import Paths
 from crampui.ui.app import CrampApp
+from tests.harness import settled
+from tests.ui.desk import LOOK_AT_CLOCK
 from tests.ui.plain_tabs import SCREENS, TABS
 
 NIGHT = datetime(2026, 3, 4, 3, 12, tzinfo=UTC)
@@ -22,6 +24,14 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "started-here"
     folder.mkdir()
     monkeypatch.chdir(folder)
+
+
+@pytest.fixture(autouse=True)
+def _no_idle_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask the app whether it is through; see a clock that is set by hand at once."""
+    settled.use(monkeypatch)
+    for screen in ("cramp_now", "coach"):
+        monkeypatch.setattr(f"crampui.ui.screens.{screen}.LOOK_AT_CLOCK", LOOK_AT_CLOCK)
 
 
 @pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

@@ -15,6 +15,9 @@ from crampui.storage.paths import Paths
 from crampui.ui.app import CrampApp
 from tests.harness.snapshots import assert_screen, screen_text
 
+LOOK_AT_CLOCK = 0.05
+"""Seconds between two looks of a running clock at the time, in place of half a second."""
+
 
 class Desk:
     """The open app, what was pressed, and what is on the disk."""
@@ -60,7 +63,16 @@ class Desk:
     async def later(self, **span: float) -> None:
         """Let time pass, and the screen see it."""
         self.clock.time += timedelta(**span)
-        await self.pilot.pause(0.6)
+        await self.pilot.pause(1.5 * LOOK_AT_CLOCK)
+        await self.rest()
+
+    async def until(self, is_so: Callable[[], bool], timeout: float = 10.0) -> None:
+        """Wait for what comes of itself; AssertionError with the screen if it never does."""
+        end = asyncio.get_running_loop().time() + timeout
+        while not is_so():
+            assert asyncio.get_running_loop().time() < end, self.text
+            await self.pilot.pause(0.01)
+        await self.rest()
 
     @property
     def diary(self) -> Diary:

@@ -226,7 +226,10 @@ async def test_anything_noticed_but_twitching_offers_its_questions(open_desk: Op
         assert len(desk.cramps()) == 1
 
 
-async def test_a_cramp_stopped_in_another_terminal_leaves_the_clock(open_desk: OpenDesk) -> None:
+async def test_a_cramp_stopped_in_another_terminal_leaves_the_clock(
+    open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crampui.ui.desk.LOOK_EVERY", 0.1)
     async with open_desk() as desk:
         await desk.press("c")
         await desk.later(minutes=5)
@@ -235,8 +238,7 @@ async def test_a_cramp_stopped_in_another_terminal_leaves_the_clock(open_desk: O
         assert cramp is not None
         other.stop_cramp(cramp.id)
         other.close()
-        await desk.pilot.pause(2.5)
-        assert desk.screen == "PainScreen"
+        await desk.until(lambda: desk.screen == "PainScreen")
         await desk.press("6")
         assert (desk.only_cramp().minutes, desk.only_cramp().pain) == (5, 6)
 
@@ -405,6 +407,7 @@ async def test_a_disk_that_fails_keeps_the_clock_and_every_key(
     open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What cannot be saved is shown, told as not saved, and saved as soon as it can be."""
+    monkeypatch.setattr("crampui.ui.desk.LOOK_EVERY", 0.1)
     async with open_desk() as desk:
         store = desk.diary._store
 
@@ -423,7 +426,7 @@ async def test_a_disk_that_fails_keeps_the_clock_and_every_key(
             assert desk.cramps() == []
             await desk.pilot.pause(0.1)
             assert "ot saved" in desk.status
-        await desk.pilot.pause(2.6)
+        await desk.until(lambda: not desk.app.state.unsaved)
         cramp = desk.only_cramp()
         assert (cramp.minutes, cramp.pain, cramp.side) == (3, 6, Side.LEFT)
 

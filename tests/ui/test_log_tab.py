@@ -149,13 +149,15 @@ async def test_what_the_log_shows_stands_on_top(open_desk: OpenDesk) -> None:
         assert desk.app.main.current == "flags"
 
 
-async def test_what_another_terminal_saves_appears(open_desk: OpenDesk) -> None:
+async def test_what_another_terminal_saves_appears(
+    open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crampui.ui.desk.LOOK_EVERY", 0.1)
     async with open_desk() as desk:
         other = desk.on_disk()
         one_cramp(other)
         other.close()
-        await desk.pilot.pause(2.5)
-        assert "03:12" in desk.text
+        await desk.until(lambda: "03:12" in desk.text)
 
 
 async def test_the_first_run_asks_three_short_questions(open_desk: OpenDesk) -> None:
