@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
 from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.diary.nights import Nights
-from crampui.diary.wording import night_name
+from crampui.diary.wording import APART, night_name
 
 if TYPE_CHECKING:
     from datetime import date
@@ -116,15 +116,20 @@ def _show(context: Context, diary: Nights, night: "date") -> None:
     name = night_name(night)
     known = state.night_state(night).value.replace("_", " ")
     context.say(f"{name[:1].upper()}{name[1:]} {night.year}: {known}.")
-    for number, cramp in enumerate(state.cramps_of(night), start=1):
-        context.say(f"{number}  {cramp_words(cramp, state.settings)}")
+    cramps = state.cramps_of(night)
+    for number, cramp in enumerate(cramps, start=1):
+        mark = f"{APART} " if state.is_apart("cramps", cramp.id) else ""
+        context.say(f"{number}  {mark}{cramp_words(cramp, state.settings)}")
         if cramp.note:
             context.say(f"   note: {cramp.note}")
     day = state.day(night) or Day(date=night)
     for ask in ALL:
         text = ask.words(getattr(day, ask.name), reading)
         if text:
-            context.say(f"{ask.label}: {text}")
+            mark = f"{APART} " if ask.name in state.apart_in(night) else ""
+            context.say(f"{ask.label}: {mark}{text}")
+    if state.apart_in(night) or any(state.is_apart("cramps", c.id) for c in cramps):
+        context.tell(f"{APART} was changed on two machines: `crampui conflicts` shows both.")
 
 
 def _as_json(context: Context, diary: Nights, night: "date") -> int:

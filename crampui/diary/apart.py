@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from crampui.diary.core import Pending
 from crampui.diary.cramp_base import cramp_name
 from crampui.diary.telling import Telling
 from crampui.diary.wording import day_name
@@ -12,7 +13,7 @@ from crampui.domain.cramp import Cramp
 from crampui.domain.errors import NotFound
 from crampui.domain.value import dataclass
 from crampui.storage.codec import from_doc
-from crampui.storage.records import Doc, Key, file_of
+from crampui.storage.records import Doc, Edit, Key, file_of
 
 if TYPE_CHECKING:
     from crampui.domain.ask import Ask
@@ -46,10 +47,8 @@ class Apart(Telling):
         """Let the kept version take the place of the one that is shown."""
         key, doc = self._kept(number)
         described = self._described(key, doc)
-        subject = _subject(doc)
-        self._decide(
-            f"{described.what}, the other version", {subject: lambda old: _taken(doc, old)}, key
-        )
+        edits: dict[Key, Edit] = {_subject(doc): lambda old: _taken(doc, old)}
+        self._decide(f"{described.what}, the other version", edits, key)
         return described
 
     def drop_kept(self, number: int) -> Differing:
@@ -59,9 +58,8 @@ class Apart(Telling):
         self._decide(f"{described.what}, as it is shown", {}, key)
         return described
 
-    def _decide(self, words: str, edits: Mapping[Key, Any], key: Key) -> None:
-        self._store.commit({**edits, key: lambda _: None}, words=words, undo={"kind": "do"})
-        self._load(file_of(key))
+    def _decide(self, words: str, edits: Mapping[Key, Edit], key: Key) -> None:
+        self._save(Pending(words, {}, raw={**edits, key: lambda _: None}))
 
     def _kept(self, number: int) -> tuple[Key, Doc]:
         self.load_all()

@@ -7,10 +7,11 @@ from typing import Any
 from crampui.diary.loading import Loading, utc_now
 from crampui.domain.night import Day
 from crampui.domain.state import DiaryState, Entry
-from crampui.domain.value import dataclass, replace
+from crampui.domain.value import dataclass, field, replace
 from crampui.storage.codec import from_doc, key_of, to_doc
 from crampui.storage.errors import StoreError
-from crampui.storage.records import Doc, Key, file_of
+from crampui.storage.records import APART, Doc, Key, file_of
+from crampui.storage.records import Edit as Raw
 from crampui.storage.store import Store
 
 Edit = Callable[[Entry | None], Entry | None]
@@ -25,6 +26,8 @@ class Pending:
     edits: Mapping[Key, Edit]
     kind: str = "do"
     """"do", "undo" or "redo"."""
+    raw: Mapping[Key, Raw] = field(default_factory=dict)
+    """Edits of documents as they are: of versions that are kept beside those shown."""
 
 
 class Core(Loading):
@@ -56,6 +59,8 @@ class Core(Loading):
     def _save(self, pending: Pending) -> dict[Key, Entry | None]:
         for key, edit in pending.edits.items():
             edit(self._current(key))
+        for key, raw in pending.raw.items():
+            raw(self._kept_version(key))
         self._pending.append(pending)
         try:
             return self._flush()
@@ -73,12 +78,17 @@ class Core(Loading):
         while self._pending:
             pending = self._pending[0]
             edits = {key: _on_documents(key, edit) for key, edit in pending.edits.items()}
+            edits |= pending.raw
             written = self._store.commit(edits, words=pending.words, undo={"kind": pending.kind})
             self._pending.remove(pending)
             for item in written:
+                if item.key.table == APART:
+                    continue
                 entry = self._decode(item.key, item.after) if item.after is not None else None
                 self._absorb(item.key, entry)
-            result = {key: self._current(key) for key in edits}
+            for name in {file_of(item.key) for item in written if item.key.table == APART}:
+                self._load(name)
+            result = {key: self._current(key) for key in pending.edits}
         self._show()
         return result
 
@@ -104,6 +114,13 @@ class Core(Loading):
             if key in pending.edits:
                 entry = pending.edits[key](entry)
         return entry
+
+    def _kept_version(self, key: Key) -> Doc | None:
+        """Return what is kept beside a record, None when it is not (or no more)."""
+        name = file_of(key)
+        if name not in self._loaded:
+            self._load(name)
+        return self._apart[name].get(key)
 
     def _show(self) -> None:
         """Make the shown state: what is saved, and the cramps that are not saved yet."""

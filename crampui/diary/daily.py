@@ -37,6 +37,8 @@ class Line:
     paused: bool
     left_out: bool
     """An experiment leaves it out on this day."""
+    apart: bool = False
+    """Its tick has a second version, made on another machine."""
 
     @property
     def id(self) -> str:
@@ -191,6 +193,7 @@ def _line(
         begun=begun,
         paused=paused_on(asked.choice, state.settings, day),
         left_out=asking.left_out(day),
+        apart=bool(state.apart) and f"ticks/{asked.measure.id}" in state.apart_in(day),
     )
 
 

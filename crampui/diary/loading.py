@@ -10,7 +10,7 @@ from crampui.domain.state import DiaryState, Entry
 from crampui.domain.value import replace
 from crampui.storage.codec import from_doc
 from crampui.storage.paths import Paths
-from crampui.storage.records import Doc, Key
+from crampui.storage.records import APART, Doc, Key
 from crampui.storage.store import Store
 
 UNREADABLE = "{count} {what} of this diary cannot be read by this version. Kept as it is."
@@ -132,7 +132,7 @@ class Loading:
         old = self._loaded.get(name, {})
         kept: dict[Key, Doc] = {}
         for key, doc in self._store.load(name).items():
-            if key.table == "conflicts":
+            if key.table == APART:
                 kept[key] = doc
                 continue
             if self._only and key.table not in self._only:
@@ -143,11 +143,23 @@ class Loading:
         drop = [entry for key, entry in old.items() if entries.get(key) != entry]
         put = [entry for key, entry in entries.items() if old.get(key) != entry]
         self._loaded[name] = entries
+        differ = kept != self._apart.get(name, {})
         self._apart[name] = kept
         self._saved = replace(
-            self._saved.changed(put=put, drop=drop), read_only=self._store.read_only or ""
+            self._saved.changed(put=put, drop=drop),
+            read_only=self._store.read_only or "",
+            apart=self._all_apart() if differ else self._saved.apart,
         )
         self._show()
+
+    def _all_apart(self) -> dict[tuple[str, int], frozenset[str]]:
+        """Return which records have a second version, and of which fields ("" for the whole)."""
+        found: dict[tuple[str, int], frozenset[str]] = {}
+        for docs in self._apart.values():
+            for doc in docs.values():
+                subject = (str(doc.get("table")), int(doc.get("id", 0)))
+                found[subject] = found.get(subject, frozenset()) | {str(doc.get("field", ""))}
+        return found
 
     def _decode(self, key: Key, doc: Doc) -> Entry | None:
         try:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from crampui.diary import night_signs as signs
-from crampui.diary.wording import minutes_words
+from crampui.diary.wording import APART, minutes_words
 from crampui.domain.filters.sight import Sight
 from crampui.domain.history import worst_and_longest
 from crampui.domain.night import NightState
@@ -70,6 +70,8 @@ def legend(
         parts.append("- quiet")
     if NightState.NOT_LOGGED in states:
         parts.append("? not logged")
+    if APART in dated:
+        parts.append(f"{APART} two versions")
     if signs.MARKER in dated:
         parts.append(f"{signs.MARKER} marker")
     if dated & {signs.WITH, signs.WITHOUT}:

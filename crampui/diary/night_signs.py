@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from crampui.content import loader
+from crampui.diary.wording import APART, APART_LEGEND
 from crampui.domain.check import Check, Tier
 from crampui.domain.filters.sight import Sight
 from crampui.domain.history import highest
@@ -35,9 +36,10 @@ def check_sign(checks: Iterable[Check]) -> str:
 
 
 def day_signs(sight: Sight) -> str:
-    """Return what is dated on a night's day: check, marker, experiment."""
+    """Return what is dated on a night's day: check, a second version, marker, experiment."""
     side = {None: "", True: WITH, False: WITHOUT}[sight.experiment]
-    return check_sign(sight.checks) + (MARKER if sight.markers else "") + side
+    apart, marker = APART if sight.apart else "", MARKER if sight.markers else ""
+    return check_sign(sight.checks) + apart + marker + side
 
 
 def at_most(signs: str, room: int) -> str:
@@ -77,6 +79,7 @@ LEGEND = (
     (WITHOUT, "in an experiment, without it"),
     ("E U S R c", "the result of a check, the most urgent first"),
     (NO_RESULT, "a check without a result"),
+    APART_LEGEND,
     (MORE, "more signs than there is room for: Enter opens the night"),
     (MANY, "a number above nine, where there is one column"),
 )

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from crampui.diary import night_signs as signs
-from crampui.diary.wording import minutes_words
+from crampui.diary.wording import APART, minutes_words
 from crampui.domain.filters.sight import Sight
 from crampui.domain.history import MonthSums, worst_and_longest
 from crampui.domain.night import NightState
@@ -53,6 +53,8 @@ def dated_words(sight: Sight) -> list[str]:
     """Return what is dated on a night's day, each with its sign: "c Self-care", "+ new shoes"."""
     told = [f"{signs.check_sign((c,))} {signs.tier_name(c.tier)}" for c in sight.checks]
     told += [f"{signs.MARKER} {marker.label}" for marker in sight.markers]
+    if sight.apart:
+        told.append(f"{APART} two versions")
     if sight.experiment is not None:
         side = (signs.WITH, "with") if sight.experiment else (signs.WITHOUT, "without")
         told.append(f"{side[0]} experiment, {side[1]} the measure")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from crampui.diary.daily import Line, PlanDay
-from crampui.diary.wording import MONTHS, day_name
+from crampui.diary.wording import APART, MONTHS, day_name
 from crampui.domain.plan import Frequency, Group, Measure
 from crampui.domain.tick import TickState
 
@@ -71,6 +71,8 @@ def notes(line: Line) -> list[str]:
         found.append("done already" if weekly else frequency_words(line.asked.measure))
     if line.tick is not None and line.tick.copied:
         found.append("copied")
+    if line.apart:
+        found.append(APART)
     return found
 
 

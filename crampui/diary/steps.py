@@ -9,7 +9,8 @@ from crampui.domain.undo import Change, Item, Kind, Outcome, history, look, step
 from crampui.storage.codec import from_doc, to_doc
 from crampui.storage.errors import StoreError
 from crampui.storage.fields import SHAPES
-from crampui.storage.records import Doc, Key
+from crampui.storage.records import APART, Doc, Key
+from crampui.storage.records import Edit as Raw
 
 
 class Steps(Core):
@@ -50,6 +51,8 @@ class Steps(Core):
         return bool(looks) and all(found is Outcome.NEVER_SAVED for found in looks)
 
     def _document(self, key: Key) -> Doc | None:
+        if key.table == APART:
+            return self._kept_version(key)
         entry = self._current(key)
         return to_doc(entry) if entry is not None else None
 
@@ -58,8 +61,12 @@ class Steps(Core):
         change = self._next(kind)
         if change is None:
             return None
-        edits = {Key(item.table, item.id): _back(item) for item in change.items}
-        self._save(Pending(change.words, edits, kind.value))
+        kept = {Key(item.table, item.id): item for item in change.items if item.table == APART}
+        edits = {
+            Key(item.table, item.id): _back(item) for item in change.items if item.table != APART
+        }
+        raw = {key: _kept_back(item) for key, item in kept.items()}
+        self._save(Pending(change.words, edits, kind.value, raw))
         return change.words
 
 
@@ -77,12 +84,27 @@ def _back(item: Item) -> Edit:
     return edit
 
 
+def _kept_back(item: Item) -> Raw:
+    """Return the edit that brings back, or takes away again, a version kept beside a record."""
+
+    def edit(doc: Doc | None) -> Doc | None:
+        found = look(item, doc)
+        if found is Outcome.NEVER_SAVED:
+            # The step back of the record itself has done it already.
+            return doc
+        if found is not Outcome.READY:
+            raise StoreError("changed")
+        return dict(item.before) if item.before is not None else None
+
+    return edit
+
+
 def _change(line: Mapping[str, Any]) -> Change:
     """Read one line of the undo log; one that makes no sense touches nothing."""
     items = tuple(
         Item(table=one["table"], id=one["id"], before=one["before"], after=one["after"])
         for one in line.get("records", ())
-        if one.get("table") in SHAPES
+        if one.get("table") in SHAPES or one.get("table") == APART
     )
     kind = line.get("kind", "do")
     return Change(

@@ -6,6 +6,9 @@ from crampui.domain.settings import Settings
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+APART = "≠"
+"""Two machines changed it apart: there is a second version."""
+APART_LEGEND = (APART, "changed on two machines: V shows both versions")
 
 
 def clock(moment: datetime, settings: Settings) -> str:

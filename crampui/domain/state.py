@@ -45,6 +45,7 @@ class Month:
 
 
 EMPTY_MONTH = Month()
+_NOTHING: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,9 @@ class DiaryState:
     """What was decided about measures, by measure id."""
     profile: "Profile" = field(default_factory=no_profile)
     settings: Settings = field(default_factory=Settings)
+    apart: Mapping[tuple[str, int], frozenset[str]] = field(default_factory=dict)
+    """Records that two machines changed apart, by table and number: the fields that have a
+    second version ("sleep_quality", "ticks/ex_walk"), "" where it is of the whole record."""
     complete: bool = False
     read_only: str = ""
     """Why nothing can be saved, in a sentence; empty when saving works."""
@@ -129,6 +133,14 @@ class DiaryState:
             if self.checks
             else None
         )
+
+    def apart_in(self, when: date) -> frozenset[str]:
+        """Return the fields of a day that have a second version, made on another machine."""
+        return self.apart.get(("days", when.year * 10000 + when.month * 100 + when.day), _NOTHING)
+
+    def is_apart(self, table: str, number: int) -> bool:
+        """Tell whether a record has a second version, made on another machine."""
+        return bool(self.apart) and (table, number) in self.apart
 
     def _months(self, since: date | None, until: date | None) -> Iterator[Month]:
         low = month_of(since) if since is not None else 0

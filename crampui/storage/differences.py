@@ -5,7 +5,7 @@ from functools import partial
 
 from crampui.storage.merge import Merged, merge_into, stamp_of, take_same_versions
 from crampui.storage.openfile import plain
-from crampui.storage.records import Doc, Edit, Key, Written
+from crampui.storage.records import APART, Doc, Edit, Key, Written
 from crampui.storage.tables import Sheet
 
 Versions = Mapping[Key, Doc]
@@ -29,9 +29,12 @@ def merge_and_tell(
 
     With `trusting` the other copy is a backup: of the same version its text counts.
     """
-    before = {key: sheet.get(key) for key in incoming if key.table != "conflicts"}
+    before = {key: sheet.get(key) for key in incoming if key.table != APART}
+    kept = dict(sheet.table(APART))
     merged = Merged(changed=take_same_versions(sheet, incoming) if trusting else 0)
     merged += merge_into(sheet, incoming)
+    # What is kept comes last: undo puts the records back first.
+    before |= {key: kept.get(key) for key in sorted({*kept, *dict(sheet.table(APART))})}
     written = []
     for key, old in before.items():
         new = sheet.get(key)
@@ -54,7 +57,8 @@ def _written(key: Key, old: Doc | None, new: Doc | None) -> Written:
         before=plain(old),
         after=plain(new),
         before_stamp=None if old is None else stamp_of(old),
-        after_stamp="" if new is None else stamp_of(new),
+        # One without a trace has no stamp of its own, and a line of undo needs one.
+        after_stamp=f"{stamp_of(old or {})}-" if new is None else stamp_of(new),
     )
 
 
@@ -63,13 +67,13 @@ def brought_back(ours: Versions, theirs: Versions) -> dict[Key, Edit]:
     return {
         key: partial(become, plain(doc))
         for key, doc in theirs.items()
-        if key.table != "conflicts" and not doc.get("deleted") and ours[key].get("deleted")
+        if key.table != APART and not doc.get("deleted") and ours[key].get("deleted")
     }
 
 
 def counted(written: list[Written]) -> Merged:
     """Count what became of records."""
-    shown = [one for one in written if one.key.table != "conflicts"]
+    shown = [one for one in written if one.key.table != APART]
     added = sum(one.before is None for one in shown)
     removed = sum(one.after is None for one in shown)
     return Merged(added=added, removed=removed, changed=len(shown) - added - removed)

@@ -72,10 +72,7 @@ TEXTS = {
     "undo-failed": "Saved. (It cannot be undone later: {why}.)",
     "backup-failed": "The daily backup could not be written: {why}. Everything saved is safe.",
     "draft": "An unfinished note of {when} was found. It waits on the Log tab.",
-    "merged": (
-        "Merged changes from another device: {added} entries added, {changed} entries changed, "
-        "{both} entries changed on both: `crampui conflicts` shows them."
-    ),
+    "merged": "Merged changes from another device: {told}.",
     "stray": (
         "A file from another device cannot be read. It stays where it is and nothing was "
         "changed: {path}"
@@ -120,6 +117,17 @@ def notice(kind: str, *, name: str = "", path: str = "", **words: object) -> Not
     shown = f"{name}.json" if name else ""
     text = TEXTS[kind].format(name=shown, path=path, **words)
     return Notice(kind=kind, name=name, text=text, path=path)
+
+
+def merged(added: int, changed: int, both: int) -> Notice:
+    """Make the notice of what came in from another device; what is none is left out."""
+    counts = (
+        (added, "added"),
+        (changed, "changed"),
+        (both, "changed on both (marked ≠)"),
+    )
+    parts = [f"{n} {'entry' if n == 1 else 'entries'} {what}" for n, what in counts if n]
+    return notice("merged", told=", ".join(parts))
 
 
 def day(moment: float) -> str:

@@ -11,7 +11,7 @@ from crampui.storage.frame import State
 from crampui.storage.ground import Ground
 from crampui.storage.migrate import number_of
 from crampui.storage.reading import Found, Reader
-from crampui.storage.records import BASE, KEPT_STAMPS, RESERVED, Doc, Edit, Key, Written
+from crampui.storage.records import APART, BASE, KEPT_STAMPS, RESERVED, Doc, Edit, Key, Written
 from crampui.storage.saving import read_twin
 from crampui.storage.stamps import Device
 from crampui.storage.tables import Sheet, copy_of
@@ -60,14 +60,16 @@ class OpenFile:
             if after is None and before is None:
                 continue
             if after is not None:
-                if not RESERVED.isdisjoint(after):
+                if not (RESERVED - _given(key)).isdisjoint(after):
                     raise ValueError("upd, prev, at and deleted belong to the store")
                 text = frame.encode(after)
                 # Python takes 1, 1.0 and True for equal; their texts are not.
                 if after == before and text == frame.encode(before):
                     continue
                 after = json.loads(text.decode())
+            ended = self._ended(key, after)
             written.append(self._put(key, stored, before, after, device))
+            written += ended
         return written
 
     def _put(
@@ -83,19 +85,47 @@ class OpenFile:
             at = days.marks(stored, after or {}, new["upd"])
             if at:
                 new["at"] = at
-            for kept in days.ended(self.sheet.table("conflicts"), key.id, after or {}):
-                self.sheet.drop(kept)
         self.sheet.put(key, new)
         return Written(
             key=key, before=before, after=after, before_stamp=old, after_stamp=new["upd"]
         )
 
+    def _ended(self, key: Key, after: Doc | None) -> list[Written]:
+        """Drop what need not be kept any more beside a day that becomes `after`."""
+        written = []
+        if key.table == days.TABLE:
+            for kept in days.ended(self.sheet.table(APART), key.id, after or {}):
+                stored = self.sheet.get(kept)
+                stamp = str((stored or {}).get("upd", ""))
+                before = copy_of(plain(stored))
+                self.sheet.drop(kept)
+                if before is not None:
+                    written.append(
+                        Written(
+                            key=kept,
+                            before=before,
+                            after=None,
+                            before_stamp=stamp,
+                            after_stamp=f"{stamp}-",
+                        )
+                    )
+        return written
+
+
+def _given(key: Key) -> frozenset[str]:
+    """Return the store's own fields that an edit may give: the stamps of a kept value of a day."""
+    return frozenset({"at"}) if key.table == APART else frozenset()
+
 
 def plain(stored: Doc | None) -> Doc | None:
-    """Return a document without what the store keeps in it; None for a deleted one."""
+    """Return a document without what the store keeps in it; None for a deleted one.
+
+    A kept value of a day keeps its stamps: they tell which versions it replaced.
+    """
     if stored is None or stored.get("deleted"):
         return None
-    return {name: value for name, value in stored.items() if name not in RESERVED}
+    own = RESERVED - {"at"} if days.is_kept(stored) else RESERVED
+    return {name: value for name, value in stored.items() if name not in own}
 
 
 @dataclass(slots=True)

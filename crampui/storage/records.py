@@ -16,7 +16,9 @@ It runs while the diary is locked, perhaps more than once, so it must be quick a
 else. None deletes; an equal document changes nothing.
 """
 
-MONTH_TABLES = ("days", "cramps", "checks", "markers", "flags", "conflicts")
+APART = "conflicts"
+"""The table of versions that are kept beside the ones shown: two machines made them apart."""
+MONTH_TABLES = ("days", "cramps", "checks", "markers", "flags", APART)
 """Tables whose records stay for ever in the file of the month of their number."""
 BASE_TABLES = ("measures", "profile", "settings", "experiments")
 """Tables of `base.json`."""
@@ -79,7 +81,7 @@ def file_of(key: Key) -> str:
     month, left = divmod(day, 100)
     if 1000_01 <= month <= 9999_12 and 1 <= month % 100 <= 12 and 1 <= left <= 31:
         return f"{month // 100:04}-{month % 100:02}"
-    if key.table in MONTH_TABLES and key.table != "conflicts":
+    if key.table in MONTH_TABLES and key.table != APART:
         raise ValueError("the number of this record holds no date")
     return BASE
 

@@ -37,11 +37,7 @@ class Strays:
                 continue
             total += merged
         if total.added or total.changed or total.conflicts:
-            self._ground.tell(
-                notices.notice(
-                    "merged", added=total.added, changed=total.changed, both=total.conflicts
-                )
-            )
+            self._ground.tell(notices.merged(total.added, total.changed, total.conflicts))
         return total
 
     def _found(self) -> list[str]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from crampui.diary import Diary
     from crampui.ui.command import Command
 
-PLACES = (*keys.TABS, "cramp", "backfill", "report", "settings")
+PLACES = (*keys.TABS, "cramp", "backfill", "apart", "report", "settings")
 """Tabs and screens that a command of the same id opens."""
 
 

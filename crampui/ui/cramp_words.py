@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from crampui.diary.wording import APART_LEGEND
 from crampui.domain.ask.lengths import length_words
 from crampui.domain.cramp import Cramp
 from crampui.domain.labels import MUSCLES, SIDES
@@ -17,6 +18,7 @@ NIGHT_LEGEND = (
     ("*", "a night with cramps, and how many"),
     ("-", "a quiet night: you said so"),
     ("?", "not logged: nobody said anything"),
+    APART_LEGEND,
 )
 _SHORT_SIDES = {**SIDES, Side.NOT_SURE: "leg not sure"}
 

@@ -25,6 +25,7 @@ SCREENS: Mapping[str, Factory] = {
     "cramp": "crampui.ui.screens.cramp_now:CrampNowScreen",
     "backfill": "crampui.ui.screens.backfill:BackfillScreen",
     "night": "crampui.ui.screens.night:NightScreen",
+    "apart": "crampui.ui.screens.apart:ApartScreen",
     "markers": "crampui.ui.screens.markers:MarkersScreen",
     "report": "crampui.ui.screens.report:ReportScreen",
     "settings": "crampui.ui.screens.profile:ProfileScreen",

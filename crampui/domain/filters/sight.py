@@ -31,6 +31,8 @@ class Sight(NamedTuple):
     markers: "tuple[Marker, ...]" = ()
     experiment: bool | None = None
     """Inside an experiment: whether the measure is to be done for this night."""
+    apart: bool = False
+    """Whether something of it has a second version, made on another machine."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +52,15 @@ class Dated:
             here = NightState.CRAMPS
         elif day is not None and day.quiet:
             here = NightState.QUIET
-        return Sight(
-            night,
-            here,
-            day,
-            cramps,
-            self.checks.get(night, ()),
-            self.markers.get(night, ()),
-            self.sides.get(night),
+        checks, markers = self.checks.get(night, ()), self.markers.get(night, ())
+        apart = bool(state.apart) and (
+            bool(state.apart_in(night))
+            or any(state.is_apart("cramps", one.id) for one in cramps)
+            or any(state.is_apart("checks", one.id) for one in checks)
+            or any(state.is_apart("markers", one.id) for one in markers)
         )
+        side = self.sides.get(night)
+        return Sight(night, here, day, cramps, checks, markers, side, apart)
 
 
 def sights(state: "DiaryState", dated: Dated, period: Period) -> tuple[Sight, ...]:

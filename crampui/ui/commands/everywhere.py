@@ -22,6 +22,9 @@ COMMANDS = (
     _everywhere("remove", "x", "Remove", "Remove the selected entry (u brings it back)"),
     _everywhere("why", "w", "Why", "Why: the nights, rule or source behind this"),
     _everywhere("search", "/", "Search", "Search"),
+    _everywhere(
+        "apart", "V", "Versions", "What two machines changed apart", action="app.open('apart')"
+    ),
     _everywhere("report", "r", "Report", "Report for your doctor", action="app.open('report')"),
     _everywhere(
         "settings", "comma", "Settings", "Profile and settings", action="app.open('settings')"

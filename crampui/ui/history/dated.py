@@ -13,7 +13,8 @@ from crampui.diary.verdict import tier_label
 from crampui.diary.wording import clock, day_name
 from crampui.domain.state import DiaryState
 from crampui.domain.tick import TickState
-from crampui.ui.screens.markers import MarkerScreen, marker_pieces
+from crampui.ui.screens.markers import MarkerScreen, marker_line
+from crampui.ui.widgets.night_rows import apart_pieces
 from crampui.ui.widgets.paint import Piece
 from crampui.ui.widgets.row import Row
 
@@ -30,12 +31,13 @@ def dated_rows(state: DiaryState, night: date, today: date) -> list[Row]:
     rows: list[Row] = []
     if sight.markers or sight.checks or sight.experiment is not None:
         rows.append(_heading("On that day"))
-    rows += [Row(key=("marker", one.id), pieces=marker_pieces(one)) for one in sight.markers]
+    rows += [Row(key=("marker", one.id), pieces=marker_line(state, one)) for one in sight.markers]
     for check in sight.checks:
         when = f"check {clock(check.started, state.settings)}"
         letter = signs.check_sign((check,))
         pieces: list[Piece] = [(f"{letter} ", "key"), (f"{when:{LABEL}} ", "")]
-        rows.append(Row(key=("check", check.id), pieces=[*pieces, (tier_label(check), "strong")]))
+        pieces += [*apart_pieces(state.is_apart("checks", check.id)), (tier_label(check), "strong")]
+        rows.append(Row(key=("check", check.id), pieces=pieces))
     if sight.experiment is not None:
         side = "with" if sight.experiment else "without"
         sign = signs.WITH if sight.experiment else signs.WITHOUT
@@ -60,7 +62,8 @@ def _tick_rows(state: DiaryState, night: date, today: date) -> list[Row]:
             seen.add(line.id)
             text = f"{mark(line) if line.due else MARKS[line.state]} {line.asked.label}"
             amount = f"  {amount_words(line)}" if line.tick is not None else ""
-            rows.append(Row(key=("tick", line.id), pieces=[(text, ""), (amount, "dim")]))
+            told: list[Piece] = [*apart_pieces(line.apart), (text, ""), (amount, "dim")]
+            rows.append(Row(key=("tick", line.id), pieces=told))
     day = state.day(night)
     for tick in day.ticks if day is not None else ():
         if tick.measure not in seen:

@@ -15,6 +15,7 @@ from crampui.ui import cramp_words, keys, words
 from crampui.ui.going_on import go_to_check, signs_offer
 from crampui.ui.screens.sheet import Sheet
 from crampui.ui.widgets.line_list import LineList
+from crampui.ui.widgets.night_rows import apart_pieces
 from crampui.ui.widgets.paint import Piece, Pieces
 from crampui.ui.widgets.row import Row
 
@@ -89,7 +90,8 @@ class CardScreen(Sheet):
             cramp_words.length(cramp),
             cramp_words.pain(cramp),
         ]
-        return [(", ".join(told), "strong"), (f"  {words.day_name(cramp.night)}", "dim")]
+        apart = apart_pieces(self.shell.state.is_apart("cramps", cramp.id))
+        return [*apart, (", ".join(told), "strong"), (f"  {words.day_name(cramp.night)}", "dim")]
 
     def rows(self) -> list[Row]:
         """Return a line that ends the card, then the questions.

@@ -12,11 +12,13 @@ from crampui.diary.night_signs import MARKER
 from crampui.domain.ask import Ask
 from crampui.domain.ask.marker import ALL, KIND, KINDS, LABEL, read_label, usual_label
 from crampui.domain.marker import Marker, MarkerKind
+from crampui.domain.state import DiaryState
 from crampui.ui import keys, words
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.screens.sheet import Sheet
 from crampui.ui.screens.typing import TypeScreen
 from crampui.ui.widgets.line_list import LineList, Row
+from crampui.ui.widgets.night_rows import apart_pieces
 from crampui.ui.widgets.paint import Pieces
 from crampui.ui.widgets.text_line import TextLine
 
@@ -46,7 +48,7 @@ class MarkersScreen(Dialog[None]):
         year = f"{words.day_name(self.day)} {self.day.year}"
         self.title_line.show([("Markers of ", "heading"), (year, "strong")])
         rows = [
-            Row(key=marker.id, pieces=marker_pieces(marker))
+            Row(key=marker.id, pieces=marker_line(self.shell.state, marker))
             for marker in self.shell.state.markers.values()
             if marker.date == self.day
         ]
@@ -190,6 +192,11 @@ class MarkerScreen(Sheet):
         """Take the marker out."""
         number = self.number
         await self.shell.save(lambda: self.shell.diary.remove_marker(number), REMOVED)
+
+
+def marker_line(state: DiaryState, marker: Marker) -> Pieces:
+    """Return a marker as a line of a list, with the mark of a second version."""
+    return [*apart_pieces(state.is_apart("markers", marker.id)), *marker_pieces(marker)]
 
 
 def marker_pieces(marker: Marker) -> Pieces:

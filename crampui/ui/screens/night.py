@@ -51,6 +51,10 @@ class NightScreen(Sheet):
         """Return the answer so far."""
         return getattr(self.shell.state.day(self.night) or Day(date=self.night), ask.name)
 
+    def is_apart(self, ask: Ask) -> bool:
+        """Tell whether an answer has a second version, made on another machine."""
+        return ask.name in self.shell.state.apart_in(self.night)
+
     def put(self, ask: Ask, value: Any) -> Callable[[], object]:
         """Return the call that saves an answer."""
         diary, night = self.shell.diary, self.night

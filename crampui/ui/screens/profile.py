@@ -14,6 +14,7 @@ from crampui.ui.screens.medicine import MedicineScreen, medicine_pieces
 from crampui.ui.screens.sheet import Sheet
 from crampui.ui.screens.typing import TypeScreen
 from crampui.ui.widgets.line_list import LineList
+from crampui.ui.widgets.night_rows import apart_pieces
 from crampui.ui.widgets.paint import Pieces
 from crampui.ui.widgets.row import Row
 
@@ -58,7 +59,10 @@ class ProfileScreen(Sheet):
 
     def heading(self) -> Pieces:
         """Return what this is, and that nothing must be filled in."""
-        return [("Profile and settings", "strong"), ("  Fill in only what you want.", "dim")]
+        state = self.shell.state
+        apart = state.is_apart("profile", 1) or state.is_apart("settings", 1)
+        said = "  V on a tab: both versions" if apart else "  Fill in only what you want."
+        return [*apart_pieces(apart), ("Profile and settings", "strong"), (said, "dim")]
 
     def rows(self) -> list[Row]:
         """Return the questions with the medicines behind the health questions."""

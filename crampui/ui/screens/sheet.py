@@ -11,6 +11,7 @@ from crampui.domain.ask import Ask, Reading
 from crampui.ui.asking import Question, saved_words
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.line_list import LineList
+from crampui.ui.widgets.night_rows import apart_pieces
 from crampui.ui.widgets.paint import Piece, Pieces
 from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.text_line import TextLine
@@ -70,6 +71,10 @@ class Sheet(Dialog[None]):
         """Return what is offered above the questions; nothing by default."""
         return []
 
+    def is_apart(self, ask: Ask) -> bool:
+        """Tell whether an answer has a second version, made on another machine."""
+        return False
+
     def note_of(self, ask: Ask) -> str:
         """Return what stands behind an answer ("assumed")."""
         return ""
@@ -111,6 +116,7 @@ class Sheet(Dialog[None]):
         return [
             (f"{self.key_of(ask):1} ", "key"),
             (f"{ask.label:{LABEL}} ", ""),
+            *apart_pieces(self.is_apart(ask)),
             (text, "strong"),
             (behind, "dim"),
         ]

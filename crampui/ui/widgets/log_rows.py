@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from crampui.diary.drafts import Draft
+from crampui.diary.looking_back import sight_of
 from crampui.domain.ask import Reading
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.night import NightState, day_of, night_of
 from crampui.domain.state import DiaryState
 from crampui.ui import cramp_words, words
 from crampui.ui.insights.side import side_rows
-from crampui.ui.widgets.night_rows import cramp_rows, is_over, morning_rows, state_row
+from crampui.ui.widgets.night_rows import apart_pieces, cramp_rows, is_over, morning_rows, state_row
 from crampui.ui.widgets.row import Row
 
 NIGHTS = 5
@@ -125,4 +126,5 @@ def _past(state: DiaryState, night: date) -> list[tuple[str, str]]:
     mark = cramp_words.NIGHT_MARKS[kind]
     look = "dim" if kind is NightState.NOT_LOGGED else ""
     told = cramp_words.night_words(state, night)
-    return [(f"{mark} {words.day_name(night):11} {told}", look)]
+    apart = bool(state.apart) and sight_of(state, night).apart
+    return [(f"{mark} {words.day_name(night):11} ", look), *apart_pieces(apart), (told, look)]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from crampui.diary.wording import APART
 from crampui.domain.ask import Ask, Reading
 from crampui.domain.ask.cramp import AWAKE, SORENESS
 from crampui.domain.ask.night import DAY_BEFORE, SLEEP
@@ -32,10 +33,17 @@ def state_row(state: DiaryState, night: date, title: str) -> Row:
 
 def cramp_rows(state: DiaryState, night: date) -> list[Row]:
     """Return a night's cramps."""
-    return [
-        Row(key=("cramp", cramp.id), pieces=cramp_words.cramp_pieces(cramp, state.settings))
-        for cramp in state.cramps_of(night)
-    ]
+    rows = []
+    for cramp in state.cramps_of(night):
+        told = cramp_words.cramp_pieces(cramp, state.settings)
+        mark = apart_pieces(state.is_apart("cramps", cramp.id))
+        rows.append(Row(key=("cramp", cramp.id), pieces=[*mark, *told]))
+    return rows
+
+
+def apart_pieces(apart: bool) -> Pieces:
+    """Return the mark of what has a second version, made on another machine."""
+    return [(f"{APART} ", "warn")] if apart else []
 
 
 def is_over(night: date, now: datetime, wake_hour: int) -> bool:
@@ -76,7 +84,9 @@ def morning_rows(state: DiaryState, night: date, reading: Reading) -> list[Row]:
             label = f"{cramp_words.when(cramp, state.settings)} {label.lower()}"
         value = answer(state, night, ask, cramp)
         pieces = _pieces(ask, label, ask.words(value, reading))
-        rows.append(Row(key=ask_key(ask, cramp), pieces=pieces))
+        apart = cramp is None and ask.name in state.apart_in(night)
+        told = [*pieces[:1], *apart_pieces(apart), *pieces[1:]]
+        rows.append(Row(key=ask_key(ask, cramp), pieces=told))
     return rows
 
 
