@@ -48,9 +48,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         lacking = [item for item in items if _tools_of(item) & missing]
         items[:] = [item for item in items if not _tools_of(item) & missing]
         config.hook.pytest_deselected(items=lacking)
+    # The longest test of all must not be the last that begins.
+    items.sort(key=lambda item: item.path.name != "test_gate.py")
     seed = config.getoption("--shuffle")
     if seed is not None:
         random.Random(seed).shuffle(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Give each worker one stretch of the tests, of which an idle one takes over the rest."""
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

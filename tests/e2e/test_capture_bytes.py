@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from crampui.ui.desk import LOOK_EVERY
 from tests.e2e.test_capture_cut import _open, _prepare, last_night, morning_zone
 from tests.harness.environment import CRAMPUI
 from tests.harness.pty import Terminal
@@ -13,7 +14,7 @@ pytestmark = pytest.mark.e2e
 
 SECOND = 150
 MOVE = 300
-SECONDS = 6
+SECONDS = 3
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 15)], ids=["80x24", "40x15"])
@@ -25,7 +26,7 @@ def test_a_second_of_the_clock_and_a_move_of_the_cursor(home: Path, size: tuple[
         terminal.wait_for("The last nights")
         terminal.wait_quiet(0.5)
         for key in ("down", "down", "up"):
-            assert terminal.stroke(key).size <= MOVE
+            assert terminal.answered(key).size <= MOVE
         terminal.press("c")
         terminal.wait_for("It let go")
         terminal.wait_quiet(0.2)
@@ -38,7 +39,7 @@ def test_a_second_of_the_clock_and_a_move_of_the_cursor(home: Path, size: tuple[
         terminal.wait_for(", pain 6")
         terminal.wait_quiet(0.3)
         for key in ("down", "down", "up"):
-            assert terminal.stroke(key).size <= MOVE
+            assert terminal.answered(key).size <= MOVE
 
 
 def test_the_log_at_rest_sends_nothing(home: Path) -> None:
@@ -47,5 +48,5 @@ def test_the_log_at_rest_sends_nothing(home: Path) -> None:
     with _open(home, zone) as terminal:
         terminal.wait_quiet(0.5)
         before = terminal.received
-        time.sleep(3)
+        time.sleep(1.2 * LOOK_EVERY)
         assert terminal.received == before

@@ -27,6 +27,9 @@ from tests.harness.line import Line
 from tests.harness.processes import resident_kib
 from tests.harness.screen import Screen
 
+FRAME_END = b"\x1b[?2026l"
+"""What a program sends at the end of a synchronised update."""
+
 Wanted = str | re.Pattern[str] | Callable[[Screen], bool]
 """What to wait for: a text on the screen, a pattern found in its text, or a question to it."""
 
@@ -197,13 +200,29 @@ class Terminal:
             before = len(self._line.chunks)
         sent = time.perf_counter()
         self.send(b"".join(encode(key) for key in keys))
+        return self._measured(before, sent, quiet, timeout)
+
+    def answered(self, *keys: str, quiet: float = 0.05, timeout: float = 10.0) -> Stroke:
+        """Do what `stroke` does for a key that must paint: wait for a frame, then a short silence.
+
+        Whatever comes later than that counts for the next stroke, so no byte escapes the sum.
+        """
+        with self._news:
+            before = len(self._line.chunks)
+        sent = time.perf_counter()
+        self.send(b"".join(encode(key) for key in keys))
+        self._wait(lambda: FRAME_END in self.raw(before), f"an answer to {keys}", timeout)
+        return self._measured(before, sent, quiet, timeout)
+
+    def _measured(self, before: int, sent: float, quiet: float, timeout: float) -> Stroke:
+        """Wait for silence and measure what came after the chunk number `before`."""
         self.wait_quiet(quiet + self._latency, timeout)
         with self._news:
             answer = self._line.chunks[before:]
         data = b"".join(chunk.data for chunk in answer)
         first = answer[0].at - sent if answer else math.nan
         last = answer[-1].at - sent if answer else math.nan
-        return Stroke(len(data), data.count(b"\x1b[?2026l"), first, last)
+        return Stroke(len(data), data.count(FRAME_END), first, last)
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size; the program gets SIGWINCH."""

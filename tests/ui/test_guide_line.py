@@ -19,12 +19,12 @@ def terminal(home: Path, request: pytest.FixtureRequest) -> Iterator[Terminal]:
     columns, rows = request.param
     with Terminal(CRAMPUI, home=home, columns=columns, rows=rows, cwd=ROOT) as opened:
         opened.wait_for("[Log]")
-        opened.wait_quiet(1.0)
+        opened.wait_quiet(0.6)
         yield opened
 
 
 def strokes(terminal: Terminal, *keys: str) -> list[int]:
-    return [terminal.stroke(key).size for key in keys]
+    return [terminal.answered(key).size for key in keys]
 
 
 def test_a_move_of_the_cursor_sends_little(terminal: Terminal) -> None:
@@ -41,7 +41,7 @@ def test_a_move_of_the_cursor_sends_little(terminal: Terminal) -> None:
     moves = []
     for _ in range(8):
         top = turned()
-        size = terminal.stroke("j").size
+        size = terminal.answered("j").size
         if turned() == top:
             moves.append(size)
         assert size <= 1_800

@@ -1,5 +1,6 @@
 """What a key on the plan sends over the line, in a real terminal of 80x24 on a full plan."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +15,7 @@ TICK_BYTES = 250
 DIGIT_BYTES = 300
 """A digit ticks another line and goes to it: a tick and a move in one."""
 SECOND_BYTES = 100
+SECONDS = 3
 
 
 @pytest.fixture(scope="module")
@@ -23,15 +25,15 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
     write(1, paths=paths_in(home))
     with Terminal(CRAMPUI, home=home) as terminal:
         terminal.wait_for(is_usable)
-        terminal.wait_quiet(1.0)
+        terminal.wait_quiet(0.6)
         terminal.press("p")
         terminal.wait_for("[Plan]")
-        terminal.wait_quiet(1.0)
+        terminal.wait_quiet(0.4)
         yield terminal
 
 
 def test_moving_down_and_up_the_list(plan: Terminal) -> None:
-    strokes = [plan.stroke(key) for key in (*"jjjjjjjjjjjjj", *"kkkkkkkkkkkkk")]
+    strokes = [plan.answered(key) for key in (*"jjjjjjjjjjjjj", *"kkkkkkkkkkkkk")]
     sizes = [stroke.size for stroke in strokes]
     print(f"cursor move: {sorted(sizes)[len(sizes) // 2]} bytes, largest {max(sizes)}")  # noqa: T201
     assert min(sizes) > 0
@@ -42,15 +44,15 @@ def test_moving_down_and_up_the_list(plan: Terminal) -> None:
 def test_ticking_the_line_one_is_on(plan: Terminal) -> None:
     plan.press("home")
     plan.wait_quiet(0.3)
-    sizes = [plan.stroke("space").size for _ in range(4)]
-    sizes += [plan.stroke(key).size for key in ("s", "s", "+", "+", "-")]
+    sizes = [plan.answered("space").size for _ in range(4)]
+    sizes += [plan.answered(key).size for key in ("s", "s", "+", "+", "-")]
     print(f"tick: {sorted(sizes)[len(sizes) // 2]} bytes, largest {max(sizes)}")  # noqa: T201
     assert min(sizes) > 0
     assert max(sizes) <= TICK_BYTES
 
 
 def test_ticking_by_digits(plan: Terminal) -> None:
-    strokes = [plan.stroke(key) for key in "12345678901234567890"]
+    strokes = [plan.answered(key) for key in "12345678901234567890"]
     sizes = [stroke.size for stroke in strokes]
     print(f"digit: {sorted(sizes)[len(sizes) // 2]} bytes, largest {max(sizes)}")  # noqa: T201
     assert min(sizes) > 0
@@ -65,9 +67,9 @@ def test_the_coach_counts_on_few_bytes(plan: Terminal) -> None:
     plan.wait_for("Hold, left leg, 1 of 3")
     plan.wait_quiet(0.2)
     before = plan.received
-    plan.wait_for(lambda screen: screen.lines[1].startswith("Relax"), timeout=15)
+    time.sleep(SECONDS)
     sent = plan.received - before
-    print(f"coach: {sent / 10:.0f} bytes a second")  # noqa: T201
-    assert sent <= 10 * SECOND_BYTES
+    print(f"coach: {sent / SECONDS:.0f} bytes a second")  # noqa: T201
+    assert 0 < sent <= (SECONDS + 1) * SECOND_BYTES
     plan.press("escape")
     plan.wait_for("Before bed")
