@@ -6,6 +6,7 @@ from pathlib import Path
 from crampui.cli.backup import in_words
 from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
 from crampui.cli.flags import ArgumentParser, Namespace
+from crampui.domain.errors import InvalidValue
 
 WORD = "purge"
 MERGE_EXAMPLES = """\
@@ -17,6 +18,10 @@ examples:
 Entries of both copies stay, whichever is merged into which. A day is merged
 tick by tick. Where both changed the same thing, the newer is shown and the
 other kept: `crampui conflicts` shows both. `crampui undo` takes it back.
+
+As a merge driver of git, in each clone of the diary's folder:
+  git config merge.crampui.driver 'crampui merge --driver %O %A %B %P'
+  echo '*.json merge=crampui' >> .git/info/attributes
 """
 ADOPT_EXAMPLES = """\
 examples:
@@ -40,14 +45,39 @@ def add_merge(parser: ArgumentParser) -> None:
     """Declare the arguments of `crampui merge`."""
     parser.epilog = MERGE_EXAMPLES
     parser.add_argument("places", nargs="+", metavar="FILE|DIR", help="another copy of the diary")
+    parser.add_argument(
+        "--driver",
+        action="store_true",
+        help="merge data files for git: %%O %%A %%B [%%P]; the diary itself is left alone",
+    )
 
 
 def run_merge(context: Context, options: Namespace) -> int:
     """Take in the entries of other copies of the diary."""
+    if options.driver:
+        return _drive(context, options.places)
     for place in options.places:
         merged = context.diary.merge(Path(place).expanduser())
         context.say(f"{place}: {in_words(merged)}.")
     context.tell("`crampui undo` takes it back.")
+    return DONE
+
+
+def _drive(context: Context, places: list[str]) -> int:
+    """Merge the third of git's files into the second; the first, their ancestor, says nothing."""
+    from crampui.storage.driver import merge_files
+    from crampui.storage.errors import StoreError
+
+    if len(places) not in (3, 4):
+        raise InvalidValue("files", "Give git's three or four: crampui merge --driver %O %A %B %P")
+    name = places[-1]
+    try:
+        ours, theirs = (str(Path(place).absolute()) for place in places[1:3])
+        merged = merge_files(ours, theirs)
+    except StoreError as error:
+        context.tell(f"crampui: {name}: {error}")
+        return NOT_POSSIBLE
+    context.tell(f"{name}: {in_words(merged)}.")
     return DONE
 
 

@@ -12,11 +12,12 @@ SIGNS: Mapping[str, tuple[str, str]] = {
     "‘": ("'", "'"), "’": ("'", "'"), "“": ('"', '"'), "”": ('"', '"'),
     "█": ("#", "#"), "·": (".", "."), "•": ("*", "*"), "×": ("x", "x"), "°": ("o", "o"),
     "→": (">", "->"), "←": ("<", "<-"), "≈": ("~", "~"),
-    "≥": ("?", ">="), "≤": ("?", "<="), "≠": ("?", "!="), "±": ("?", "+/-"), "½": ("?", "1/2"),
+    "≥": ("?", ">="), "≤": ("?", "<="), "≠": ("%", "!="), "±": ("?", "+/-"), "½": ("?", "1/2"),
 }  # fmt: skip
 """Every sign the program may draw: how it is written in one column, and how where there is room.
 
-One column cannot say `>=`; the question mark is honest where `>` would say something else.
+One column cannot say `>=`; the question mark is honest where `>` would say something else. Where
+it would do so itself (a night marked ≠ is no night that was not logged) stands what means nothing.
 """
 _ONE_COLUMN = str.maketrans({sign: one for sign, (one, _) in SIGNS.items()})
 _IN_A_LINE = str.maketrans({sign: many for sign, (_, many) in SIGNS.items()})

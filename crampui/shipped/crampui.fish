@@ -419,6 +419,7 @@ complete -c crampui -n '_shtab_crampui_using restore' -l data -x -d 'the folder 
 complete -c crampui -n '_shtab_crampui_using restore' -l ascii -l no-ascii -d 'plain ASCII only, or every sign (default: $CRAMPUI_ASCII, else as the locale says)'
 complete -c crampui -n '_shtab_crampui_using; and test $_shtab_crampui_npos -eq 0' -a merge -d 'Take in the entries of another copy of the diary.'
 complete -c crampui -n '_shtab_crampui_using merge' -s h -l help -d 'show this help message and exit'
+complete -c crampui -n '_shtab_crampui_using merge' -l driver -d 'merge data files for git: %O %A %B [%P]; the diary itself is left alone'
 complete -c crampui -n '_shtab_crampui_using merge' -l data -x -d 'the folder of the diary (default: $CRAMPUI_DATA, else the usual place)'
 complete -c crampui -n '_shtab_crampui_using merge' -l ascii -l no-ascii -d 'plain ASCII only, or every sign (default: $CRAMPUI_ASCII, else as the locale says)'
 complete -c crampui -n '_shtab_crampui_using; and test $_shtab_crampui_npos -eq 0' -a conflicts -d 'What was changed on two machines: see both, choose.'

@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from crampui.diary.night_signs import LEGEND
+from crampui.diary.wording import APART
 from crampui.domain.letters import SIGNS, Letters, in_a_line, is_utf8, letters, on_screen
 from crampui.ui.pen import change, parsed
 from crampui.ui.thin import Picture
@@ -145,9 +147,13 @@ def test_ascii_keeps_what_can_be_read() -> None:
     assert on_screen(text, Letters.ALL, cell_len) == in_a_line(text, Letters.ALL) == text
 
 
-@pytest.mark.parametrize("sign", ["≠", "≥", "≤", "½", "²", "①", "ﬁ", "≮", "±", "ß"])
+@pytest.mark.parametrize("sign", ["≥", "≤", "½", "²", "①", "ﬁ", "≮", "±", "ß"])
 def test_no_sign_turns_into_one_that_says_something_else(sign: str) -> None:
     assert on_screen(sign, Letters.ASCII, cell_len) == "?"
+
+
+def test_the_mark_of_a_second_version_is_no_mark_of_a_night() -> None:
+    assert on_screen(APART, Letters.ASCII, cell_len) not in {"?", *(sign for sign, _ in LEGEND)}
 
 
 @pytest.mark.parametrize("sign", SIGNS)
