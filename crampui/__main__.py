@@ -1,5 +1,7 @@
 """Run crampui as a module."""
 
-from crampui.cli.main import main
+import sys
 
-raise SystemExit(main())
+from crampui.cli.start import crampui
+
+sys.exit(crampui())

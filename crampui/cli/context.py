@@ -5,15 +5,17 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO
 
 from crampui.cli.flags import Namespace
 
 if TYPE_CHECKING:
+    from typing import TypeVar
+
     from crampui.diary.core import Core
     from crampui.diary.whole import Diary
 
-Part = TypeVar("Part", bound="Core")
+    Part = TypeVar("Part", bound=Core)
 
 DONE = 0
 NOT_POSSIBLE = 1
@@ -50,7 +52,7 @@ class Context:
             self._diary = self.part(Diary)
         return self._diary
 
-    def part(self, kind: type[Part], *only: str) -> Part:
+    def part(self, kind: "type[Part]", *only: str) -> "Part":
         """Open only a part of the diary (Nights, Plan, ...): a one-line command starts faster.
 
         With table names in `only` the others are not even read into values.

@@ -58,6 +58,7 @@ prevention plan, look back. With no subcommand it opens the screen.
 It informs; it does not diagnose, and no clinician has reviewed it.
 Nothing leaves this machine: no account, no network, no telemetry.
 """
+VERSION = f"crampui {__version__}"
 EXAMPLES = """\
 examples:
   crampui                                open the screen
@@ -95,6 +96,9 @@ def cramp(argv: list[str] | None = None) -> int:
 
 
 def _main(arguments: list[str]) -> int:
+    if arguments == ["--version"]:
+        print(VERSION)
+        return 0
     options = _quick(arguments) or _parser(arguments).parse_args(arguments)
     context = Context(options)
     if options.command is None:
@@ -152,7 +156,7 @@ def _parser(arguments: list[str], *, every: bool = False) -> ArgumentParser:
         formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"crampui {__version__}")
+    parser.add_argument("--version", action="version", version=VERSION)
     _common(parser)
     commands = parser.add_subparsers(
         # With `prog` given argparse need not format a usage line, which loads shutil.

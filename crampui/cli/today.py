@@ -13,6 +13,9 @@ from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState
 from crampui.domain.tick import TickState
 
+TABLES = ("settings", "profile", "measures", "experiments", "days", "cramps")
+"""What is open is decided by these."""
+
 
 def add_today(parser: ArgumentParser) -> None:
     """Declare the flags of `crampui today`."""
@@ -71,7 +74,7 @@ def run_today(context: Context, options: Namespace) -> int:
 
 def run_status(context: Context, options: Namespace) -> int:
     """Print what is open in a few lines, or in one."""
-    diary = context.part(Plan)
+    diary = context.part(Plan, *TABLES)
     found = look(diary)
     if options.json:
         context.show(status_json(found, diary.state))

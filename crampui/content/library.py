@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 
 from crampui.content.files import table
 from crampui.domain.errors import NotFound
-from crampui.domain.value import dataclass
+from crampui.domain.value import StrEnum, dataclass
 
 
 class Read(StrEnum):

@@ -1,10 +1,8 @@
 """One statement of the Guide, and the files that hold nothing but statements."""
 
-from enum import StrEnum
-
 from crampui.content.files import Table, table
 from crampui.domain.plan import Grade
-from crampui.domain.value import dataclass
+from crampui.domain.value import StrEnum, dataclass
 
 STATEMENT_FILES = (
     "terms.toml",

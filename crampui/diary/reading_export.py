@@ -13,7 +13,7 @@ from crampui.diary.incoming import Incoming, Problem
 from crampui.domain.errors import InvalidValue
 from crampui.domain.plan import Choice
 from crampui.domain.state import Entry
-from crampui.domain.value import replace
+from crampui.domain.value import StrEnum, replace
 from crampui.storage.codec import from_doc, key_of
 from crampui.storage.fields import SHAPES
 from crampui.storage.records import Key, file_of
@@ -167,6 +167,6 @@ def _fits(value: Any, kind: Any) -> bool:
         return isinstance(value, datetime) and value.tzinfo is not None and value.year in _YEARS
     if kind is date:
         return type(value) is date and value.year in _YEARS
-    if isinstance(kind, type) and issubclass(kind, Enum):
+    if isinstance(kind, type) and issubclass(kind, (Enum, StrEnum)):
         return isinstance(value, kind)
     return isinstance(value, kind) and not unfit(value)

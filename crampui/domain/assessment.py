@@ -1,9 +1,7 @@
 """What a check says so far: the tier, why, and what is still to ask."""
 
-from enum import StrEnum
-
 from crampui.domain.check import Tier
-from crampui.domain.value import dataclass
+from crampui.domain.value import StrEnum, dataclass
 
 
 class Headline(StrEnum):

@@ -6,9 +6,9 @@ are in `log_flags`.
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 
-from crampui.domain.value import dataclass, field, replace
+from crampui.domain.value import StrEnum, dataclass, field, replace
 
 
 class Tier(IntEnum):

@@ -1,9 +1,7 @@
 """What the stretch coach counts: holds and pauses, side by side, second by second."""
 
-from enum import StrEnum
-
 from crampui.domain.plan import Coach
-from crampui.domain.value import dataclass
+from crampui.domain.value import StrEnum, dataclass
 
 READY_SECONDS = 5
 """To get into place before the first hold."""

@@ -1,56 +1,85 @@
 """The `__init__` of a light dataclass: at first field by field, compiled once it is used much."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 MISSING: Any = type("MISSING", (), {"__repr__": lambda self: "MISSING"})()
 FIELDS = "__light_fields__"
-OFTEN = 12
+OFTEN = 100
 """Objects of a class after which its `__init__` is compiled."""
 
 
-class Field(NamedTuple):
+class Field:
     """One field: its name, default, and maker of a default."""
 
-    name: str
-    default: Any = MISSING
-    default_factory: Any = MISSING
-    kind: Any = object
+    __slots__ = ("default", "default_factory", "kind", "name")
+
+    def __init__(
+        self,
+        name: str,
+        default: Any = MISSING,
+        default_factory: Any = MISSING,
+        kind: Any = object,
+    ) -> None:
+        """Take what was declared; MISSING where nothing was."""
+        self.name = name
+        self.default = default
+        self.default_factory = default_factory
+        self.kind = kind
+
+
+_Slot = type(Field.__dict__["name"])
 
 
 def first_init(every: Mapping[str, Field], kw_only: bool) -> Callable[..., None]:
     """Return an `__init__` that works field by field, and compiles a faster one on much use.
 
-    Compiling costs about as much as making fifty objects without it. Whatever does not fit is
-    left to the compiled one, which raises what Python raises.
+    Compiling costs about as much as making a hundred objects without it. Whatever does not fit
+    is left to the compiled one, which raises what Python raises.
     """
     made = 0
+    names = tuple(every)
+    defaults = {name: one.default for name, one in every.items() if one.default is not MISSING}
+    makers = {
+        name: one.default_factory
+        for name, one in every.items()
+        if one.default_factory is not MISSING
+    }
+    setters: list[tuple[str, Callable[[Any, Any], None]]] = []
 
     def first(self: Any, *args: Any, **values: Any) -> None:
         nonlocal made
         made += 1
-        names = tuple(every)
-        given = dict(zip(names, args, strict=False)) | values
-        fits = len(given) == len(args) + len(values) and given.keys() <= every.keys()
-        if made > OFTEN or not fits or len(args) > len(names) or (kw_only and args):
+        if not setters:
+            setters.extend((name, _setter(type(self), name)) for name in names)
+        given = values
+        if args:
+            given = dict(zip(names, args, strict=False)) | values
+        whole = defaults | given
+        for name, make in makers.items():
+            if name not in whole:
+                whole[name] = make()
+        twice = len(given) != len(args) + len(values)
+        if made > OFTEN or twice or whole.keys() != every.keys() or (args and kw_only):
             _compile_for(self, every, kw_only)(self, *args, **values)
             return
-        for name, one in every.items():
-            if name in given:
-                value = given[name]
-            elif one.default is not MISSING:
-                value = one.default
-            elif one.default_factory is not MISSING:
-                value = one.default_factory()
-            else:
-                _compile_for(self, every, kw_only)(self, *args, **values)
-                return
-            object.__setattr__(self, name, value)
+        for name, put in setters:
+            put(self, whole[name])
         if hasattr(self, "__post_init__"):
             self.__post_init__()
 
     first.__name__ = "__init__"
     return first
+
+
+def _setter(kind: type, name: str) -> Callable[[Any, Any], None]:
+    """Return what sets a field, past the refusal of a frozen class."""
+    slot: Any = getattr(kind, name, None)
+    if type(slot) is _Slot:
+        put: Callable[[Any, Any], None] = slot.__set__
+        return put
+
+    return lambda value, item: object.__setattr__(value, name, item)
 
 
 def _compile_for(value: Any, every: Mapping[str, Field], kw_only: bool) -> Callable[..., None]:

@@ -1,10 +1,9 @@
 """Something dated that a diary should be read against."""
 
 from datetime import date
-from enum import StrEnum
 
 from crampui.domain import errors
-from crampui.domain.value import dataclass
+from crampui.domain.value import StrEnum, dataclass
 
 
 class MarkerKind(StrEnum):

@@ -1,6 +1,6 @@
 """The closed lists of answers a cramp or a night can have (diary_fields.yaml)."""
 
-from enum import StrEnum
+from crampui.domain.value import StrEnum
 
 
 class OnsetKind(StrEnum):

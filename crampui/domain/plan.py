@@ -1,10 +1,9 @@
 """The prevention plan: measures and what the profile makes of them."""
 
 from datetime import date
-from enum import StrEnum
 
 from crampui.domain import errors
-from crampui.domain.value import dataclass
+from crampui.domain.value import StrEnum, dataclass
 
 
 class Group(StrEnum):

@@ -1,9 +1,7 @@
 """A mark on a measure for a day."""
 
-from enum import StrEnum
-
 from crampui.domain import errors
-from crampui.domain.value import dataclass
+from crampui.domain.value import StrEnum, dataclass
 
 
 class TickState(StrEnum):

@@ -1,14 +1,16 @@
-"""`dataclass`, `field`, `fields` and `replace` for values that exist at start-up.
+"""`dataclass`, `field`, `fields`, `replace` and `StrEnum` for values that exist at start-up.
 
-Type checkers see the standard library's; at run time it is `crampui.domain.light`, which does
-the same and loads in a fraction of the time.
+Type checkers see the standard library's; at run time it is `crampui.domain.light` and
+`light_enum`, which do the same and load in a fraction of the time.
 """
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field, fields, replace
+    from enum import StrEnum
 else:
     from crampui.domain.light import dataclass, field, fields, replace
+    from crampui.domain.light_enum import StrEnum
 
-__all__ = ["dataclass", "field", "fields", "replace"]
+__all__ = ["StrEnum", "dataclass", "field", "fields", "replace"]

@@ -14,8 +14,9 @@ is taken back. The outcome is the same in any order and however often it is done
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from crampui.domain.value import dataclass
 from crampui.storage import frame
 from crampui.storage.records import KEPT_STAMPS, RESERVED, Doc, Key
 
@@ -27,7 +28,8 @@ Dots = frozenset[str]
 """The stamps at which a value was given."""
 
 
-class Kept(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Kept:
     """A value that is kept beside the one that is shown."""
 
     field: str

@@ -6,23 +6,23 @@ only what it touches.
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from enum import Enum
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from crampui.domain.value import StrEnum, dataclass
 from crampui.storage.records import Doc
 
-Convert = Callable[[Any], Any]
 
-
-class Pair(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Pair:
     """How one field is written and read."""
 
-    out: Convert
-    back: Convert
+    out: Callable[[Any], Any]
+    back: Callable[[Any], Any]
 
 
-class Shape(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Shape:
     """A kind of entry: its class, the field that is its key, and fields that are not plain."""
 
     kind: type[Any]
@@ -39,7 +39,7 @@ DATE = Pair(date.isoformat, date.fromisoformat)
 MOMENT = Pair(datetime.isoformat, datetime.fromisoformat)
 
 
-def _choice(kind: type[Enum]) -> Pair:
+def _choice(kind: type[StrEnum]) -> Pair:
     return Pair(lambda value: value.value, kind)
 
 
@@ -176,8 +176,7 @@ def _measures() -> Shape:
 def _experiments() -> Shape:
     from crampui.domain.experiment import Experiment
 
-    pairs = {"started": DATE, "stopped": DATE, "order": _list(PLAIN)}
-    return Shape(Experiment, "id", pairs)
+    return Shape(Experiment, "id", {"started": DATE, "stopped": DATE, "order": _list(PLAIN)})
 
 
 def _profile() -> Shape:
@@ -192,8 +191,7 @@ def _profile() -> Shape:
     }
 
     def out(value: p.Medicine) -> Doc:
-        values = {name: getattr(value, name) for name in medicine}
-        return {name: medicine[name].out(item) for name, item in values.items() if item}
+        return {k: pair.out(v) for k, pair in medicine.items() if (v := getattr(value, k))}
 
     def back(doc: Mapping[str, Any]) -> p.Medicine:
         return p.Medicine(**{k: pair.back(doc[k]) for k, pair in medicine.items() if k in doc})

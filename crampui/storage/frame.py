@@ -8,10 +8,9 @@ the schema number look like two more tables.
 import json
 import zlib
 from collections.abc import Callable
-from enum import Enum
 from typing import Any
 
-from crampui.domain.value import dataclass
+from crampui.domain.value import StrEnum, dataclass
 from crampui.storage.records import Doc
 
 FORMAT = 1
@@ -29,7 +28,7 @@ _encode = json.JSONEncoder(
 _encode_ascii = json.JSONEncoder(allow_nan=False, sort_keys=True, separators=(",", ":")).encode
 
 
-class State(Enum):
+class State(StrEnum):
     """What a file turned out to be."""
 
     GOOD = "good"

@@ -1,7 +1,6 @@
 """Putting one file on the disk, so that at any moment either the old or the new one is there."""
 
-from typing import NamedTuple
-
+from crampui.domain.value import dataclass
 from crampui.storage import disk
 from crampui.storage.errors import StoreError
 from crampui.storage.folders import Folders
@@ -82,7 +81,8 @@ def save_twin(folders: Folders, name: str, data: bytes) -> None:
     disk.replace(aside, spare)
 
 
-class Twin(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Twin:
     """A second copy: its bytes, when it was made in seconds, whether it is in its place.
 
     It is not when a program was stopped between two steps of `save_twin`; then it is the copy

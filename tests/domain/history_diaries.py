@@ -56,7 +56,7 @@ lengths = st.none() | st.sampled_from((0.5, 1.0, 1.99, 2.0, 5.0, 9.99, 10.0, 10.
 def cramps(draw: st.DrawFn, number: int = 1) -> Cramp:
     """Return a cramp in the middle of some night, its time as the person's clock showed it."""
     night = draw(nights)
-    kind = draw(st.sampled_from(OnsetKind))
+    kind = draw(st.sampled_from(list(OnsetKind)))
     onset = None
     if kind is not OnsetKind.UNKNOWN:
         minute = draw(st.integers(0, 15 * 60))
@@ -65,8 +65,8 @@ def cramps(draw: st.DrawFn, number: int = 1) -> Cramp:
         onset = wall.astimezone(ZoneInfo("UTC")).astimezone(BERLIN)
         night = night_of(onset)
     minutes = draw(lengths)
-    side = draw(st.none() | st.sampled_from(Side))
-    muscles = tuple(draw(st.lists(st.sampled_from(Muscle), unique=True, max_size=2)))
+    side = draw(st.none() | st.sampled_from(list(Side)))
+    muscles = tuple(draw(st.lists(st.sampled_from(list(Muscle)), unique=True, max_size=2)))
     guessed = {name for name, value in (("side", side), ("muscles", muscles)) if value}
     return Cramp(
         id=int(f"{night:%Y%m%d}") * 10**9 + number,
@@ -74,7 +74,7 @@ def cramps(draw: st.DrawFn, number: int = 1) -> Cramp:
         onset=onset,
         onset_kind=kind,
         minutes=minutes,
-        timing=None if minutes is None else draw(st.sampled_from(Timing)),
+        timing=None if minutes is None else draw(st.sampled_from(list(Timing))),
         pain=draw(st.none() | st.integers(0, 10)),
         side=side,
         muscles=muscles,
@@ -94,7 +94,7 @@ def days(draw: st.DrawFn) -> Day:
     ticks = [
         Tick(measure=measure, state=state)
         for measure in MEASURES
-        for state in [draw(st.sampled_from(TickState))]
+        for state in [draw(st.sampled_from(list(TickState)))]
         if state is not TickState.UNKNOWN
     ]
     return Day(
@@ -162,13 +162,13 @@ def _date(draw: st.DrawFn, book: Book, number: int) -> None:
     check = Check(
         id=int(f"{day:%Y%m%d}") * 10**9 + number,
         started=started,
-        tier=draw(st.none() | st.sampled_from(Tier)),
+        tier=draw(st.none() | st.sampled_from(list(Tier))),
     )
     marker = Marker(
         id=check.id,
         date=draw(nights),
         label=draw(st.sampled_from(("new shoes", "magnesium"))),
-        kind=draw(st.sampled_from(MarkerKind)),
+        kind=draw(st.sampled_from(list(MarkerKind))),
     )
     book.checks.append(check)
     book.markers.append(marker)

@@ -87,8 +87,8 @@ def test_it_does_what_the_standard_one_does(options: dict[str, bool]) -> None:
 
 def test_it_is_the_same_before_and_after_it_is_compiled() -> None:
     _, cls = pair(frozen=True, slots=True, kw_only=True)
-    made = [cls(a=i) for i in range(100)]
-    assert [m.a for m in made] == list(range(100))
+    made = [cls(a=i) for i in range(150)]
+    assert [m.a for m in made] == list(range(150))
     assert cls.__init__.__code__.co_filename == "<string>"
     assert made[0] == cls(a=0)
     assert made[0].c is not made[1].c

@@ -11,6 +11,8 @@ import sys
 
 
 def _run(out: str, name: str, arguments: list[str]) -> None:
+    # Somebody waits for the end, so the program may not end the process by itself.
+    import atexit  # noqa: F401
     import runpy
 
     sys.argv = [name, *arguments]
