@@ -36,7 +36,8 @@ class CrampApp(DeskApp):
     TITLE = "crampui"
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True, id="leave")
+        Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True, id="leave"),
+        Binding("ctrl+z", "stop", show=False, priority=True),
     ]
 
     def __init__(

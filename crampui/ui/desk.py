@@ -61,6 +61,8 @@ class DeskApp(LooksApp):
         self.set_interval(LOOK_EVERY, self._look)
         self.set_interval(TEND_EVERY, self._tend)
         self.set_timer(LOAD_REST_AFTER, self.load_older)
+        # The shell had the terminal meanwhile.
+        self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
 
     # saying
 
@@ -207,6 +209,12 @@ class DeskApp(LooksApp):
     async def on_unmount(self) -> None:
         """Wait for what was accepted but is not on disk yet."""
         await asyncio.to_thread(self.clerk.finish)
+
+    async def action_stop(self) -> None:
+        """Go to the shell for a while; `fg` comes back."""
+        from crampui.ui.stopping import stop
+
+        await stop(self)
 
     def panic(self, *renderables: object) -> None:
         """Leave after a fault of the program: one sentence, no values, no diary."""

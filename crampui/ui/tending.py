@@ -21,7 +21,7 @@ class Tender:
     def __init__(self, diary: "Diary") -> None:
         """Take the open diary; the thread starts with the first call."""
         self._diary = diary
-        self._clerk = Clerk("crampui-upkeep")
+        self.clerk = Clerk("crampui-upkeep")
         self._is_busy = False
 
     async def tend(self, *, starting: bool = False) -> None:
@@ -30,6 +30,6 @@ class Tender:
             return
         self._is_busy = True
         try:
-            await self._clerk.ask(partial(self._diary.tend, starting=starting))
+            await self.clerk.ask(partial(self._diary.tend, starting=starting))
         finally:
             self._is_busy = False

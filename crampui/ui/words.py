@@ -42,6 +42,7 @@ NO_COMMAND = "No command is called that. Press Backspace, or Esc to go back."
 PALETTE_HINT = "Type a part of the name, then Enter."
 HELP_TITLE = "Keys on this screen"
 LEGEND_TITLE = "Signs on this screen"
+NO_SHELL = "There is no shell to come back from. q quits; everything is saved."
 CRASHED = (
     "crampui had to stop because of a fault of its own. "
     "Everything you entered is saved. Start it again to go on."
