@@ -21,6 +21,7 @@ from crampui.domain.state import DiaryState
 from tests.e2e.app import on_disk
 from tests.harness.diaries import paths_in
 from tests.harness.environment import CRAMPUI
+from tests.harness.nursery import Nursery
 from tests.harness.pty import Terminal, Wanted
 from tests.harness.screen import ALTERNATE_SCREEN, CURSOR_SHOWN, MOUSE_MODES
 
@@ -250,9 +251,11 @@ def _prepare(home: Path, before: Callable[[Diary], None], zone: str) -> None:
 
 
 @contextmanager
-def _open(home: Path, zone: str, first: str = "The last nights") -> Iterator[Terminal]:
+def _open(
+    home: Path, zone: str, first: str = "The last nights", nursery: Nursery | None = None
+) -> Iterator[Terminal]:
     """Open the app where it is morning and wait for `first`."""
-    with Terminal(CRAMPUI, home=home, env={"TZ": zone}) as terminal:
+    with Terminal(CRAMPUI, home=home, env={"TZ": zone}, nursery=nursery) as terminal:
         terminal.wait_for(first)
         yield terminal
 
@@ -266,13 +269,14 @@ def _first_shown(state: DiaryState) -> str:
 
 
 @pytest.mark.parametrize(("flow", "count", "way"), ALL)
-def test_what_was_shown_as_saved_is_there(home: Path, flow: str, count: int, way: str) -> None:
+def test_what_was_shown_as_saved_is_there(
+    home: Path, flow: str, count: int, way: str, nursery: Nursery | None
+) -> None:
     before, steps = FLOWS[flow]
     zone = morning_zone()
     _prepare(home, before, zone)
-    with _open(
-        home, zone, "How long did it last" if flow == "end" else "The last nights"
-    ) as terminal:
+    first = "How long did it last" if flow == "end" else "The last nights"
+    with _open(home, zone, first, nursery) as terminal:
         for step in steps[:count]:
             _press(terminal, step.keys)
             terminal.wait_for(step.seen)
@@ -293,7 +297,7 @@ def test_what_was_shown_as_saved_is_there(home: Path, flow: str, count: int, way
     state = on_disk(home)
     promises = [step.kept for step in steps[:count] if step.kept is not nothing]
     assert all(promise(state) for promise in promises[-1:])
-    with _open(home, zone, _first_shown(state)):
+    with _open(home, zone, _first_shown(state), nursery):
         pass
 
 

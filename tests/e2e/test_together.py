@@ -22,6 +22,7 @@ from crampui.domain.state import DiaryState
 from tests.e2e.app import CRAMP, cramps, crampui, is_usable, on_disk
 from tests.harness.diaries import measures
 from tests.harness.environment import CRAMPUI, child_env
+from tests.harness.nursery import Nursery
 from tests.harness.pty import Terminal
 from tests.harness.tmux import Tmux
 
@@ -122,7 +123,7 @@ def _write(home: Path, writes: int, number: int) -> list[str]:
 
 
 def test_a_screen_killed_at_any_moment_has_kept_what_it_showed(
-    home: Path, capsys: pytest.CaptureFixture[str]
+    home: Path, capsys: pytest.CaptureFixture[str], nursery: Nursery | None
 ) -> None:
     chance = random.Random(20261122)
     rounds, after = LONG or 12, Counter[int]()
@@ -130,7 +131,7 @@ def test_a_screen_killed_at_any_moment_has_kept_what_it_showed(
         place = home / str(turn)
         place.mkdir()
         seen = 0
-        with Terminal(CRAMPUI, home=place) as terminal:
+        with Terminal(CRAMPUI, home=place, nursery=nursery) as terminal:
             terminal.wait_for(is_usable)
             killer = threading.Timer(chance.uniform(0.0, 0.3), terminal.kill)
             killer.start()

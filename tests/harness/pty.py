@@ -24,6 +24,7 @@ from tests.harness.answers import Answers
 from tests.harness.environment import child_env
 from tests.harness.keys import encode
 from tests.harness.line import Line
+from tests.harness.nursery import Born, Nursery
 from tests.harness.processes import resident_kib
 from tests.harness.screen import Screen
 
@@ -64,6 +65,7 @@ class Terminal:
         env: variables on top of `child_env(home)`.
         answers: False for a terminal that leaves queries unanswered, as tmux 3.3a does.
         latency: seconds for there and back over the line; half of it each way.
+        nursery: where the program is forked that has all loaded; `argv` is not looked at then.
     """
 
     def __init__(
@@ -77,6 +79,7 @@ class Terminal:
         cwd: Path | None = None,
         answers: bool = True,
         latency: float = 0.0,
+        nursery: Nursery | None = None,
     ) -> None:
         self.size = (columns, rows)
         self._screen = Screen(columns, rows)
@@ -93,16 +96,21 @@ class Terminal:
         self._news = self._line.news
         self.resize(columns, rows)
         self.started = time.perf_counter()
+        self._process: subprocess.Popen[bytes] | Born
         try:
-            self._process = subprocess.Popen(
-                ["/bin/sh", "-c", _ADOPT, os.ttyname(slave), *argv],
-                stdin=slave,
-                stdout=slave,
-                stderr=slave,
-                start_new_session=True,
-                env=child_env(home, env),
-                cwd=cwd or home,
-            )
+            if nursery is not None:
+                whole = child_env(home, env)
+                self._process = nursery.start(os.ttyname(slave), whole, cwd or home)
+            else:
+                self._process = subprocess.Popen(
+                    ["/bin/sh", "-c", _ADOPT, os.ttyname(slave), *argv],
+                    stdin=slave,
+                    stdout=slave,
+                    stderr=slave,
+                    start_new_session=True,
+                    env=child_env(home, env),
+                    cwd=cwd or home,
+                )
         finally:
             os.close(slave)
         self._line.start()
