@@ -12,6 +12,7 @@ from crampui.domain.errors import InvalidValue, NotFound
 from crampui.storage.errors import StoreError
 from crampui.ui import leaving, words
 from crampui.ui.clerk import Clerk
+from crampui.ui.keys_first import all_is_read
 from crampui.ui.looks import LooksApp
 from crampui.ui.tending import TEND_EVERY, Tender
 from crampui.ui.widgets.status_line import SILENCE, Kind, Saying
@@ -168,6 +169,7 @@ class DeskApp(LooksApp):
         except StoreError as error:
             self.say(error.text, Kind.ERROR)
         self._accept()
+        all_is_read()
         await self.tender.tend(starting=True)
 
     def _tend(self) -> None:
