@@ -27,7 +27,7 @@ class NightsPane(Pane):
         """Make the parts; they are filled when the state is drawn."""
         super().__init__(id="nights-pane")
         self.month = SideMonth(id="month")
-        self.list = LineList(id="nights")
+        self.list = LineList(id="nights", moved=self._show_month)
         self.nights: Sequence[date] = ()
 
     def compose(self) -> ComposeResult:
@@ -94,12 +94,6 @@ class NightsPane(Pane):
         if by > 0 and at > 0 and (at >= len(self.nights) or self.nights[at] < night):
             at -= 1
         self.list.select(self.nights[min(at, len(self.nights) - 1)])
-
-    @on(LineList.Highlighted)
-    def moved(self, event: LineList.Highlighted) -> None:
-        """Follow the cursor in the month."""
-        event.stop()
-        self._show_month()
 
     @on(LineList.Chosen)
     def opened(self, event: LineList.Chosen) -> None:

@@ -10,19 +10,13 @@ class TickList(LineList):
     """A list whose rows have number and mark in their first piece and the words in the others."""
 
     def __init__(self, moved: Callable[[], None], resized: Callable[[], None]) -> None:
-        """Take what to do when the cursor has moved (drawn in the same frame) and on a new size."""
-        super().__init__()
-        self.moved = moved
+        """Take what to do when the cursor has moved and on a new size."""
+        super().__init__(moved=moved)
         self.resized = resized
 
     def on_resize(self) -> None:
         """Break the rows to the new width."""
         self.resized()
-
-    def watch_cursor(self, old: int, new: int) -> None:
-        """Send the lines that changed, and whatever else the move changes."""
-        super().watch_cursor(old, new)
-        self.moved()
 
     def line(self, y: int, width: int) -> Pieces:
         """Return the pieces of a visible line."""

@@ -36,7 +36,7 @@ class AddMeasureScreen(Dialog[None]):
         """Take the group that a measure of one's own is put in at first."""
         super().__init__()
         self.group = group
-        self.list = LineList()
+        self.list = LineList(moved=self._explain)
         self.pane = TextPane(focusable=False, id="adding-pane")
 
     def body(self) -> ComposeResult:
@@ -64,12 +64,8 @@ class AddMeasureScreen(Dialog[None]):
             rows.append(off_row(asked))
         return rows
 
-    def on_line_list_highlighted(self, message: LineList.Highlighted) -> None:
-        """Show the evidence of the measure."""
-        message.stop()
-        self._explain()
-
     def _explain(self) -> None:
+        """Show the evidence of the measure under the cursor."""
         asked = self._selected()
         if asked is None:
             self.pane.set_text([("Your own wording. No evidence is looked up for it.", "dim")])

@@ -34,7 +34,7 @@ class FlagsTab(Tab):
     def __init__(self) -> None:
         """Build the list and the help below it."""
         super().__init__()
-        self.list = LineList(id="questions")
+        self.list = LineList(id="questions", moved=self._show_help)
         self.help_pane = TextPane(focusable=False, id="question-help")
         self.page = 1
         self._told: int | None = None
@@ -95,6 +95,7 @@ class FlagsTab(Tab):
         self._show_help()
 
     def _show_help(self) -> None:
+        """Show the help of the question under the cursor."""
         row = self.list.selected
         if row is None:
             return
@@ -112,9 +113,8 @@ class FlagsTab(Tab):
 
     @on(LineList.Highlighted)
     def moved(self) -> None:
-        """Show the help of the question under the cursor."""
+        """Ask anew before the rest of the page is answered."""
         self._told = None
-        self._show_help()
 
     async def action_yes(self) -> None:
         """Answer yes."""

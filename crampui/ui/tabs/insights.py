@@ -43,7 +43,7 @@ class InsightsTab(Tab):
     def __init__(self) -> None:
         """Build the list and what is told of the selected line."""
         super().__init__()
-        self.list = LineList(id="insights")
+        self.list = LineList(id="insights", moved=self._show_pane)
         self.pane = TextPane(focusable=False, id="insight-about")
         self.found: Insight | None = None
         """What is shown; it may be of a state before the newest."""
@@ -104,6 +104,7 @@ class InsightsTab(Tab):
         self._show_pane()
 
     def _show_pane(self) -> None:
+        """Tell more of the line under the cursor."""
         if self.found is not None:
             self.pane.set_text(about(self.state, self.found, self._key))
 
@@ -111,11 +112,6 @@ class InsightsTab(Tab):
     def _key(self) -> Hashable:
         row = self.list.selected
         return row.key if row is not None else None
-
-    @on(LineList.Highlighted)
-    def moved(self) -> None:
-        """Tell more of the line under the cursor."""
-        self._show_pane()
 
     # the keys
 

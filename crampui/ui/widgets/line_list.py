@@ -4,18 +4,17 @@ The cursor is shown in reverse and by a `>` in the first column. Rows are painte
 seen; ten thousand of them cost no more than twenty.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import reactive
 
 from crampui.ui import keys
 from crampui.ui.command import LISTS
 from crampui.ui.widgets.paint import LineWidget, Piece, Pieces, fit
-from crampui.ui.widgets.row import NOTHING, Face, LazyRows, Row
+from crampui.ui.widgets.row import NOTHING, Face, LazyRows, Row, RowMessage
 
 __all__ = ["LineList", "Row"]
 
@@ -25,21 +24,6 @@ _MORE_ABOVE = "^"
 _MORE_BELOW = "v"
 
 
-class _RowMessage(Message):
-    """Something about one row of one list."""
-
-    def __init__(self, list_: "LineList", row: Row) -> None:
-        """Name the list and the row."""
-        super().__init__()
-        self.list = list_
-        self.row = row
-
-    @property
-    def control(self) -> "LineList":
-        """Return the list, for `@on(LineList.Chosen, "#id")`."""
-        return self.list
-
-
 class LineList(LineWidget, can_focus=True):
     """A keyboard list. `cursor` is the index of the selected row, -1 when there is none."""
 
@@ -47,17 +31,27 @@ class LineList(LineWidget, can_focus=True):
 
     cursor: reactive[int] = reactive(-1, repaint=False, init=False)
 
-    class Highlighted(_RowMessage):
+    class Highlighted(RowMessage):
         """The cursor came to rest on another row."""
 
-    class Chosen(_RowMessage):
+    class Chosen(RowMessage):
         """Enter was pressed on a row."""
 
     def __init__(
-        self, rows: Sequence[Row] = (), *, id: str | None = None, classes: str | None = None
+        self,
+        rows: Sequence[Row] = (),
+        *,
+        moved: Callable[[], object] | None = None,
+        id: str | None = None,
+        classes: str | None = None,
     ) -> None:
-        """Take the first rows; `set_rows` gives others."""
+        """Take the first rows; `set_rows` gives others.
+
+        `moved` is called when the cursor has moved; what it draws comes in the same frame, where
+        whatever answers `Highlighted` comes in the next one.
+        """
         super().__init__(id=id, classes=classes)
+        self.moved = moved
         self.rows: Sequence[Row] = tuple(rows)
         self.top = 0
         self._painted: dict[int, Face] = {}
@@ -117,6 +111,8 @@ class LineList(LineWidget, can_focus=True):
         else:
             self.repaint_line(old - self.top)
             self.repaint_line(new - self.top)
+        if self.moved is not None:
+            self.moved()
         if self.selected is not None:
             self.post_message(self.Highlighted(self, self.selected))
 

@@ -1,10 +1,15 @@
 """One line of a list, and all that decides how it looks."""
 
 from collections.abc import Callable, Hashable, Sequence
-from typing import NamedTuple, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
+
+from textual.message import Message
 
 from crampui.domain.value import dataclass
 from crampui.ui.widgets.paint import Piece, Pieces
+
+if TYPE_CHECKING:
+    from crampui.ui.widgets.line_list import LineList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +57,21 @@ class LazyRows(Sequence[Row]):
         if not 0 <= at < len(self):
             raise IndexError(index)
         return self.row(at)
+
+
+class RowMessage(Message):
+    """Something about one row of one list."""
+
+    def __init__(self, list_: "LineList", row: Row) -> None:
+        """Name the list and the row."""
+        super().__init__()
+        self.list = list_
+        self.row = row
+
+    @property
+    def control(self) -> "LineList":
+        """Return the list, for `@on(LineList.Chosen, "#id")`."""
+        return self.list
 
 
 class Face(NamedTuple):
