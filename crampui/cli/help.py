@@ -7,7 +7,8 @@ from crampui.domain.errors import NotFound
 TOPICS = {
     "keys": "every key of the screen, with the ids for config.toml",
     "times": "how times and days can be written",
-    "files": "where the diary is, and who can read it",
+    "files": "where the diary is, who can read it, how to get it out",
+    "words": "what the words and signs of the screen mean",
     "codes": "exit codes",
 }
 CODES = """\
@@ -23,7 +24,20 @@ CODES = """\
 FILES = """\
 The diary is plain JSON, one file a month. Folders are 0700, files 0600: only
 you can read them. Nothing leaves this machine. `crampui paths` says where they
-are. Uninstalling leaves them. `crampui export` gets everything out.
+are. Uninstalling leaves them.
+
+`crampui export -o diary.json` gets everything out, `crampui backup FILE` makes
+a copy that `crampui restore FILE` brings back.
+"""
+
+
+WORDS = """\
+night    runs from noon to noon and has the evening's date: 01:40 on the 5th
+         is the night of the 4th
+quiet    you said that there was no cramp; "not logged" is neither
+measure  one thing of the prevention plan; a tick says that it was done
+check    one pass through the warning signs; its result is how soon to get help
+marker   what may matter later: a medicine began, new shoes, a visit
 """
 
 
@@ -47,15 +61,25 @@ def run_help(context: Context, options: Namespace) -> int:
         return DONE
     if topic in COMMANDS:
         whole_parser().parse_args([topic, "--help"])
-    pages = {"keys": _keys, "times": _times}
+    pages = {"keys": _keys, "times": _times, "words": _words}
     texts = {"files": FILES, "codes": CODES}
     if topic in pages:
         pages[topic](context)
     elif topic in texts:
         context.say(texts[topic].rstrip("\n"))
     else:
-        raise NotFound("help topic", topic)
+        raise NoTopicError(topic)
     return DONE
+
+
+class NoTopicError(NotFound):
+    """There is no such page of help."""
+
+    def __init__(self, topic: str) -> None:
+        """Say which there are."""
+        super().__init__("help topic", topic)
+        there = ", ".join(TOPICS)
+        self.args = (f"There is no help on “{topic}”. There is: {there}, or a command's name.",)
 
 
 def _keys(context: Context) -> None:
@@ -68,6 +92,17 @@ def _keys(context: Context) -> None:
             context.say(f"{scope}:")
         for command in rows:
             context.say(f"  {command.shown_keys:<14} {command.help}  [{command.id}]")
+
+
+def _words(context: Context) -> None:
+    from crampui.diary.night_signs import LEGEND, TIERS, tier_name
+    from crampui.ui.words import TICK_LEGEND
+
+    context.say(WORDS)
+    letters = [(sign, f"check: {tier_name(tier).lower()}") for tier, sign in TIERS.items()]
+    nights = [(sign, text) for sign, text in LEGEND if not sign.startswith("E")]
+    for sign, text in (*nights, *letters, *TICK_LEGEND):
+        context.say(f"{sign:<8} {text}")
 
 
 def _times(context: Context) -> None:

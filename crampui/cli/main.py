@@ -62,10 +62,15 @@ VERSION = f"crampui {__version__}"
 EXAMPLES = """\
 examples:
   crampui                                open the screen
+  cramp                                  a cramp now: the clock runs
   crampui log --at 3:15 --pain 6         a cramp in the night that is over
   crampui quiet                          last night had no cramp
   crampui tick ex_bed_calf hyd_drinks    two measures done today
   crampui undo                           take the last change back
+
+more help:
+  crampui help keys | times | files | words | codes
+  crampui tick --help                    of one command, with examples
 
 exit codes: 0 done, 1 not possible, 2 wrong use, 3 the diary cannot be read,
 4 not saved, 5 another session is saving, 6 something is open (remind),

@@ -13,7 +13,7 @@ examples:
   crampui report --from 2026-01-01 --to 2026-03-31 --notes
 
 Notes are left out unless --notes is given. A written file can be read by
-you alone (0600). PDF needs the extra: pip install 'crampui[pdf]'.
+you alone (0600). PDF needs the library reportlab.
 """
 
 

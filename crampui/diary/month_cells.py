@@ -65,7 +65,7 @@ def legend(
     if NightState.CRAMPS in states:
         short = "*7 worst pain 7, s: how many" if worst else "*2 two cramps, s: worst pain"
         sign = "*2:7" if cell < WIDE else "*2 pain 7"
-        parts.append(f"{sign} 2 cramps, worst pain 7" if tall else short)
+        parts.append(f"{sign} means 2 cramps, worst pain 7" if tall else short)
     if NightState.QUIET in states:
         parts.append("- quiet")
     if NightState.NOT_LOGGED in states:

@@ -1,5 +1,6 @@
 """The page as a PDF, with reportlab (the extra `crampui[pdf]`), imported here alone."""
 
+import sys
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
@@ -21,7 +22,8 @@ class MissingExtraError(NotFound):
     def __init__(self) -> None:
         """Say what to install."""
         super().__init__("PDF writer", "reportlab")
-        self.args = ("PDF needs an extra: pip install 'crampui[pdf]'. HTML prints as well.",)
+        install = f"{sys.executable} -m pip install reportlab"
+        self.args = (f"PDF needs reportlab: {install}. HTML prints as well.",)
 
 
 def as_pdf(report: Report) -> bytes:

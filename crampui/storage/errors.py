@@ -41,7 +41,8 @@ TEXTS = {
         'See "crampui doctor".'
     ),
     "unreadable": (
-        "{name} cannot be read: it is not a crampui file, or it is damaged. Nothing was changed."
+        "{name} cannot be read: it is no copy of a diary, or it is damaged. Nothing was changed. "
+        "An export is brought in with `crampui import`."
     ),
     "not-there": "There is no file {name}. Nothing was changed.",
     "no-reading": "No permission to read {name}. Nothing was changed.",

@@ -143,6 +143,8 @@ class CrampApp(DeskApp):
         """Open a tab by name, closing what is open over the tabs."""
         while len(self.screen_stack) > 1:
             await self.pop_screen()
+        if name != self.main.current:
+            self.hush()
         await self.main.show_tab(name)
 
     async def action_next_tab(self) -> None:
@@ -170,6 +172,7 @@ class CrampApp(DeskApp):
     async def action_open(self, name: str) -> None:
         """Open a screen by a command's key, if there is such a one."""
         if name in self.screens:
+            self.hush()
             await self.open(name)
 
     async def action_help(self) -> None:

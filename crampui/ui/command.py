@@ -5,6 +5,8 @@ several keys are parted by a space, the first one is the one shown.
 """
 
 import string
+from collections.abc import Iterable
+from itertools import groupby
 
 from crampui.domain.value import dataclass
 
@@ -126,3 +128,22 @@ def key_problem(key: str) -> str | None:
     if "+" in key:
         return "does not get through every terminal"
     return "is not a key"
+
+
+def help_lines(commands: Iterable[Command]) -> list[tuple[str, str]]:
+    """Return (keys, help) of each; a row of digits that say the same of a number is one line."""
+    lines: list[tuple[str, str]] = []
+    for stem, run in groupby(commands, _counted):
+        row = list(run)
+        if stem and len(row) > 2 and row[0].keys == ("1",):
+            last = "1-9 0" if len(row) == 10 else f"1-{len(row)}"
+            lines.append((last, f"{stem} 1 to {len(row)}"))
+        else:
+            lines += [(c.shown_keys, c.help) for c in row]
+    return lines
+
+
+def _counted(command: Command) -> str:
+    """Return "Pain" for "Pain 3" on the key 3, "" for every other command."""
+    stem, _, number = command.help.rpartition(" ")
+    return stem if number.isdigit() and command.keys == (str(int(number) % 10),) else ""

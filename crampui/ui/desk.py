@@ -78,6 +78,11 @@ class DeskApp(LooksApp):
             both = f"{self.standing().text} {text}"
             self.saying = self._stood = Saying(text=both, kind=Kind.ERROR)
 
+    def hush(self) -> None:
+        """Take back a notice that belongs to the place one leaves; what is unsaved stays said."""
+        if self.saying.kind is Kind.NOTICE and self.saying.text:
+            self.saying = self._stood = self.standing()
+
     def standing(self) -> Saying:
         """Return what the status line says when nothing else is to be said."""
         if self.state.unsaved:

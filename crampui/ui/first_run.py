@@ -1,16 +1,26 @@
 """The first run: three short questions one after the other; Enter or Esc goes on at each."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import BindingType
 
 from crampui.diary.zones import find_zone, machine_zone
 from crampui.domain.ask.settings import LEG, WAKE, ZONE
+from crampui.ui import keys, words
 from crampui.ui.screens.pick import PickScreen
 from crampui.ui.screens.typing import TypeScreen
 
 if TYPE_CHECKING:
     from crampui.ui.app import CrampApp
 
-_DONE = "Thank you. More under , whenever you want."
+_DONE = "Thank you. For more, at any time, press the comma: ,"
+
+
+class FirstQuestion(TypeScreen):
+    """A question that is typed; Esc goes on to the next, and its line of keys says so."""
+
+    SCOPE = "first"
+    BINDINGS: ClassVar[list[BindingType]] = keys.dialog_bindings("first")
 
 
 class FirstRun:
@@ -22,6 +32,7 @@ class FirstRun:
 
     async def begin(self) -> None:
         """Ask for the time zone; the machine's is filled in."""
+        self.shell.hush()
         settings = self.shell.state.settings
         await self._type(ZONE, settings.zone or machine_zone(), self._zone_words, self._wake)
 
@@ -50,7 +61,7 @@ class FirstRun:
             value = find_zone(text) if ask is ZONE else ask.parse(text, diary.reading)
             return await self.shell.save(lambda: diary.edit_settings(**{ask.name: value}))
 
-        screen = TypeScreen(ask.question, text, meaning=meaning, save=save, hint=ask.hint)
+        screen = FirstQuestion(ask.question, text, meaning=meaning, save=save, hint=ask.hint)
         await self.shell.push_screen(screen, then)
 
     def _zone_words(self, text: str) -> str:
@@ -59,4 +70,5 @@ class FirstRun:
 
         name = find_zone(text)
         now = self.shell.diary.now().astimezone(zone_named(name))
-        return f"{name or 'the machine'}: it is {now:%H:%M} there now. Enter goes on."
+        there = words.clock(now, self.shell.state.settings)
+        return f"{name or 'the machine'}: it is {there} there now. Enter goes on."

@@ -8,7 +8,15 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from crampui.domain.value import replace
-from crampui.ui.command import DIALOGS, EVERYWHERE, LISTS, Command, key_label, key_problem
+from crampui.ui.command import (
+    DIALOGS,
+    EVERYWHERE,
+    LISTS,
+    Command,
+    help_lines,
+    key_label,
+    key_problem,
+)
 from crampui.ui.commands import dialogs, everywhere, flags, guide, history, insights, log, plan
 
 if TYPE_CHECKING:
@@ -33,6 +41,8 @@ COMMANDS: tuple[Command, ...] = (
     *guide.COMMANDS,
     *dialogs.COMMANDS,
 )
+TYPED = frozenset(("typing", "first", "backfill", "pause", "palette", "filter", "guide_search"))
+"""Scopes in which a text is typed: a letter or `?` is text there, not a key."""
 MOST_HINTS = 5
 """Entries in the hint line besides `?`."""
 _PART = "  "
@@ -89,14 +99,20 @@ class CommandTable:
         return found
 
     def hints(self, scope: str) -> list[tuple[str, str]]:
-        """Return (key, label) for the hint line, at most five and then `?`."""
+        """Return (key, label) for the hint line, at most five and then help.
+
+        Help is `?`, and its key that is no character where a text is typed.
+        """
         ranked = sorted(
             (c for c in self.active(scope) if c.rank is not None and c.keys),
             key=lambda c: (c.rank or 0, c.scope == EVERYWHERE),
         )
         entries = [(c.shown_key, c.label) for c in ranked[:MOST_HINTS]]
         help_command = self.by_id["help"]
-        return [*entries, (help_command.shown_key, help_command.label)]
+        shown = help_command.shown_keys.split()
+        if scope in TYPED:
+            shown = [key for key in shown if len(key) > 1]
+        return [*entries, *((key, help_command.label) for key in shown[:1])]
 
     def palette(self, scope: str) -> list[Command]:
         """Return what the palette offers: first what works here, then the other tabs' commands."""
@@ -116,7 +132,7 @@ class CommandTable:
             ("Everywhere", [c for c in active if c.scope in (EVERYWHERE, DIALOGS)]),
         ]
         return [
-            (heading, [(c.shown_keys, c.help) for c in commands if c.keys])
+            (heading, help_lines([c for c in commands if c.keys]))
             for heading, commands in parts
             if any(c.keys for c in commands)
         ]

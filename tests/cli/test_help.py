@@ -66,3 +66,18 @@ def test_help_of_a_subcommand_and_of_nothing_known(tmp_path: Path) -> None:
     unknown = run(tmp_path, "help", "moon")
     assert unknown.returncode == 2
     assert "moon" in unknown.stderr
+
+
+def test_a_topic_that_is_none_is_told_with_those_there_are(tmp_path: Path) -> None:
+    shown = run(tmp_path, "help", "exporting")
+    assert shown.returncode == 2
+    assert all(topic in shown.stderr for topic in TOPICS)
+    assert "more help:" in run(tmp_path, "--help").stdout
+
+
+def test_merge_of_an_export_says_what_takes_it_in(tmp_path: Path) -> None:
+    run(tmp_path, "quiet")
+    assert run(tmp_path, "export", "-o", str(tmp_path / "all.json")).returncode == 0
+    shown = run(tmp_path, "merge", str(tmp_path / "all.json"))
+    assert shown.returncode == 3
+    assert "`crampui import`" in shown.stderr

@@ -57,10 +57,10 @@ def test_essential_commands_need_no_function_key_and_no_chord() -> None:
 def test_hint_line_fits(scope: str, width: int) -> None:
     entries = TABLE.hints(scope)
     assert len(entries) <= keys.MOST_HINTS + 1
-    assert entries[-1] == ("?", "Help")
+    assert entries[-1] == ("Ctrl+g" if scope in keys.TYPED else "?", "Help")
     shown = keys.hint_text(entries, width)
     assert keys.hint_width(shown) <= width
-    assert shown[-1] == ("?", "Help")
+    assert shown[-1] == entries[-1]
     if width >= 80:
         assert shown == entries
 
@@ -73,7 +73,20 @@ def test_narrow_hint_line_keeps_the_first_and_help() -> None:
 @pytest.mark.parametrize("scope", SCOPES)
 def test_help_has_every_active_command_with_a_key(scope: str) -> None:
     rows = [row for _, part in TABLE.help_rows(scope) for row in part]
-    assert {meaning for _, meaning in rows} == {c.help for c in TABLE.active(scope) if c.keys}
+    told = {meaning for _, meaning in rows}
+    for stem in [meaning.removesuffix(" 1 to 10") for meaning in told if "1 to 10" in meaning]:
+        told = told - {f"{stem} 1 to 10"} | {f"{stem} {number}" for number in range(1, 11)}
+    assert told == {c.help for c in TABLE.active(scope) if c.keys}
+
+
+def test_ten_digits_take_one_line_of_help() -> None:
+    rows = [row for _, part in TABLE.help_rows("plan") for row in part]
+    assert ("1-9 0", "Tick line 1 to 10") in rows
+    table, problems = TABLE.remapped({"plan.tick_3": "J"})
+    assert not problems
+    rows = [row for _, part in table.help_rows("plan") for row in part]
+    assert ("J", "Tick line 3") in rows
+    assert {("1", "Tick line 1"), ("4", "Tick line 4"), ("0", "Tick line 10")} <= set(rows)
 
 
 @pytest.mark.parametrize("tab", TABS)

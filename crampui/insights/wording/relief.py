@@ -12,8 +12,11 @@ def relief_sentence(summary: ReliefSummary, name: str) -> str:
     """Return one line for one relief, ``name`` as the person knows it."""
     parts = [f"{name}: {count(summary.cramps, 'cramp')}"]
     if summary.median_minutes is not None:
-        minutes = two_digits(summary.median_minutes)
-        parts.append(f"middle length {minutes} min ({summary.timed} timed)")
+        parts.append(f"middle length {_length(summary.median_minutes)} ({summary.timed} timed)")
     if summary.answered:
         parts.append(f"helped in {summary.helped} of {summary.answered}")
     return f"{', '.join(parts)}."
+
+
+def _length(minutes: float) -> str:
+    return f"{round(minutes * 60)} s" if minutes < 1 else f"{two_digits(minutes)} min"

@@ -33,12 +33,21 @@ def last_check_rows(
     return [_heading(found, "v: past checks")]
 
 
-def question_rows(page: Page, count: int, check: Check | None) -> list[Row]:
-    """Return the title of a page and its questions."""
+def question_rows(page: Page, count: int, check: Check | None, width: int) -> list[Row]:
+    """Return the title of a page, with what a yes means, and its questions.
+
+    Where `width` columns are too few for both, what a yes means has a line of its own.
+    """
     words = loader.page(page.number)
-    title = _heading(f"{page.number} of {count}  {words.title}", words.line)
-    return [title, *(Row(key=n, pieces=question_pieces(n, check)) for n in page.questions)]
+    title = f"{page.number} of {count}  {words.title}"
+    if len(title) + len(words.line) + 2 <= width:
+        heads = [_heading(title, words.line)]
+    else:
+        meaning = Row(key=words.line, pieces=[(words.line, "dim")], heading=True)
+        heads = [_heading(title), meaning]
+    return [*heads, *(Row(key=n, pieces=question_pieces(n, check)) for n in page.questions)]
 
 
-def _heading(text: str, more: str) -> Row:
-    return Row(key=text, pieces=[(text, "heading"), (f"  {more}", "dim")], heading=True)
+def _heading(text: str, more: str = "") -> Row:
+    behind = [(f"  {more}", "dim")] if more else []
+    return Row(key=text, pieces=[(text, "heading"), *behind], heading=True)

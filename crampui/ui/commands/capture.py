@@ -10,6 +10,7 @@ _card = partial(command, "card")
 _night = partial(command, "night")
 _pick = partial(command, "pick")
 _typing = partial(command, "typing")
+_first = partial(command, "first")
 _profile = partial(command, "profile")
 _medicine = partial(command, "medicine")
 _CLOSE = "dialogs.close"
@@ -88,5 +89,5 @@ COMMANDS = (
     *_changes("profile"),
     _medicine("remove", "x", "Remove", "Take this medicine out (u brings it back)", 1),
     *_changes("medicine"),
-    *_changes("first"),
+    _first("leave", "escape", "Skip", "Go on to the next question", 1, replaces=_CLOSE),
 )

@@ -38,7 +38,7 @@ COMMANDS = (
     _everywhere("next_tab", "tab", "Next", "Go to the next tab"),
     _everywhere("previous_tab", "shift+tab", "Previous", "Go to the tab before"),
     _everywhere("back", "escape", "Back", "Back; nothing is lost"),
-    _everywhere("help", "question_mark", "Help", "Help for this screen", in_dialogs=True),
+    _everywhere("help", "question_mark ctrl+g", "Help", "Help for this screen", in_dialogs=True),
     _everywhere("palette", "ctrl+p", "Commands", "Find a command by name", in_dialogs=True),
     _everywhere(
         "blank",

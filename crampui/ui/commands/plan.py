@@ -45,7 +45,7 @@ COMMANDS = (
     _coach("step_on", "enter right", "Next", "Go to the next step", 2),
     _coach("step_back", "left", "Back", "Go back a step", 3),
     _pause("up", "up", "This one", "Pause the measure alone", 1),
-    _pause("down", "down", "Whole plan", "Pause the whole plan", 2),
+    _pause("down", "down", "The plan", "Pause the whole plan", 2),
     *_changes("adding"),
     *_changes("editing"),
 )

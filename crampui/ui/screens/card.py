@@ -145,5 +145,7 @@ class CardScreen(Sheet):
         self.app.switch_screen(CrampNowScreen())
 
     async def _save(self, ask: Ask, value: Any) -> None:
-        self.list.select(ask.name)
+        """Save a key's answer; on the first line the cursor stays, so that Enter still ends."""
+        if self.list.selected is not None and self.list.selected.key != DONE:
+            self.list.select(ask.name)
         await self.save_answer(ask, value)

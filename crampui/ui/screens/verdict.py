@@ -72,6 +72,7 @@ class VerdictScreen(Dialog[bool]):
         """Save that the person has acted or read it, and go back."""
         number = self.check.id
         if await self.shell.save(lambda: self.shell.diary.acknowledge_check(number)):
+            self.shell.hush()
             self.dismiss(True)
 
     async def action_number(self) -> None:

@@ -90,7 +90,7 @@ class FlagsTab(Tab):
             *flag_rows(self.session.flags()),
             *last_check_rows(self.state, check, self.session.is_stale),
         ]
-        rows += question_rows(pages[self.page], len(pages), check)
+        rows += question_rows(pages[self.page], len(pages), check, self.app.size.width)
         self.list.set_rows(rows, select=select)
         self._show_help()
 

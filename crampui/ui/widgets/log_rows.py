@@ -90,7 +90,7 @@ def _welcome(state: DiaryState) -> list[Row]:
     return [
         Row(
             key=FIRST,
-            pieces=[("New here? Enter: 3 short questions.", "strong"), ("  x skips", "")],
+            pieces=[("New? Enter: 3 questions.", "strong"), ("  x skips", "")],
         )
     ]
 

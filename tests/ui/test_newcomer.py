@@ -1,0 +1,115 @@
+"""What somebody who never saw the app stumbles over: words left behind, keys that are not so."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from crampui.insights.relief import ReliefSummary
+from crampui.insights.wording.relief import relief_sentence
+from tests.ui.desk import OpenDesk, desk_maker
+
+MORNING = datetime(2026, 3, 4, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def open_desk(tmp_path: Path) -> OpenDesk:
+    return desk_maker(tmp_path, MORNING)
+
+
+async def test_a_notice_stays_behind_when_another_tab_opens(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("n")
+        assert desk.status
+        await desk.press("p")
+        assert desk.status == ""
+        await desk.press("n", "space")
+        assert desk.status == ""
+        await desk.press("u")
+        assert desk.status.startswith("Undone")
+        await desk.press("p")
+        assert desk.status.startswith("Undone")
+        await desk.press("comma")
+        assert desk.status == ""
+
+
+async def test_what_esc_said_of_the_verdict_is_gone_with_it(open_desk: OpenDesk) -> None:
+    async with open_desk(size=(40, 15)) as desk:
+        await desk.press("f", "y", "escape")
+        assert desk.status == "This stays until you press a."
+        assert "Esc" not in desk.lines[-1]
+        await desk.press("a")
+        assert desk.screen == "MainScreen"
+        assert desk.status == ""
+
+
+async def test_enter_still_ends_the_card_after_its_single_keys(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c")
+        desk.clock.time += timedelta(minutes=2)
+        await desk.press("enter", "6", "l", "t")
+        assert desk.screen == "CardScreen"
+        await desk.press("enter")
+        assert desk.screen == "MainScreen"
+        cramp = desk.only_cramp()
+        assert (cramp.pain, cramp.side, [str(one) for one in cramp.relief]) == (
+            6,
+            "left",
+            ["stretch"],
+        )
+
+
+async def test_a_moved_cursor_goes_to_what_was_answered(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c")
+        desk.clock.time += timedelta(minutes=2)
+        await desk.press("enter", "6", "down", "t", "enter")
+        assert desk.screen == "PickScreen"
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 15), (80, 24)])
+async def test_what_a_yes_means_can_be_read_whole(
+    open_desk: OpenDesk, columns: int, rows: int
+) -> None:
+    async with open_desk(size=(columns, rows)) as desk:
+        await desk.press("f")
+        assert "A yes here means: get emergency help." in desk.text
+        assert "Get help now?" in desk.text
+
+
+async def test_help_has_a_key_where_a_question_mark_is_text(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("b")
+        await desk.type("3?")
+        assert desk.screen == "BackfillScreen"
+        assert "Ctrl+g Help" in desk.lines[-1]
+        assert "? Help" not in desk.lines[-1]
+        await desk.press("ctrl+g")
+        assert desk.screen == "HelpScreen"
+        await desk.press("ctrl+g")
+        assert desk.screen == "BackfillScreen"
+        assert "3?" in desk.text
+
+
+async def test_the_first_questions_say_what_esc_does(open_desk: OpenDesk) -> None:
+    async with open_desk(first_run=True, size=(40, 15)) as desk:
+        assert "x skips" in desk.text
+        await desk.press("enter")
+        assert "Esc Skip" in desk.lines[-1]
+        await desk.press("escape")
+        assert "get up" in desk.text
+        await desk.press("escape", "escape")
+        assert desk.status == "Thank you. For more, at any time, press the comma: ,"
+
+
+def test_a_length_of_seconds_is_told_in_seconds() -> None:
+    def told(minutes: float) -> str:
+        return relief_sentence(
+            ReliefSummary(
+                relief="stretch", cramps=1, timed=1, median_minutes=minutes, answered=0, helped=0
+            ),
+            "Stretched",
+        )
+
+    assert told(0.1) == "Stretched: 1 cramp, middle length 6 s (1 timed)."
+    assert told(2.0) == "Stretched: 1 cramp, middle length 2.0 min (1 timed)."
