@@ -143,8 +143,6 @@ class CrampApp(DeskApp):
         """Open a tab by name, closing what is open over the tabs."""
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-        if name != self.main.current:
-            self.hush()
         await self.main.show_tab(name)
 
     async def action_next_tab(self) -> None:

@@ -71,6 +71,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
     async def show_tab(self, name: str) -> None:
         """Open a tab, building it the first time, and give it the focus; one repaint."""
         before = self.tab
+        if name != self.current:
+            self.shell.hush()
         with self.app.batch_update():
             if name not in self.built:
                 tab = self._build(name)
