@@ -83,16 +83,16 @@ def run_import(context: Context, options: Namespace) -> int:
     bad = len(incoming.problems)
     if bad > MOST_SHOWN:
         context.tell(f"... and {bad - MOST_SHOWN} more.")
-    plan = diary.plan_import(incoming.entries, replacing=options.replace)
+    plan = diary.plan_import(incoming.entries, kept=incoming.kept, replacing=options.replace)
     changed = "changed" if options.replace else "filled in"
     context.say(
         f"{plan.new} new, {plan.filled} {changed}, {plan.same} the same, {plan.removed} removed"
-        f"{f', {bad} bad' if bad else ''}."
+        f"{f', {plan.kept} kept beside (≠)' if plan.kept else ''}{f', {bad} bad' if bad else ''}."
     )
     if bad and not options.skip_bad:
         context.tell("Nothing was changed. Mend these, or leave them out with --skip-bad.")
         return NOT_POSSIBLE
-    if options.dry_run or not plan.edits:
+    if options.dry_run or plan.empty:
         context.say("Nothing was changed." if options.dry_run else "There is nothing to bring in.")
         return DONE
     if not options.yes:

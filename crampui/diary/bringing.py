@@ -1,17 +1,19 @@
 """Bringing entries in from a file: first what would happen, then one step that undo takes back."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from crampui.diary.core import Core, Edit
+from crampui.diary.core import Core, Edit, Pending
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue
 from crampui.domain.night import Day
 from crampui.domain.state import Entry
-from crampui.domain.value import dataclass, fields, replace
+from crampui.domain.value import dataclass, field, fields, replace
 from crampui.storage.codec import day_key, key_of
-from crampui.storage.records import Key
+from crampui.storage.records import Doc, Key
+from crampui.storage.records import Edit as Raw
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,17 +27,32 @@ class ImportPlan:
     removed: int
     """Entries that only a replacement takes out."""
     edits: Mapping[Key, Edit]
+    kept: int = 0
+    """Versions that come in beside entries: made apart on two machines, none chosen yet."""
+    raw: Mapping[Key, Raw] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing would be changed."""
+        return not self.edits and not self.raw
 
 
 class Bringing(Core):
     """Import."""
 
-    def plan_import(self, incoming: Iterable[Entry], *, replacing: bool = False) -> ImportPlan:
+    def plan_import(
+        self,
+        incoming: Iterable[Entry],
+        *,
+        kept: Iterable[tuple[Key, Doc]] = (),
+        replacing: bool = False,
+    ) -> ImportPlan:
         """Return what bringing these entries in would do; nothing is changed.
 
         What is here stays: an entry that is in both gets only what it lacks, and a night that
         has a cramp on either side is not made quiet. With `replacing` the diary becomes what
-        comes in.
+        comes in. A version that was kept beside an entry comes with it, unless the entry is
+        here already.
         """
         self.load_all()
         entries = {key_of(entry): entry for entry in incoming}
@@ -59,17 +76,39 @@ class Bringing(Core):
         for key in () if replacing else self._no_longer_quiet(entries):
             filled += key not in edits
             edits[key] = _not_quiet_after(edits.get(key))
-        return ImportPlan(new=new, filled=filled, same=same, removed=removed, edits=edits)
+        raw = self._kept_edits(dict(kept), replacing=replacing)
+        number = sum(edit(None) is not None for edit in raw.values())
+        return ImportPlan(
+            new=new,
+            filled=filled,
+            same=same,
+            removed=removed,
+            edits=edits,
+            kept=number,
+            raw=raw,
+        )
+
+    def _kept_edits(self, kept: Mapping[Key, Doc], *, replacing: bool) -> dict[Key, Raw]:
+        """Return the edits that bring in what was kept beside entries."""
+        here = {key: doc for docs in self._apart.values() for key, doc in docs.items()}
+        raw: dict[Key, Raw] = {}
+        for key, doc in kept.items():
+            is_new = self._current(Key(str(doc["table"]), int(doc["id"]))) is None
+            if here.get(key) != doc and (replacing or (is_new and key not in here)):
+                raw[key] = partial(_become, doc)
+        if replacing:
+            raw |= {key: partial(_become, None) for key in here.keys() - kept.keys()}
+        return raw
 
     def import_plan(self, plan: ImportPlan, source: str) -> Path | None:
         """Bring in what was planned, as one step of undo, after a copy that is never removed.
 
         Returns where that copy is, None when there was nothing to copy. Raises StoreError.
         """
-        if not plan.edits:
+        if plan.empty:
             return None
         kept: str = self._store.copy_before("import")
-        self._write(f"import of {source}", plan.edits)
+        self._save(Pending(f"import of {source}", plan.edits, raw=plan.raw))
         return Path(kept) if kept else None
 
     def _settle_quiet(self, entries: dict[Key, Entry]) -> None:
@@ -89,6 +128,10 @@ class Bringing(Core):
 
 def _bring(entry: Entry, *, replacing: bool) -> Edit:
     return lambda here: entry if here is None or replacing else _filled(here, entry)
+
+
+def _become(doc: Doc | None, _here: Doc | None) -> Doc | None:
+    return doc
 
 
 def _gone(_entry: Entry | None) -> Entry | None:

@@ -3,6 +3,7 @@
 from crampui.domain.errors import InvalidValue
 from crampui.domain.state import Entry
 from crampui.domain.value import dataclass
+from crampui.storage.records import Doc, Key
 
 MOST_BYTES = 64 * 1024 * 1024
 """Twenty years of a full diary take a tenth of this."""
@@ -25,6 +26,8 @@ class Incoming:
     """What a file holds."""
 
     entries: tuple[Entry, ...]
+    kept: tuple[tuple[Key, Doc], ...] = ()
+    """Versions that were kept beside entries because two machines made them apart."""
     problems: tuple[Problem, ...] = ()
     mapping: tuple[tuple[str, str], ...] = ()
     """Each column of a table as it is called there, and what it is taken for; "" when left out."""

@@ -16,7 +16,7 @@ from crampui.domain.state import Entry
 from crampui.domain.value import StrEnum, replace
 from crampui.storage.codec import from_doc, key_of
 from crampui.storage.fields import SHAPES
-from crampui.storage.records import Key, file_of
+from crampui.storage.records import APART, Doc, Key, file_of
 
 NOT_OURS = "The file is not a crampui export: it needs the key “crampui” with its format."
 NEWER = "The file was written by a newer crampui. Please update first. Nothing was changed."
@@ -73,8 +73,29 @@ def read_export(document: object, today: date) -> Incoming:
                     problems.append(Problem(where=f"{table}, entry {i}", reason=found))
                 else:
                     entries[key_of(found)] = found
-    others = tuple((str(table), "") for table in document if table not in {"crampui", *SHAPES})
-    return Incoming(entries=tuple(entries.values()), problems=tuple(problems), mapping=others)
+    kept = _kept(document.get(APART, []), problems, today)
+    known = {"crampui", APART, *SHAPES}
+    others = tuple((str(table), "") for table in document if table not in known)
+    return Incoming(
+        entries=tuple(entries.values()), kept=kept, problems=tuple(problems), mapping=others
+    )
+
+
+def _kept(rows: object, problems: list[Problem], today: date) -> tuple[tuple[Key, Doc], ...]:
+    """Read what was kept beside the entries; what cannot be read goes to the problems."""
+    from crampui.diary.reading_kept import kept_of
+
+    if not isinstance(rows, list):
+        problems.append(Problem(where=APART, reason="it is not a list."))
+        return ()
+    found: dict[Key, Doc] = {}
+    for i, row in enumerate(rows, 1):
+        one = kept_of(row, today)
+        if isinstance(one, str):
+            problems.append(Problem(where=f"{APART}, entry {i}", reason=one))
+        else:
+            found[one[0]] = one[1]
+    return tuple(found.items())
 
 
 def _refuse(_word: str) -> float:

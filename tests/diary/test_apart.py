@@ -1,16 +1,22 @@
 """What two machines changed apart: marked, both versions shown, one chosen, all undoable."""
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crampui.diary import Diary
+from crampui.diary.reading_export import read_export
+from crampui.diary.reading_kept import kept_of
 from crampui.domain.options import OnsetKind
 from crampui.domain.tick import TickState
 from crampui.storage.paths import Paths
+from crampui.storage.records import file_of
 from tests.diary.conftest import Clock
 
 NIGHT = date(2026, 3, 3)
@@ -164,3 +170,102 @@ def test_another_session_sees_the_mark_come_and_go(
     assert not two.here.poll().apart
     two.here.undo()
     assert len(other.poll().apart) == 1
+
+
+@pytest.mark.parametrize("replacing", [False, True])
+def test_an_export_brings_both_versions_into_another_diary(
+    two: Two, tmp_path: Path, clock: Clock, replacing: bool
+) -> None:
+    here = two.here
+    here.merge(two.far)
+    document = json.loads(json.dumps(here.export()))
+    found = read_export(document, clock().date())
+    assert not found.problems
+    assert not found.mapping, "nothing of it is left out"
+    new = Diary.open(Paths(tmp_path / "n", tmp_path / "ns", tmp_path / "c"), clock=clock)
+    plan = new.plan_import(found.entries, kept=found.kept, replacing=replacing)
+    assert plan.kept == 2
+    new.import_plan(plan, "export.json")
+    assert new.differing() == here.differing()
+    assert new.state.apart == here.state.apart
+    assert {**new.export(), "crampui": 0} == {**here.export(), "crampui": 0}
+    again = new.plan_import(found.entries, kept=found.kept, replacing=replacing)
+    assert again.empty
+    for one in new.differing():
+        new.take_kept(one.number)
+    assert new.plan_import(found.entries, kept=found.kept).kept == 0, "what was chosen stays so"
+    for _ in range(3):
+        new.undo()
+    assert not new.state.apart
+    assert not list(new.state.cramps())
+    new.redo()
+    assert new.differing() == here.differing()
+    new.close()
+
+
+def test_replacing_also_takes_away_what_is_kept_here_alone(two: Two, clock: Clock) -> None:
+    here = two.here
+    before = read_export(json.loads(json.dumps(here.export())), clock().date())
+    here.merge(two.far)
+    assert here.state.apart
+    here.import_plan(here.plan_import(before.entries, kept=before.kept, replacing=True), "x")
+    assert not here.state.apart
+    here.undo()
+    assert two.shown() == [("pain: 8", "pain: 5"), ("skipped", "not done")]
+
+
+def test_a_backup_brings_both_versions_back(two: Two, tmp_path: Path, clock: Clock) -> None:
+    two.here.merge(two.far)
+    copy = two.here.back_up(tmp_path / "copy.json.gz")
+    assert copy is not None
+    for replacing in (False, True):
+        top = tmp_path / str(replacing)
+        new = Diary.open(Paths(top / "d", top / "s", top / "c"), clock=clock)
+        new.load_all()
+        new.restore(copy, replace=replacing)
+        assert new.differing() == two.here.differing()
+        new.close()
+
+
+WRONG: tuple[dict[str, object], ...] = (
+    {"at": None},
+    {"at": "\x1b[31m"},
+    {"field": "ticks"},
+    {"field": "no_such"},
+    {"value": {"state": "??"}},
+    {"table": "conflicts"},
+    {"table": []},
+    {"id": -1},
+    {"id": True},
+    {"version": 3, "field": None},
+)
+
+
+@pytest.mark.parametrize("change", WRONG, ids=str)
+def test_a_kept_version_that_cannot_be_one_is_a_problem(
+    two: Two, clock: Clock, change: dict[str, object]
+) -> None:
+    two.here.merge(two.far)
+    document = json.loads(json.dumps(two.here.export()))
+    document["conflicts"] = [
+        {**row, **change} for row in document["conflicts"] if row["table"] == "days"
+    ]
+    [problem] = read_export(document, clock().date()).problems
+    assert problem.where == "conflicts, entry 1"
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(["table", "id", "field", "value", "at", "version", "upd", "prev"]),
+                inner | st.sampled_from(["days", "cramps", 20260303, 20260303000000001, "quiet"]),
+            )
+        ),
+    )
+)
+def test_any_row_is_a_kept_version_or_a_reason(row: object) -> None:
+    found = kept_of(row, NIGHT)
+    assert found if isinstance(found, str) else file_of(found[0])
