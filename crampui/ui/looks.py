@@ -4,7 +4,7 @@ from textual.app import App
 from textual.reactive import Reactive
 from textual.theme import Theme
 
-from crampui.ui.theme import DEFAULT, THEMES
+from crampui.ui.theme import DEFAULT, EVERY, THEMES, stand_in
 from crampui.ui.thin import ThinDriver
 
 
@@ -30,13 +30,13 @@ class LooksApp(App[None], inherit_bindings=False):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """Only the themes made for this app."""
-        return THEMES
+        return EVERY
 
     def _possible(self, theme: str) -> str:
         """Return the theme to use for a name; without colours the terminal's own shows nothing."""
         if theme not in THEMES or (THEMES[theme].ansi and self.no_color):
-            return DEFAULT
-        return theme
+            theme = DEFAULT
+        return stand_in(theme) if self.console.color_system == "standard" else theme
 
     def start_with(self, theme: str) -> None:
         """Choose the theme before the first frame, so that nothing is drawn twice."""
@@ -44,6 +44,8 @@ class LooksApp(App[None], inherit_bindings=False):
         if theme != self.theme:
             self.set_reactive(LooksApp.theme, theme)
             self.stylesheet.set_variables(self.get_css_variables())
+            # Else the terminal's own colours would be sent as somebody else's idea of them.
+            self._refresh_truecolor_filter(self.ansi_theme)
 
     def wear(self, theme: str) -> None:
         """Change the theme while running; "" is the default."""

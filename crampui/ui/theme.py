@@ -1,7 +1,8 @@
 """The looks: a calm dark one by default, a light one, a dim one for the night, high contrast, and
 one that uses the terminal's own sixteen colours (shortest codes on a slow line).
 
-Every theme gives the variables of VARIABLES; the style sheet uses nothing else.
+Every theme gives the variables of VARIABLES; the style sheet uses nothing else. On a terminal of
+sixteen colours the nearest of them may be unreadable, so some themes have a stand-in there.
 """
 
 from dataclasses import replace
@@ -12,6 +13,8 @@ VARIABLES = ("dim", "good", "warn", "bad", "key", "cursor", "edge")
 DEFAULT = "dark"
 NIGHT_FOREGROUND = "#d7af87"
 NIGHT_BACKGROUND = "#080808"
+FEW = "-16"
+"""The end of the name of a theme's stand-in for sixteen colours."""
 
 
 def _theme(
@@ -82,9 +85,43 @@ THEMES["terminal"] = replace(
 )
 
 
+SIXTEEN: dict[str, Theme] = {
+    theme.name: theme
+    for theme in (
+        _theme(
+            f"dark{FEW}", "#aaaaaa", "#000000",
+            dim="#aaaaaa", good="#aaaaaa", warn="#ffff55", bad="#ffffff", key="#55ffff",
+            cursor="#aaaaaa", edge="#555555",
+        ),
+        _theme(
+            f"light{FEW}", "#000000", "#ffffff", dark=False,
+            dim="#000000", good="#000000", warn="#aa0000", bad="#000000", key="#0000aa",
+            cursor="#000000", edge="#555555",
+        ),
+        _theme(
+            f"night{FEW}", "#aaaaaa", "#000000",
+            dim="#aaaaaa", good="#aaaaaa", warn="#ffff55", bad="#ffff55", key="#aaaaaa",
+            cursor="#aaaaaa", edge="#aa5500",
+        ),
+    )
+}  # fmt: skip
+"""The stand-ins, in colours that are among the sixteen."""
+for _stand_in in SIXTEEN.values():
+    _stand_in.variables["crampui-night-background"] = "#000000"
+    _stand_in.variables["crampui-night-foreground"] = "#aaaaaa"
+EVERY = THEMES | SIXTEEN
+
+
+def stand_in(name: str) -> str:
+    """Return the theme to use in place of one where there are sixteen colours, maybe itself."""
+    return name + FEW if name + FEW in SIXTEEN else name
+
+
 def at_night(name: str) -> str:
     """Return the theme for a screen that is read in the dark, for somebody who uses `name`.
 
     High contrast and the terminal's own colours were chosen for a reason and stay.
     """
+    if name.endswith(FEW):
+        return f"night{FEW}"
     return "night" if name in ("dark", "light") else name

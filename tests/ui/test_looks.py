@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from rich.color import ColorSystem
 from textual.app import ComposeResult
 from textual.color import Color
 
@@ -22,7 +23,7 @@ from crampui.ui.clerk import Clerk
 from crampui.ui.crash import farewell
 from crampui.ui.run import PATIENT_ESCAPE, prepare
 from crampui.ui.screens.dialog import Dialog
-from crampui.ui.theme import THEMES, VARIABLES
+from crampui.ui.theme import EVERY, SIXTEEN, THEMES, VARIABLES, at_night, stand_in
 from crampui.ui.widgets.paint import LOOKS
 from crampui.ui.widgets.text_pane import TextPane
 
@@ -54,6 +55,45 @@ def test_everything_can_be_read_in_every_theme(theme: object) -> None:
 @pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
 def test_every_theme_has_every_colour(theme: object) -> None:
     assert {f"crampui-{name}" for name in VARIABLES} <= set(getattr(theme, "variables", {}))
+
+
+VGA = (
+    *("000000", "aa0000", "00aa00", "aa5500", "0000aa", "aa00aa", "00aaaa", "aaaaaa"),
+    *("555555", "ff5555", "55ff55", "ffff55", "5555ff", "ff55ff", "55ffff", "ffffff"),
+)
+"""The sixteen colours of the console."""
+XTERM = (
+    *("000000", "cd0000", "00cd00", "cdcd00", "0000ee", "cd00cd", "00cdcd", "e5e5e5"),
+    *("7f7f7f", "ff0000", "00ff00", "ffff00", "5c5cff", "ff00ff", "00ffff", "ffffff"),
+)
+"""Those of xterm."""
+NEEDED = {"dim": 4.5, "good": 4.5, "warn": 4.5, "bad": 7.0, "key": 7.0, "cursor": 4.5}
+
+
+def _among_sixteen(name: str) -> int:
+    """Return the number of the colour that is sent where there are sixteen."""
+    sent = Color.parse(name).rich_color.downgrade(ColorSystem.STANDARD)
+    assert sent.number is not None
+    return sent.number
+
+
+@pytest.mark.parametrize("palette", [VGA, XTERM], ids=["console", "xterm"])
+@pytest.mark.parametrize("chosen", [theme.name for theme in FIXED])
+def test_everything_can_be_read_in_sixteen_colours(chosen: str, palette: tuple[str, ...]) -> None:
+    for theme in (EVERY[stand_in(chosen)], EVERY[at_night(stand_in(chosen))]):
+        assert theme.background is not None
+        assert theme.foreground is not None
+        ground = f"#{palette[_among_sixteen(theme.background)]}"
+        assert _contrast(f"#{palette[_among_sixteen(theme.foreground)]}", ground) >= 7
+        for name, least in NEEDED.items():
+            colour = f"#{palette[_among_sixteen(theme.variables[f'crampui-{name}'])]}"
+            assert _contrast(colour, ground) >= least, (theme.name, name)
+
+
+def test_stand_ins_use_the_sixteen_colours_themselves() -> None:
+    for theme in SIXTEEN.values():
+        used = [theme.variables[f"crampui-{name}"] for name in VARIABLES]
+        assert {name.removeprefix("#") for name in used} <= set(VGA)
 
 
 def test_the_night_theme_has_little_blue() -> None:

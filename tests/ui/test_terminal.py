@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from crampui.diary import Diary
 from crampui.ui.desk import LOOK_EVERY
+from tests.harness.diaries import paths_in
 from tests.harness.processes import is_running
 from tests.harness.pty import Terminal
 from tests.harness.waiting import until
@@ -141,6 +143,30 @@ def test_the_cursor_shows_with_few_colours_and_without(home: Path, env: dict[str
             assert CURSOR.match(screen.lines[row])
             assert screen.style(0, row).reverse
             assert not screen.style(0, row + 1).reverse
+
+
+def _with_theme(home: Path, theme: str) -> None:
+    diary = Diary.open(paths_in(home))
+    diary.edit_settings(theme=theme)
+    diary.close()
+
+
+@pytest.mark.parametrize("term", ["xterm", "linux", "xterm-256color"])
+def test_the_terminals_own_colours_are_its_own(home: Path, term: str) -> None:
+    _with_theme(home, "terminal")
+    with _open(home, TERM=term) as terminal:
+        assert b"39;49" in terminal.raw()
+        assert not re.search(rb"\x1b\[[0-9;]*(?:40|107|[34]8;)", terminal.raw())
+
+
+@pytest.mark.parametrize(("theme", "codes"), [("light", b"30;107"), ("night", b"37;40")])
+def test_a_theme_has_a_stand_in_where_there_are_sixteen_colours(
+    home: Path, theme: str, codes: bytes
+) -> None:
+    _with_theme(home, theme)
+    with _open(home, TERM="screen") as terminal:
+        assert codes in terminal.raw()
+        assert not re.search(rb"\x1b\[[0-9;]*(?:33|90|91|32)m", terminal.raw())
 
 
 def test_an_empty_no_color_is_none(home: Path) -> None:

@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from crampui.domain.visible import shown
-from crampui.ui.theme import THEMES, at_night
+from crampui.ui.theme import EVERY, at_night
 
 Piece = tuple[str, str]
 """(text, look), look "" being plain."""
@@ -83,7 +83,7 @@ def _style(look: str, theme: str) -> Style:
     for name in look.split():
         colour, attribute = LOOKS[name]
         if colour:
-            named = THEMES[theme].variables[f"crampui-{colour}"]
+            named = EVERY[theme].variables[f"crampui-{colour}"]
             style += Style.from_color(Color.parse(named).rich_color)
         if attribute:
             style += Style.parse(attribute)
