@@ -14,6 +14,7 @@ import hypothesis
 import pytest
 
 from tests.harness.environment import fixed, installed_command, is_foreign
+from tests.harness.examples import TIMES
 from tests.harness.processes import command, descendants, gone, is_running, kill
 from tests.harness.sshd import sshd_path
 
@@ -21,8 +22,10 @@ from tests.harness.sshd import sshd_path
 for _name in [name for name in os.environ if is_foreign(name)]:
     del os.environ[_name]
 
-hypothesis.settings.register_profile("dev", deadline=None)
-hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile("dev", deadline=None, max_examples=100 * TIMES)
+hypothesis.settings.register_profile(
+    "ci", hypothesis.settings.get_profile("dev"), derandomize=True, database=None
+)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 _TOOLS: dict[str, Callable[[], str | None]] = {

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from crampui.diary import Diary
@@ -27,6 +27,7 @@ from crampui.storage.codec import key_of, measure_key
 from crampui.storage.paths import Paths
 from tests.diary.conftest import Clock
 from tests.harness import diaries
+from tests.harness.examples import examples
 from tests.storage.test_codec import NUMBER, entries
 
 LATER = datetime(2100, 1, 1, 12, tzinfo=UTC)
@@ -71,7 +72,7 @@ def compared(state: DiaryState) -> DiaryState:
     return replace(state, complete=False)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(30, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(entries | choices, max_size=12).map(numbered))
 def test_an_export_comes_in_equal_and_a_second_time_changes_nothing(found: list[Entry]) -> None:
     with TemporaryDirectory() as place:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crampui.diary.bars import LONGEST, bar_line, sizes
@@ -30,8 +30,9 @@ from crampui.domain.state import DiaryState
 from crampui.domain.two_periods import compare
 from tests.domain import history_naive as naive
 from tests.domain.history_diaries import FIRST, SPAN, TONIGHT, Book, books
+from tests.harness.examples import examples
 
-few = settings(max_examples=30)
+few = examples(15)
 spans = st.integers(1, SPAN)
 
 

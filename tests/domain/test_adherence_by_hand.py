@@ -16,6 +16,7 @@ from crampui.domain.profile import Profile
 from crampui.domain.schedule import Asking
 from crampui.domain.settings import Settings
 from crampui.domain.tick import Tick, TickState
+from tests.harness.examples import examples
 
 START = date(2026, 3, 2)  # a Monday
 STATES = {"x": TickState.DONE, "-": TickState.NOT_DONE, "s": TickState.SKIPPED}
@@ -178,17 +179,20 @@ def figures(life: Life) -> tuple[int, int, int, int]:
     return kept.done, kept.asked, kept.skipped, kept.unknown
 
 
+@examples(60)
 @given(lives)
 def test_days_are_counted_as_by_hand(life: Life) -> None:
     assert figures(life) == by_hand(life)
 
 
+@examples(60)
 @given(lives)
 def test_times_a_week_are_counted_as_by_hand(life: Life) -> None:
     weekly = replace(life, frequency=Frequency.WEEKLY)
     assert figures(weekly) == by_hand_weekly(weekly)
 
 
+@examples(60)
 @given(lives)
 def test_the_marks_say_what_the_figures_count(life: Life) -> None:
     length = life.end - life.start + 1
@@ -205,6 +209,7 @@ def test_the_marks_say_what_the_figures_count(life: Life) -> None:
     assert counted.count(TickState.UNKNOWN) == unknown
 
 
+@examples(60)
 @given(lives, st.integers(0, 60))
 def test_two_periods_add_up(life: Life, first: int) -> None:
     middle = min(life.start + first, life.end)

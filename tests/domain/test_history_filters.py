@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crampui.domain.cramp import Cramp
@@ -22,13 +22,14 @@ from crampui.domain.options import Noticed, OnsetKind, Side
 from crampui.domain.period import Period
 from crampui.domain.tick import Tick, TickState
 from tests.domain.history_diaries import BERLIN, FIRST, MEASURES, TONIGHT, Book, books
+from tests.harness.examples import examples
 
 VOCABULARY = Vocabulary(
     today=date(2026, 3, 4),
     measures={"ex_bed_calf": "Stretch both calves in bed", "hyd_drinks": "Drink enough"},
     tiers={"urgent": "Same day", "soon": "Within days"},
 )
-few = settings(max_examples=30)
+few = examples(20)
 NIGHT = date(2026, 3, 3)
 START = datetime(2026, 3, 4, 2, 30, tzinfo=BERLIN)
 

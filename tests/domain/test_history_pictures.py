@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crampui.domain.counted import counted
@@ -29,8 +29,9 @@ from crampui.domain.two_periods import compare
 from tests.domain import history_naive as naive
 from tests.domain.history_diaries import FIRST, SPAN, TONIGHT, Book, books
 from tests.domain.test_history_filters import dated
+from tests.harness.examples import examples
 
-few = settings(max_examples=40)
+few = examples(20)
 periods = st.tuples(st.integers(0, SPAN - 1), st.integers(0, SPAN - 1)).map(
     lambda ends: Period(
         since=FIRST + timedelta(days=min(ends)), until=FIRST + timedelta(days=max(ends))

@@ -1,6 +1,6 @@
 """What must hold for any answers, any person, any diary."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crampui.domain.assessment import Headline
@@ -11,6 +11,7 @@ from crampui.domain.profile import ClotRisk
 from crampui.domain.situation import DiaryFacts, Person, Situation
 from crampui.domain.triage import assess
 from tests.domain.clinical_table import IDS, TABLE
+from tests.harness.examples import examples
 
 YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE
 KEYS = (*IDS, CLOT_RISK)
@@ -72,7 +73,7 @@ def rank(tier: Tier | None) -> int:
     return -1 if tier is None else tier
 
 
-@settings(max_examples=600, deadline=None)
+@examples(250)
 @given(answers, situations, st.sampled_from(KEYS), st.sampled_from([UNSURE, YES]))
 def test_one_more_yes_or_not_sure_never_lowers_the_tier(
     said: dict[str, Answer], where: Situation, name: str, answer: Answer
@@ -91,7 +92,7 @@ def test_the_order_of_answers_does_not_matter(
     assert assess(TABLE, shuffled, where) == assess(TABLE, said, where)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(150)
 @given(answers, situations, flags, st.integers(0, 3))
 def test_more_diary_facts_never_lower_the_tier(
     said: dict[str, Answer], where: Situation, flag: LogFlag, nights: int
@@ -151,6 +152,7 @@ def test_the_night_never_changes_the_tier_and_never_says_it_is_over(
         assert all(stages[name] == 3 for name in by_night.open)
 
 
+@examples(50)
 @given(situations, st.data())
 def test_answering_what_comes_next_always_reaches_the_end(
     where: Situation, data: st.DataObject

@@ -8,7 +8,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crampui.storage import days, frame
@@ -17,6 +17,7 @@ from crampui.storage.openfile import OpenFile
 from crampui.storage.records import KEPT_STAMPS, Doc, Key
 from crampui.storage.stamps import Device
 from crampui.storage.tables import Sheet
+from tests.harness.examples import examples
 
 NUMBER = 20261122
 DAY = Key("days", NUMBER)
@@ -122,7 +123,7 @@ def played(actions: list[tuple[int, object]]) -> list[Machine]:
 
 
 @given(ACTIONS)
-@settings(max_examples=400)
+@examples(200)
 def test_what_is_shown_and_kept_is_what_nobody_replaced(actions: list[tuple[int, object]]) -> None:
     machines = played(actions)
     machines[0].take(*machines[1:])
@@ -136,7 +137,7 @@ def bytes_of(*machines: Machine) -> bytes:
 
 
 @given(ACTIONS)
-@settings(max_examples=200)
+@examples(100)
 def test_the_same_bytes_in_any_order_and_any_number_of_times(
     actions: list[tuple[int, object]],
 ) -> None:

@@ -10,6 +10,7 @@ from tinydb import TinyDB
 from crampui.storage import frame
 from crampui.storage.frame import Lines, Page, State
 from crampui.storage.records import Doc
+from tests.harness.examples import examples
 
 VALUES = st.recursive(
     st.none()
@@ -32,6 +33,7 @@ def page(tables: frame.Tables, **meta: Any) -> Page:
     return Page(State.GOOD, tables, meta, frame.FORMAT)
 
 
+@examples(60)
 @given(TABLES)
 def test_what_is_written_is_read_back(tables: frame.Tables) -> None:
     raw = frame.render(page(tables, schema=1))
@@ -41,6 +43,7 @@ def test_what_is_written_is_read_back(tables: frame.Tables) -> None:
     assert frame.is_sound(raw)
 
 
+@examples(60)
 @given(TABLES, st.randoms())
 def test_the_same_content_gives_the_same_bytes(tables: frame.Tables, rnd: Any) -> None:
     names = list(tables)
@@ -49,6 +52,7 @@ def test_the_same_content_gives_the_same_bytes(tables: frame.Tables, rnd: Any) -
     assert frame.render(page(shuffled)) == frame.render(page(tables))
 
 
+@examples(60)
 @given(TABLES, st.data())
 def test_no_changed_byte_passes_for_good(tables: frame.Tables, data: st.DataObject) -> None:
     raw = bytearray(frame.render(page(tables)))

@@ -6,13 +6,14 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crampui.storage.merge import conflict_of, merge, merge_into, replaces, stamp_of
 from crampui.storage.records import KEPT_STAMPS, Doc, Key, file_of
 from crampui.storage.stamps import Device
 from crampui.storage.tables import Sheet
+from tests.harness.examples import examples
 from tests.storage.worlds import Op, contents, mains, opened, run
 
 DAY = Key("days", 20261122)
@@ -84,7 +85,7 @@ def played(actions: list[tuple[str, int, int, int]]) -> list[Copy]:
 
 
 @given(ACTIONS)
-@settings(max_examples=200)
+@examples(100)
 def test_in_any_order_and_any_number_of_times(actions: list[tuple[str, int, int, int]]) -> None:
     sheets = [copy.sheet for copy in played(actions)]
     outcome = state(joined(*sheets))
@@ -97,7 +98,7 @@ def test_in_any_order_and_any_number_of_times(actions: list[tuple[str, int, int,
 
 
 @given(ACTIONS)
-@settings(max_examples=200)
+@examples(100)
 def test_no_version_disappears(actions: list[tuple[str, int, int, int]]) -> None:
     """Every version ever made is shown, kept beside, or was replaced by a later one."""
     copies = played(actions)

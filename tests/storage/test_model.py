@@ -3,12 +3,13 @@
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from crampui.storage.records import Doc, Key, file_of
 from crampui.storage.store import Store
+from tests.harness.examples import examples
 from tests.storage.test_frame import DOCS
 from tests.storage.worlds import CRAMPS, DAYS, World, contents, held, paths_in
 
@@ -84,11 +85,11 @@ class Diary(RuleBasedStateMachine):
 
 
 TestDiary = Diary.TestCase
-TestDiary.settings = settings(max_examples=40, stateful_step_count=30)
+TestDiary.settings = examples(30, stateful_step_count=30)
 
 
 @given(st.lists(st.tuples(KEYS, FREE), max_size=8, unique_by=lambda pair: pair[0]))
-@settings(max_examples=25)
+@examples(25)
 def test_any_plain_document_comes_back_as_it_was(records: list[tuple[Key, Doc]]) -> None:
     with tempfile.TemporaryDirectory() as place:
         store = Store.open(paths_in(Path(place)))

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from crampui.diary import Diary
@@ -24,6 +24,7 @@ from crampui.storage.paths import Paths
 from crampui.ui.app import CrampApp
 from crampui.ui.command import key_problem
 from crampui.ui.keys import COMMANDS
+from tests.harness.examples import examples
 
 NOW = datetime(2026, 3, 4, 3, 12, tzinfo=UTC)
 READING = Reading(now=NOW, zone=UTC)
@@ -71,7 +72,7 @@ def test_the_questions_are_found() -> None:
 
 
 @pytest.mark.parametrize("name", ASKS)
-@settings(max_examples=25)
+@examples(25)
 @given(text=TYPED)
 def test_a_typed_answer_is_a_value_or_a_sentence(name: str, text: str) -> None:
     ask = ASKS[name]
@@ -84,7 +85,7 @@ def test_a_typed_answer_is_a_value_or_a_sentence(name: str, text: str) -> None:
         assert isinstance(ask.words(value, READING), str)
 
 
-@settings(max_examples=400)
+@examples(150)
 @given(text=TYPED)
 def test_times_and_days_are_read_or_refused(text: str) -> None:
     reads: tuple[Callable[[], object], ...] = (
@@ -111,7 +112,7 @@ def diary(tmp_path: Path) -> Iterator[Diary]:
     opened.close()
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_what_was_read_can_be_saved_or_is_refused(diary: Diary, data: st.DataObject) -> None:
     """A typed answer that one question takes is never a fault further down."""
