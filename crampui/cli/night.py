@@ -25,11 +25,12 @@ def run_quiet(context: Context, options: Namespace) -> int:
     """Say that a night had no cramp."""
     diary = context.part(Nights, "settings", "days", "cramps")
     if options.night is not None:
-        from crampui.domain.when import parse_night
+        from crampui.domain.when_days import parse_night
 
         night = parse_night(options.night, diary.now(), night_turn=diary.state.settings.night_turn)
     else:
         night = diary.last_night()
+    diary.look_only(night, since=night)
     diary.quiet_night(night)
     context.undo_hint(f"{night_name(night)}, no cramp")
     return DONE

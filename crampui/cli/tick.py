@@ -49,9 +49,12 @@ def run_tick(context: Context, options: Namespace) -> int:
     diary = context.part(Plan, *TABLES)
     day = diary.today()
     if options.day is not None:
-        from crampui.domain.when import parse_day
+        from crampui.domain.when_days import parse_day
 
         day = parse_day(options.day, diary.now(), day_turn=diary.state.settings.day_turn)
+    if not options.whole and not any(name.isdecimal() for name in options.measures):
+        # Numbers are those of the plan, which looks back weeks.
+        diary.look_only(day)
     if options.whole:
         try:
             words = _whole_day(diary, day, options.whole)

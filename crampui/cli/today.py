@@ -7,13 +7,13 @@ from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.cli.plan_words import line_json, line_words
 from crampui.diary.plan import Plan
 from crampui.diary.plan_wording import GROUPS
-from crampui.diary.waiting import Waiting, waiting
+from crampui.diary.waiting import LOOK_BACK, Waiting, waiting
 from crampui.diary.wording import clock, day_name, night_name
 from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState
 from crampui.domain.tick import TickState
 
-TABLES = ("settings", "profile", "measures", "experiments", "days", "cramps")
+TABLES = ("settings", "profile", "measures", "experiments", "days", "cramps", "checks")
 """What is open is decided by these."""
 
 
@@ -75,6 +75,7 @@ def run_today(context: Context, options: Namespace) -> int:
 def run_status(context: Context, options: Namespace) -> int:
     """Print what is open in a few lines, or in one."""
     diary = context.part(Plan, *TABLES)
+    diary.look_only(since=diary.today() - LOOK_BACK)
     found = look(diary)
     if options.json:
         context.show(status_json(found, diary.state))

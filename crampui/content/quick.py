@@ -20,12 +20,16 @@ def parse(text: str) -> dict[str, Any]:
     """Return the tables of a TOML text; raises NotPlain for what is beyond plain."""
     top: dict[str, Any] = {}
     here = top
+    paths: dict[str, list[str]] = {}
     lines = iter(text.split("\n"))
     for line in lines:
         if not line or line[0] == "#":
             continue
         if line[0] == "[":
-            here = _table(top, line)
+            path = paths.get(line)
+            if path is None:
+                path = paths[line] = _path(line)
+            here = _table(top, line, path)
             continue
         name, equals, value = line.partition(" = ")
         if not equals or not name.isidentifier() or name in here:
@@ -34,19 +38,23 @@ def parse(text: str) -> dict[str, Any]:
     return top
 
 
-def _table(top: dict[str, Any], line: str) -> dict[str, Any]:
-    """Return the table that the lines after `line` fill."""
-    many = line.startswith("[[")
+def _path(line: str) -> list[str]:
+    """Return the names in the heading of a table."""
     path = line.strip("[]").split(".")
-    plain = f"[[{'.'.join(path)}]]" if many else f"[{'.'.join(path)}]"
+    plain = f"[[{'.'.join(path)}]]" if line.startswith("[[") else f"[{'.'.join(path)}]"
     if line != plain or not all(name.isidentifier() for name in path):
         raise NotPlain(line)
+    return path
+
+
+def _table(top: dict[str, Any], line: str, path: list[str]) -> dict[str, Any]:
+    """Return the table that the lines after its heading fill."""
     here = top
     for name in path[:-1]:
         inner = here.setdefault(name, {})
         here = inner[-1] if isinstance(inner, list) else inner
     new: dict[str, Any] = {}
-    if many:
+    if line.startswith("[["):
         rows = here.setdefault(path[-1], [])
         if not isinstance(rows, list):
             raise NotPlain(line)
@@ -67,7 +75,10 @@ def _block(lines: Any) -> list[Any]:
         body = line.strip()
         if not body.endswith(","):
             raise NotPlain(line)
-        found += [_value(part) for part in _parts(body[:-1])]
+        if body[0] == "'" == body[-2] and body.count("'") == 2:
+            found.append(body[1:-2])
+        else:
+            found += [_value(part) for part in _parts(body[:-1])]
     raise NotPlain("an array without end")
 
 
@@ -81,6 +92,9 @@ def _value(text: str) -> Any:
     if text in _TRUTH:
         return _TRUTH[text]
     if first == "[" and text[-1] == "]":
+        texts = text[2:-2].split("', '")
+        if text[1:2] == "'" == text[-2] and text.count("'") == 2 * len(texts):
+            return texts
         return [_value(part) for part in _parts(text[1:-1])]
     if first == "{" and text[-1] == "}":
         pairs = [part.partition(" = ") for part in _parts(text[1:-1])]

@@ -8,7 +8,7 @@ from crampui.diary.zone import zone_named
 from crampui.domain.night import day_of, night_of, pinned
 from crampui.domain.state import DiaryState, Entry
 from crampui.domain.value import replace
-from crampui.storage.codec import from_doc
+from crampui.storage.codec import day_key, from_doc
 from crampui.storage.paths import Paths
 from crampui.storage.records import APART, Doc, Key
 from crampui.storage.store import Store
@@ -38,6 +38,8 @@ class Loading:
         With `only` the other tables are left alone: for one use that needs no more.
         """
         self._only = only
+        self._only_days: frozenset[int] = frozenset()
+        self._only_since = ""
         self._store = store
         self._clock = clock
         self._loaded: dict[str, dict[Key, Entry]] = {}
@@ -98,6 +100,14 @@ class Loading:
             if name not in self._loaded:
                 self._load(name)
 
+    def look_only(self, *days: date, since: date | None = None) -> None:
+        """Leave alone, in months that are loaded from now on, what one short use does not ask for.
+
+        That is all days but `days`, where any are named, and cramps of nights before `since`.
+        """
+        self._only_days = frozenset(day_key(day).id for day in days)
+        self._only_since = since.isoformat() if since is not None else ""
+
     def load_recent(self, days: int = 40) -> DiaryState:
         """Load the months of the last `days` days, and the coming night's."""
         today = self.today()
@@ -135,7 +145,7 @@ class Loading:
             if key.table == APART:
                 kept[key] = doc
                 continue
-            if self._only and key.table not in self._only:
+            if self._is_left(key, doc):
                 continue
             entry = self._decode(key, doc)
             if entry is not None:
@@ -151,6 +161,17 @@ class Loading:
             apart=self._all_apart() if differ else self._saved.apart,
         )
         self._show()
+
+    def _is_left(self, key: Key, doc: Doc) -> bool:
+        """Tell whether a record is not asked for (`only`, `look_only`)."""
+        match key.table:
+            case table if self._only and table not in self._only:
+                return True
+            case "days":
+                return bool(self._only_days) and key.id not in self._only_days
+            case "cramps":
+                return str(doc.get("night", self._only_since)) < self._only_since
+        return False
 
     def _all_apart(self) -> dict[tuple[str, int], frozenset[str]]:
         """Return which records have a second version, and of which fields ("" for the whole)."""

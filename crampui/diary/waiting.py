@@ -11,6 +11,9 @@ from crampui.domain.value import dataclass
 if TYPE_CHECKING:
     from crampui.domain.check import Check
 
+LOOK_BACK = timedelta(days=2)
+"""A cramp that still runs began no longer ago; the day may have turned since."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
@@ -44,7 +47,7 @@ class Waiting:
 
 def waiting(state: DiaryState, now: datetime, today: date) -> Waiting:
     """Return what is open; the last weeks and the plan's months (`Plan.need_plan`) are loaded."""
-    running = [cramp for cramp in state.cramps(since=today - timedelta(days=2)) if cramp.open]
+    running = [cramp for cramp in state.cramps(since=today - LOOK_BACK) if cramp.open]
     return Waiting(
         now=now,
         plan=plan_day(state, today, today),

@@ -44,6 +44,7 @@ _DAY = rf"""
 """
 _BACK = {"today": 0, "tonight": 0, "yesterday": 1, "last night": 1}
 _EARLIEST = 1900
+_OF_DATES = "0123456789-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +98,8 @@ class DayName:
 
 def tidy(text: str) -> str:
     """Return what was typed in small letters, with single spaces and plain signs."""
+    if not text.strip(_OF_DATES):
+        return text
     text = text.lower().translate({0x2212: "-", 0x2013: "-", 0x2011: "-", 0x2248: "~"})
     text = re.sub(r"(?<![0-9]),|,(?![0-9])", " ", text)
     text = re.sub(r"(?<![a-z])([ap])\.m\b\.?", r"\1m", text)
@@ -108,6 +111,11 @@ def read_day(text: str) -> tuple[DayName, str] | None:
 
     Raises InvalidValue for a date that is in no calendar.
     """
+    if len(text) == 10 and text[4] == text[7] == "-" and not text.strip(_OF_DATES):
+        # As machines write it. The pattern takes longer to prepare than a command may take.
+        digits = text[:4], text[5:7], text[8:]
+        if all(part.isdecimal() for part in digits):
+            return _dated(*map(int, digits), iso=True), ""
     found = re.match(_DAY, text, re.VERBOSE)
     if found is None:
         return None
@@ -125,12 +133,17 @@ def read_day(text: str) -> tuple[DayName, str] | None:
     month = int(found["month"]) if iso else _month(found["m1"] or found["m2"])
     day = int(found["day"] or found["d1"] or found["d2"])
     weekday = _weekday(found["fits"]) if found["fits"] else None
+    return _dated(year, month, day, weekday, night=night, iso=iso), rest
+
+
+def _dated(
+    year: int | None, month: int, day: int, weekday: int | None = None, **how: bool
+) -> DayName:
     real = _date(2000 if year is None else year, month, day)
     wrong_weekday = year is not None and real is not None and weekday not in (None, real.weekday())
     if real is None or real.year < _EARLIEST or wrong_weekday:
         raise errors.InvalidValue("when", _NO_SUCH_DATE)
-    name = DayName(year=year, month=month, day=day, weekday=weekday, night=night, iso=iso)
-    return name, rest
+    return DayName(year=year, month=month, day=day, weekday=weekday, **how)
 
 
 def tonight(now: datetime, wake_hour: int = WAKE_HOUR) -> date:
