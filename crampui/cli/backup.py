@@ -43,10 +43,12 @@ def add_backup(parser: ArgumentParser) -> None:
 
 def run_backup(context: Context, options: Namespace) -> int:
     """Write a copy of the whole diary, read it back and say where it is."""
+    from crampui.diary.writing import is_folder, is_there
+
     target = None if options.file is None else Path(options.file).expanduser()
-    if target is not None and target.is_dir():
+    if target is not None and is_folder(target):
         raise InvalidValue("file", f"{target} is a folder. Give the name of a file in it.")
-    if target is not None and target.exists() and not options.force:
+    if target is not None and is_there(target) and not options.force:
         context.tell(f"crampui: {target} is there already. Nothing was written. Use --force.")
         return NOT_POSSIBLE
     written = context.diary.back_up(target)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
 from crampui.cli.flags import ArgumentParser, Namespace
+from crampui.diary.writing import is_folder, is_there
 
 if TYPE_CHECKING:
     from crampui.storage.checkup import Finding
@@ -66,7 +67,7 @@ def _mend(context: Context) -> list[str]:
     from crampui.storage.sweeping import close_rights, remove_leftovers
 
     paths = context.paths()
-    if not paths.data.is_dir() or paths.link:
+    if not is_folder(paths.data) or paths.link:
         return []
     done = []
     try:
@@ -137,6 +138,6 @@ def _places(context: Context) -> "list[Finding]":
     log = paths.state / "crampui.log"
     says = f"data {paths.data}, state {paths.state}, config {paths.config}"
     found = [_finding("places", says)]
-    if log.exists():
+    if is_there(log):
         found.append(_finding("log", f"Faults of the program are noted in {log}"))
     return found

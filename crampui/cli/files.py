@@ -19,14 +19,14 @@ def write(context: Context, options: Namespace, data: bytes, holds: str) -> int:
     """Write the file that was named, 0600, and say what it holds; return the exit code."""
     from pathlib import Path
 
-    from crampui.diary.writing import write_new
+    from crampui.diary.writing import is_there, write_new
     from crampui.domain.errors import InvalidValue
 
     target = Path(options.output)
     try:
         write_new(target, data, force=options.force)
     except InvalidValue as error:
-        more = "" if options.force or not target.exists() else " Use --force."
+        more = "" if options.force or not is_there(target) else " Use --force."
         context.tell(f"crampui: {error.allowed}{more}")
         return NOT_POSSIBLE
     context.say(f"Written: {target} ({len(data):,} bytes, {holds}). Only you can read it.")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crampui.diary.core import Core
+from crampui.diary.writing import is_file, is_folder
 from crampui.domain.errors import NotFound
 from crampui.domain.value import dataclass, replace
 from crampui.storage.errors import StoreError
@@ -53,7 +54,7 @@ class Keeping(Core):
         Raises NotFound.
         """
         path = Path(name).expanduser()
-        if path.is_file():
+        if is_file(path):
             return path
         for one in self.copies():
             if name in (one.name, one.path.name):
@@ -102,7 +103,7 @@ class Keeping(Core):
     def merge(self, place: Path) -> "Merged":
         """Take in the entries of another copy of the diary: its folder, a data file, a backup."""
         words = "merged with another copy"
-        if place.is_dir():
+        if is_folder(place):
             merged = self._store.merge_folder(place, words=words)
         else:
             merged = self._store.merge_file(place, words=words)

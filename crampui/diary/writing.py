@@ -6,6 +6,22 @@ from pathlib import Path
 from crampui.domain.errors import InvalidValue
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether there is something of this name; no for a name that cannot be."""
+    return os.path.lexists(path)
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether this is a folder; no for a name that cannot be."""
+    # Path.is_dir raises OSError for a name that is too long.
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_file(path: Path) -> bool:
+    """Tell whether this is a file; no for a name that cannot be."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
 def write_new(target: Path, data: bytes, *, force: bool = False) -> None:
     """Write a file that only the person can read (0600).
 
@@ -32,6 +48,6 @@ def write_new(target: Path, data: bytes, *, force: bool = False) -> None:
 def free_name(folder: Path, stem: str, ending: str) -> Path:
     """Return a file name in `folder` that nothing has yet: "stem.txt", "stem-2.txt", ..."""
     target, number = folder / f"{stem}.{ending}", 2
-    while target.exists():
+    while is_there(target):
         target, number = folder / f"{stem}-{number}.{ending}", number + 1
     return target

@@ -167,3 +167,21 @@ def test_each_flag_with_each_word(
     assert SUPPRESS not in flags
     for number, word in enumerate(WORDS):
         run([name, f"{flags[number % len(flags)]}={word}"], capsys)
+
+
+AWKWARD = ("x" * 600, "no/such/folder/file", "..", "/dev/null/file", "-", "\udc9b.json", "a\nb")
+"""Names of files that cannot be, are none, or lead elsewhere."""
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_subcommand_with_names_that_cannot_be(
+    name: str, diary: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    flags = [flag for flag in flags_of(name) if flag not in ("-h", "--help", "--data")]
+    for word in AWKWARD:
+        run([name, word], capsys)
+        run([name, word, word, "--driver"] if name == "merge" else [name, word, word], capsys)
+        for flag in flags:
+            if flag.startswith("--"):
+                run([name, f"{flag}={word}"], capsys)
+    run([name, "--data", AWKWARD[0]], capsys)
