@@ -71,7 +71,8 @@ class Context:
             diary.close()
 
     def _tell_notices(self, diary: "Core") -> None:
-        for notice in diary.take_notices():
+        # A half-typed note waits on the Log tab; a command can do nothing with it.
+        for notice in diary.take_notices(but=("draft",)):
             self.tell(notice)
 
     def paths(self) -> Any:

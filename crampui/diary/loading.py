@@ -193,9 +193,9 @@ class Loading:
         """Make the shown state."""
         self.state = self._saved
 
-    def take_notices(self) -> tuple[str, ...]:
-        """Return what the store has to tell the person, and forget it."""
-        told = [notice.text for notice in self._store.notices()]
+    def take_notices(self, *, but: Collection[str] = ()) -> tuple[str, ...]:
+        """Return what the store has to tell the person, but for these kinds, and forget it."""
+        told = [notice.text for notice in self._store.notices() if notice.kind not in but]
         if self._unreadable - self._unreadable_told:
             count = len(self._unreadable - self._unreadable_told)
             self._unreadable_told |= self._unreadable

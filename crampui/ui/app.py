@@ -137,6 +137,7 @@ class CrampApp(DeskApp):
     async def action_show(self, name: str) -> None:
         """Open a tab, if there is such a one."""
         if name in self.main.factories:
+            self.hush()
             await self.show_tab(name)
 
     async def show_tab(self, name: str) -> None:
@@ -154,6 +155,7 @@ class CrampApp(DeskApp):
         await self._turn(-1)
 
     async def _turn(self, step: int) -> None:
+        self.hush()
         names = list(self.main.factories)
         await self.show_tab(names[(names.index(self.main.current) + step) % len(names)])
 
@@ -181,7 +183,8 @@ class CrampApp(DeskApp):
             self.pop_screen()
             return
         legend = getattr(place, "LEGEND", ())
-        await self.open("help", about=scope, table=self.table, legend=legend)
+        table = getattr(place, "table", self.table)
+        await self.open("help", about=scope, table=table, legend=legend)
 
     async def action_palette(self) -> None:
         """Offer every command by name."""

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -89,7 +90,23 @@ class DeskApp(LooksApp):
             return Saying(text=words.not_saved_yet(len(self.state.unsaved)), kind=Kind.ERROR)
         if self.state.read_only:
             return Saying(text=words.READ_ONLY, kind=Kind.BUSY)
-        return Saying(text=self.banner, kind=Kind.BUSY) if self.banner else SILENCE
+        text = self._cramp_runs() or self.banner
+        return Saying(text=text, kind=Kind.BUSY) if text else SILENCE
+
+    def _cramp_runs(self) -> str:
+        """Say on the tabs that a cramp runs, in whichever terminal it was started."""
+        if len(self.screen_stack) > 1:
+            return ""
+        now, settings = self.diary.now(), self.state.settings
+        for cramp in self.state.cramps(since=self.diary.tonight() - timedelta(days=1)):
+            if cramp.open and cramp.onset is not None and not cramp.stale(now):
+                return words.RUNS.format(since=words.clock(cramp.onset, settings))
+        return ""
+
+    def hush(self) -> None:
+        """Take back a notice that has had its time: what stands is said instead."""
+        if self.saying.kind is Kind.NOTICE or self.saying == self._stood:
+            self.saying = self._stood = self.standing()
 
     # saving
 
@@ -190,19 +207,23 @@ class DeskApp(LooksApp):
     async def _look_once(self) -> None:
         """Nothing is drawn unless something changed."""
         try:
-            notices = await self.clerk.ask(self._poll)
+            changed, notices = await self.clerk.ask(self._poll)
+            if changed:
+                self.hush()  # Another session's change is now the last one: it is what u undoes.
             self._accept()
             if notices:
                 self.say(" ".join(notices))
+            elif self.saying == self._stood:
+                self.hush()
         except StoreError as error:
             if self.saying.text != error.text:
                 self.say(error.text, Kind.ERROR)
         finally:
             self._looking = False
 
-    def _poll(self) -> Sequence[str]:
-        self.diary.poll()
-        return self.diary.take_notices()
+    def _poll(self) -> tuple[bool, Sequence[str]]:
+        before = self.diary.state
+        return self.diary.poll() is not before, self.diary.take_notices()
 
     async def save_step(self, call: Callable[[], str | None], said: str, nothing: str) -> None:
         """Undo or redo: say what it was (`said` with {what}), or that there was `nothing`."""

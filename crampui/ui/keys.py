@@ -108,6 +108,10 @@ class CommandTable:
             key=lambda c: (c.rank or 0, c.scope == EVERYWHERE),
         )
         entries = [(c.shown_key, c.label) for c in ranked[:MOST_HINTS]]
+        if scope in TABS and len(entries) < MOST_HINTS:
+            entries.append(
+                (" ".join(self.by_id[t].shown_key for t in TABS if t in self.by_id), "Tabs")
+            )
         help_command = self.by_id["help"]
         shown = help_command.shown_keys.split()
         if scope in TYPED:

@@ -12,6 +12,7 @@ from textual.widget import Widget
 if TYPE_CHECKING:
     from crampui.domain.state import DiaryState
     from crampui.ui.app import CrampApp
+    from crampui.ui.keys import CommandTable
 
 
 class ShowsState:
@@ -54,6 +55,11 @@ class Tab(ShowsState, Widget, can_focus=True):
     def hint_scope(self) -> str:
         """Return the scope whose keys the hint line and help show just now."""
         return self.SCOPE
+
+    @property
+    def table(self) -> "CommandTable":
+        """Return the commands; override to leave out what is not offered just now."""
+        return self.shell.table
 
     def focus_first(self) -> None:
         """Give focus to the first thing in the tab that takes it, else to the tab itself.

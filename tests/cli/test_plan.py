@@ -222,6 +222,19 @@ def test_a_same_day_result_stands_below_an_emergency_and_once_it_was_reached(hom
     assert said(home, "check", "--close") == "Saved: I have called, or will call today.\n"
 
 
+def test_a_half_typed_note_is_left_to_the_screen(home: Path) -> None:
+    said(home, "quiet")
+    diary = Diary.open(find(None, child_env(home)))
+    diary.keep_draft("profile", 0, "note", "half a")
+    diary.close()
+    for argv in (("today",), ("status", "--short"), ("doctor",)):
+        assert "unfinished note" not in run(home, *argv).stderr
+    later = Diary.open(find(None, child_env(home)))
+    assert any("unfinished note" in notice for notice in later.take_notices())
+    assert len(later.drafts()) == 1
+    later.close()
+
+
 def test_the_plan_with_what_to_mind(home: Path) -> None:
     rows = data(home, "plan")
     assert [row["id"] for row in rows] == DEFAULT

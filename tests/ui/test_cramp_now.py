@@ -12,7 +12,8 @@ from crampui.domain.cramp import Cramp
 from crampui.domain.options import Helped, Muscle, Noticed, OnsetKind, Relief, Side, Timing
 from crampui.domain.profile import ClotRisk, Condition
 from crampui.storage.errors import StoreError
-from tests.ui.desk import OpenDesk, desk_maker
+from crampui.ui.words import SAID_ELSEWHERE
+from tests.ui.desk import Desk, OpenDesk, desk_maker
 
 AT = datetime(2026, 3, 4, 3, 12, tzinfo=UTC)
 NIGHT = date(2026, 3, 3)
@@ -93,13 +94,69 @@ async def test_esc_leaves_the_clock_running_and_c_shows_it_again(open_desk: Open
     async with open_desk() as desk:
         await desk.press("c", "escape")
         assert desk.screen == "MainScreen"
-        assert "still open" in desk.text
+        assert "is running.  c its clock" in desk.text
         await desk.later(minutes=3)
         await desk.press("c")
         assert desk.screen == "CrampNowScreen"
         assert desk.only_cramp().onset == AT
         await desk.press("enter")
         assert desk.only_cramp().minutes == 3
+
+
+async def test_a_cramp_started_in_another_terminal_is_offered_on_every_tab(
+    open_desk: OpenDesk,
+) -> None:
+    async with open_desk() as desk:
+        await desk.press("p")
+        other = desk.on_disk()
+        number = other.start_cramp().id
+        await seen(desk, "A cramp runs since")
+        assert "c shows its clock." in desk.status
+        await desk.press("f")
+        assert "A cramp runs since" in desk.status
+        await desk.press("c")
+        assert desk.screen == "CrampNowScreen"
+        assert desk.status == ""
+        await desk.press("escape", "l")
+        assert "A cramp runs since" in desk.status
+        assert "Enter" not in desk.lines[1]
+        other.stop_cramp(number)
+        other.close()
+        await seen(desk, "")
+        assert len(desk.cramps()) == 1
+
+
+async def test_a_pain_given_in_another_terminal_is_not_asked_and_not_changed_here(
+    open_desk: OpenDesk,
+) -> None:
+    async with open_desk() as desk:
+        await desk.press("c")
+        await desk.later(minutes=2)
+        await desk.press("enter")
+        assert desk.screen == "PainScreen"
+        number = desk.only_cramp().id
+        other = desk.on_disk()
+        other.edit_cramp(number, pain=6)
+        await seen(desk, SAID_ELSEWHERE)
+        assert desk.screen == "MainScreen"
+        other.reopen_cramp(number)
+        await seen(desk, "A cramp runs since")
+        await desk.press("c")
+        other.stop_cramp(number)
+        other.close()
+        await seen(desk, SAID_ELSEWHERE)
+        assert desk.screen == "MainScreen"
+        assert desk.only_cramp().pain == 6
+
+
+async def seen(desk: Desk, said: str) -> None:
+    """Wait until the look for other sessions has led to this status line."""
+    for _ in range(100):
+        await desk.pilot.pause(0.1)
+        if desk.status.startswith(said) and bool(desk.status) == bool(said):
+            break
+    await desk.rest()
+    assert desk.status.startswith(said)
 
 
 async def test_under_ten_seconds_asks_and_keeps_by_default(open_desk: OpenDesk) -> None:

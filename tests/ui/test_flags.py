@@ -79,6 +79,10 @@ async def test_the_emergency_screen_stays_until_acknowledged(again: Callable[[],
         await pilot.press("f", "y", "escape", "x", "down")
         assert isinstance(app.screen, VerdictScreen)
         assert "This stays until you press a." in screen_text(app)
+        hints = screen_text(app).split("\n")[-1]
+        assert "Esc" not in hints
+        assert "a I have called" in hints
+        assert "Back" not in [label for _, label in app.table.hints("verdict")]
         await pilot.press("a")
         assert not isinstance(app.screen, VerdictScreen)
         (check,) = again().state.checks.values()

@@ -130,6 +130,16 @@ def test_own_keys_are_taken_over() -> None:
     assert ("c", "Cramp") in SHARED.hints("log")
 
 
+def test_the_letters_of_the_tabs_stand_where_there_is_room() -> None:
+    assert ("l f p h i g", "Tabs") in TABLE.hints("log")
+    fewer = TABLE.without(("insights", "guide"))
+    assert ("l f p h", "Tabs") in fewer.hints("log")
+    moved, _ = TABLE.remapped({"guide": "G2"})
+    assert len(moved.hints("flags")) == keys.MOST_HINTS + 1
+    assert "Tabs" not in [label for _, label in TABLE.hints("flags")]
+    assert "Tabs" not in [label for _, label in TABLE.hints("card")]
+
+
 def test_two_keys_can_be_swapped() -> None:
     table, problems = SHARED.remapped({"undo": "z", "blank": "u"})
     assert problems == []

@@ -154,8 +154,13 @@ async def test_nothing_is_copied_while_an_experiment_runs(open_desk: OpenDesk) -
         diary._write("experiment", {key_of(coin): lambda _old: coin})
         diary.tick("hyd_drinks", DAY - timedelta(days=1))
 
+    async with open_desk(first="plan") as desk:
+        assert ". Same" in desk.lines[-1]
     async with open_desk(first="plan", before=before) as desk:
-        await desk.press(".")
+        assert ". Same" not in desk.lines[-1]
+        await desk.press("?")
+        assert "Same as the day before" not in desk.text
+        await desk.press("?", ".")
         assert "experiment runs" in desk.status
         assert ticks(desk) == {}
         assert "leave it out: experiment" in row(desk, "5  .  Walked")

@@ -141,6 +141,10 @@ async def test_undo_and_redo_say_what_they_did(shell: Make, diary: Diary) -> Non
         assert app.saying.text.startswith("Done again: ")
         assert screen_text(app).split("\n")[1].startswith("1 quiet")
         assert app.state is diary.state
+        await pilot.press("f")
+        assert app.saying.text == ""
+        await pilot.press("u", "tab")
+        assert app.saying.text == ""
 
 
 async def test_what_no_tab_answers_is_said(shell: Make) -> None:
@@ -368,6 +372,8 @@ async def test_another_session_is_seen(
     app = shell()
     async with app.run_test() as pilot:
         paths = Paths(data=tmp_path / "data", state=tmp_path / "s2", config=tmp_path / "config")
+        await pilot.press("u")
+        assert app.saying.text == words.NOTHING_TO_UNDO
         other = Diary.open(paths, clock=lambda: NIGHT)
         other.quiet_night(diary.tonight())
         other.close()
@@ -377,6 +383,7 @@ async def test_another_session_is_seen(
                 break
         await pilot.pause()
         assert screen_text(app).split("\n")[1].startswith("1 quiet")
+        assert app.saying.text == ""  # What u would take back is another change now.
 
 
 async def test_the_person_may_choose_other_keys(shell: Make) -> None:

@@ -22,7 +22,7 @@ COMMANDS = (
     _verdict("next", "enter space", "Next", "Show the next instruction", 1),
     _verdict("acknowledge", "a", "I have called", "Close this; only after you have acted", 2),
     _verdict("close", "escape q", "Back", "Stays: only a closes this", replaces="dialogs.close"),
-    _verdict("number", "t", "Number", "Set the telephone number"),
+    _verdict("number", "t", "Number", "Set the telephone number", 3),
     _checks("open_check", "enter", "Open", "Open the selected check", 1, action="choose_row"),
     _checks("remove_check", "x", "Remove", "Remove the selected check (u brings it back)", 2),
 )

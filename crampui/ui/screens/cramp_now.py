@@ -36,6 +36,8 @@ class CrampNowScreen(Dialog[None]):
         super().__init__()
         self.number = number
         self.known: set[int] = set()
+        self.stopping = False
+        """Whether it is being stopped here, not in another terminal."""
         self.standing = False
         self.title_line = TextLine()
         self.clock = DimClock()
@@ -122,12 +124,21 @@ class CrampNowScreen(Dialog[None]):
         if cramp.stale(self.shell.diary.now()):
             self.app.switch_screen(EndScreen(self.number))
             return
+        self.stopping = True
         await self.shell.save(lambda: self.shell.diary.stop_cramp(cramp.id))
+        self.stopping = False
         if self.is_current and (self.cramp is None or not self.cramp.open):
             self._ended()
 
     def _ended(self) -> None:
-        if self.is_current:
+        """Ask for the pain, unless another terminal stopped the clock and took it already."""
+        cramp = self.cramp
+        if not self.is_current:
+            return
+        if not self.stopping and cramp is not None and cramp.pain is not None:
+            self.shell.say(words.SAID_ELSEWHERE)
+            self.dismiss(None)
+        else:
             self.app.switch_screen(PainScreen(self.number))
 
     async def action_same(self) -> None:

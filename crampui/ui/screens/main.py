@@ -89,4 +89,4 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def refresh_hints(self) -> None:
         """Show the keys of the open tab; a tab whose `hint_scope` changed calls this."""
-        self.hints.show(self.shell.table.hints(self.tab.hint_scope))
+        self.hints.show(self.tab.table.hints(self.tab.hint_scope))

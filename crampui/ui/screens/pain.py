@@ -29,6 +29,10 @@ class PainScreen(Dialog[None]):
         super().__init__()
         self.number = number
         self.card = card
+        self.answering = False
+        """Whether the answer is being given here, not in another terminal."""
+        self.before: int | None = None
+        """The pain when the question was first shown."""
         self.title_line = TextLine()
         self.pane = TextPane(focusable=False)
 
@@ -59,6 +63,12 @@ class PainScreen(Dialog[None]):
         if cramp is None:
             self.dismiss(None)
             return
+        if old is None:
+            self.before = cramp.pain
+        elif cramp.pain != self.before and not self.answering:
+            self.shell.say(words.SAID_ELSEWHERE)
+            self.dismiss(None)
+            return
         settings = self.shell.state.settings
         told = f"Cramp {cramp_words.when(cramp, settings)}, {cramp_words.length(cramp)}"
         self.title_line.show([(told, "strong"), (f"  {words.night_name(cramp.night)}", "dim")])
@@ -76,7 +86,7 @@ class PainScreen(Dialog[None]):
 
     async def action_pain(self, pain: int) -> None:
         """Save the pain and go on."""
-        number = self.number
+        number, self.answering = self.number, True
         await self.shell.save(
             lambda: self.shell.diary.edit_cramp(number, pain=pain), f"Pain {pain} saved."
         )

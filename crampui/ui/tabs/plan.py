@@ -102,6 +102,13 @@ class PlanTab(Ticking):
         self.list.set_rows(shown, select=self.going_to)
         self.going_to = None
         self.show_selected()
+        self.shell.main.refresh_hints()
+
+    @property
+    def table(self) -> keys.CommandTable:
+        """The commands; while an experiment runs nothing is copied, so it is not offered."""
+        runs = any(one.running(self.day) for one in self.state.experiments.values())
+        return self.shell.table.without(("plan.same",)) if runs else self.shell.table
 
     @property
     def help_first(self) -> bool:

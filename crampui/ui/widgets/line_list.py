@@ -164,7 +164,7 @@ class LineList(LineWidget, can_focus=True):
         elif y == self.content_size.height - 1 and index < len(self.rows) - 1:
             more = _MORE_BELOW
         cursor = ("cursor" if self.has_focus else "strong") if here else ""
-        return Face(mark, tuple(row.at(width - len(mark) - 1)), more, cursor)
+        return Face(mark, tuple(row.at(width - len(mark) - 1, here=here)), more, cursor)
 
     def _next_stop(self, start: int, step: int) -> int:
         """Return the first row at or after `start` (before, for step -1) that is no heading."""

@@ -33,7 +33,7 @@ def log_rows(
     """
     now, settings = reading.now, state.settings
     tonight = night_of(now, settings.night_turn)
-    rows = [*_open(state), *_drafts(drafts), *_welcome(state), *_signs(flags, check)]
+    rows = [*_open(state, now), *_drafts(drafts), *_welcome(state), *_signs(flags, check)]
     rows += side_rows(state, day_of(now, settings.day_turn))
     rows += _last_night(state, now, shown)
     rows.append(state_row(state, shown, _title(state, shown, now)))
@@ -58,27 +58,25 @@ def asks_last_night(state: DiaryState, now: datetime) -> bool:
     return not logged and is_over(night, now, state.settings.wake_hour)
 
 
-def _open(state: DiaryState) -> list[Row]:
-    return [
-        Row(
-            key=("open", cramp.id),
-            pieces=[
-                (f"! Cramp {cramp_words.when(cramp, state.settings)} is still open.", "warn"),
-                ("  Enter: when did it end?", ""),
-            ],
-        )
-        for cramp in state.open_cramps()
-    ]
+def _open(state: DiaryState, now: datetime) -> list[Row]:
+    rows = []
+    for cramp in state.open_cramps():
+        when = cramp_words.when(cramp, state.settings)
+        pieces = [(f"! Cramp {when} is still open.", "warn")]
+        here = [("  Enter: when did it end?", "")]
+        if not cramp.stale(now):
+            pieces = [(f"! Cramp {when} is running.", "warn"), ("  c", "key"), (" its clock", "")]
+            here = []
+        rows.append(Row(key=("open", cramp.id), pieces=pieces, here=here))
+    return rows
 
 
 def _drafts(drafts: Sequence[Draft]) -> list[Row]:
     return [
         Row(
             key=("draft", draft.session),
-            pieces=[
-                ("! A text was not saved when the line broke.", "warn"),
-                ("  Enter: go on", ""),
-            ],
+            pieces=[("! A text was not saved when the line broke.", "warn")],
+            here=[("  Enter: go on", "")],
         )
         for draft in drafts
     ]
@@ -90,7 +88,8 @@ def _welcome(state: DiaryState) -> list[Row]:
     return [
         Row(
             key=FIRST,
-            pieces=[("New? Enter: 3 questions.", "strong"), ("  x skips", "")],
+            pieces=[("New? 3 questions.", "strong")],
+            here=[("  Enter: go  x skips", "")],
         )
     ]
 

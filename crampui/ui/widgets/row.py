@@ -17,16 +17,19 @@ class Row:
     """One line of a list.
 
     `key` names it for good (an id, a date): the cursor follows it when the rows change. `pieces`
-    is what it shows, or a function of the width in columns. The cursor passes over a heading.
+    is what it shows, or a function of the width in columns; `here` stands behind it while the
+    cursor is on it. The cursor passes over a heading.
     """
 
     key: Hashable
     pieces: Pieces | Callable[[int], Pieces]
     heading: bool = False
+    here: Pieces = ()
 
-    def at(self, width: int) -> Pieces:
-        """Return the pieces for this width."""
-        return self.pieces(width) if callable(self.pieces) else self.pieces
+    def at(self, width: int, *, here: bool = False) -> Pieces:
+        """Return the pieces for this width, those of the cursor's row with `here`."""
+        pieces = self.pieces(width) if callable(self.pieces) else self.pieces
+        return [*pieces, *self.here] if here and self.here else pieces
 
 
 class LazyRows(Sequence[Row]):
