@@ -137,7 +137,6 @@ class CrampApp(DeskApp):
     async def action_show(self, name: str) -> None:
         """Open a tab, if there is such a one."""
         if name in self.main.factories:
-            self.hush()
             await self.show_tab(name)
 
     async def show_tab(self, name: str) -> None:
@@ -155,7 +154,6 @@ class CrampApp(DeskApp):
         await self._turn(-1)
 
     async def _turn(self, step: int) -> None:
-        self.hush()
         names = list(self.main.factories)
         await self.show_tab(names[(names.index(self.main.current) + step) % len(names)])
 

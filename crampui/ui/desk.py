@@ -3,24 +3,20 @@
 import asyncio
 import sys
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-
-from textual.reactive import var
 
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.storage.errors import StoreError
 from crampui.ui import leaving, words
 from crampui.ui.clerk import Clerk
 from crampui.ui.keys_first import all_is_read
-from crampui.ui.looks import LooksApp
+from crampui.ui.saying import SayingApp
 from crampui.ui.tending import TEND_EVERY, Tender
-from crampui.ui.widgets.status_line import SILENCE, Kind, Saying
+from crampui.ui.widgets.status_line import Kind
 
 if TYPE_CHECKING:
     from crampui.diary import Diary
-    from crampui.domain.state import DiaryState
 
 T = TypeVar("T")
 Said = str | Callable[[Any], str]
@@ -36,27 +32,16 @@ LOOK_EVERY = 2.0
 """Seconds between looks for what other sessions wrote."""
 
 
-class DeskApp(LooksApp):
+class DeskApp(SayingApp):
     """An app on an open diary. `state` is what is drawn; only `save` and the looks change it."""
-
-    state: "var[DiaryState]" = var(None, init=False)  # type: ignore[arg-type]
-    saying: var[Saying] = var(SILENCE, init=False)
 
     def __init__(self, diary: "Diary", *, log_path: Path | None = None) -> None:
         """Take the open diary, and the file for faults."""
-        super().__init__()
-        self.diary = diary
+        super().__init__(diary)
         self.clerk = Clerk()
         self.tender = Tender(diary)
         self.log_path = log_path
-        self.banner = ""
-        """What the status line says while there is nothing else to say."""
-        self.greeting = ""
-        """What it says first, as a problem; the next key clears it."""
         self._looking = False
-        self._stood = SILENCE
-        """What was said last because there was nothing else to say."""
-        self.set_reactive(DeskApp.state, diary.state)
 
     def start_looking(self) -> None:
         """Begin to read older months and to look for what other sessions write."""
@@ -65,48 +50,6 @@ class DeskApp(LooksApp):
         self.set_timer(LOAD_REST_AFTER, self.load_older)
         # The shell had the terminal meanwhile.
         self.app_resume_signal.subscribe(self, lambda _: self.action_redraw())
-
-    # saying
-
-    def say(self, text: str, kind: Kind | str = Kind.NOTICE) -> None:
-        """Put one sentence on the status line.
-
-        An "error" stays until the next key, a "notice" until something else is said. Whatever is
-        said, what is not saved yet is said with it.
-        """
-        self.saying = Saying(text=text, kind=Kind(kind))
-        if kind == Kind.NOTICE and self.state.unsaved:
-            both = f"{self.standing().text} {text}"
-            self.saying = self._stood = Saying(text=both, kind=Kind.ERROR)
-
-    def hush(self) -> None:
-        """Take back a notice that belongs to the place one leaves; what is unsaved stays said."""
-        if self.saying.kind is Kind.NOTICE and self.saying.text:
-            self.saying = self._stood = self.standing()
-
-    def standing(self) -> Saying:
-        """Return what the status line says when nothing else is to be said."""
-        if self.state.unsaved:
-            return Saying(text=words.not_saved_yet(len(self.state.unsaved)), kind=Kind.ERROR)
-        if self.state.read_only:
-            return Saying(text=words.READ_ONLY, kind=Kind.BUSY)
-        text = self._cramp_runs() or self.banner
-        return Saying(text=text, kind=Kind.BUSY) if text else SILENCE
-
-    def _cramp_runs(self) -> str:
-        """Say on the tabs that a cramp runs, in whichever terminal it was started."""
-        if len(self.screen_stack) > 1:
-            return ""
-        now, settings = self.diary.now(), self.state.settings
-        for cramp in self.state.cramps(since=self.diary.tonight() - timedelta(days=1)):
-            if cramp.open and cramp.onset is not None and not cramp.stale(now):
-                return words.RUNS.format(since=words.clock(cramp.onset, settings))
-        return ""
-
-    def hush(self) -> None:
-        """Take back a notice that has had its time: what stands is said instead."""
-        if self.saying.kind is Kind.NOTICE or self.saying == self._stood:
-            self.saying = self._stood = self.standing()
 
     # saving
 
@@ -170,11 +113,6 @@ class DeskApp(LooksApp):
         if new is not self.state:
             self.state = new
 
-    def watch_state(self) -> None:
-        """Draw the new state (a subclass draws what is open)."""
-        if not self.saying.text or self.saying.kind is Kind.BUSY or self.saying == self._stood:
-            self.saying = self._stood = self.standing()
-
     def load_older(self) -> None:
         """Begin to read the older months; then look after the files."""
         self.run_worker(self._load_rest(), name="older months")
@@ -213,8 +151,8 @@ class DeskApp(LooksApp):
             self._accept()
             if notices:
                 self.say(" ".join(notices))
-            elif self.saying == self._stood:
-                self.hush()
+            else:
+                self.stand()
         except StoreError as error:
             if self.saying.text != error.text:
                 self.say(error.text, Kind.ERROR)

@@ -120,6 +120,10 @@ async def test_a_cramp_started_in_another_terminal_is_offered_on_every_tab(
         await desk.press("escape", "l")
         assert "A cramp runs since" in desk.status
         assert "Enter" not in desk.lines[1]
+        await desk.press("b")
+        assert desk.status == ""
+        await desk.press("escape")
+        assert "A cramp runs since" in desk.status
         other.stop_cramp(number)
         other.close()
         await seen(desk, "")

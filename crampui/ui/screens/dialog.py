@@ -53,6 +53,7 @@ class Dialog(ShowsState, ModalScreen[Result]):
 
     def on_mount(self) -> None:
         """Draw the state and give the focus."""
+        self.shell.stand()
         self.take_state(self.shell.state)
         self.focus_first()
 

@@ -65,6 +65,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another screen was open."""
+        self.shell.stand()
         if self.tab.is_mounted:
             self.tab.take_state(self.shell.state)
 
