@@ -16,6 +16,7 @@ from crampui.domain.ask import night as night_asks
 from crampui.domain.ask import profile as profile_asks
 from crampui.domain.ask import settings as settings_asks
 from tests.harness.environment import ROOT, fixed
+from tests.harness.forked import run_forked
 from tests.harness.pty import Terminal
 
 NOTE = "after [stairs] \"x\" 'y' 😴 שלום \u200f \\n $HOME"
@@ -24,16 +25,7 @@ NOTE = "after [stairs] \"x\" 'y' 😴 שלום \u200f \\n $HOME"
 def run(
     home: Path, *argv: str, text: str | None = None, code: int = 0
 ) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "crampui", *argv],
-        env={**os.environ, **fixed(home)},
-        input=text,
-        stdin=subprocess.DEVNULL if text is None else None,
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-    )
+    done = run_forked(argv, env={**os.environ, **fixed(home)}, cwd=ROOT, text=text)
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
     return done

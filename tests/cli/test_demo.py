@@ -11,6 +11,7 @@ from crampui.diary.sample import entries, write
 from crampui.domain.night import NightState
 from crampui.storage.paths import Paths
 from crampui.ui.app import CrampApp
+from tests.harness import settled
 from tests.harness.environment import CRAMPUI
 from tests.harness.pty import Terminal
 from tests.harness.snapshots import screen_text
@@ -65,7 +66,10 @@ def test_no_settings_file_is_fine(tmp_path: Path) -> None:
     assert read(tmp_path / "none.toml") == Config({})
 
 
-async def test_a_clash_is_told_and_the_usual_key_stays(tmp_path: Path) -> None:
+async def test_a_clash_is_told_and_the_usual_key_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settled.use(monkeypatch)
     paths = Paths(str(tmp_path / "d"), str(tmp_path / "s"), str(tmp_path / "c"))
     diary = Diary.open(paths)
     app = CrampApp(diary, keymap={"cramp": "u"})

@@ -1,26 +1,17 @@
 """Every subcommand is known to help and README, and failures are sentences."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from crampui.cli.main import COMMANDS
 from tests.harness.environment import ROOT, fixed
+from tests.harness.forked import run_forked
 
 
 def run(home: Path, *argv: str, text: str | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "crampui", *argv],
-        env=fixed(home),
-        input=text,
-        stdin=subprocess.DEVNULL if text is None else None,
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-    )
+    return run_forked(argv, env=fixed(home), cwd=ROOT, text=text)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -14,21 +14,14 @@ from crampui.diary import Diary
 from crampui.domain.check import Answer, Check
 from crampui.storage.paths import find
 from tests.harness.environment import child_env
+from tests.harness.forked import run_forked
 
 DEFAULT = [measure.id for measure in loader.measures() if measure.default_on]
 BEDTIME = [m.id for m in loader.measures() if m.default_on and m.bedtime]
 
 
 def run(home: Path, *argv: str, code: int = 0) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "crampui", *argv],
-        env=child_env(home),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=home,
-    )
+    done = run_forked(argv, env=child_env(home), cwd=home)
     assert done.returncode == code, (argv, done.stdout, done.stderr)
     assert "Traceback" not in done.stderr
     return done
