@@ -23,6 +23,10 @@ As a merge driver of git, in each clone of the diary's folder:
   git config merge.crampui.driver 'crampui merge --driver %O %A %B %P'
   echo '*.json merge=crampui' >> .git/info/attributes
 """
+STAYS = (
+    "{entries} of it were removed here, or their merge was undone, and stay away. "
+    "`crampui redo` does again what was undone last."
+)
 ADOPT_EXAMPLES = """\
 examples:
   crampui adopt 2026-11.json
@@ -59,6 +63,8 @@ def run_merge(context: Context, options: Namespace) -> int:
     for place in options.places:
         merged = context.diary.merge(Path(place).expanduser())
         context.say(f"{place}: {in_words(merged)}.")
+        if merged.gone:
+            context.tell(STAYS.format(entries=_count(merged.gone, "entry", "entries")))
     context.tell("`crampui undo` takes it back.")
     return DONE
 

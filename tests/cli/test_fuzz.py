@@ -185,3 +185,53 @@ def test_each_subcommand_with_names_that_cannot_be(
             if flag.startswith("--"):
                 run([name, f"{flag}={word}"], capsys)
     run([name, "--data", AWKWARD[0]], capsys)
+
+
+ASKING = (
+    ["log"],
+    ["edit"],
+    ["night", "--ask"],
+    ["profile", "--ask"],
+    ["check"],
+    ["purge"],
+    ["import", "x.json"],
+)
+"""Commands that ask line by line on a terminal."""
+
+
+@pytest.mark.timeout(120 + LINES)
+@pytest.mark.parametrize("argv", ASKING, ids=" ".join)
+def test_whatever_is_answered_to_a_question(
+    argv: list[str],
+    diary: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run(["export", "-o", "x.json"], capsys)
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+
+    @settings(
+        max_examples=LINES,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+        deadline=None,
+    )
+    @given(answers=st.lists(VALUE | st.sampled_from(("y", "n", "m", "q", "1", "2")), max_size=60))
+    def tried(answers: list[str]) -> None:
+        left = iter([answer.replace("\n", " ") for answer in answers])
+
+        def answer(_question: str = "") -> str:
+            word = next(left, None)
+            if word is None:
+                raise EOFError
+            return word
+
+        monkeypatch.setattr("builtins.input", answer)
+        assert callable(main)
+        code = main(argv)
+        shown = capsys.readouterr()
+        assert "A fault in crampui" not in shown.err, (argv, answers, shown.err)
+        assert code in (*range(7), 130)
+
+    tried()
+    assert run(["export"], capsys) == 0, "the diary is as readable as before"

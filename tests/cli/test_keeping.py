@@ -120,6 +120,31 @@ def test_merge_and_conflicts(run: Run, home: Path, paths: Paths) -> None:
     assert run("merge", "empty")[0] == 3
 
 
+def test_a_whole_merge_and_a_choice_are_taken_back(run: Run, home: Path, paths: Paths) -> None:
+    log(run, "one")
+    run("tick", "ex_walk", "--day", "2026-03-03")
+    shutil.copytree(paths.data, home / "far")
+    run("tick", "ex_walk", "--day", "2026-03-03", "--skip")
+    run("--data", "far", "tick", "ex_walk", "--day", "2026-03-03", "--not-done")
+    run("--data", "far", "log", "--night", "2026-02-02", "--note", "far")
+    before = run("export")[1]
+    run("merge", "far")
+    merged = run("conflicts")[1]
+    assert "≠ two versions" in run("nights")[1]
+    run("conflicts", "drop", "1")
+    assert "≠" not in run("nights")[1]
+    run("undo")
+    assert run("conflicts")[1] == merged
+    assert "merged with another copy" in run("undo")[1]
+    tables = (json.loads(text) for text in (before, run("export")[1]))
+    assert len({json.dumps({**one, "crampui": 0}) for one in tables}) == 1
+    code, out, err = run("merge", "far")
+    assert (code, "nothing new" in out, "stay away" in err) == (0, True, True)
+    assert "merged with another copy" in run("redo")[1]
+    assert run("conflicts")[1] == merged
+    assert notes(run) == ["far", "one"]
+
+
 def test_adopt_takes_over_what_an_editor_wrote(run: Run, paths: Paths) -> None:
     log(run, "before")
     month = paths.data / "2026-03.json"

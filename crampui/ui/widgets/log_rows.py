@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from crampui.diary.drafts import Draft
-from crampui.diary.looking_back import sight_of
 from crampui.domain.ask import Reading
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.night import NightState, day_of, night_of
@@ -125,5 +124,11 @@ def _past(state: DiaryState, night: date) -> list[tuple[str, str]]:
     mark = cramp_words.NIGHT_MARKS[kind]
     look = "dim" if kind is NightState.NOT_LOGGED else ""
     told = cramp_words.night_words(state, night)
-    apart = bool(state.apart) and sight_of(state, night).apart
+    apart = bool(state.apart) and _is_apart(state, night)
     return [(f"{mark} {words.day_name(night):11} ", look), *apart_pieces(apart), (told, look)]
+
+
+def _is_apart(state: DiaryState, night: date) -> bool:
+    from crampui.diary.looking_back import sight_of
+
+    return sight_of(state, night).apart
