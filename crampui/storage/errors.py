@@ -32,7 +32,7 @@ TEXTS = {
         "You can look, not change. Please update."
     ),
     "all-missing": (
-        "The diary folder is empty, but copies of {count} months are here (last change {when}). "
+        "The diary folder is empty, but copies of {months} are here (last change {when}). "
         "Nothing was changed. `crampui restore --missing` puts them back; "
         "`crampui restore --start-new` begins a new diary (the copies stay)."
     ),

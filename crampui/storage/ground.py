@@ -137,7 +137,8 @@ class Ground:
     def question(self) -> StoreError:
         """Return the question about missing months as an error."""
         count, newest = self.asking or (0, 0.0)
-        return StoreError("all-missing", count=count, when=day_and_time(newest))
+        months = "1 month" if count == 1 else f"{count} months"
+        return StoreError("all-missing", months=months, when=day_and_time(newest))
 
     def follow_folder(self) -> None:
         """Go on with the folder that is at the path now, when it was taken away or filled anew.

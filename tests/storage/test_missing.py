@@ -23,6 +23,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_one_month_is_told_as_one(folder: Path) -> None:
+    twins(folder)[0].unlink()
+    with opened(folder) as store:
+        [told] = store.notices()
+        assert "copies of 1 month are here" in told.text
+
+
 def test_nothing_happens_before_the_answer(folder: Path) -> None:
     before = [path.read_bytes() for path in twins(folder)]
     with opened(folder) as store:

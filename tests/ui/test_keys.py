@@ -131,9 +131,11 @@ def test_own_keys_are_taken_over() -> None:
 
 
 def test_the_letters_of_the_tabs_stand_where_there_is_room() -> None:
-    assert ("l f p h i g", "Tabs") in TABLE.hints("log")
+    assert (" ".join(TABLE.by_id[tab].shown_key for tab in TABS), "Tabs") in TABLE.hints("log")
     fewer = TABLE.without(("insights", "guide"))
-    assert ("l f p h", "Tabs") in fewer.hints("log")
+    (letters,) = (shown for shown, label in fewer.hints("log") if label == "Tabs")
+    assert letters.startswith("l f p h")
+    assert not {"i", "g"} & set(letters)
     moved, _ = TABLE.remapped({"guide": "G2"})
     assert len(moved.hints("flags")) == keys.MOST_HINTS + 1
     assert "Tabs" not in [label for _, label in TABLE.hints("flags")]
