@@ -11,7 +11,7 @@ from crampui.ui.command import LISTS, Command
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.field import Field
 from crampui.ui.widgets.line_list import LineList, Row
-from crampui.ui.widgets.paint import pieces_width
+from crampui.ui.widgets.paint import cut, pieces_width
 from crampui.ui.widgets.text_pane import TextPane
 
 
@@ -32,7 +32,7 @@ def _row(command: Command) -> Row:
     def pieces(width: int) -> list[tuple[str, str]]:
         shown = command.shown_key
         left = max(0, width - len(shown) - 1)
-        text = [(command.help[:left], "")]
+        text = [(cut(command.help, left), "")]
         return [*text, (" " * max(1, left - pieces_width(text) + 1), ""), (shown, "key")]
 
     return Row(key=command.id, pieces=pieces)

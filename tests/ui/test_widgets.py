@@ -20,6 +20,7 @@ from crampui.ui.widgets.choice_row import Choice, ChoiceRow
 from crampui.ui.widgets.field import Field
 from crampui.ui.widgets.line_list import LineList, Row
 from crampui.ui.widgets.paint import LineWidget, Piece, fit, pieces_width, plain
+from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.text_pane import TextPane
 from crampui.ui.widgets.wrap import laid_out, wrapped
 from tests.harness.snapshots import screen_text
@@ -96,7 +97,10 @@ def test_pieces_fill_the_width_exactly(pieces: list[Piece], width: int) -> None:
 
 
 def test_what_does_not_fit_is_marked() -> None:
-    assert plain(fit([("a long sentence", "")], 8)) == "a long …"
+    assert plain(fit([("a long sentence", "")], 9)) == "a long…  "
+    assert plain(fit([("a long sentence", ""), ("more", "")], 9)) == "a long…  "
+    assert plain(fit([("unbreakable", "")], 8)) == "unbreak…"
+    assert plain(fit([("a unbreakable", "")], 8)) == "a unbre…", "half the room is too much"
 
 
 @given(st.text("ab  -漢", max_size=60), st.integers(2, 30))
@@ -236,7 +240,7 @@ async def test_ten_thousand_rows_paint_only_what_is_seen() -> None:
         lines.focus()
         await pilot.press("end")
         await pilot.pause()
-        assert "> row 9999 37" in text(app)
+        assert "> row 9999 36" in text(app)
         assert text(app)[0].endswith("^")
         await pilot.press("home")
         await pilot.pause()
@@ -499,3 +503,20 @@ async def test_a_changed_answer_sends_its_line(monkeypatch: pytest.MonkeyPatch) 
         assert sent == [1]
 
     await _card((80, 24), use)
+
+
+def test_lines_that_fit_keep_their_columns() -> None:
+    table = "  date         answered   shown as"
+    assert wrapped(table, 40) == [table]
+    assert wrapped(table, 20) == ["  date answered", "  shown as"]
+
+
+@pytest.mark.parametrize(
+    ("width", "shown"),
+    [(30, "Wording  u: takes it back"), (22, "Wording  u: takes it…"), (14, "Wording")],
+)
+async def test_a_remark_of_which_little_is_left_goes(width: int, shown: str) -> None:
+    line = TextLine([("Wording", "strong"), ("  u: takes it back", "dim")])
+    app = Stage(line)
+    async with app.run_test(size=(width, 3)):
+        assert text(app)[0].rstrip() == shown

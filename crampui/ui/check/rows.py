@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from crampui.content import loader
-from crampui.diary.verdict import made_words, tier_label
+from crampui.diary.verdict import made_on, tier_label
 from crampui.domain.check import Check
 from crampui.domain.check_flow import Page
 from crampui.domain.log_flag import LogFlag
@@ -11,6 +11,7 @@ from crampui.domain.state import DiaryState
 from crampui.ui.check.questions import question_pieces
 from crampui.ui.widgets.row import Row
 
+STALE = "Out of date. N begins a new check."
 FLAG = "flag:"
 """What the keys of the rows of flags begin with."""
 
@@ -28,9 +29,8 @@ def last_check_rows(
     last = state.last_check()
     if last is None or (current is not None and last.id == current.id):
         return []
-    old = " Out of date: do it again if anything changed." if is_stale(last) else ""
-    found = f"Last: {tier_label(last)}.{old} {made_words(last, state.settings)}"
-    return [_heading(found, "v: past checks")]
+    found = f"Last: {tier_label(last)}, {made_on(last, state.settings)}."
+    return [_heading(found, "v: all"), *([_heading(STALE)] if is_stale(last) else [])]
 
 
 def question_rows(page: Page, count: int, check: Check | None, width: int) -> list[Row]:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from rich.cells import cell_len
+
 from crampui.content import loader
 from crampui.diary.daily import Line
 from crampui.diary.figures import Figures
@@ -22,11 +24,18 @@ from crampui.ui.widgets.paint import Piece
 _EMPTY: Piece = ("", "")
 
 
-def peek(line: Line, found: Figures) -> tuple[str, str]:
-    """Return two lines about a measure: its figures, and the first thing to do."""
-    score = "" if found.score is None else f". Score {found.score}"
+def peek(line: Line, found: Figures, width: int, *, graded: bool) -> tuple[str, str]:
+    """Return two lines about a measure: its figures, and the first thing to do.
+
+    The first has the score and, when it is to be `graded`, the evidence as far as they fit whole.
+    """
+    parts = [f"{_first(found.words)}."]
+    parts += [f"Score {found.score}."] if found.score is not None else []
+    parts += [grade_words(line)] if graded else []
+    while len(parts) > 1 and cell_len(" ".join(parts)) > width:
+        parts.pop()
     first = line.asked.how_to[0] if line.asked.how_to else " ".join(line.asked.reasons)
-    return f"{_first(found.words)}{score}.", first
+    return " ".join(parts), first
 
 
 def grade_words(line: Line) -> str:

@@ -39,8 +39,8 @@ class ChecksScreen(Dialog[None]):
         rows = [Row(key="head", pieces=[("Past checks, newest first", "heading")], heading=True)]
         for check in sorted(state.checks.values(), key=lambda c: c.started, reverse=True):
             day = f"{day_name(check.date)} {check.started.year}"
-            when = f"{day} {clock(check.started, state.settings)}"
-            pieces: list[Piece] = [(f"{when}  ", ""), (tier_label(check), "strong")]
+            when = f"{day:<15} {clock(check.started, state.settings)}"
+            pieces: list[Piece] = [(f"{when:<24}", ""), (tier_label(check), "strong")]
             if check.finished is None:
                 pieces.append(("  not ended", "dim"))
             rows.append(Row(key=check.id, pieces=pieces))

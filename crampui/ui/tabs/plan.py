@@ -16,7 +16,7 @@ from crampui.domain.plan import Group
 from crampui.ui import keys
 from crampui.ui.insights.side import side_rows
 from crampui.ui.plan import rows
-from crampui.ui.plan.about import detail_page, grade_words, peek, why_page
+from crampui.ui.plan.about import detail_page, peek, why_page
 from crampui.ui.plan.signs import LEGEND
 from crampui.ui.plan.ticking import Ticking
 from crampui.ui.widgets.line_list import LineList
@@ -130,9 +130,7 @@ class PlanTab(Ticking):
             self.pane.set_text(detail_page(line, found, self.day))
             return
         width = self.size.width
-        above, below = peek(line, found)
-        if width < rows.WIDE:
-            above = f"{above} {grade_words(line)}"
+        above, below = peek(line, found, width, graded=width < rows.WIDE)
         # Filled up in one look: a change of colour costs as much as a dozen letters.
         self.figures_line.show([(f"{above:{width}}", "dim")])
         self.step_line.show([(f"{below:{width}}", "dim")])

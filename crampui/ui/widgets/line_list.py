@@ -20,6 +20,8 @@ __all__ = ["LineList", "Row"]
 
 _MARK = "> "
 _NO_MARK = "  "
+_EDGE = 2
+"""Columns that rows leave free on the right: a blank, and the sign that there is more."""
 _MORE_ABOVE = "^"
 _MORE_BELOW = "v"
 
@@ -164,7 +166,7 @@ class LineList(LineWidget, can_focus=True):
         elif y == self.content_size.height - 1 and index < len(self.rows) - 1:
             more = _MORE_BELOW
         cursor = ("cursor" if self.has_focus else "strong") if here else ""
-        return Face(mark, tuple(row.at(width - len(mark) - 1, here=here)), more, cursor)
+        return Face(mark, tuple(row.at(width - len(mark) - _EDGE, here=here)), more, cursor)
 
     def _next_stop(self, start: int, step: int) -> int:
         """Return the first row at or after `start` (before, for step -1) that is no heading."""

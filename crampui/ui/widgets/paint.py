@@ -97,12 +97,19 @@ def visible(text: str) -> str:
 
 @lru_cache(512)
 def cut(text: str, width: int, mark: str = _ELLIPSIS) -> str:
-    """Return `text` cut to `width` columns, with a mark where something was left out."""
+    """Return `text` cut to at most `width` columns, with a mark where something was left out.
+
+    It is cut between words unless that would cost half of what there is room for.
+    """
     if cell_len(text) <= width:
         return text
     if width <= len(mark):
         return set_cell_size(text, max(width, 0))
-    return set_cell_size(text, width - len(mark)) + mark
+    head = set_cell_size(text, width - len(mark))
+    if not mark:
+        return head
+    word, blank, _ = f"{head}{text[len(head) : len(head) + 1]}".rpartition(" ")
+    return (word if blank and 2 * len(word) >= len(head) else head).rstrip() + mark
 
 
 def fit(pieces: Pieces, width: int) -> list[Piece]:
@@ -110,10 +117,10 @@ def fit(pieces: Pieces, width: int) -> list[Piece]:
     fitted: list[Piece] = []
     left = width
     for written, look in [*pieces, (" " * width, "")]:
-        text = visible(written)
-        part = (
-            text if cell_len(text) <= left else cut(text, left, _ELLIPSIS if text.strip() else "")
-        )
+        text = part = visible(written)
+        if cell_len(text) > left:
+            part = cut(text, left, _ELLIPSIS if text.strip() else "")
+            part += " " * (left - cell_len(part))
         if not part:
             continue
         left -= cell_len(part)

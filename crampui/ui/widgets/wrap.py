@@ -15,7 +15,10 @@ def wrapped(text: str, width: int) -> list[str]:
     Leading blanks and a bullet are kept and the lines that follow are set in under them. A word
     longer than a line is cut.
     """
-    text = visible(text)
+    text = visible(text).rstrip()
+    if cell_len(text) <= width:
+        # As it is, columns and all.
+        return [text]
     body = text.lstrip(" ")
     indent = len(text) - len(body)
     hang = indent + next((len(b) for b in _BULLETS if body.startswith(b)), 0)
