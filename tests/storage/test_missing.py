@@ -23,9 +23,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_one_month_is_told_as_one(folder: Path) -> None:
-    twins(folder)[0].unlink()
-    with opened(folder) as store:
+def test_one_month_is_told_as_one(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        run(store, Op(Key("days", 20261122), {"text": "a"}))
+        run(store, Op(Key("measures", 1), {"text": "b"}))
+    shutil.rmtree(tmp_path / "data")
+    with opened(tmp_path) as store:
         [told] = store.notices()
         assert "copies of 1 month are here" in told.text
 
