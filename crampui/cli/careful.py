@@ -2,10 +2,10 @@
 
 import os
 import sys
-from argparse import Action, ArgumentParser
-from typing import Any
+from argparse import Action, ArgumentError, ArgumentParser
+from typing import Any, NoReturn
 
-from crampui.cli.context import printable
+from crampui.cli.context import BAD_USE, printable
 
 
 class ChooseLetters(Action):
@@ -19,7 +19,37 @@ class ChooseLetters(Action):
 
 
 class CarefulParser(ArgumentParser):
-    """A parser whose messages steer no terminal."""
+    """A parser whose messages steer no terminal, and are one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and where help is, without the list of every flag."""
+        told = message.removeprefix("argument ")
+        end = "" if told.endswith((".", "?")) else "."
+        self.exit(BAD_USE, f"crampui: {told}{end} `{self.prog} --help` shows how.\n")
+
+    def _check_value(self, action: Action, value: Any) -> None:
+        try:
+            super()._check_value(action, value)
+        except ArgumentError:
+            if action.dest != "command":
+                raise
+            from difflib import get_close_matches
+
+            near = get_close_matches(value, list(action.choices or ()), 1)
+            meant = f"; did you mean {near[0]}?" if near else ""
+            raise ArgumentError(None, f"There is no command “{value}”{meant}") from None
+
+    def _get_value(self, action: Action, arg_string: str) -> Any:
+        try:
+            return super()._get_value(action, arg_string)
+        except ArgumentError:
+            kind = {int: "a whole number", float: "a number"}.get(action.type)  # type: ignore[call-overload]
+            if kind is None:
+                raise
+            name, span = "/".join(action.option_strings) or action.metavar, action.metavar
+            within = f" ({span})" if isinstance(span, str) and "-" in span else ""
+            told = f"{name} takes {kind}{within}, not “{arg_string}”"
+            raise ArgumentError(None, told) from None
 
     def _print_message(self, message: str, file: Any = None) -> None:
         text = printable(message)

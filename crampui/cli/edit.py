@@ -52,7 +52,7 @@ def run_edit(context: Context, options: Namespace) -> int:
     if options.json:
         context.show(Archive.document(cramp))
     else:
-        context.undo_hint(cramp_words(cramp, diary.state.settings))
+        context.undo_hint(cramp_words(cramp, diary.state.settings, diary.today()))
     return DONE
 
 
@@ -69,7 +69,7 @@ def _by_lines(context: Context, diary: Cramps, options: Namespace, number: int) 
 
     cramp = diary.state.cramp(number)
     assert cramp is not None
-    context.say(f"{cramp_words(cramp, diary.state.settings)}.")
+    context.say(f"{cramp_words(cramp, diary.state.settings, diary.today())}.")
     done = ask_all(context, asks.ALL, value, save, diary.reading)
     return DONE if done else INTERRUPTED
 
@@ -90,7 +90,7 @@ def run_remove(context: Context, options: Namespace) -> int:
     """Take a cramp out of the diary."""
     diary = context.part(Cramps, *TABLES)
     cramp = cramp_named(diary, options)
-    told = cramp_words(cramp, diary.state.settings)
+    told = cramp_words(cramp, diary.state.settings, diary.today())
     if options.dry_run:
         context.say(f"Would remove: {told}.")
         return DONE

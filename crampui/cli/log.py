@@ -84,7 +84,7 @@ def run_log(context: Context, options: Namespace) -> int:
 
         context.show(Archive.document(cramp))
         return DONE
-    context.undo_hint(cramp_words(cramp, reading.settings))
+    context.undo_hint(cramp_words(cramp, reading.settings, diary.today()))
     if cramp.late:
         context.tell("Written more than two days after its night: it is left out of comparisons.")
     return DONE
@@ -144,7 +144,7 @@ def run_stop(context: Context, options: Namespace) -> int:
         return _ask_end(context, diary, options, cramp, values)
     else:
         cramp = diary.stop_cramp(cramp.id, ended=_ended(diary, options.ago), **values)
-    context.undo_hint(cramp_words(cramp, diary.state.settings))
+    context.undo_hint(cramp_words(cramp, diary.state.settings, diary.today()))
     return DONE
 
 
@@ -163,7 +163,7 @@ def _ask_end(
     values: dict[str, Any],
 ) -> int:
     """Ask when a cramp ended that is open for long; without a terminal, say how to tell."""
-    told = cramp_words(cramp, diary.state.settings)
+    told = cramp_words(cramp, diary.state.settings, diary.today())
     if not can_ask(options):
         context.tell(
             f"crampui: Open for long: {told}. Nothing was changed."
@@ -184,5 +184,5 @@ def _ask_end(
             context.say(error.allowed)
             continue
         cramp = diary.end_cramp(cramp.id, minutes, **values)
-        context.undo_hint(cramp_words(cramp, diary.state.settings))
+        context.undo_hint(cramp_words(cramp, diary.state.settings, diary.today()))
         return DONE

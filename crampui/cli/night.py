@@ -32,7 +32,7 @@ def run_quiet(context: Context, options: Namespace) -> int:
         night = diary.last_night()
     diary.look_only(night, since=night)
     diary.quiet_night(night)
-    context.undo_hint(f"{night_name(night)}, no cramp")
+    context.undo_hint(f"{night_name(night, diary.today())}, no cramp")
     return DONE
 
 
@@ -83,7 +83,7 @@ def run_night(context: Context, options: Namespace) -> int:
     if options.json:
         return _as_json(context, diary, night)
     if told:
-        context.undo_hint(", ".join([night_name(night), *told]))
+        context.undo_hint(", ".join([night_name(night, diary.today()), *told]))
     else:
         _show(context, diary, night)
     return DONE
@@ -104,7 +104,7 @@ def _by_lines(context: Context, diary: Nights, options: Namespace, night: "date"
     def save(ask: Any, value: Any) -> None:
         diary.answer_night(night, **{ask.name: value})
 
-    context.say(f"The {night_name(night)}.")
+    context.say(f"The {night_name(night, diary.today())}.")
     return DONE if ask_all(context, ALL, value, save, diary.reading) else INTERRUPTED
 
 

@@ -61,7 +61,7 @@ def run_tick(context: Context, options: Namespace) -> int:
         except InvalidValue as error:
             context.tell(f"crampui: {error.allowed}")
             return NOT_POSSIBLE
-        context.say(f"Saved: {words}, {day_name(day)}.")
+        context.say(f"Saved: {words}, {day_name(day, diary.today())}.")
     else:
         names = [_named(diary, day, text) for text in options.measures]
         plain = options.amount is None and options.state is None
@@ -69,7 +69,7 @@ def run_tick(context: Context, options: Namespace) -> int:
         ticks = diary.tick_all(names, day, state, amount=options.amount)
         for name, tick in zip(dict.fromkeys(names), ticks, strict=True):
             words = f"{diary.measure_label(name)}: {_words(tick, running=day == diary.today())}"
-            context.say(f"Saved: {words}, {day_name(day)}.")
+            context.say(f"Saved: {words}, {day_name(day, diary.today())}.")
     context.tell("`crampui undo` takes it back.")
     return DONE
 

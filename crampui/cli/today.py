@@ -110,7 +110,7 @@ def open_words(found: Waiting, settings: Settings, *, bedtime: bool = False) -> 
         lines.append(f"{night_words(found)}: not logged.")
     plan, left = found.plan, len(found.plan.open(bedtime=bedtime))
     if plan.paused_until is not None:
-        lines.append(f"The plan is paused until {day_name(plan.paused_until)}.")
+        lines.append(f"The plan is paused until {day_name(plan.paused_until, plan.today)}.")
     elif left:
         lines.append(f"Open on the plan: {left}.")
     else:
@@ -130,7 +130,7 @@ def _short(found: Waiting, settings: Settings) -> list[str]:
         parts.append("last night not logged")
     plan = found.plan
     if plan.paused_until is not None:
-        return [*parts, f"plan paused until {day_name(plan.paused_until)}"]
+        return [*parts, f"plan paused until {day_name(plan.paused_until, plan.today)}"]
     asked = sum(1 for line in plan.lines if line.due)
     return [*parts, f"plan {plan.many(TickState.DONE)} of {asked}"]
 

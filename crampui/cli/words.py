@@ -1,5 +1,7 @@
 """Entries as plain words for the command line."""
 
+from datetime import date
+
 from crampui.diary.wording import clock, minutes_words, night_name
 from crampui.domain.cramp import Cramp
 from crampui.domain.options import Muscle, OnsetKind, Side
@@ -22,9 +24,12 @@ SIDES = {
 }
 
 
-def cramp_words(cramp: Cramp, settings: Settings) -> str:
-    """Return a cramp on one line: "cramp 03:15 to 03:19, night of Wed 4 Mar, left calf, pain 6"."""
-    parts = [f"cramp {_when(cramp, settings)}", night_name(cramp.night)]
+def cramp_words(cramp: Cramp, settings: Settings, today: date | None = None) -> str:
+    """Return a cramp on one line: "cramp 03:15 to 03:19, night of Wed 4 Mar, left calf, pain 6".
+
+    With the night's year where that is not the one of `today`.
+    """
+    parts = [f"cramp {_when(cramp, settings)}", night_name(cramp.night, today)]
     place = [SIDES[cramp.side]] if cramp.side is not None else []
     place += [cramp.place or MUSCLES[m] for m in cramp.muscles]
     if place:

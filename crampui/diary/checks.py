@@ -145,7 +145,7 @@ class Checks(Core):
     def remove_check(self, number: int) -> Check:
         """Take a check out of the diary; undo brings it back. Returns it as it was."""
         check = self._check(number)
-        words = f"check of {day_name(check.date)} removed"
+        words = f"check of {day_name(check.date, self.today())} removed"
         self._write(words, {Key("checks", number): lambda _old: None})
         return check
 

@@ -54,13 +54,13 @@ class CrampBase(Telling):
         return cramp
 
     def _named(self, cramp: Cramp, what: str) -> str:
-        return f"{cramp_name(cramp, self.state.settings)}, {what}"
+        return f"{cramp_name(cramp, self.state.settings, self.today())}, {what}"
 
 
-def cramp_name(cramp: Cramp, settings: Settings) -> str:
-    """Return a cramp's name: "cramp 03:12, night of Tue 3 Mar"."""
+def cramp_name(cramp: Cramp, settings: Settings, today: date | None = None) -> str:
+    """Return a cramp's name: "cramp 03:12, night of Tue 3 Mar", the year where not today's."""
     when = f" {clock(cramp.onset, settings)}" if cramp.onset is not None else ""
-    return f"cramp{when}, {night_name(cramp.night)}"
+    return f"cramp{when}, {night_name(cramp.night, today)}"
 
 
 def said(cramp: Cramp, values: Mapping[str, Any]) -> Cramp:

@@ -38,7 +38,7 @@ class Cramps(Running):
             **self._checked(values),
         )
         when = clock(onset, self.state.settings) if onset is not None else "at an unknown time"
-        return self._put_cramp(f"cramp {when}, {night_name(night)}, logged", cramp)
+        return self._put_cramp(f"cramp {when}, {night_name(night, self.today())}, logged", cramp)
 
     def edit_cramp(self, number: int, **values: Any) -> Cramp:
         """Save new values of a cramp's fields; what is said is no longer assumed.

@@ -26,7 +26,7 @@ class Markers(Telling):
         self._not_to_come(day)
         self.need(day)
         marker = Marker(id=new_id(day), date=day, label=label.strip(), kind=kind)
-        self._put(f"{_name(marker)} added", marker)
+        self._put(f"{_name(marker, self.today())} added", marker)
         return marker
 
     def edit_marker(self, number: int, **values: Any) -> Marker:
@@ -46,13 +46,13 @@ class Markers(Telling):
             self.need(new.date)
             new = replace(new, id=new_id(new.date))
             edits = {_key(number): _gone, _key(new.id): partial(_fresh, new)}
-        self._write(f"{_name(old)} changed", edits)
+        self._write(f"{_name(old, self.today())} changed", edits)
         return new
 
     def remove_marker(self, number: int) -> Marker:
         """Take a marker out; undo brings it back. Returns it as it was."""
         marker = self._own_marker(number)
-        self._write(f"{_name(marker)} removed", {_key(number): _gone})
+        self._write(f"{_name(marker, self.today())} removed", {_key(number): _gone})
         return marker
 
     def _own_marker(self, number: int) -> Marker:
@@ -78,8 +78,8 @@ class Markers(Telling):
             raise InvalidValue("date", "A marker stands on a day that has begun.")
 
 
-def _name(marker: Marker) -> str:
-    return f"marker of {day_name(marker.date)}"
+def _name(marker: Marker, today: date) -> str:
+    return f"marker of {day_name(marker.date, today)}"
 
 
 def _key(number: int) -> Key:

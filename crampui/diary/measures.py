@@ -70,7 +70,7 @@ class Measures(Plan):
     def pause(self, measure: str, until: date) -> Choice:
         """Save that a measure is not asked from today until a day to come."""
         today = self.today()
-        words = f"{self.measure_label(measure)} paused until {day_name(until)}"
+        words = f"{self.measure_label(measure)} paused until {day_name(until, self.today())}"
         return self._choice(measure, words, lambda old: pausing.paused(old, today, until))
 
     def resume(self, measure: str) -> Choice:
@@ -87,7 +87,7 @@ class Measures(Plan):
     def pause_all(self, until: date) -> None:
         """Save that nothing is asked from today until a day to come, as one change."""
         paused = pausing.all_paused(loader.measures(), self.state.choices, self.today(), until)
-        self._all(paused, f"the plan paused until {day_name(until)}", until)
+        self._all(paused, f"the plan paused until {day_name(until, self.today())}", until)
 
     def resume_all(self) -> None:
         """Save that the plan is asked again from today, as one change."""

@@ -33,13 +33,17 @@ class Nights(Telling):
             )
         late = is_late(night, self.now(), self.state.settings.day_turn)
         return self._day(
-            night, f"{night_name(night)} quiet", lambda d: replace(d, quiet=True, late=late)
+            night,
+            f"{night_name(night, self.today())} quiet",
+            lambda d: replace(d, quiet=True, late=late),
         )
 
     def not_logged(self, night: date) -> Day:
         """Take back "quiet": the night counts as not logged."""
         return self._day(
-            night, f"{night_name(night)} not logged", lambda d: replace(d, quiet=False, late=False)
+            night,
+            f"{night_name(night, self.today())} not logged",
+            lambda d: replace(d, quiet=False, late=False),
         )
 
     def answer_night(self, night: date, **values: Any) -> Day:
@@ -53,7 +57,9 @@ class Nights(Telling):
         from crampui.domain.ask.night import ALL
 
         told = self._told(values, ALL) or "answers"
-        return self._day(night, f"{night_name(night)}, {told}", lambda d: replace(d, **values))
+        return self._day(
+            night, f"{night_name(night, self.today())}, {told}", lambda d: replace(d, **values)
+        )
 
     def _day(self, day: date, words: str, edit: Callable[[Day], Day]) -> Day:
         """Save an edit of one day's record, which need not exist yet."""

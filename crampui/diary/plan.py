@@ -112,19 +112,16 @@ class Plan(Core):
                 kept = tick.amount
             return Tick(measure=name, state=new, amount=kept, late=late)
 
-        before = self._current(day_key(day))
-        after = mark(before if isinstance(before, Day) else Day(date=day))
+        after = mark(self._here(day))
         said = [
             f"{label}: {_said(after.tick(name))}" for name, label in zip(names, labels, strict=True)
         ]
-        found = self._mark(day, f"{'; '.join(said)}, {day_name(day)}", mark)
+        found = self._mark(day, f"{'; '.join(said)}, {day_name(day, self.today())}", mark)
         return tuple(found.tick(name) for name in names)
 
     def skip(self, measure: str, day: date) -> Tick | None:
         """Save that a measure was skipped on purpose, or take that back; return its tick."""
-        here = self._current(day_key(day))
-        was = here.tick_state(measure) if isinstance(here, Day) else TickState.UNKNOWN
-        skipped = was is TickState.SKIPPED
+        skipped = self._here(day).tick_state(measure) is TickState.SKIPPED
         return self.tick(measure, day, TickState.UNKNOWN if skipped else TickState.SKIPPED)
 
     def add_amount(self, measure: str, day: date, steps: int) -> Tick:
@@ -148,10 +145,10 @@ class Plan(Core):
             amount = (so_far or 0) + steps * asked.measure.step
             return old.with_tick(measure, _of_amount(asked, max(amount, 0), late))
 
-        before = self._current(day_key(day))
-        new = mark(before if isinstance(before, Day) else Day(date=day)).tick(measure)
+        new = mark(self._here(day)).tick(measure)
         said = f"{new.amount:g} {asked.unit}" if new is not None and new.amount is not None else ""
-        found = self._mark(day, f"{asked.label}: {said}, {day_name(day)}", mark).tick(measure)
+        words = f"{asked.label}: {said}, {day_name(day, self.today())}"
+        found = self._mark(day, words, mark).tick(measure)
         assert found is not None
         return found
 
@@ -174,7 +171,7 @@ class Plan(Core):
         )
         if not copied:
             raise InvalidValue("copy", NOTHING_TO_COPY)
-        self.ticks(day, copied, f"same as the day before, {day_name(day)}")
+        self.ticks(day, copied, f"same as the day before, {day_name(day, self.today())}")
         return copied
 
     def confirm_copies(self, day: date) -> tuple[Tick, ...]:
@@ -184,7 +181,7 @@ class Plan(Core):
         if not copied:
             raise InvalidValue("copy", "Nothing on this day was copied.")
         found = tuple(replace(tick, copied=False, late=self._late(day)) for tick in copied)
-        self.ticks(day, found, f"copies confirmed, {day_name(day)}")
+        self.ticks(day, found, f"copies confirmed, {day_name(day, self.today())}")
         return found
 
     def ticks(self, day: date, ticks: Iterable[Tick], words: str) -> Day:
@@ -200,8 +197,13 @@ class Plan(Core):
 
     def close_day(self, day: date, *, closed: bool = True) -> Day:
         """Save that what is blank on this day counts as not done, or take that back."""
-        words = f"{day_name(day)} {'closed' if closed else 'open again'}"
+        words = f"{day_name(day, self.today())} {'closed' if closed else 'open again'}"
         return self._mark(day, words, lambda old: replace(old, closed=closed))
+
+    def _here(self, day: date) -> Day:
+        """Return the record of a day as it is, an empty one where there is none."""
+        entry = self._current(day_key(day))
+        return entry if isinstance(entry, Day) else Day(date=day)
 
     def _late(self, day: date) -> bool:
         return is_late(day, self.now(), self.state.settings.day_turn)

@@ -103,7 +103,7 @@ def day_words(plan: PlanDay, now_date: date) -> str:
 
     After midnight, while the day still runs, it is "Evening of Tue 3 Mar".
     """
-    name = day_name(plan.day)
+    name = day_name(plan.day, plan.today)
     back = (plan.today - plan.day).days
     if not back:
         return f"Today, {name}" if now_date == plan.day else f"Evening of {name}"
@@ -132,7 +132,7 @@ def _run(first: date, last: date) -> str:
 def counts_words(plan: PlanDay, *, bedtime: bool = False) -> str:
     """Return what is open and what is done on a day: "4 open, 3 done, 1 skipped"."""
     if plan.paused_until is not None and plan.day == plan.today:
-        return f"paused until {day_name(plan.paused_until)}"
+        return f"paused until {day_name(plan.paused_until, plan.today)}"
     lines = [line for line in plan.tickable(bedtime=bedtime) if line.due]
     states = [line.state for line in lines]
     many = {state: states.count(state) for state in TickState}

@@ -19,14 +19,15 @@ def clock(moment: datetime, settings: Settings) -> str:
     return f"{(moment.hour - 1) % 12 + 1}:{moment.minute:02d} {half}"
 
 
-def day_name(day: date) -> str:
-    """Return "Wed 4 Mar"."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+def day_name(day: date, today: date | None = None) -> str:
+    """Return "Wed 4 Mar", with the year where that is not the one of `today`."""
+    year = f" {day.year}" if today is not None and day.year != today.year else ""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}{year}"
 
 
-def night_name(night: date) -> str:
-    """Return "night of Wed 4 Mar"."""
-    return f"night of {day_name(night)}"
+def night_name(night: date, today: date | None = None) -> str:
+    """Return "night of Wed 4 Mar", with the year where that is not the one of `today`."""
+    return f"night of {day_name(night, today)}"
 
 
 def minutes_words(minutes: float) -> str:

@@ -327,3 +327,36 @@ def test_without_a_terminal_or_with_no_input_nothing_is_asked(home: Path) -> Non
     with Terminal(argv, home=home) as terminal:
         assert terminal.wait_exit() == 0
     assert len(json.loads(run(home, "export").stdout)["cramps"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        (("log", "--pain", "6.5"), "--pain takes a whole number (0-10), not “6.5”."),
+        (("stop", "x"), "PAIN takes a whole number, not “x”."),
+        (("report", "--nights", "1e3"), "--nights takes a whole number, not “1e3”."),
+        (("tick", "1", "--amount", "x"), "--amount takes a number, not “x”."),
+        (("log", "--side", "up"), "--side: invalid choice: 'up'"),
+        (("log", "--foo"), "unrecognized arguments: --foo."),
+        (("statsu",), "There is no command “statsu”; did you mean stats?"),
+    ],
+)
+def test_a_wrong_argument_is_one_sentence(home: Path, argv: tuple[str, ...], words: str) -> None:
+    done = run(home, *argv, code=2)
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"crampui: {words}")
+    assert done.stderr.endswith(" --help` shows how.\n")
+    assert done.stderr.count("\n") == 1
+
+
+def test_the_year_is_said_where_it_is_another(home: Path) -> None:
+    assert "night of Wed 4 Mar 2020, no cramp" in run(home, "quiet", "--night", "2020-03-04").stdout
+    assert "night of Wed 4 Mar 2020 quiet" in run(home, "undo").stdout
+    at = ("--at", "3:15", "--night", "2020-03-04")
+    assert "night of Wed 4 Mar 2020" in run(home, "log", *at).stdout
+    assert "night of Wed 4 Mar 2020" in run(home, "undo").stdout
+    ticked = run(home, "tick", "ex_walk", "--day", "2020-03-04").stdout
+    assert "Wed 4 Mar 2020." in ticked
+    assert "Wed 4 Mar 2020" in run(home, "undo").stdout
+    last = run(home, "quiet").stdout
+    assert "20" not in last.partition("night of ")[2].partition(", no")[0][7:]

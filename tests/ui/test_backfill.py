@@ -201,3 +201,14 @@ async def test_a_flight_leaves_each_cramp_in_its_own_night(open_desk: OpenDesk) 
         assert second.onset is not None
         assert first.onset.isoformat() == "2026-03-04T03:15:00+00:00"
         assert second.onset.isoformat() == "2026-03-05T02:00:00-05:00"
+
+
+async def test_what_is_no_time_says_so_while_it_is_typed(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("b")
+        await desk.type("mor")
+        assert "Not a time yet" in desk.text
+        await desk.press("backspace", "backspace", "backspace")
+        await desk.type("25:99")
+        assert "A time of the clock goes from 0:00" in desk.text
+        assert "!" not in desk.text

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from crampui.domain.errors import InvalidValue
 from crampui.domain.night import night_of
 from crampui.domain.state import DiaryState
-from crampui.domain.when import Moment, echo, parse, written_later
+from crampui.domain.when import HOW, Moment, echo, parse, written_later
 from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.screens.pain import PainScreen
@@ -27,6 +27,7 @@ _HELP = (
     "315  3:15  3am  20m ago  mon 3:15",
     "~3 is about 3. ? is not known.",
 )
+_NOT_YET = "Not a time yet: see below."
 
 
 def night_in_a_row(state: DiaryState, now: datetime) -> date | None:
@@ -124,8 +125,8 @@ class BackfillScreen(Dialog[None]):
     def _explain(self) -> None:
         try:
             moment = self._moment(self.field.value)
-        except InvalidValue:
-            self.answer.say("...")
+        except InvalidValue as error:
+            self.answer.say(_NOT_YET if error.allowed == HOW else error.allowed)
             return
         later = written_later(moment, self.shell.diary.now())
         self.answer.say(f"{self._words(moment)}{f', {later}' if later else ''}")

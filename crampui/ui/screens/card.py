@@ -91,7 +91,11 @@ class CardScreen(Sheet):
             cramp_words.pain(cramp),
         ]
         apart = apart_pieces(self.shell.state.is_apart("cramps", cramp.id))
-        return [*apart, (", ".join(told), "strong"), (f"  {words.day_name(cramp.night)}", "dim")]
+        return [
+            *apart,
+            (", ".join(told), "strong"),
+            (f"  {words.day_name(cramp.night, self.shell.diary.today())}", "dim"),
+        ]
 
     def rows(self) -> list[Row]:
         """Return a line that ends the card, then the questions.

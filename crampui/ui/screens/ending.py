@@ -75,8 +75,8 @@ class EndScreen(Dialog[None]):
             return
         began = "?"
         if cramp.onset is not None:
-            settings = self.shell.state.settings
-            began = f"{words.clock(cramp.onset, settings)} {words.day_name(cramp.onset.date())}"
+            day = words.day_name(cramp.onset.date(), self.shell.diary.today())
+            began = f"{words.clock(cramp.onset, self.shell.state.settings)} {day}"
         self.title_line.show([(f"A cramp that began {began}", "warn")])
 
     async def on_pick_list_picked(self, message: PickList.Picked) -> None:

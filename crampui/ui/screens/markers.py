@@ -83,11 +83,11 @@ class MarkersScreen(Dialog[None]):
                 return True
             return await self.shell.save(
                 lambda: diary.add_marker(day, read_label(text, diary.reading), kind),
-                f"Saved: marker on {words.day_name(day)}. u takes it back.",
+                f"Saved: marker on {words.day_name(day, diary.today())}. u takes it back.",
             )
 
         def meaning(text: str) -> str:
-            return f"{KINDS[kind]}, {words.day_name(day)}" if text.strip() else ""
+            return f"{KINDS[kind]}, {words.day_name(day, diary.today())}" if text.strip() else ""
 
         await self.app.push_screen(
             TypeScreen(

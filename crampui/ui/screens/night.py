@@ -70,11 +70,9 @@ class NightScreen(Sheet):
         """Return the night's name and state."""
         state = self.shell.state
         mark = cramp_words.NIGHT_MARKS[state.night_state(self.night)]
-        name = words.night_name(self.night)
-        now = self.shell.diary.now()
-        year = f" {self.night.year}" if self.night.year != now.year else ""
+        name = words.night_name(self.night, self.shell.diary.today())
         return [
-            (f"{name[:1].upper()}{name[1:]}{year}: ", "heading"),
+            (f"{name[:1].upper()}{name[1:]}: ", "heading"),
             (f"{mark} {cramp_words.night_words(state, self.night)}", "strong"),
         ]
 
@@ -99,9 +97,9 @@ class NightScreen(Sheet):
 
     async def action_quiet(self) -> None:
         """Save that the night was quiet."""
-        night = self.night
-        said = f"Saved: {words.night_name(night)} quiet. u takes it back."
-        await self.shell.save(lambda: self.shell.diary.quiet_night(night), said)
+        night, diary = self.night, self.shell.diary
+        said = f"Saved: {words.night_name(night, diary.today())} quiet. u takes it back."
+        await self.shell.save(lambda: diary.quiet_night(night), said)
 
     async def action_add(self) -> None:
         """Log a cramp of this night."""

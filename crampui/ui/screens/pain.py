@@ -71,7 +71,12 @@ class PainScreen(Dialog[None]):
             return
         settings = self.shell.state.settings
         told = f"Cramp {cramp_words.when(cramp, settings)}, {cramp_words.length(cramp)}"
-        self.title_line.show([(told, "strong"), (f"  {words.night_name(cramp.night)}", "dim")])
+        self.title_line.show(
+            [
+                (told, "strong"),
+                (f"  {words.night_name(cramp.night, self.shell.diary.today())}", "dim"),
+            ]
+        )
         lines = [("", ""), ("How bad was it at its worst?", "strong"), ("", "")]
         lines += [("1  2  3  4  5  6  7  8  9  0", "key"), ("0 is ten, the worst there is.", "dim")]
         lines += [("Any other key: no answer.", "dim"), ("", "")]

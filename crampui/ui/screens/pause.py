@@ -82,7 +82,10 @@ class PauseScreen(Dialog[None]):
             self.field.say("")
             return
         end = _END if self.paused[self.whole] else ""
-        self.field.say(f"Asked again on {words.day_name(until)}." if until else end)
+        self.field.say(f"Asked again on {self._day(until)}." if until else end)
+
+    def _day(self, until: date) -> str:
+        return words.day_name(until, self.shell.diary.today())
 
     def _until(self, text: str) -> date:
         now, settings = self.shell.diary.now(), self.shell.state.settings
@@ -104,7 +107,7 @@ class PauseScreen(Dialog[None]):
             whole = self.whole
             saved = await self.shell.save(
                 lambda: diary.pause_all(until) if whole else diary.pause(name, until),
-                f"Paused until {words.day_name(until)}. u takes it back.",
+                f"Paused until {self._day(until)}. u takes it back.",
             )
         if saved:
             self.dismiss(None)

@@ -148,9 +148,11 @@ class LogTab(Tab):
         """Save that the night shown was quiet."""
         night = self.night
         if self.diary_state.night_state(night) is NightState.QUIET:
-            self.shell.say(f"The {words.night_name(night)} is quiet already.")
+            self.shell.say(
+                f"The {words.night_name(night, self.shell.diary.today())} is quiet already."
+            )
             return
-        said = f"Saved: {words.night_name(night)} quiet. u takes it back."
+        said = f"Saved: {words.night_name(night, self.shell.diary.today())} quiet. u takes it back."
         if await self.shell.save(lambda: self.shell.diary.quiet_night(night), said):
             self._to_next_open()
 

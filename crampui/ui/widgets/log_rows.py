@@ -35,12 +35,12 @@ def log_rows(
     rows = [*_open(state, now), *_drafts(drafts), *_welcome(state), *_signs(flags, check)]
     rows += side_rows(state, day_of(now, settings.day_turn))
     rows += _last_night(state, now, shown)
-    rows.append(state_row(state, shown, _title(state, shown, now)))
+    rows.append(state_row(state, shown, _title(state, shown, now), now.date()))
     rows += cramp_rows(state, shown)
     if is_over(shown, now, settings.wake_hour):
         rows += morning_rows(state, shown, reading)
     if tonight != shown:
-        rows.append(state_row(state, tonight, _title(state, tonight, now)))
+        rows.append(state_row(state, tonight, _title(state, tonight, now), now.date()))
         rows += cramp_rows(state, tonight)
     rows.append(Row(key="nights", pieces=[("The last nights", "heading")], heading=True))
     newest = tonight - timedelta(days=not is_over(tonight, now, settings.wake_hour))

@@ -18,11 +18,11 @@ LABEL = 16
 _OPEN = "?"
 
 
-def state_row(state: DiaryState, night: date, title: str) -> Row:
+def state_row(state: DiaryState, night: date, title: str, today: date) -> Row:
     """Return a night's name and state; the cursor passes over it."""
 
     def pieces(width: int) -> Pieces:
-        name = f"{title}, {words.day_name(night)}: "
+        name = f"{title}, {words.day_name(night, today)}: "
         told = cramp_words.night_words(state, night)
         if len(name) + len(told) > width:
             told = cramp_words.night_words(state, night, short=True)
