@@ -176,8 +176,7 @@ class Plan(Core):
 
     def confirm_copies(self, day: date) -> tuple[Tick, ...]:
         """Save that what was copied on `day` was really so; return the ticks confirmed."""
-        here = self.state.day(day)
-        copied = tuple(tick for tick in (here.ticks if here else ()) if tick.copied)
+        copied = tuple(tick for tick in self._here(day).ticks if tick.copied)
         if not copied:
             raise InvalidValue("copy", "Nothing on this day was copied.")
         found = tuple(replace(tick, copied=False, late=self._late(day)) for tick in copied)
@@ -201,9 +200,7 @@ class Plan(Core):
         return self._mark(day, words, lambda old: replace(old, closed=closed))
 
     def _here(self, day: date) -> Day:
-        """Return the record of a day as it is, an empty one where there is none."""
-        entry = self._current(day_key(day))
-        return entry if isinstance(entry, Day) else Day(date=day)
+        return _day(self._current(day_key(day)), day)
 
     def _late(self, day: date) -> bool:
         return is_late(day, self.now(), self.state.settings.day_turn)
@@ -219,11 +216,12 @@ class Plan(Core):
             raise InvalidValue("day", "That day has not begun yet.")
         self.need(day)
 
-        def on_entry(entry: Entry | None) -> Entry | None:
-            return mark(entry if isinstance(entry, Day) else Day(date=day))
+        self._write(words, {day_key(day): lambda old: mark(_day(old, day))})
+        return self._here(day)
 
-        entry = self._write(words, {day_key(day): on_entry}).get(day_key(day))
-        return entry if isinstance(entry, Day) else Day(date=day)
+
+def _day(entry: Entry | None, day: date) -> Day:
+    return entry if isinstance(entry, Day) else Day(date=day)
 
 
 def _next(day: Day, measure: str, running: bool) -> TickState:
