@@ -169,7 +169,7 @@ FLOWS: dict[str, tuple[Callable[[Diary], None], tuple[Step, ...]]] = {
             Step("s", lambda screen: "Still the" not in screen.text, cramp(open=True)),
             Step("m", "2 ( ) foot arch", cramp(open=True)),
             Step("2", "Hold the toes", cramp(open=True, muscles=(Muscle.FOOT_ARCH,))),
-            Step("escape", "is still open", cramp(open=True)),
+            Step("escape", "is running", cramp(open=True)),
             Step("c", "It let go", cramp(open=True)),
             Step("enter", "How bad was it", cramp(open=False, timing=Timing.MEASURED)),
             Step("7", ", pain 7", cramp(open=False, pain=7)),
