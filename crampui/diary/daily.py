@@ -38,7 +38,7 @@ class Line:
     left_out: bool
     """An experiment leaves it out on this day."""
     apart: bool = False
-    """Its tick has a second version, made on another machine."""
+    """Its tick, or what was decided about it, has a second version, made on another machine."""
 
     @property
     def id(self) -> str:
@@ -193,8 +193,15 @@ def _line(
         begun=begun,
         paused=paused_on(asked.choice, state.settings, day),
         left_out=asking.left_out(day),
-        apart=bool(state.apart) and f"ticks/{asked.measure.id}" in state.apart_in(day),
+        apart=bool(state.apart) and _is_apart(state, asked.measure.id, day),
     )
+
+
+def _is_apart(state: DiaryState, measure: str, day: date) -> bool:
+    from crampui.storage.codec import measure_key
+
+    key = measure_key(measure)
+    return f"ticks/{measure}" in state.apart_in(day) or state.is_apart(key.table, key.id)
 
 
 def first_answer(state: DiaryState) -> date | None:

@@ -269,3 +269,21 @@ def test_a_kept_version_that_cannot_be_one_is_a_problem(
 def test_any_row_is_a_kept_version_or_a_reason(row: object) -> None:
     found = kept_of(row, NIGHT)
     assert found if isinstance(found, str) else file_of(found[0])
+
+
+def test_a_measure_changed_on_both_is_marked_on_the_plan(
+    diary: Diary, paths: Paths, tmp_path: Path, clock: Clock
+) -> None:
+    diary.edit_measure("ex_walk", label="Walk")
+    far = tmp_path / "far"
+    shutil.copytree(paths.data, far)
+    there = Diary.open(Paths(far, tmp_path / "far-state", tmp_path / "c"), clock=clock)
+    there.edit_measure("ex_walk", label="Walk far")
+    there.close()
+    diary.edit_measure("ex_walk", label="Walk near")
+    diary.merge(far)
+    marked = {line.id for line in diary.plan_day(diary.today()).lines if line.apart}
+    assert marked == {"ex_walk"}
+    [one] = diary.differing()
+    diary.take_kept(one.number)
+    assert not any(line.apart for line in diary.plan_day(diary.today()).lines)

@@ -13,6 +13,7 @@ from crampui.ui.check.result import past_page
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.screens.text import TextScreen
 from crampui.ui.widgets.line_list import LineList, Row
+from crampui.ui.widgets.night_rows import apart_pieces
 from crampui.ui.widgets.paint import Piece
 
 NONE_YET = "No check was made yet. Press f, then y, n or m to begin one."
@@ -40,7 +41,8 @@ class ChecksScreen(Dialog[None]):
         for check in sorted(state.checks.values(), key=lambda c: c.started, reverse=True):
             day = f"{day_name(check.date)} {check.started.year}"
             when = f"{day:<15} {clock(check.started, state.settings)}"
-            pieces: list[Piece] = [(f"{when:<24}", ""), (tier_label(check), "strong")]
+            mark = apart_pieces(state.is_apart("checks", check.id))
+            pieces: list[Piece] = [(f"{when:<24}", ""), *mark, (tier_label(check), "strong")]
             if check.finished is None:
                 pieces.append(("  not ended", "dim"))
             rows.append(Row(key=check.id, pieces=pieces))
