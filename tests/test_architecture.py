@@ -1,6 +1,7 @@
 """The house rules that no linter knows: what is loaded when, how long files are, what ships."""
 
 import ast
+import subprocess
 import sys
 from importlib import metadata
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from crampui.cli.main import COMMANDS
 from tests.e2e.app import is_usable
-from tests.harness.environment import ROOT
+from tests.harness.environment import ROOT, child_env
 from tests.harness.loaded import PROBE, import_each, read, run_module
 from tests.harness.pty import Terminal
 
@@ -157,6 +158,55 @@ def test_a_question_about_the_program_opens_nothing(flag: str, home: Path) -> No
     assert not _tops(run.modules) & {*HEAVY, "tinydb"}
     assert not any(name.startswith(("crampui.storage", "crampui.ui")) for name in run.modules)
     assert [path.name for path in home.iterdir()] == ["modules"]
+
+
+STARTED = "import sys; from crampui.cli.start import crampui; sys.exit(crampui())"
+"""What the installed command does."""
+NEVER = {
+    "argparse", "ast", "dataclasses", "gettext", "inspect", "locale", "pathlib", "platformdirs",
+    "shutil", "tempfile", "threading", "tomllib", "zoneinfo",
+}  # fmt: skip
+"""What a short command does without; each costs it a twentieth of its time or more."""
+OF_TINYDB = {"contextlib", "json", "re", "tinydb", "typing"}
+"""What TinyDB loads, which only a command that saves needs: half of what one may take."""
+
+
+def _loaded(home: Path, *arguments: str) -> set[str]:
+    """Return the modules that the installed command would load, by Python's own account."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", STARTED, *arguments],
+        env=child_env(home),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
+    return {line.rpartition("|")[2].strip() for line in lines}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "never", "most"),
+    [
+        (("--version",), NEVER | OF_TINYDB | {"datetime", "enum"}, 8),
+        (("status", "--short"), NEVER | OF_TINYDB, 67),
+        (("quiet",), NEVER, 62),
+        (("quiet", "--night", "2026-03-04"), NEVER, 62),
+        (("tick", "ex_bed_calf"), NEVER, 68),
+        (("tick", "hyd_drinks", "--amount", "6"), NEVER, 73),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_short_command_loads_little(
+    arguments: tuple[str, ...], never: set[str], most: int, home: Path
+) -> None:
+    before = _loaded(home, *arguments)
+    again = _loaded(home, *arguments)
+    for modules in (before, again):
+        assert "crampui.cli.main" in modules
+        assert modules & never == set()
+        assert not _tops(frozenset(modules)) & HEAVY
+        assert len([name for name in modules if name.startswith("crampui")]) <= most
 
 
 def test_without_a_terminal_the_screen_is_refused_before_textual_is_loaded(home: Path) -> None:

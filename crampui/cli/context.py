@@ -1,16 +1,17 @@
 """What every subcommand is given: the diary, the two output streams, exit codes."""
 
-import json
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, Any, TextIO
 
 from crampui.cli.flags import Namespace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import TypeVar
+    from typing import Any, TextIO, TypeVar
 
     from crampui.diary.core import Core
     from crampui.diary.whole import Diary
@@ -44,7 +45,7 @@ class Context:
         """Whether a screen is about to tell what there is to tell."""
 
     @property
-    def diary(self) -> "Diary":
+    def diary(self) -> Diary:
         """The whole diary with its settings loaded; raises StoreError where it cannot be opened."""
         if self._diary is None:
             from crampui.diary.whole import Diary
@@ -52,7 +53,7 @@ class Context:
             self._diary = self.part(Diary)
         return self._diary
 
-    def part(self, kind: "type[Part]", *only: str) -> "Part":
+    def part(self, kind: type[Part], *only: str) -> Part:
         """Open only a part of the diary (Nights, Plan, ...): a one-line command starts faster.
 
         With table names in `only` the others are not even read into values.
@@ -70,7 +71,7 @@ class Context:
             self._tell_notices(diary)
             diary.close()
 
-    def _tell_notices(self, diary: "Core") -> None:
+    def _tell_notices(self, diary: Core) -> None:
         # A half-typed note waits on the Log tab; a command can do nothing with it.
         for notice in diary.take_notices(but=("draft",)):
             self.tell(notice)
@@ -106,6 +107,8 @@ class Context:
             from crampui.domain.letters import Letters
 
             if chosen_for(sys.stdout) is Letters.ASCII or not holds(sys.stdout, text):
+                import json
+
                 text = json.dumps(value, indent=1, allow_nan=False)
         print(text)
 
@@ -133,6 +136,8 @@ def printable(text: str) -> str:
 
 def plain_json(value: Any, *, indent: int | None = 1) -> str:
     """Return a value as JSON in which every control character is escaped, those above 127 too."""
+    import json
+
     from crampui.domain.visible import shown
 
     text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)

@@ -6,12 +6,15 @@ reads the line with its own words. `ArgumentParser` and `Namespace` are argparse
 checkers and only names at run time.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from typing import Any
 else:
 
     class ArgumentParser:
@@ -79,11 +82,11 @@ class Quick:
         else:
             self._places.append(flag)
 
-    def add_mutually_exclusive_group(self, **_how: Any) -> "_Group":
+    def add_mutually_exclusive_group(self, **_how: Any) -> _Group:
         """Declare flags of which one may be given."""
         return _Group(self)
 
-    def add_argument_group(self, *_words: Any, **_how: Any) -> "Quick":
+    def add_argument_group(self, *_words: Any, **_how: Any) -> Quick:
         """Declare flags that only help shows together."""
         return self
 

@@ -3,13 +3,18 @@
 Only the module of the chosen subcommand is imported, so that a one-line entry answers fast.
 """
 
+from __future__ import annotations
+
 import sys
-from importlib import import_module
-from typing import Any
 
 from crampui import __version__
 from crampui.cli.context import Context, run_safely
 from crampui.cli.flags import ArgumentParser, Namespace, Quick, Unusual
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "log": ("log", "log a cramp that is over"),
@@ -111,7 +116,7 @@ def _main(arguments: list[str]) -> int:
 
         code = screen.run(context)
         return code if code else _finished(context, code)
-    module = import_module(f"crampui.cli.{COMMANDS[options.command][0]}")
+    module = _module(f"crampui.cli.{COMMANDS[options.command][0]}")
     result = getattr(module, f"run_{options.command}")(context, options)
     return _finished(context, int(result))
 
@@ -136,12 +141,18 @@ def _quick(arguments: list[str]) -> Namespace | None:
     parser.add_argument("--data", default=data)
     try:
         if name is not None:
-            getattr(import_module(f"crampui.cli.{COMMANDS[name][0]}"), f"add_{name}")(parser)
+            getattr(_module(f"crampui.cli.{COMMANDS[name][0]}"), f"add_{name}")(parser)
     except Unusual:
         return None
     parser.set_defaults(command=name)
     options: Namespace | None = parser.read(words[1:])
     return options
+
+
+def _module(name: str) -> Any:
+    """Import a module by its name; `importlib` itself is not yet loaded in a short command."""
+    __import__(name)
+    return sys.modules[name]
 
 
 def whole_parser() -> ArgumentParser:
@@ -181,7 +192,7 @@ def _parser(arguments: list[str], *, every: bool = False) -> ArgumentParser:
             allow_abbrev=False,
         )
         if every or name == named:
-            getattr(import_module(f"crampui.cli.{module}"), f"add_{name}")(sub)
+            getattr(_module(f"crampui.cli.{module}"), f"add_{name}")(sub)
         _common(sub, suppress=True)
     return parser
 

@@ -1,9 +1,13 @@
 """Measures of a day as plain words and as plain values."""
 
-from typing import Any
+from __future__ import annotations
 
 from crampui.diary.daily import Line
 from crampui.diary.plan_wording import amount_words, mark, notes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def line_words(line: Line, number: int | None) -> str:

@@ -1,6 +1,6 @@
 """`crampui today` and `crampui status`."""
 
-from typing import Any
+from __future__ import annotations
 
 from crampui.cli.context import DONE, Context
 from crampui.cli.flags import ArgumentParser, Namespace
@@ -12,6 +12,11 @@ from crampui.diary.wording import clock, day_name, night_name
 from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState
 from crampui.domain.tick import TickState
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 TABLES = ("settings", "profile", "measures", "experiments", "days", "cramps", "checks")
 """What is open is decided by these."""

@@ -1,11 +1,17 @@
 """The content files themselves: each is read and parsed at most once, and only when asked for."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
-Table = Mapping[str, Any]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+Table = Mapping[str, "Any"]
 """One parsed TOML table."""
 
 # Without pathlib, which costs a one-line command more than reading the file.

@@ -6,8 +6,14 @@ arrays, and flat inline tables. Anything else makes it give up, and the file is 
 real thing.
 """
 
+from __future__ import annotations
+
 from datetime import date
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 _TRUTH = {"true": True, "false": False}
 

@@ -1,8 +1,11 @@
 """The diary: one method for each thing a person can do. The screen and the commands call it."""
 
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from crampui.diary.whole import Diary
 
 __all__ = ["Diary"]

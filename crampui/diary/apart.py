@@ -171,7 +171,7 @@ def _part(doc: Doc | None, field: str) -> Any:
 
 
 def _plain(doc: Doc) -> Doc | None:
-    from crampui.storage.openfile import plain
+    from crampui.storage.records import plain
 
     version = doc.get("version")
     return plain(version) if isinstance(version, dict) else None

@@ -1,8 +1,9 @@
 """Saving changes, and keeping what could not be saved."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
-from typing import Any
 
 from crampui.diary.loading import Loading, utc_now
 from crampui.domain.night import Day
@@ -13,6 +14,11 @@ from crampui.storage.errors import StoreError
 from crampui.storage.records import APART, Doc, Key, file_of
 from crampui.storage.records import Edit as Raw
 from crampui.storage.store import Store
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 Edit = Callable[[Entry | None], Entry | None]
 """What a change does to one entry; it runs again on the newest version when it is saved."""

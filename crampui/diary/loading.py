@@ -1,8 +1,9 @@
 """Reading the diary: its months, the person's clock, and what other sessions wrote."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Collection
 from datetime import date, datetime, timedelta, tzinfo
-from typing import Self
 
 from crampui.diary.zone import zone_named
 from crampui.domain.night import day_of, night_of, pinned
@@ -12,6 +13,11 @@ from crampui.storage.codec import day_key, from_doc
 from crampui.storage.paths import Paths
 from crampui.storage.records import APART, Doc, Key
 from crampui.storage.store import Store
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Self
+
 
 UNREADABLE = "{count} {what} of this diary cannot be read by this version. Kept as it is."
 

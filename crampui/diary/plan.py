@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from crampui.content import loader
 from crampui.diary.core import Core
@@ -14,6 +13,7 @@ from crampui.domain.tick import CYCLE, Tick, TickState
 from crampui.domain.value import replace
 from crampui.storage.codec import day_key
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from crampui.diary.daily import PlanDay
     from crampui.domain.cautions import Asked

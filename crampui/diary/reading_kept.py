@@ -9,8 +9,7 @@ from crampui.storage.codec import to_doc
 from crampui.storage.days import Kept, record_of, whole
 from crampui.storage.fields import SHAPES
 from crampui.storage.merge import conflict_of
-from crampui.storage.openfile import plain
-from crampui.storage.records import Doc, Key, file_of
+from crampui.storage.records import Doc, Key, file_of, plain
 
 _UNREADABLE = "it cannot be read."
 _LONGEST = 5_000

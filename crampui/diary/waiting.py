@@ -1,13 +1,15 @@
 """What waits for the person: a running cramp, a night not logged, measures not answered."""
 
+from __future__ import annotations
+
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from crampui.diary.daily import PlanDay, plan_day
 from crampui.domain.night import NightState
 from crampui.domain.state import DiaryState
 from crampui.domain.value import dataclass
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from crampui.domain.check import Check
 
@@ -31,7 +33,7 @@ class Waiting:
     cramp_runs: bool = False
     """A cramp was begun and nobody said that it let go; its start may be unknown."""
 
-    check: "Check | None" = None
+    check: Check | None = None
     """A check whose result, an emergency or same day, was not closed."""
 
     @property
@@ -59,7 +61,7 @@ def waiting(state: DiaryState, now: datetime, today: date) -> Waiting:
     )
 
 
-def _standing(state: DiaryState) -> "Check | None":
+def _standing(state: DiaryState) -> Check | None:
     if not state.checks:
         return None
     from crampui.domain.check import still_standing

@@ -1,23 +1,27 @@
 """Making the next state of a diary from the last one, copying only what changed."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from crampui.domain.night import Day
 from crampui.domain.settings import Settings
 from crampui.domain.state import EMPTY_MONTH, DiaryState, Entry, Month, month_of, no_profile
 from crampui.domain.value import replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
     from crampui.domain.cramp import Cramp
 
-K = TypeVar("K")
-V = TypeVar("V")
+    K = TypeVar("K")
+    V = TypeVar("V")
 
 
-def _onset_order(cramp: "Cramp") -> tuple[bool, float, int]:
+def _onset_order(cramp: Cramp) -> tuple[bool, float, int]:
     start = cramp.onset.timestamp() if cramp.onset is not None else 0.0
     return (cramp.onset is None, start, cramp.id)
 
@@ -33,7 +37,7 @@ class Editor:
         self.tables: dict[str, dict[Any, Any]] = {}
         self.single: dict[str, Any] = {}
 
-    def apply(self, drop: "Iterable[Entry]", put: "Iterable[Entry]") -> "Editor":
+    def apply(self, drop: Iterable[Entry], put: Iterable[Entry]) -> Editor:
         """Take entries out, then put entries in."""
         for entry in drop:
             self._change(entry, gone=True)

@@ -8,13 +8,18 @@ like still work on its classes. Import it through `crampui.domain.value`, which 
 checkers the standard library's own.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
-from typing import Any, ClassVar, TypeVar
 
 from crampui.domain.light_init import FIELDS, MISSING, Field, first_init
 
-T = TypeVar("T")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
 
 
 def field(*, default: Any = MISSING, default_factory: Any = MISSING) -> Any:
@@ -106,13 +111,20 @@ def _added(
 
 def _own_fields(cls: type) -> Iterable[Field]:
     for name, kind in cls.__annotations__.items():
-        if kind is ClassVar or getattr(kind, "__origin__", None) is ClassVar:
+        if _is_of_the_class(kind):
             continue
         default = cls.__dict__.get(name, MISSING)
         if isinstance(default, Field):
             yield Field(name, default.default, default.default_factory, kind)
         else:
             yield Field(name, default, MISSING, kind)
+
+
+def _is_of_the_class(kind: Any) -> bool:
+    """Tell whether an annotation is `ClassVar`; without `typing` loaded none can be."""
+    if isinstance(kind, str):
+        return kind.removeprefix("typing.").startswith("ClassVar")
+    return type(kind).__module__ == "typing" and repr(kind).startswith("typing.ClassVar")
 
 
 def _with_slots(cls: type, own: Mapping[str, Field], added: Mapping[str, Any]) -> type:

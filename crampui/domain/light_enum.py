@@ -6,9 +6,14 @@ strings, one object each, found by value or by name. Import it through `crampui.
 which shows type checkers the standard library's own.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class _List(type):

@@ -1,7 +1,13 @@
 """The `__init__` of a light dataclass: at first field by field, compiled once it is used much."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
-from typing import Any
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 MISSING: Any = type("MISSING", (), {"__repr__": lambda self: "MISSING"})()
 FIELDS = "__light_fields__"

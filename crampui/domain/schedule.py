@@ -5,9 +5,10 @@ any day of its life on the plan, asked or not: a tick on a day without exercise 
 was some.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from crampui.domain.cautions import Asked, cautions_for, hidden_on
 from crampui.domain.choosing import chosen, on_plan
@@ -20,6 +21,7 @@ from crampui.domain.settings import Settings
 from crampui.domain.tick import Tick, TickState
 from crampui.domain.value import dataclass, replace
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from crampui.domain.experiment import Experiment
 
@@ -53,7 +55,7 @@ class Asking:
     profile: Profile
     settings: Settings
     days: Days
-    experiments: "tuple[Experiment, ...]" = ()
+    experiments: tuple[Experiment, ...] = ()
 
     def on(self, day: date) -> bool:
         """Tell whether the measure is asked on `day` and not hidden or left out then."""
@@ -75,7 +77,7 @@ class Asking:
             for one in self.experiments
         )
 
-    def parts(self) -> tuple["Part", ...]:
+    def parts(self) -> tuple[Part, ...]:
         """Return its life in parts of one frequency each, the oldest first."""
         parts, first = [], date.min
         for spell in self.choice.earlier if self.choice is not None else ():

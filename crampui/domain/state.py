@@ -1,13 +1,15 @@
 """The one frozen value that the screens show and the commands print."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
 from crampui.domain.night import Day, NightState, state_of
 from crampui.domain.settings import Settings
 from crampui.domain.value import dataclass, field
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from crampui.domain.check import Check, FlagNote
     from crampui.domain.cramp import Cramp
@@ -27,7 +29,7 @@ def month_of(day: date) -> int:
     return day.year * 100 + day.month
 
 
-def no_profile() -> "Profile":
+def no_profile() -> Profile:
     """Return a profile in which nothing is said."""
     from crampui.domain.profile import Profile
 
@@ -40,7 +42,7 @@ class Month:
 
     days: Mapping[date, Day] = field(default_factory=dict)
     """By date, in order."""
-    cramps: "Mapping[date, tuple[Cramp, ...]]" = field(default_factory=dict)
+    cramps: Mapping[date, tuple[Cramp, ...]] = field(default_factory=dict)
     """By night, in order; the cramps of a night by their start, unknown starts last."""
 
 
@@ -58,15 +60,15 @@ class DiaryState:
 
     months: Mapping[int, Month] = field(default_factory=dict)
     """By `month_of`, oldest first."""
-    checks: "Mapping[int, Check]" = field(default_factory=dict)
+    checks: Mapping[int, Check] = field(default_factory=dict)
     """By id, by the time they were begun."""
-    markers: "Mapping[int, Marker]" = field(default_factory=dict)
+    markers: Mapping[int, Marker] = field(default_factory=dict)
     """By id, by date."""
-    flag_notes: "Mapping[int, FlagNote]" = field(default_factory=dict)
-    experiments: "Mapping[int, Experiment]" = field(default_factory=dict)
-    choices: "Mapping[str, Choice]" = field(default_factory=dict)
+    flag_notes: Mapping[int, FlagNote] = field(default_factory=dict)
+    experiments: Mapping[int, Experiment] = field(default_factory=dict)
+    choices: Mapping[str, Choice] = field(default_factory=dict)
     """What was decided about measures, by measure id."""
-    profile: "Profile" = field(default_factory=no_profile)
+    profile: Profile = field(default_factory=no_profile)
     settings: Settings = field(default_factory=Settings)
     apart: Mapping[tuple[str, int], frozenset[str]] = field(default_factory=dict)
     """Records that two machines changed apart, by table and number: the fields that have a
@@ -81,7 +83,7 @@ class DiaryState:
         """Return what was said of a day and its night, None where nothing was."""
         return self.months.get(month_of(when), EMPTY_MONTH).days.get(when)
 
-    def cramps_of(self, night: date) -> "tuple[Cramp, ...]":
+    def cramps_of(self, night: date) -> tuple[Cramp, ...]:
         """Return a night's cramps by their start, unknown starts last."""
         return self.months.get(month_of(night), EMPTY_MONTH).cramps.get(night, ())
 
@@ -89,7 +91,7 @@ class DiaryState:
         """Return whether a night had cramps, was quiet, or is not logged."""
         return state_of(self.day(night), len(self.cramps_of(night)))
 
-    def cramp(self, number: int) -> "Cramp | None":
+    def cramp(self, number: int) -> Cramp | None:
         """Return a cramp by its id."""
         first = number // 10**9 // 100
         others = sorted((name for name in self.months if name != first), reverse=True)
@@ -100,7 +102,7 @@ class DiaryState:
                         return cramp
         return None
 
-    def cramps(self, since: date | None = None, until: date | None = None) -> "Iterator[Cramp]":
+    def cramps(self, since: date | None = None, until: date | None = None) -> Iterator[Cramp]:
         """Yield the cramps of the nights from `since` to `until`, both included, oldest first."""
         for month in self._months(since, until):
             for night, cramps in month.cramps.items():
@@ -114,7 +116,7 @@ class DiaryState:
                 if (since is None or since <= when) and (until is None or when <= until):
                     yield day
 
-    def open_cramps(self) -> "tuple[Cramp, ...]":
+    def open_cramps(self) -> tuple[Cramp, ...]:
         """Return the cramps that nobody said had let go, oldest first."""
         return tuple(cramp for cramp in self.cramps() if cramp.open)
 
@@ -126,7 +128,7 @@ class DiaryState:
                 return min(found)
         return None
 
-    def last_check(self) -> "Check | None":
+    def last_check(self) -> Check | None:
         """Return the check that was begun last."""
         return (
             self.checks[max(self.checks, key=lambda number: self.checks[number].started)]
@@ -149,7 +151,7 @@ class DiaryState:
             if low <= name <= high:
                 yield month
 
-    def changed(self, put: "Iterable[Entry]" = (), drop: "Iterable[Entry]" = ()) -> "DiaryState":
+    def changed(self, put: Iterable[Entry] = (), drop: Iterable[Entry] = ()) -> DiaryState:
         """Return the state after `drop` were taken out and `put` were put in, in that order.
 
         An entry that is put takes the place of the one with the same identity; a cramp whose

@@ -4,8 +4,9 @@ Type checkers see the standard library's; at run time it is `crampui.domain.ligh
 `light_enum`, which do the same and load in a fraction of the time.
 """
 
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from dataclasses import dataclass, field, fields, replace
     from enum import StrEnum

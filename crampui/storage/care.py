@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, suppress
 
-from crampui.storage import days, disk, frame, notices
+from crampui.storage import disk, frame, notices
 from crampui.storage.backup import Backups
 from crampui.storage.committing import Committer
 from crampui.storage.errors import StoreError, from_os
@@ -11,7 +11,7 @@ from crampui.storage.ground import Ground
 from crampui.storage.packing import pack
 from crampui.storage.purging import Purged, gone_in, purge_backups, remove_spares, set_aside
 from crampui.storage.reading import Reader
-from crampui.storage.records import Doc, Key
+from crampui.storage.records import Doc, Key, is_kept
 from crampui.storage.saving import read_twin, save_twin
 from crampui.storage.tables import Sheet
 from crampui.storage.undo_log import UndoLog
@@ -177,7 +177,7 @@ def _strip(sheet: Sheet) -> tuple[dict[Key, Doc], int]:
     gone = gone_in(versions)
     changed = [key for key, left in gone.items() if left != versions[key]]
     for key in changed:
-        if days.is_kept(versions[key]):
+        if is_kept(versions[key]):
             # A day's own stamps tell that it is gone.
             sheet.drop(key)
         else:

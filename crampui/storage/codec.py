@@ -5,16 +5,20 @@ a text editor; fields this version does not know are kept when a record is writt
 record's identity (the date of a day, the number of a cramp) is its key and not repeated.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from crampui.domain.value import fields
 from crampui.storage.fields import PLAIN, SHAPES, TABLES, Pair
 from crampui.storage.records import Doc, Key
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from crampui.domain.state import Entry
 
 
@@ -35,7 +39,7 @@ class _Plan:
 _plan = cache(_Plan)
 
 
-def key_of(entry: "Entry") -> Key:
+def key_of(entry: Entry) -> Key:
     """Return the key an entry is stored under."""
     table = TABLES[type(entry).__name__]
     value: Any = entry
@@ -62,7 +66,7 @@ def measure_key(measure: str) -> Key:
     return Key("measures", crc32(measure.encode()) + 1)
 
 
-def to_doc(entry: "Entry", onto: Mapping[str, Any] | None = None) -> Doc:
+def to_doc(entry: Entry, onto: Mapping[str, Any] | None = None) -> Doc:
     """Return the document of an entry; fields of `onto` that this version does not know stay."""
     plan = _plan(TABLES[type(entry).__name__]).fields
     doc = {name: value for name, value in (onto or {}).items() if name not in plan}
@@ -73,7 +77,7 @@ def to_doc(entry: "Entry", onto: Mapping[str, Any] | None = None) -> Doc:
     return doc
 
 
-def from_doc(key: Key, doc: Mapping[str, Any]) -> "Entry":
+def from_doc(key: Key, doc: Mapping[str, Any]) -> Entry:
     """Return the entry of a document.
 
     Raises ValueError, KeyError, TypeError or AttributeError where the document is not one this

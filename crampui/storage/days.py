@@ -11,14 +11,20 @@ different is kept twice: the newer is shown, the other stays in table `conflicts
 is taken back. The outcome is the same in any order and however often it is done.
 """
 
+from __future__ import annotations
+
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from crampui.domain.value import dataclass
 from crampui.storage import frame
-from crampui.storage.records import KEPT_STAMPS, RESERVED, Doc, Key
+from crampui.storage.records import KEPT_STAMPS, RESERVED, Doc, Key, is_kept
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 TABLE = "days"
 _TICKS = "ticks"
@@ -137,11 +143,6 @@ def ended(conflicts: Iterable[tuple[Key, Doc]], day: int, after: Mapping[str, An
         for key, doc in conflicts
         if is_kept(doc) and doc["id"] == day and left.get(doc["field"]) in (None, doc.get("value"))
     ]
-
-
-def is_kept(doc: Doc) -> bool:
-    """Tell whether a document of table `conflicts` keeps one field of a day."""
-    return doc.get("table") == TABLE and "field" in doc and isinstance(doc.get("id"), int)
 
 
 def record_of(day: int, kept: Kept) -> tuple[Key, Doc]:

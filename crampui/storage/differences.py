@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from crampui.storage.merge import Merged, merge_into, stamp_of, take_same_versions
-from crampui.storage.openfile import plain
-from crampui.storage.records import APART, Doc, Edit, Key, Written
+from crampui.storage.records import APART, Doc, Edit, Key, Written, plain
 from crampui.storage.tables import Sheet
 
 Versions = Mapping[Key, Doc]

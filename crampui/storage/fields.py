@@ -4,13 +4,18 @@ The domain's modules are imported when a table is first met, so that a one-line 
 only what it touches.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
-from typing import Any
 
 from crampui.domain.value import StrEnum, dataclass
 from crampui.storage.records import Doc
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +35,7 @@ class Shape:
     pairs: Mapping[str, Pair]
 
 
-def _same(value: Any) -> Any:
-    return value
-
-
-PLAIN = Pair(_same, _same)
+PLAIN = Pair(lambda value: value, lambda value: value)
 DATE = Pair(date.isoformat, date.fromisoformat)
 MOMENT = Pair(datetime.isoformat, datetime.fromisoformat)
 

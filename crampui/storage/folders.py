@@ -2,7 +2,6 @@
 
 import os
 import time
-from contextlib import suppress
 
 from crampui.domain.value import dataclass
 from crampui.storage import disk
@@ -105,10 +104,12 @@ class Folders:
 
         What cannot be noted is no reason for an error.
         """
-        with suppress(OSError):
+        try:
             if disk.stamp_at(self.note(name)) is None:
                 disk.make_folder(self.own("known"))
                 disk.close(disk.new_file(self.note(name)))
+        except OSError:
+            return
 
     def forget_notes(self) -> None:
         """Remove all notes: a new diary begins. Raises OSError."""
@@ -117,6 +118,8 @@ class Folders:
 
     def newest_copy(self) -> float:
         """Return when the newest second copy or backup was made, in seconds; 0 with none."""
+        from contextlib import suppress
+
         moments = [0.0]
         for place in ("twin", "backups"):
             for name in _listed(self.own(place)):

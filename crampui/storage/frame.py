@@ -5,13 +5,20 @@ covers every byte after its own eight digits. Stock TinyDB opens such a file: th
 the schema number look like two more tables.
 """
 
-import json
+from __future__ import annotations
+
 import zlib
 from collections.abc import Callable
-from typing import Any
+from functools import cache
 
 from crampui.domain.value import StrEnum, dataclass
 from crampui.storage.records import Doc
+from crampui.storage.text import loads
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 FORMAT = 1
 Tables = dict[str, dict[str, Doc]]
@@ -22,10 +29,15 @@ _START = len(_HEAD)
 _BODY = _START + 8
 _REST = b'","format":%d}}'
 
-_encode = json.JSONEncoder(
-    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-).encode
-_encode_ascii = json.JSONEncoder(allow_nan=False, sort_keys=True, separators=(",", ":")).encode
+
+@cache
+def _encoder(ascii_only: bool) -> Callable[[object], str]:
+    from json import JSONEncoder
+
+    sign = (",", ":")
+    return JSONEncoder(
+        ensure_ascii=ascii_only, allow_nan=False, sort_keys=True, separators=sign
+    ).encode
 
 
 class State(StrEnum):
@@ -50,14 +62,14 @@ class Page:
 def encode(value: object) -> bytes:
     """Write a JSON value in its one way. Raises ValueError, which says nothing of the value."""
     try:
-        text = _encode(value)
+        text = _encoder(False)(value)
     except (TypeError, ValueError, RecursionError):
         raise ValueError("a document holds something that is not plain JSON") from None
     try:
         return text.encode()
     except UnicodeEncodeError:
         # Half a character, as a terminal sends it after a lost byte: keep it, escaped.
-        return _encode_ascii(value).encode()
+        return _encoder(True)(value).encode()
 
 
 def seal(tables: list[bytes]) -> bytes:
@@ -83,7 +95,7 @@ def peek(start: bytes) -> tuple[int, Doc]:
     if len(lines) < 4 or lines[1] != b'"_meta":{' or not number.isdigit():
         return 0, {}
     try:
-        notes = json.loads(b"{%b}" % lines[2])["1"]
+        notes = loads((b"{%b}" % lines[2]).decode())["1"]
     except (ValueError, KeyError):
         return int(number), {}
     return int(number), notes if isinstance(notes, dict) else {}
@@ -92,7 +104,7 @@ def peek(start: bytes) -> tuple[int, Doc]:
 def parse(raw: bytes) -> Page:
     """Read a file; what cannot be read has the state BAD."""
     try:
-        value = json.loads(raw.decode())
+        value = loads(raw.decode())
     except (ValueError, RecursionError):
         return Page(State.BAD, {}, {}, 0)
     return _page(value, lambda _: is_sound(raw))

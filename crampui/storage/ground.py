@@ -1,9 +1,9 @@
 """What all parts of one open diary share."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable
-from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from crampui.domain.value import dataclass, field
 from crampui.storage.errors import StoreError, from_os
@@ -18,6 +18,7 @@ from crampui.storage.records import BASE
 from crampui.storage.stamps import Device
 from crampui.storage.watching import Watch
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from crampui.storage.backup import Backups
 
@@ -42,13 +43,13 @@ class Ground:
     newer: dict[str, tuple[int, int]] = field(default_factory=dict)
     asking: tuple[int, float] | None = None
     clock_told: bool = False
-    backups: "Backups | None" = None
+    backups: Backups | None = None
     told: set[Notice] = field(default_factory=set)
 
     @classmethod
     def open(
         cls, paths: Paths, clock: Callable[[], float], schema: Schema, patience: float
-    ) -> "Ground":
+    ) -> Ground:
         """Make the folders that are missing and look at what is there. Raises StoreError."""
         refuse(paths)
         folders = Folders.of(paths)
@@ -128,6 +129,8 @@ class Ground:
 
     def _begin_anew(self, there: set[str]) -> None:
         """All is gone, and nothing is left that could bring it back: say so once."""
+        from contextlib import suppress
+
         with suppress(OSError):
             self.folders.forget_notes()
         for name in there:

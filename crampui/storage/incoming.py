@@ -22,10 +22,9 @@ from crampui.storage.frame import Page, State
 from crampui.storage.ground import Ground
 from crampui.storage.merge import Merged
 from crampui.storage.migrate import number_of
-from crampui.storage.openfile import plain
 from crampui.storage.packing import unpack
 from crampui.storage.reading import Reader
-from crampui.storage.records import Doc, Edit, Key, Written, is_file_name
+from crampui.storage.records import Doc, Edit, Key, Written, is_file_name, plain
 from crampui.storage.tables import Sheet
 
 

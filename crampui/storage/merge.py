@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from crampui.domain.value import dataclass
 from crampui.storage import days, frame
-from crampui.storage.records import KEPT_STAMPS, Doc, Key
+from crampui.storage.records import KEPT_STAMPS, Doc, Key, is_kept
 from crampui.storage.tables import Sheet, copy_of
 
 _SPREAD = 10**9
@@ -96,7 +96,7 @@ def merge_into(sheet: Sheet, incoming: Mapping[Key, Doc]) -> Merged:
     beside = set()
     for key, theirs in incoming.items():
         ours = sheet.get(key)
-        if key.table == days.TABLE or days.is_kept(theirs) or (ours and days.is_kept(dict(ours))):
+        if key.table == days.TABLE or is_kept(theirs) or (ours and is_kept(dict(ours))):
             continue
         if ours is None:
             sheet.put(key, copy_of(theirs))
@@ -167,7 +167,7 @@ def _merge_days(sheet: Sheet, incoming: Mapping[Key, Doc]) -> Merged:
 def _kept_of_days(records: Iterable[tuple[Key, Doc]]) -> dict[int, dict[Key, Doc]]:
     found: dict[int, dict[Key, Doc]] = {}
     for key, doc in records:
-        if key.table == "conflicts" and days.is_kept(doc):
+        if key.table == "conflicts" and is_kept(doc):
             found.setdefault(doc["id"], {})[key] = doc
     return found
 

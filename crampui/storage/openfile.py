@@ -1,6 +1,5 @@
 """Data files held in memory between commits, each as it is on the disk."""
 
-import json
 from collections.abc import Mapping
 from contextlib import suppress
 
@@ -11,10 +10,21 @@ from crampui.storage.frame import State
 from crampui.storage.ground import Ground
 from crampui.storage.migrate import number_of
 from crampui.storage.reading import Found, Reader
-from crampui.storage.records import APART, BASE, KEPT_STAMPS, RESERVED, Doc, Edit, Key, Written
+from crampui.storage.records import (
+    APART,
+    BASE,
+    KEPT_STAMPS,
+    RESERVED,
+    Doc,
+    Edit,
+    Key,
+    Written,
+    plain,
+)
 from crampui.storage.saving import read_twin
 from crampui.storage.stamps import Device
 from crampui.storage.tables import Sheet, copy_of
+from crampui.storage.text import loads
 
 _OPEN = 6
 """How many files stay in memory between commits."""
@@ -66,7 +76,7 @@ class OpenFile:
                 # Python takes 1, 1.0 and True for equal; their texts are not.
                 if after == before and text == frame.encode(before):
                     continue
-                after = json.loads(text.decode())
+                after = loads(text.decode())
             ended = self._ended(key, after)
             written.append(self._put(key, stored, before, after, device))
             written += ended
@@ -115,17 +125,6 @@ class OpenFile:
 def _given(key: Key) -> frozenset[str]:
     """Return the store's own fields that an edit may give: the stamps of a kept value of a day."""
     return frozenset({"at"}) if key.table == APART else frozenset()
-
-
-def plain(stored: Doc | None) -> Doc | None:
-    """Return a document without what the store keeps in it; None for a deleted one.
-
-    A kept value of a day keeps its stamps: they tell which versions it replaced.
-    """
-    if stored is None or stored.get("deleted"):
-        return None
-    own = RESERVED - {"at"} if days.is_kept(stored) else RESERVED
-    return {name: value for name, value in stored.items() if name not in own}
 
 
 @dataclass(slots=True)

@@ -1,11 +1,13 @@
 """Where the diary, its copies and the settings file live."""
 
+from __future__ import annotations
+
 import os
 import sys
 import zlib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from os import PathLike
     from pathlib import Path
@@ -25,9 +27,9 @@ class Paths:
 
     def __init__(
         self,
-        data: "str | PathLike[str]",
-        state: "str | PathLike[str]",
-        config: "str | PathLike[str]",
+        data: str | PathLike[str],
+        state: str | PathLike[str],
+        config: str | PathLike[str],
         given: bool = False,
         link: str = "",
     ) -> None:
@@ -39,17 +41,17 @@ class Paths:
         self.link = link
 
     @property
-    def data(self) -> "Path":
+    def data(self) -> Path:
         """Return the folder of the diary."""
         return _path(self.data_text)
 
     @property
-    def state(self) -> "Path":
+    def state(self) -> Path:
         """Return the folder of what belongs to this machine alone."""
         return _path(self.state_text)
 
     @property
-    def config(self) -> "Path":
+    def config(self) -> Path:
         """Return the folder of the settings file."""
         return _path(self.config_text)
 
@@ -109,7 +111,7 @@ def _real(path: str) -> str:
     return os.path.realpath(path)
 
 
-def _path(text: str) -> "Path":
+def _path(text: str) -> Path:
     from pathlib import Path
 
     return Path(text)

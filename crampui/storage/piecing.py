@@ -106,7 +106,7 @@ def _belongs(name: str, table: str, number: str) -> bool:
 def _is_readable(table: str, number: str, doc: Doc) -> bool:
     from crampui.storage.codec import from_doc
     from crampui.storage.fields import TABLES
-    from crampui.storage.openfile import plain
+    from crampui.storage.records import plain
 
     kept = plain(doc)
     if kept is None or table not in TABLES.values():

@@ -1,7 +1,5 @@
 """Reading one data file: the sound one, or what is left of it."""
 
-from contextlib import suppress
-
 from crampui.domain.value import dataclass
 from crampui.storage import disk, frame, notices
 from crampui.storage.errors import StoreError, kind_of
@@ -101,9 +99,10 @@ class Reader:
         if page.state is not State.GOOD:
             raise StoreError(kind, name=self._folders.main(name))
         self._tell(notices.notice("look-only", name=name, why=notices.reason(kind)))
-        stamp = None
-        with suppress(OSError):
+        try:
             stamp = disk.stamp_at(self._folders.main(name))
+        except OSError:
+            stamp = None
         return Found(raw=raw, stamp=stamp, refusal=kind), page
 
     def _second_look(self, name: str) -> Found:

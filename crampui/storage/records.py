@@ -1,13 +1,19 @@
 """Records as the store sees them: a table, a number and a plain JSON document."""
 
+from __future__ import annotations
+
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
 
 from crampui.domain.value import dataclass
 
-Doc = dict[str, Any]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+Doc = dict[str, "Any"]
 """A document: JSON values only, text for keys, no NaN."""
 Edit = Callable[[Doc | None], Doc | None]
 """What to do to one record: the newest document in (None: absent or deleted), the new one out.
@@ -58,6 +64,31 @@ class Written:
     after: Doc | None
     before_stamp: str | None
     after_stamp: str
+
+
+def in_tables(tables: Mapping[str, Mapping[str, Doc]]) -> dict[Key, Doc]:
+    """Return the documents of a file by their keys, as TinyDB would; they stay the tables' own."""
+    return {
+        Key(name, int(number)): doc
+        for name, table in tables.items()
+        for number, doc in table.items()
+    }
+
+
+def is_kept(doc: Doc) -> bool:
+    """Tell whether a document of table `conflicts` keeps one field of a day."""
+    return doc.get("table") == "days" and "field" in doc and isinstance(doc.get("id"), int)
+
+
+def plain(stored: Doc | None) -> Doc | None:
+    """Return a document without what the store keeps in it; None for a deleted one.
+
+    A kept value of a day keeps its stamps: they tell which versions it replaced.
+    """
+    if stored is None or stored.get("deleted"):
+        return None
+    own = RESERVED - {"at"} if is_kept(stored) else RESERVED
+    return {name: value for name, value in stored.items() if name not in own}
 
 
 def new_id(day: date) -> int:

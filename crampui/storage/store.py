@@ -1,26 +1,30 @@
 """The diary on disk: one TinyDB file a month, replaced as a whole at each commit."""
 
+from __future__ import annotations
+
 import time
 from _thread import RLock
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from typing import Any
 
 from crampui.storage import notices
-from crampui.storage.committing import Committer
 from crampui.storage.drafts import Drafts
 from crampui.storage.errors import StoreError
 from crampui.storage.ground import Ground
 from crampui.storage.lock import PATIENCE
 from crampui.storage.migrate import SCHEMA, Schema
 from crampui.storage.notices import Notice
-from crampui.storage.openfile import plain
 from crampui.storage.paths import Paths
 from crampui.storage.reading import Reader
-from crampui.storage.records import Doc, Edit, Key, Written
-from crampui.storage.tables import Sheet
+from crampui.storage.records import Doc, Edit, Key, Written, in_tables, plain
 from crampui.storage.undo_log import UndoLog
 from crampui.storage.upkeep import Upkeep
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from typing import Any
+
+    from crampui.storage.committing import Committer
 
 
 class Store(Upkeep):
@@ -41,7 +45,7 @@ class Store(Upkeep):
         self.undo_log = UndoLog(ground.folders.own("undo.jsonl"))
         self.drafts = Drafts(ground.folders.own("drafts"))
         self._drafts_told = False
-        self._committer = Committer(ground, self._reader, self.undo_log, self._before_upgrade)
+        self._changes: Committer | None = None
 
     @classmethod
     def open(
@@ -51,7 +55,7 @@ class Store(Upkeep):
         clock: Callable[[], float] = time.time,
         schema: Schema = SCHEMA,
         patience: float = PATIENCE,
-    ) -> "Store":
+    ) -> Store:
         """Open the diary in `paths`, making its folders when they are not there yet.
 
         `clock` gives seconds since 1970; `patience` is how many seconds a save waits for
@@ -89,7 +93,7 @@ class Store(Upkeep):
             found = self._reader.read(name)
             found.close()
             self._ground.watch.loaded(name, found.stamp, found.raw)
-            return dict(Sheet(found.tables or {}, {}).all())
+            return in_tables(found.tables or {})
 
     def commit(
         self,
@@ -115,11 +119,11 @@ class Store(Upkeep):
     def changed(self) -> frozenset[str]:
         """Return the files that others changed since they were loaded; reads and writes none."""
         with self._door:
-            self._committer.files.tidy()
+            if self._changes is not None:
+                self._changes.files.tidy()
             if self._ground.asking is not None:
                 # Another session may have answered.
-                with suppress(StoreError):
-                    self._ground.follow_folder()
+                self._follow()
             return self._ground.watch.changed()
 
     def notices(self) -> tuple[Notice, ...]:
@@ -140,13 +144,40 @@ class Store(Upkeep):
         with self._door:
             if self._open:
                 self._open = False
-                self._committer.files.close()
+                if self._changes is not None:
+                    self._changes.files.close()
                 self._ground.lock.close()
                 self.drafts.close()
 
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
+    @property
+    def saved(self) -> bool:
+        """Whether this session saved anything."""
+        return self._changes is not None and self._changes.saved
+
+    @property
+    def _committer(self) -> Committer:
+        """What saves, through TinyDB; a command that only looks loads neither."""
+        if self._changes is None:
+            from crampui.storage.committing import Committer
+
+            self._changes = Committer(
+                self._ground, self._reader, self.undo_log, self._before_upgrade
+            )
+        return self._changes
+
+    def _follow(self) -> None:
+        try:
+            self._ground.follow_folder()
+        except StoreError:
+            return
+
+    def _locked(self) -> AbstractContextManager[None]:
         """Give the right to save, or say why there is none."""
+        from contextlib import contextmanager
+
+        return contextmanager(self._turn)()
+
+    def _turn(self) -> Iterator[None]:
         with self._door:
             if not self._open:
                 raise StoreError("closed")

@@ -3,11 +3,10 @@
 A lost line costs an undo, never an entry, so nothing waits for the disk here.
 """
 
-import json
-
 from crampui.storage import disk, frame
 from crampui.storage.errors import from_os
 from crampui.storage.records import Doc
+from crampui.storage.text import loads
 
 KEPT = 200
 _FULL = 4_194_304
@@ -75,7 +74,7 @@ class UndoLog:
 
 def _line(text: bytes) -> Doc | None:
     try:
-        value = json.loads(text.decode())
+        value = loads(text.decode())
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None

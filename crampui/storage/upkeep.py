@@ -3,25 +3,27 @@
 The modules that do it are loaded when they are needed, so that no commit and no start waits.
 """
 
+from __future__ import annotations
+
 import os
 import time
 from _thread import RLock
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
 
-from crampui.storage.committing import Committer
 from crampui.storage.errors import StoreError
 from crampui.storage.ground import Ground
 from crampui.storage.reading import Reader
 from crampui.storage.records import Doc, Key, Written
 from crampui.storage.undo_log import UndoLog
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from crampui.storage.backup import Copy
     from crampui.storage.care import Care
+    from crampui.storage.committing import Committer
     from crampui.storage.incoming import Incoming
     from crampui.storage.merge import Merged
     from crampui.storage.purging import Purged
@@ -35,12 +37,16 @@ class Upkeep:
     _ground: Ground
     _door: RLock
     _reader: Reader
-    _committer: Committer
 
     @property
     def saved(self) -> bool:
         """Whether this session saved anything."""
-        return self._committer.saved
+        raise NotImplementedError
+
+    @property
+    def _committer(self) -> Committer:
+        """What saves."""
+        raise NotImplementedError
 
     def _locked(self) -> AbstractContextManager[None]:
         """Give the right to save."""
@@ -74,7 +80,7 @@ class Upkeep:
             self._ground.names(), leaving=leaving
         )
 
-    def backup(self, to: "Path") -> None:
+    def backup(self, to: Path) -> None:
         """Write a copy of the whole diary to a file, compressed when its name ends in .gz."""
         care = self._care()
         care.backups.write(str(to.absolute()), care.files(self._ground.names()))
@@ -90,7 +96,7 @@ class Upkeep:
         """Keep a copy that is never removed, made by hand; return where, "" if empty."""
         return self._care().copy("by-hand", self._ground.names())
 
-    def copies(self) -> "tuple[Copy, ...]":
+    def copies(self) -> tuple[Copy, ...]:
         """Return the copies of this diary that are on this machine, newest first."""
         return self._care().backups.copies()
 
@@ -98,12 +104,12 @@ class Upkeep:
 
     def restore(
         self,
-        file: "Path",
+        file: Path,
         *,
         replace: bool = False,
         removed: bool = False,
         words: str = "restored",
-    ) -> "Merged":
+    ) -> Merged:
         """Bring a backup back in, after a backup; the undo log gets one line with `words`.
 
         Without `replace` it is merged and nothing is dropped; with `removed` what was removed
@@ -114,41 +120,39 @@ class Upkeep:
             str(file.absolute()), replace=replace, removed=removed, words=words
         )
 
-    def preview(self, file: "Path", *, replace: bool = False, removed: bool = False) -> "Merged":
+    def preview(self, file: Path, *, replace: bool = False, removed: bool = False) -> Merged:
         """Return what `restore` would do, without doing it."""
         return self._incoming().preview(str(file.absolute()), replace=replace, removed=removed)
 
-    def adopt(self, file: "Path", *, words: str, name: str | None = None) -> tuple[Written, ...]:
+    def adopt(self, file: Path, *, words: str, name: str | None = None) -> tuple[Written, ...]:
         """Take over a version of a data file that another program changed.
 
         `name` is that of the data file, by default what the name of the file begins with.
         """
         return self._incoming().adopt(str(file.absolute()), name, words)
 
-    def merge(self, name: str, versions: Mapping[Key, Doc]) -> "Merged":
+    def merge(self, name: str, versions: Mapping[Key, Doc]) -> Merged:
         """Bring stored documents of another copy of a file in; no version is dropped."""
         return self._incoming().merge({name: versions}, "merged")
 
-    def merge_file(
-        self, file: "Path", *, name: str | None = None, words: str = "merged"
-    ) -> "Merged":
+    def merge_file(self, file: Path, *, name: str | None = None, words: str = "merged") -> Merged:
         """Merge one data file, or one backup, of another copy of the diary.
 
         No version is dropped; the undo log gets a line with `words`.
         """
         return self._incoming().merge_file(str(file.absolute()), name, words)
 
-    def merge_folder(self, folder: "Path", *, words: str = "merged") -> "Merged":
+    def merge_folder(self, folder: Path, *, words: str = "merged") -> Merged:
         """Merge all data files of another copy of the diary."""
         return self._incoming().merge_folder(str(folder.absolute()), words)
 
-    def merge_strays(self, *, words: str = "merged") -> "Merged":
+    def merge_strays(self, *, words: str = "merged") -> Merged:
         """Merge what a sync program set beside our files: at start and now and then."""
         return self._strays().take_in(words)
 
     # for good, and from nothing
 
-    def purge(self) -> "Purged":
+    def purge(self) -> Purged:
         """Remove the text of deleted records from files, their copies, backups and undo lines."""
         return self._care().purge(self._ground.names())
 
@@ -162,17 +166,17 @@ class Upkeep:
         with self._door, self._ground.lock:
             return self._care().start_new()
 
-    def _care(self) -> "Care":
+    def _care(self) -> Care:
         from crampui.storage.care import Care
 
         return Care(self._ground, self._reader, self._committer, self.undo_log, self._locked)
 
-    def _incoming(self) -> "Incoming":
+    def _incoming(self) -> Incoming:
         from crampui.storage.incoming import Incoming
 
         return Incoming(self._ground, self._reader, self._committer, self._locked)
 
-    def _strays(self) -> "Strays":
+    def _strays(self) -> Strays:
         from crampui.storage.strays import Strays
 
         return Strays(self._ground, self._incoming())

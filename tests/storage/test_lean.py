@@ -68,7 +68,8 @@ def test_looking_for_changes_opens_and_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_importing_the_store_loads_nothing_heavy() -> None:
-    script = "import sys, crampui.storage.store, crampui.storage.codec; print(*sys.modules)"
+    names = ("store", "codec", "committing")
+    script = f"import sys, {', '.join(f'crampui.storage.{n}' for n in names)}; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, '.'); {script}"],
         capture_output=True,
