@@ -38,7 +38,7 @@ def _is_as_told(home: Path, stages: tuple[Stage, ...]) -> None:
         if any(cramp.open for cramp in found):
             terminal.wait_for(is_running_clock)
             terminal.press("escape")
-            terminal.wait_for("is still open")
+            terminal.wait_for("is running")
         terminal.wait_for(is_usable)
         terminal.wait_for(lambda screen: ("1 cramp" in screen.text) == bool(found))
         terminal.press("q")
