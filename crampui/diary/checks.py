@@ -14,6 +14,7 @@ from crampui.domain.check_flow import rest_of_page
 from crampui.domain.errors import NotFound
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.log_flags import prefill
+from crampui.domain.night import at_night
 from crampui.domain.situation import Situation
 from crampui.domain.state import Entry
 from crampui.domain.triage import answers_of, assess
@@ -21,17 +22,14 @@ from crampui.domain.value import replace
 from crampui.storage.records import Key, new_id
 
 ANSWER_WORDS = {Answer.YES: "yes", Answer.NO: "no", Answer.UNSURE: "not sure"}
-NIGHT_BEGINS = 22
-"""Hour from which a check is one of the night: its third page waits for the morning."""
 
 
 class Checks(Core):
     """Begin, answer, finish and look back at checks; quiet the diary's own flags."""
 
     def is_night(self) -> bool:
-        """Whether it is between 22:00 and the hour the person gets up."""
-        hour = self.now().hour
-        return hour >= NIGHT_BEGINS or hour < self.state.settings.wake_hour
+        """Whether it is night: the third page of a check then waits for the morning."""
+        return at_night(self.now(), self.state.settings.wake_hour)
 
     def situation(self, check: Check | None = None) -> Situation:
         """Return what the answers of a check are read against, now."""

@@ -7,6 +7,7 @@ from crampui.diary.cramp_base import CrampBase, as_cramp, cramp_key, said
 from crampui.diary.wording import clock
 from crampui.domain.cramp import LONGEST_MINUTES, Cramp, measured_minutes
 from crampui.domain.errors import InvalidValue, NotFound
+from crampui.domain.night import at_night
 from crampui.domain.options import OnsetKind, Timing
 from crampui.domain.state import Entry
 from crampui.domain.usual import usual_muscles, usual_side
@@ -34,14 +35,19 @@ class Running(CrampBase):
         return self.start_cramp()
 
     def start_cramp(self) -> Cramp:
-        """Save a cramp that begins now, open, with the usual muscle and side as assumed."""
+        """Save a cramp that begins now, open, with the usual muscle and side as assumed.
+
+        At night "woke me" is assumed too; by day it is not known.
+        """
         now = self.now()
         night = self.tonight()
         self.need(night, night - timedelta(days=31))
         recent = list(self.state.cramps(since=night - timedelta(days=USUAL_DAYS)))
         settings = self.state.settings
         side = usual_side(recent, settings)
-        assumed = {"muscles", "woke_me"} | ({"side"} if side is not None else set())
+        woke = at_night(now, settings.wake_hour) or None
+        guessed = {"muscles": True, "woke_me": woke, "side": side is not None}
+        assumed = frozenset(name for name, was_guessed in guessed.items() if was_guessed)
         cramp = Cramp(
             id=new_id(night),
             night=night,
@@ -50,8 +56,8 @@ class Running(CrampBase):
             open=True,
             side=side,
             muscles=usual_muscles(recent, settings),
-            woke_me=True,
-            assumed=frozenset(assumed),
+            woke_me=woke,
+            assumed=assumed,
             live=True,
             logged_at=now,
         )

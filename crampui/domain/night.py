@@ -15,6 +15,8 @@ NIGHT_TURN = 12
 """Hour at which one night ends and the next begins (noon to noon; a setting)."""
 DAY_TURN = 4
 """Hour at which a day of ticks ends (04:00; a setting)."""
+NIGHT_BEGINS = 22
+"""Hour from which a person is taken to be in bed."""
 LATE_AFTER_DAYS = 2
 """Entries written later than this are kept but left out of comparisons (methods.md 9)."""
 
@@ -32,6 +34,11 @@ def day_of(moment: datetime, turn: int = DAY_TURN) -> date:
     """Return the day that a tick made at `moment` (the person's clock) belongs to."""
     day = moment.date()
     return day - timedelta(days=1) if moment.time() < time(turn) else day
+
+
+def at_night(moment: datetime, wake_hour: int) -> bool:
+    """Tell whether `moment` (the person's clock) is between 22:00 and the hour they get up."""
+    return moment.hour >= NIGHT_BEGINS or moment.hour < wake_hour
 
 
 def pinned(moment: datetime) -> datetime:

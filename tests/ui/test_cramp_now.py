@@ -263,7 +263,7 @@ async def test_the_card_takes_single_keys(open_desk: OpenDesk) -> None:
         await desk.later(minutes=2)
         await desk.press("enter", "7")
         await desk.press("r", "t", "w", "h", "2", "s", "3", "p", "6", "v", "y", "i", "1", "escape")
-        await desk.press("o", "8", "1", "enter", "m", "2", "enter", "9")
+        await desk.press("o", "8", "1", "enter", "m", "2", "enter", "9", "9")
         cramp = desk.only_cramp()
         assert cramp.side is Side.RIGHT
         assert cramp.relief == (Relief.STRETCH, Relief.WALKED)
@@ -532,3 +532,40 @@ async def test_an_older_check_without_the_answer_gives_way_to_a_new_one(
         other = desk.on_disk()
         assert len(other.state.checks) == 2
         other.close()
+
+
+async def test_a_second_digit_of_a_sleepy_hand_changes_no_pain(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c")
+        await desk.later(minutes=2)
+        await desk.press("enter", "6", "7")
+        assert desk.screen == "CardScreen"
+        assert desk.only_cramp().pain == 6
+        assert desk.status == "Pain stays 6. Press 7 again to make it 7."
+        await desk.press("l", "7")
+        assert desk.only_cramp().pain == 6
+        await desk.press("7")
+        assert desk.only_cramp().pain == 7
+        assert "Pain" in desk.status or "pain" in desk.status
+        await desk.press("u")
+        assert desk.only_cramp().pain == 6
+
+
+async def test_a_digit_on_the_card_is_the_pain_where_none_was_given(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("c")
+        await desk.later(minutes=2)
+        await desk.press("enter", "enter", "0")
+        assert desk.only_cramp().pain == 10
+        await desk.press("0", "end", "3")
+        assert desk.only_cramp().pain == 10
+
+
+async def test_by_day_nobody_is_taken_to_have_been_woken(tmp_path: Path) -> None:
+    for hour, woke in ((3, True), (7, None), (15, None), (21, None), (22, True)):
+        at = datetime(2026, 3, 4, hour, 30, tzinfo=UTC)
+        async with desk_maker(tmp_path / str(hour), at)() as desk:
+            await desk.press("c")
+            cramp = desk.only_cramp()
+            assert cramp.woke_me is woke
+            assert ("woke_me" in cramp.assumed) is (woke is True)

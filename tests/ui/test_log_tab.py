@@ -112,7 +112,7 @@ async def test_a_cramp_is_opened_changed_and_removed(open_desk: OpenDesk) -> Non
     async with open_desk(before=one_cramp) as desk:
         await desk.press("enter")
         assert desk.screen == "CardScreen"
-        await desk.press("8", "escape")
+        await desk.press("8", "8", "escape")
         assert desk.only_cramp().pain == 8
         await desk.press("x")
         assert desk.cramps() == []

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
+from textual import on
 from textual.binding import BindingType
 
 from crampui.domain.ask import Ask
@@ -33,6 +34,8 @@ class CardScreen(Sheet):
         """Take the cramp's number."""
         super().__init__()
         self.number = number
+        self.meant: int | None = None
+        """The pain that was pressed once while another one was there."""
 
     @property
     def cramp(self) -> Cramp | None:
@@ -128,8 +131,22 @@ class CardScreen(Sheet):
         await self._save(asks.RELIEF, asks.RELIEF.picked(self.value(asks.RELIEF), option))
 
     async def action_pain(self, pain: int) -> None:
-        """Save the pain."""
-        await self._save(asks.PAIN, pain)
+        """Save the pain; in the place of another one only on its line, or pressed again.
+
+        A second digit of a sleepy hand changes nothing.
+        """
+        before, row = self.value(asks.PAIN), self.list.selected
+        on_its_line = row is not None and row.key == asks.PAIN.name
+        if before in (None, pain) or on_its_line or self.meant == pain:
+            await self._save(asks.PAIN, pain)
+        else:
+            self.meant = pain
+            self.shell.say(f"Pain stays {before}. Press {pain % 10} again to make it {pain}.")
+
+    @on(LineList.Highlighted)
+    def moved(self) -> None:
+        """Forget a digit that was pressed once."""
+        self.meant = None
 
     async def action_remove(self) -> None:
         """Take the cramp out."""
@@ -150,6 +167,7 @@ class CardScreen(Sheet):
 
     async def _save(self, ask: Ask, value: Any) -> None:
         """Save a key's answer; on the first line the cursor stays, so that Enter still ends."""
+        self.meant = None
         if self.list.selected is not None and self.list.selected.key != DONE:
             self.list.select(ask.name)
         await self.save_answer(ask, value)
