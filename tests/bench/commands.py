@@ -6,7 +6,7 @@ from itertools import count, cycle
 from pathlib import Path
 
 from crampui.domain.night import Day
-from tests.bench.figures import Row, in_turn, median, ms, times
+from tests.bench.figures import Row, held, in_turn, median, ms, times
 from tests.bench.ground import BARE_PYTHON, Ground
 from tests.harness.diaries import entries, measures
 
@@ -41,6 +41,7 @@ def commands(ground: Ground) -> Iterator[Row]:
             f"bare Python {ms(beside)}",
             times(median(found), beside),
             f"{BUDGET}x",
+            held((median(found), BUDGET * beside)),
         )
 
 

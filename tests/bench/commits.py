@@ -13,7 +13,7 @@ from tinydb import TinyDB
 from crampui.diary import Diary
 from crampui.domain.tick import TickState
 from crampui.storage.codec import key_of, to_doc
-from tests.bench.figures import Row, Series, in_turn, median, ms, p95, times
+from tests.bench.figures import Row, Series, held, in_turn, median, ms, p95, times
 from tests.bench.ground import Ground
 from tests.harness.diaries import entries, measures, paths_in, write
 
@@ -51,6 +51,7 @@ def commits(ground: Ground) -> Iterator[Row]:
             f"raw {ms(floor)}, empty diary {ms(empty)}",
             f"{times(ours, floor)}, {times(ours, empty)}",
             f"{BUDGET:g}x, {FLAT}x" if years in (10, 30) else "",
+            held((ours, BUDGET * floor), (ours, FLAT * empty)) if years in (10, 30) else "",
         )
     for years in AGES[1:]:
         yield _stock(ground.folder / f"stock-{years}.json", years, raw)

@@ -34,13 +34,24 @@ def p95(series: Sequence[float]) -> float:
 
 
 class Row(NamedTuple):
-    """One line of the table. `ratio` and `budget` are texts such as "1.2x" and "at most 1.35x"."""
+    """One line of the table. `ratio` and `budget` are texts such as "1.2x" and "at most 1.35x";
+    `met` is `MET`, `MISSED`, or "" where there is no budget.
+    """
 
     what: str
     figure: str
     beside: str = ""
     ratio: str = ""
     budget: str = ""
+    met: str = ""
+
+
+MET, MISSED = "yes", "NO"
+
+
+def held(*pairs: tuple[float, float]) -> str:
+    """Return whether each value is at most what is allowed; NaN, nothing measured, is not."""
+    return MET if all(value <= most for value, most in pairs) else MISSED
 
 
 def times(value: float, beside: float) -> str:
@@ -55,7 +66,7 @@ def ms(seconds: float) -> str:
 
 def table(sections: Iterable[tuple[str, Sequence[Row]]]) -> str:
     """Return all rows as one table in Markdown, its columns lined up."""
-    rows = [Row("what", "figure", "beside", "ratio", "budget")]
+    rows = [Row("what", "figure", "beside", "ratio", "budget", "met")]
     for section, found in sections:
         rows.append(Row(f"**{section}**", ""))
         rows += found
@@ -66,6 +77,14 @@ def table(sections: Iterable[tuple[str, Sequence[Row]]]) -> str:
     ]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
     return "\n".join(lines)
+
+
+def verdict(rows: Iterable[Row]) -> str:
+    """Return in a sentence how many budgets are met, and below it each one that is not."""
+    judged = [row for row in rows if row.met]
+    missed = [f"- {row.what}: {row.ratio or row.figure}" for row in judged if row.met == MISSED]
+    head = f"{len(judged) - len(missed)} of {len(judged)} budgets are met."
+    return "\n".join([f"{head} Not met:" if missed else head, *missed])
 
 
 def machine(folder: Path) -> str:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tests.harness.pty import Wanted
+from tests.harness.pty import Terminal, Wanted
 
 
 class Step(NamedTuple):
@@ -10,6 +10,13 @@ class Step(NamedTuple):
 
     keys: tuple[str, ...]
     seen: Wanted
+
+
+def go(terminal: Terminal, way: tuple[Step, ...]) -> None:
+    """Press the keys of each step once what the step before leads to is seen."""
+    for step in way:
+        terminal.press(*step.keys)
+        terminal.wait_for(step.seen)
 
 
 class Scene(NamedTuple):
@@ -35,8 +42,11 @@ UP_AND_DOWN = ("j", "j", "j", "k", "k", "k")
 
 SCENES = (
     Scene("cursor move on Log", (), UP_AND_DOWN, bytes=300),
+    Scene("cursor move on Flags", (Step(("f",), "[Flags]"),), UP_AND_DOWN),
     Scene("cursor move on Plan", (PLAN,), UP_AND_DOWN, bytes=300),
     Scene("cursor move on History", (HISTORY,), UP_AND_DOWN, bytes=300),
+    Scene("cursor move on Insights", (Step(("i",), "Nights with and without"),), UP_AND_DOWN),
+    Scene("cursor move on Guide", (Step(("g",), "[Guide]"),), UP_AND_DOWN, bytes=300),
     Scene("tick", (PLAN,), ("space",), bytes=250),
     Scene("tick by number, another line", (PLAN,), tuple("12345"), bytes=300),
     Scene(

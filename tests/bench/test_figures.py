@@ -7,7 +7,20 @@ from pathlib import Path
 import pytest
 
 from tests.bench import commits
-from tests.bench.figures import Row, in_turn, machine, median, ms, p95, table, times
+from tests.bench.figures import (
+    MET,
+    MISSED,
+    Row,
+    held,
+    in_turn,
+    machine,
+    median,
+    ms,
+    p95,
+    table,
+    times,
+    verdict,
+)
 from tests.bench.ground import Ground
 from tests.harness.diaries import counts, paths_in
 from tests.harness.environment import ROOT, child_env
@@ -41,13 +54,27 @@ def test_figures_as_texts() -> None:
 
 
 def test_the_table_is_markdown_with_even_columns() -> None:
-    lines = table([("start", [Row("screen ready", "430 ms", "empty 400 ms", "1.08x", "1.25x")])])
+    row = Row("screen ready", "430 ms", "empty 400 ms", "1.08x", "1.25x", MET)
+    lines = table([("start", [row])])
     rows = lines.splitlines()
     assert len({len(row) for row in rows}) == 1
     assert [cell.strip() for cell in rows[3].split("|")[1:-1]] == [
-        *("screen ready", "430 ms", "empty 400 ms", "1.08x", "1.25x")
+        *("screen ready", "430 ms", "empty 400 ms", "1.08x", "1.25x", "yes")
     ]
     assert rows[2].startswith("| **start** ")
+
+
+def test_a_budget_is_met_by_every_figure_or_not_at_all() -> None:
+    assert held((1.25, 1.25)) == MET
+    assert held((1.0, 2.0), (3.0, 2.0)) == MISSED
+    assert held((median([]), 2.0)) == MISSED
+
+
+def test_the_verdict_names_what_is_missed() -> None:
+    good, bad = Row("start", "1 ms", met=MET), Row("tick", "20 ms", ratio="9x", met=MISSED)
+    free = Row("raw append", "2 ms")
+    assert verdict([good, free]) == "1 of 1 budgets are met."
+    assert verdict([good, bad, free]) == "1 of 2 budgets are met. Not met:\n- tick: 9x"
 
 
 def test_the_machine_is_named(tmp_path: Path) -> None:
