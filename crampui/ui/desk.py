@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.storage.errors import StoreError
 from crampui.ui import leaving, words
+from crampui.ui.ahead import load_ahead
 from crampui.ui.clerk import Clerk
 from crampui.ui.keys_first import all_is_read
 from crampui.ui.saying import SayingApp
@@ -131,6 +132,7 @@ class DeskApp(SayingApp):
         self._accept()
         all_is_read()
         await self.tender.tend(starting=True)
+        await load_ahead()
 
     def _tend(self) -> None:
         self.run_worker(self.tender.tend(), name="upkeep")
