@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from crampui.diary import Diary
+from crampui.domain.experiment import Experiment
 from crampui.domain.options import OnsetKind
 from crampui.domain.tick import TickState
+from crampui.domain.value import replace
 from crampui.storage.paths import Paths
+from crampui.storage.records import new_id
 from tests.ui.desk import Desk, OpenDesk, desk_maker
 
 MORNING = datetime(2026, 3, 4, 8, 0, tzinfo=UTC)
@@ -158,3 +161,36 @@ async def test_what_another_session_chose_is_gone_from_the_list(
         await desk.app._look_once()
         await desk.rest()
         assert "Nothing has two versions." in desk.text
+
+
+async def test_an_experiment_that_two_machines_changed_is_marked(tmp_path: Path) -> None:
+    began = NIGHT - timedelta(days=60)
+    trial = Experiment(
+        id=new_id(began),
+        measure="ex_walk",
+        started=began,
+        pairs=2,
+        period=7,
+        order=(True, False),
+        seed=1,
+    )
+
+    def make(here: Diary) -> None:
+        for back in range(80):
+            here.quiet_night(NIGHT - timedelta(days=back))
+        here._put("begun", trial)
+        far = tmp_path / "far"
+        shutil.copytree(tmp_path / "data", far)
+        paths = Paths(far, tmp_path / "far-state", tmp_path / "c")
+        there = Diary.open(paths, clock=lambda: MORNING + timedelta(minutes=5))
+        there._put("stopped", replace(trial, stopped=began + timedelta(days=20)))
+        there.close()
+        here._put("stopped", replace(trial, stopped=began + timedelta(days=15)))
+        here.load_all()
+        assert here.merge(far).conflicts == 1
+
+    async with desk_maker(tmp_path, MORNING)(before=make) as desk:
+        await desk.press("i")
+        await desk.app.workers.wait_for_complete()
+        await desk.press("end")
+        assert "≠" in desk.text

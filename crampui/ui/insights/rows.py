@@ -10,6 +10,7 @@ from crampui.diary import experiment_wording as trial
 from crampui.diary import insight_wording as told
 from crampui.diary.experiment_view import Progress, side_of
 from crampui.diary.insights import Insight
+from crampui.diary.wording import APART
 from crampui.domain.state import DiaryState
 from crampui.ui.insights.bar import interval_bar
 from crampui.ui.widgets.paint import Piece, Pieces, cut
@@ -44,7 +45,7 @@ def insight_rows(state: DiaryState, found: Insight, today: date, width: int) -> 
     past = [one for one in found.experiments if one.over]
     if past:
         rows.append(_title("Past experiments"))
-    rows += [_past(one) for one in past]
+    rows += [_past(state, one) for one in past]
     reliefs = list(told.relief_words(found))
     if reliefs:
         rows.append(_title("What you did about a cramp"))
@@ -75,14 +76,17 @@ def _running(state: DiaryState, found: Progress, today: date, width: int) -> lis
         first = f"Begins on {told.full_date(found.experiment.started)}: “{found.label}”."
     else:
         first = trial.side_words(side)
+    if state.is_apart("experiments", found.experiment.id):
+        first = f"{APART} {first}"
     rows = _sentences(key, [first], width, "strong")
     for number, line in enumerate(trial.warnings(found)):
         rows += _lines((*key, "warning", number), f"! {line}", width, "warn")
     return rows
 
 
-def _past(found: Progress) -> Row:
-    head = trial.progress_head(found)
+def _past(state: DiaryState, found: Progress) -> Row:
+    mark = f"{APART} " if state.is_apart("experiments", found.experiment.id) else ""
+    head = mark + trial.progress_head(found)
 
     def pieces(width: int) -> Pieces:
         if width < WIDE:
