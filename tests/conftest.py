@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import gc
 import os
 import random
 import shutil
@@ -71,6 +72,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if not os.environ.get("CI"):
         for tool in [tool for tool, path in _TOOLS.items() if not path()]:
             terminalreporter.write_line(f"{tool} is not installed: its tests were left out")
+
+
+def pytest_collection_finish() -> None:
+    """Take what was loaded for all tests out of the search for garbage, and search less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _tools_of(item: pytest.Item) -> set[str]:

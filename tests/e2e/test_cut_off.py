@@ -9,6 +9,7 @@ import pytest
 from crampui.domain.options import Timing
 from tests.e2e.app import CRAMP, Stage, cramps, is_running_clock, is_usable, on_disk
 from tests.harness.environment import CRAMPUI
+from tests.harness.nursery import Nursery
 from tests.harness.processes import gone
 from tests.harness.pty import Terminal
 from tests.harness.sshd import SshServer
@@ -25,7 +26,7 @@ ENDS: Ways = {
 STAGES = range(1, len(CRAMP) + 1)
 
 
-def _is_as_told(home: Path, stages: tuple[Stage, ...]) -> None:
+def _is_as_told(home: Path, stages: tuple[Stage, ...], nursery: Nursery | None) -> None:
     """Hold what is on the disk, and what the next start shows, against the last stage seen."""
     found = cramps(home)
     assert len(found) == bool(stages)
@@ -34,7 +35,7 @@ def _is_as_told(home: Path, stages: tuple[Stage, ...]) -> None:
         assert cramp.timing is (None if cramp.open else Timing.MEASURED)
         assert (cramp.minutes is None) == cramp.open
         assert cramp.live
-    with Terminal(CRAMPUI, home=home) as terminal:
+    with Terminal(CRAMPUI, home=home, nursery=nursery) as terminal:
         if any(cramp.open for cramp in found):
             terminal.wait_for(is_running_clock)
             terminal.press("escape")
@@ -45,16 +46,16 @@ def _is_as_told(home: Path, stages: tuple[Stage, ...]) -> None:
         assert terminal.wait_exit() == 0
 
 
-def test_before_the_first_key_there_is_nothing(home: Path) -> None:
+def test_before_the_first_key_there_is_nothing(home: Path, nursery: Nursery | None) -> None:
     with Terminal(CRAMPUI, home=home) as terminal:
         terminal.wait_for(is_usable)
         terminal.kill()
-    _is_as_told(home, ())
+    _is_as_told(home, (), nursery)
 
 
 @pytest.mark.parametrize("count", STAGES)
 @pytest.mark.parametrize("way", ENDS)
-def test_in_a_terminal(home: Path, way: str, count: int) -> None:
+def test_in_a_terminal(home: Path, way: str, count: int, nursery: Nursery | None) -> None:
     with Terminal(CRAMPUI, home=home) as terminal:
         terminal.wait_for(is_usable)
         for stage in CRAMP[:count]:
@@ -62,12 +63,12 @@ def test_in_a_terminal(home: Path, way: str, count: int) -> None:
             terminal.wait_for(stage.seen)
         ENDS[way](terminal)
         terminal.wait_exit(2.0)
-    _is_as_told(home, CRAMP[:count])
+    _is_as_told(home, CRAMP[:count], nursery)
 
 
 @pytest.mark.needs("tmux")
 @pytest.mark.parametrize("count", STAGES)
-def test_in_tmux(home: Path, count: int) -> None:
+def test_in_tmux(home: Path, count: int, nursery: Nursery | None) -> None:
     with Tmux(CRAMPUI, home=home) as tmux:
         tmux.wait_for("? Help")
         for stage in CRAMP[:count]:
@@ -75,7 +76,7 @@ def test_in_tmux(home: Path, count: int) -> None:
             tmux.wait_for(stage.seen)
         tmux.kill_program()
         assert tmux.wait_exit() == -signal.SIGKILL
-    _is_as_told(home, CRAMP[:count])
+    _is_as_told(home, CRAMP[:count], nursery)
 
 
 @pytest.fixture
@@ -93,7 +94,9 @@ CUTS: dict[str, Callable[[SshServer, Terminal], object]] = {
 @pytest.mark.needs("sshd")
 @pytest.mark.parametrize("count", STAGES)
 @pytest.mark.parametrize("cut", CUTS)
-def test_over_ssh(server: SshServer, home: Path, cut: str, count: int) -> None:
+def test_over_ssh(
+    server: SshServer, home: Path, cut: str, count: int, nursery: Nursery | None
+) -> None:
     with server.login(CRAMPUI) as terminal:
         terminal.wait_for(is_usable)
         for stage in CRAMP[:count]:
@@ -103,7 +106,7 @@ def test_over_ssh(server: SshServer, home: Path, cut: str, count: int) -> None:
         assert len(programs) == 1
         CUTS[cut](server, terminal)
         assert gone(programs, timeout=2.0), "the screen outlives its connection"
-    _is_as_told(home, CRAMP[:count])
+    _is_as_told(home, CRAMP[:count], nursery)
 
 
 @pytest.mark.needs("sshd")
@@ -123,7 +126,7 @@ def test_a_person_comes_back_over_ssh_and_goes_on(server: SshServer, home: Path)
 
 @pytest.mark.parametrize("count", [1, 2])
 @pytest.mark.parametrize("way", ["killed", "hung up"])
-def test_ticks_are_kept(home: Path, way: str, count: int) -> None:
+def test_ticks_are_kept(home: Path, way: str, count: int, nursery: Nursery | None) -> None:
     with Terminal(CRAMPUI, home=home) as terminal:
         terminal.wait_for(is_usable)
         terminal.press("p")
@@ -134,7 +137,7 @@ def test_ticks_are_kept(home: Path, way: str, count: int) -> None:
         ENDS[way](terminal)
         terminal.wait_exit(2.0)
     assert sum(len(day.ticks) for day in on_disk(home).days()) == count
-    with Terminal(CRAMPUI, home=home) as terminal:
+    with Terminal(CRAMPUI, home=home, nursery=nursery) as terminal:
         terminal.wait_for(is_usable)
         terminal.press("p")
         terminal.wait_for("[Plan]")
