@@ -3,8 +3,8 @@
     ascii = true
 
     [keys]
-    cramp = "c space"
-    "plan.tick" = "x"
+    cramp = "c f2"
+    "plan.tick" = "space T"
 
 `ascii` is true for plain ASCII, false for every sign whatever the locale says. Each name under
 `keys` is a command's id (`crampui help keys` lists them), each value its keys parted by blanks.
@@ -55,7 +55,7 @@ def _problems(data: Mapping[str, Any]) -> Iterator[str]:
     else:
         for name, value in sorted(keys.items()):
             if not isinstance(value, str):
-                yield f'the keys of “{name}” are text, such as "c space".'
+                yield f'the keys of “{name}” are text, such as "c f2".'
     if not isinstance(data.get("ascii", False), bool):
         yield "“ascii” is true or false."
     for name in sorted(set(data) - set(KNOWN)):

@@ -41,7 +41,7 @@ def run_doctor(context: Context, options: Namespace) -> int:
     if options.fix:
         for line in _mend(context):
             context.tell(line)
-    found = (*_program(), *_terminal(), *_places(context), *look(paths))
+    found = (*_program(), *_terminal(), *_places(context), *_keys(context), *look(paths))
     well = all(one.well for one in found)
     if options.json:
         checks = [{"name": one.name, "well": one.well, "says": one.says} for one in found]
@@ -141,3 +141,22 @@ def _places(context: Context) -> "list[Finding]":
     if is_there(log):
         found.append(_finding("log", f"Faults of the program are noted in {log}"))
     return found
+
+
+def _keys(context: Context) -> "list[Finding]":
+    """Say which keys of config.toml are in use, and of each other one why it is not."""
+    from crampui.cli.config import read
+    from crampui.ui.keys import CommandTable
+
+    file = context.paths().config / "config.toml"
+    if not is_there(file):
+        return [_finding("keys", "The usual ones.")]
+    config = read(file)
+    table, refused = CommandTable().remapped(config.keys)
+    problems = [what for what in (config.problem, *refused) if what]
+    own = len(table.keymap())
+    told = f"{own} commands have" if own != 1 else "1 command has"
+    return [
+        *(_finding("keys", what, well=False) for what in problems),
+        _finding("keys", f"{told} keys of your own, from {file}."),
+    ]

@@ -83,9 +83,11 @@ class NoTopicError(NotFound):
 
 
 def _keys(context: Context) -> None:
+    from crampui.cli.config import read
     from crampui.ui.keys import CommandTable
 
-    table = CommandTable()
+    config = read(context.paths().config / "config.toml")
+    table, _refused = CommandTable().remapped(config.keys)
     for scope in table.scopes:
         rows = [c for c in table.own(scope) if c.keys]
         if rows:

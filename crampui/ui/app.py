@@ -78,10 +78,9 @@ class CrampApp(DeskApp):
         leaving.watch_signals(self)
         self.start_looking()
         self.saying = self._stood = self.standing()
-        for problem in (self.greeting, *self.key_problems):
-            if problem:
-                self.say(problem, Kind.ERROR)
-                break
+        problems = [what for what in (self.greeting, *self.key_problems) if what]
+        if problems:
+            self.say(words.first_of(problems), Kind.ERROR)
         if self.opening:
             self.call_later(self.open, self.opening)
         if self.state.read_only == ALL_MISSING:

@@ -64,6 +64,12 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def first_of(problems: Sequence[str]) -> str:
+    """Say the first of some problems, and where the others are told."""
+    more = len(problems) - 1
+    return problems[0] + (f" And {more} more: `crampui doctor` lists them." if more else "")
+
+
 def not_saved_yet(changes: int) -> str:
     """Say that changes are kept on the screen but are not on disk."""
     return f"{count(changes, 'change')} not saved yet. R tries again; stay here."

@@ -1,5 +1,7 @@
 """The demo is made up, always the same, and gone afterwards; keys come from config.toml."""
 
+import re
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +13,9 @@ from crampui.diary.sample import entries, write
 from crampui.domain.night import NightState
 from crampui.storage.paths import Paths
 from crampui.ui.app import CrampApp
+from crampui.ui.keys import CommandTable
 from tests.harness import settled
-from tests.harness.environment import CRAMPUI
+from tests.harness.environment import CRAMPUI, ROOT
 from tests.harness.pty import Terminal
 from tests.harness.snapshots import screen_text
 
@@ -45,7 +48,7 @@ def test_the_demo_says_what_it_is_and_leaves_nothing(home: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "keys", "problem"),
     [
-        ('[keys]\ncramp = "c space"\n', {"cramp": "c space"}, ""),
+        ('[keys]\ncramp = "c f2"\n', {"cramp": "c f2"}, ""),
         ("", {}, ""),
         ("[keys\n", {}, "usual keys"),
         ("[keys]\ncramp = 5\n", {}, "are text"),
@@ -72,8 +75,18 @@ async def test_a_clash_is_told_and_the_usual_key_stays(
     settled.use(monkeypatch)
     paths = Paths(str(tmp_path / "d"), str(tmp_path / "s"), str(tmp_path / "c"))
     diary = Diary.open(paths)
-    app = CrampApp(diary, keymap={"cramp": "u"})
+    app = CrampApp(diary, keymap={"cramp": "u", "quiet": "n"})
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert "already means" in screen_text(app)
+        assert "And 1 more: `crampui doctor` lists them." in " ".join(screen_text(app).split())
     diary.close()
+
+
+def test_the_keys_of_the_readme_are_taken() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(\[keys\]\n.*?)```", readme, re.DOTALL)
+    keymap = tomllib.loads(example)["keys"]
+    table, problems = CommandTable().remapped(keymap)
+    assert len(keymap) > 1
+    assert problems == []
+    assert table.by_id["cramp"].keys == ("c", "f2")

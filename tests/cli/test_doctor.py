@@ -179,3 +179,20 @@ def test_a_linked_folder_is_one_line(
     (tmp_path / "link").symlink_to(tmp_path)
     assert checks(capsys, "--data", str(tmp_path / "link"), "--fix")["folder"] is False
     assert list(tmp_path.iterdir()) == [tmp_path / "link"]
+
+
+def test_keys_of_ones_own_are_told_and_each_that_is_refused(
+    paths: Paths, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = Path(str(paths.config)) / "config.toml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text('[keys]\ncramp = "c f2"\n', encoding="utf-8")
+    assert checks(capsys)["keys"]
+    assert main(["help", "keys"]) == 0
+    assert "  c F2 " in capsys.readouterr().out
+    file.write_text('[keys]\ncramp = "u"\nquiet = "n"\nblank = "B"\n', encoding="utf-8")
+    assert main(["doctor"]) == 1
+    lines = [line for line in capsys.readouterr().out.splitlines() if " keys: " in line]
+    assert [line[:2] for line in lines] == ["! ", "! ", "  "]
+    assert "already means" in lines[1]
+    assert lines[2].startswith("  keys: 1 command has keys of your own")
