@@ -1,7 +1,7 @@
 """What a person can do with the red-flag checklist; every answer is saved as it is given."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from crampui.content import loader
@@ -10,7 +10,7 @@ from crampui.diary.flags import checklist, loud_flags, situation
 from crampui.diary.wording import day_name
 from crampui.domain.assessment import Assessment
 from crampui.domain.check import Answer, Check, FlagNote, Given, Origin
-from crampui.domain.check_flow import rest_of_page
+from crampui.domain.check_flow import rest_of_page, stale
 from crampui.domain.errors import NotFound
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.log_flags import prefill
@@ -44,6 +44,18 @@ class Checks(Core):
     def assess(self, check: Check) -> Assessment:
         """Return what a check says, read against the diary as it is now."""
         return assess(checklist(), answers_of(check), self.situation(check))
+
+    def is_stale(self, check: Check) -> bool:
+        """Tell whether a result is out of date: a day old, or by a cramp logged or edited since."""
+        made = self._stamps.get(Key("checks", check.id), "")
+        cramps = {c.id: c for c in self.state.cramps(since=check.date - timedelta(days=1))}
+        edited = set()
+        for key, stamp in self._stamps.items():
+            cramp = self.state.cramp(key.id) if key.table == "cramps" and stamp > made else None
+            if made and cramp is not None:
+                edited.add(key.id)
+                cramps[key.id] = cramp
+        return stale(check, self.now(), cramps.values(), loader.noticed_questions(), edited)
 
     def start_check(self, *, night: bool | None = None, heat: bool | None = None) -> Check:
         """Save a new check, with what the diary already answers filled in as "from your log".

@@ -91,6 +91,7 @@ class Core(Loading):
                 if item.key.table == APART:
                     continue
                 entry = self._decode(item.key, item.after) if item.after is not None else None
+                self._stamps[item.key] = item.after_stamp
                 self._absorb(item.key, entry)
             for name in {file_of(item.key) for item in written if item.key.table == APART}:
                 self._load(name)

@@ -11,7 +11,7 @@ from crampui.domain.state import DiaryState, Entry
 from crampui.domain.value import replace
 from crampui.storage.codec import day_key, from_doc
 from crampui.storage.paths import Paths
-from crampui.storage.records import APART, Doc, Key
+from crampui.storage.records import APART, Doc, Key, plain
 from crampui.storage.store import Store
 
 TYPE_CHECKING = False
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Self
 
 
+_DATED = ("cramps", "checks")
 UNREADABLE = "{count} {what} of this diary cannot be read by this version. Kept as it is."
 
 
@@ -50,6 +51,8 @@ class Loading:
         self._clock = clock
         self._loaded: dict[str, dict[Key, Entry]] = {}
         self._apart: dict[str, dict[Key, Doc]] = {}
+        self._stamps: dict[Key, str] = {}
+        """Of each cramp and check the stamp of its last version; text order is time order."""
         self._unreadable: set[Key] = set()
         self._unreadable_told: set[Key] = set()
         self._saved = DiaryState(read_only=store.read_only or "")
@@ -147,7 +150,12 @@ class Loading:
         entries: dict[Key, Entry] = {}
         old = self._loaded.get(name, {})
         kept: dict[Key, Doc] = {}
-        for key, doc in self._store.load(name).items():
+        for key, stored in self._store.versions(name).items():
+            doc = plain(stored)
+            if doc is None:
+                continue
+            if key.table in _DATED:
+                self._stamps[key] = stored.get("upd", "")
             if key.table == APART:
                 kept[key] = doc
                 continue

@@ -10,7 +10,8 @@ from crampui.diary.flags import checklist
 from crampui.domain.assessment import Headline
 from crampui.domain.check import Answer, Origin, Tier
 from crampui.domain.errors import NotFound
-from crampui.domain.options import OnsetKind
+from crampui.domain.history import checks_by_day
+from crampui.domain.options import Noticed, OnsetKind
 from tests.diary.conftest import Clock
 
 NIGHT = date(2026, 3, 3)
@@ -34,6 +35,52 @@ def test_an_emergency_yes_counts_at_once_and_is_on_disk(
     assert stored == check
     assert again.unfinished_check() == check
     assert again.assess(stored).headline is Headline.EMERGENCY
+
+
+def test_an_edited_cramp_makes_a_result_stale(
+    diary: Diary, clock: Clock, open_diary: Callable[[], Diary]
+) -> None:
+    cramp = diary.log_cramp(NIGHT - timedelta(days=9), None, OnsetKind.UNKNOWN, pain=3)
+    clock.forward(minutes=1)
+    check = diary.start_check(night=False)
+    all_no(diary, check.id)
+    check = diary.finish_check(check.id)
+    assert not diary.is_stale(check)
+    diary.edit_cramp(cramp.id, note="stairs")
+    assert not diary.is_stale(check)
+    diary.edit_cramp(cramp.id, noticed=(Noticed.SWELLING_ONE_LEG,))
+    assert diary.is_stale(check)
+    again = open_diary()
+    again.load_all()
+    assert again.is_stale(again.state.checks[check.id])
+    diary.undo()
+    assert not diary.is_stale(check)
+    diary.redo()
+    newer = diary.start_check(night=False)
+    all_no(diary, newer.id)
+    assert not diary.is_stale(diary.finish_check(newer.id))
+    clock.forward(minutes=60 * 25)
+    assert diary.is_stale(newer)
+
+
+def test_checks_of_one_day_stand_in_the_order_they_were_begun(
+    diary: Diary, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    numbers = iter((30, 20, 10))
+    day = clock().date()
+    first = (day.year * 10000 + day.month * 100 + day.day) * 10**9
+    monkeypatch.setattr("crampui.diary.checks.new_id", lambda _day: first + next(numbers))
+    made = []
+    for answer in (Answer.NO, Answer.YES, Answer.NO):
+        check = diary.start_check(night=False)
+        diary.answer_check(check.id, {"cannot_walk_for_pain": answer})
+        all_no(diary, check.id)
+        made.append(diary.finish_check(check.id).id)
+        clock.forward(minutes=5)
+    assert [check.id for check in diary.state.checks_in_order()] == made
+    assert list(diary.state.checks) != made
+    ((_, of_day),) = checks_by_day(diary.state.checks.values()).items()
+    assert [check.id for check in of_day] == made
 
 
 def test_an_interrupted_check_has_no_result(diary: Diary) -> None:

@@ -1,10 +1,8 @@
 """The check that is being answered on the Flags tab: its pages, the next question, saving."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from crampui.content import loader
 from crampui.diary.flags import checklist, loud_flags
 from crampui.domain.check import Answer, Check, still_standing
 from crampui.domain.check_flow import (
@@ -12,7 +10,6 @@ from crampui.domain.check_flow import (
     Page,
     pages,
     rest_of_page,
-    stale,
 )
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.triage import answers_of
@@ -50,9 +47,7 @@ class Session:
 
     def is_stale(self, check: Check) -> bool:
         """Tell whether a result is out of date: a day old, or something new was logged."""
-        since = check.started.date() - timedelta(days=1)
-        cramps = self.diary.state.cramps(since=since)
-        return stale(check, self.diary.now(), cramps, loader.noticed_questions())
+        return self.diary.is_stale(check)
 
     def flags(self) -> tuple[LogFlag, ...]:
         """Return the signs that the diary shows and that are not quiet."""
