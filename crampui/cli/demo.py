@@ -3,7 +3,7 @@
 from crampui.cli.context import BAD_USE, Context
 from crampui.cli.flags import ArgumentParser, Namespace
 
-BANNER = "DEMO: a made-up year, deleted when you leave"
+BANNER = "DEMO: a made-up year, thrown away"
 CLEAR = "This is a demo: a made-up year in a temporary folder. It is deleted when you leave."
 
 
@@ -11,7 +11,8 @@ def add_demo(parser: ArgumentParser) -> None:
     """Declare the flags of `crampui demo`."""
     parser.epilog = (
         "examples:\n  crampui demo\n\n"
-        "Opens the screen on a made-up year in a temporary folder. Your own diary is not touched.\n"
+        "Opens the screen on a made-up year in a temporary folder, which is deleted when\n"
+        "you leave. Your own diary is not touched.\n"
     )
 
 

@@ -32,7 +32,7 @@ def entries(last: date, nights: int = NIGHTS) -> Iterator[Entry]:
     inhaler = first + timedelta(days=nights * 2 // 3)
     yield Settings(asked_first=True)
     yield Profile(
-        name="Demo",
+        name="DEMO, made up",
         medicines=(
             Medicine(
                 name="Made-up inhaler",

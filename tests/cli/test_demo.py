@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from crampui.cli.config import Config, read
-from crampui.diary import Diary
+from crampui.cli.demo import BANNER
+from crampui.diary import Diary, reporting
 from crampui.diary.sample import entries, write
 from crampui.domain.night import NightState
 from crampui.storage.paths import Paths
@@ -90,3 +91,17 @@ def test_the_keys_of_the_readme_are_taken() -> None:
     assert len(keymap) > 1
     assert problems == []
     assert table.by_id["cramp"].keys == ("c", "f2")
+
+
+def test_a_page_written_in_the_demo_says_that_it_is_made_up(tmp_path: Path) -> None:
+    paths = Paths(str(tmp_path / "d"), str(tmp_path / "s"), str(tmp_path / "c"))
+    write(paths, LAST)
+    diary = Diary.open(paths)
+    page = reporting.report(diary, reporting.usual_period(diary))
+    diary.close()
+    assert "DEMO, made up" in "\n".join(page.lines)
+
+
+def test_the_demo_is_marked_in_one_line_of_a_narrow_screen() -> None:
+    assert BANNER.startswith("DEMO")
+    assert len(BANNER) <= 38
