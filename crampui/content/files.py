@@ -27,9 +27,13 @@ def text(name: str) -> str:
 @cache
 def table(name: str) -> Table:
     """Return the parsed content file `name`."""
+    return parsed(text(name))
+
+
+def parsed(content: str) -> Table:
+    """Return a TOML text of ours, whole or from one table on, parsed."""
     from crampui.content.quick import NotPlain, parse
 
-    content = text(name)
     try:
         return parse(content)
     except NotPlain:

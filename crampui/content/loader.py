@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from crampui.domain.options import Muscle, Noticed
     from crampui.domain.plan import Grade, Measure
 
-_VERSION = "1"
-_DATE = date(2026, 11, 22)
+_VERSION, _DATE = "1", date(2026, 11, 22)
 
 
 def content_version() -> str:
@@ -132,6 +131,13 @@ def measures() -> tuple[Measure, ...]:
     from crampui.content import plan
 
     return plan.measures()
+
+
+def measure(name: str) -> Measure | None:
+    """Return the built-in measure with the id `name`, None when none has it (measures.toml)."""
+    from crampui.content import plan
+
+    return plan.measure(name)
 
 
 def measure_labels() -> Mapping[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from crampui.content.files import Table, table
+from crampui.content.files import Table, parsed, table
 from crampui.domain.plan import (
     Amounts,
     Caution,
@@ -71,6 +71,15 @@ def grades() -> Mapping[Grade, GradeWords]:
 def measures() -> tuple[Measure, ...]:
     """Return the measures in their order on the screen: by group, then as in the file."""
     return tuple(_measure(row) for row in table(_FILE)["measure"])
+
+
+@cache
+def measure(name: str) -> Measure | None:
+    """Return one measure; only its own lines are parsed. None for an id that none has."""
+    from crampui.content.scan import measure_block
+
+    block = measure_block(name)
+    return None if block is None else _measure(parsed(block)["measure"][0])
 
 
 def _measure(row: Table) -> Measure:

@@ -16,11 +16,21 @@ def measure_labels() -> Mapping[str, str]:
 
     Each measure begins with the lines `[[measure]]`, `id = '...'` and `label = '...'`.
     """
-    labels = {}
-    for block in text("measures.toml").split("\n[[measure]]\n")[1:]:
-        first, second, _ = block.split("\n", 2)
-        labels[_value(first, "id")] = _value(second, "label")
+    labels = {name: _value(block.split("\n", 2)[1], "label") for name, block in _blocks().items()}
     return MappingProxyType(labels)
+
+
+def measure_block(name: str) -> str | None:
+    """Return the text of the measure `name` with its cautions; None for an id that none has."""
+    block = _blocks().get(name)
+    return None if block is None else f"[[measure]]\n{block}"
+
+
+@cache
+def _blocks() -> Mapping[str, str]:
+    """Return what stands behind each `[[measure]]` by id; tables after the last one stay on it."""
+    blocks = text("measures.toml").split("\n[[measure]]\n")[1:]
+    return {_value(block.partition("\n")[0], "id"): block for block in blocks}
 
 
 def _value(line: str, key: str) -> str:

@@ -6,7 +6,6 @@ from functools import lru_cache
 from crampui.content import loader
 from crampui.domain.cautions import Asked, cautions_for
 from crampui.domain.choosing import chosen, on_plan
-from crampui.domain.errors import NotFound
 from crampui.domain.night import Day
 from crampui.domain.pausing import paused_on
 from crampui.domain.plan import Frequency
@@ -133,17 +132,6 @@ def _plan_day(kept: Kept, day: date, today: date) -> PlanDay:
         closed=here is not None and here.closed,
         paused_until=until if until is not None and today < until else None,
     )
-
-
-def asked_as(state: DiaryState, measure: str, day: date) -> Asked:
-    """Return any measure, on the plan or not, as this person is asked it on `day`.
-
-    Raises NotFound for an id that no measure has.
-    """
-    for one, choice in chosen(loader.measures(), state.choices):
-        if one.id == measure:
-            return cautions_for(one, state.profile, day, choice)
-    raise NotFound("measure", measure)
 
 
 def measures_off(state: DiaryState, day: date) -> tuple[Asked, ...]:

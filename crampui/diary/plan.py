@@ -207,7 +207,7 @@ class Plan(Core):
 
     def _asked(self, measure: str, day: date) -> "Asked":
         """Return a measure as it is asked on a day; raises NotFound."""
-        from crampui.diary.daily import asked_as
+        from crampui.diary.asked import asked_as
 
         return asked_as(self.state, measure, day)
 

@@ -19,6 +19,8 @@ def test_all_measures_of_the_dossier_are_there() -> None:
 
 
 def test_the_fast_ids_and_labels_are_the_parsed_ones() -> None:
+    assert [loader.measure(item.id) for item in loader.measures()] == list(loader.measures())
+    assert loader.measure("no_such") is None
     assert dict(loader.measure_labels()) == {item.id: item.label for item in loader.measures()}
     assert loader.measure_ids() == tuple(item.id for item in loader.measures())
 

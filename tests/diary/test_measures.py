@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from crampui.diary import Diary
-from crampui.diary.daily import PlanDay, asked_as, measures_off
+from crampui.diary.asked import asked_as
+from crampui.diary.daily import PlanDay, measures_off
 from crampui.diary.figures import figures
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.plan import Frequency, Grade, Group, Pause, Spell

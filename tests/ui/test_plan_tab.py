@@ -9,7 +9,7 @@ import pytest
 
 from crampui.content import loader
 from crampui.diary import Diary
-from crampui.diary.daily import asked_as
+from crampui.diary.asked import asked_as
 from crampui.domain.experiment import Experiment
 from crampui.domain.plan import Caution, Choice, Effect, Frequency, Group, Measure
 from crampui.domain.profile import AgeBand, Condition, Medicine, MedicineClass

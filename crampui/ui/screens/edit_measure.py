@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
-from crampui.diary.daily import asked_as
+from crampui.diary.asked import asked_as
 from crampui.domain.ask.measure import asks
 from crampui.domain.ask.value import Ask
 from crampui.domain.plan import Measure
