@@ -11,7 +11,7 @@ import pytest
 from crampui.cli.main import COMMANDS
 from tests.e2e.app import is_usable
 from tests.harness.environment import ROOT, child_env
-from tests.harness.loaded import PROBE, import_each, read, run_module
+from tests.harness.loaded import PROBE, Import, import_each, read, run_module
 from tests.harness.pty import Terminal
 
 PACKAGE = ROOT / "crampui"
@@ -59,6 +59,16 @@ def _modules(floor: str) -> list[str]:
     return [_name(file) for file in _files(PACKAGE / floor)]
 
 
+_IMPORTS: dict[str, list[Import]] = {}
+
+
+def _imports(floor: str, home: Path) -> list[Import]:
+    """Import each module of a floor, once for all that ask."""
+    if floor not in _IMPORTS:
+        _IMPORTS[floor] = import_each(_modules(floor), home=home)
+    return _IMPORTS[floor]
+
+
 def _tops(modules: frozenset[str]) -> set[str]:
     return {name.partition(".")[0] for name in modules}
 
@@ -68,7 +78,7 @@ FLOORS = [floor for floor in SCREENLESS if (PACKAGE / floor).is_dir()]
 
 @pytest.mark.parametrize("floor", FLOORS)
 def test_a_floor_without_a_screen_loads_none(floor: str, home: Path) -> None:
-    loaded = import_each(_modules(floor), home=home)
+    loaded = _imports(floor, home)
     assert [row.error for row in loaded if row.error] == []
     assert {row.name for row in loaded if _tops(row.modules) & HEAVY} == set()
 
@@ -76,9 +86,7 @@ def test_a_floor_without_a_screen_loads_none(floor: str, home: Path) -> None:
 @pytest.mark.parametrize("floor", ["domain", "insights"])
 def test_the_ground_floor_stands_on_the_standard_library_alone(floor: str, home: Path) -> None:
     allowed = {"crampui", *sys.stdlib_module_names}
-    foreign = {
-        row.name: _tops(row.modules) - allowed for row in import_each(_modules(floor), home=home)
-    }
+    foreign = {row.name: _tops(row.modules) - allowed for row in _imports(floor, home)}
     assert {name: tops for name, tops in foreign.items() if tops} == {}
 
 
