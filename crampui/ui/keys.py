@@ -99,9 +99,9 @@ class CommandTable:
         return found
 
     def hints(self, scope: str) -> list[tuple[str, str]]:
-        """Return (key, label) for the hint line, at most five and then help.
+        """Return (key, label) for the hint line, at most five and then help's key.
 
-        Help is `?`, and its key that is no character where a text is typed.
+        Where a text is typed it is a key that is no text.
         """
         ranked = sorted(
             (c for c in self.active(scope) if c.rank is not None and c.keys),
@@ -113,10 +113,8 @@ class CommandTable:
                 (" ".join(self.by_id[t].shown_key for t in TABS if t in self.by_id), "Tabs")
             )
         help_command = self.by_id["help"]
-        shown = help_command.shown_keys.split()
-        if scope in TYPED:
-            shown = [key for key in shown if len(key) > 1]
-        return [*entries, *((key, help_command.label) for key in shown[:1])]
+        shown = _no_text(help_command.keys) if scope in TYPED else help_command.keys
+        return [*entries, *((key_label(key), help_command.label) for key in shown[:1])]
 
     def palette(self, scope: str) -> list[Command]:
         """Return what the palette offers: first what works here, then the other tabs' commands."""
@@ -130,6 +128,8 @@ class CommandTable:
     def help_rows(self, scope: str) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return the help page as (heading, [(keys, what it does)]) without empty parts."""
         active = self.active(scope)
+        if scope in TYPED:
+            active = tuple(replace(c, keys=_no_text(c.keys)) for c in active)
         parts = [
             ("Here", [c for c in active if c.scope == scope and scope != EVERYWHERE]),
             ("Moving", [c for c in active if c.scope == LISTS]),
@@ -176,8 +176,7 @@ class CommandTable:
         if not keys:
             return f"“{name}” was given no key; {self.by_id[name].shown_keys} stays."
         for key in keys:
-            reason = key_problem(key)
-            if reason:
+            if reason := key_problem(key):
                 return f"The key “{key_label(key)}” for “{name}” {reason}; not used."
         return ""
 
@@ -205,6 +204,11 @@ class CommandTable:
             for c in self.commands
             if c.id in _BUILT_IN and _BUILT_IN[c.id] != c.keys
         }
+
+
+def _no_text(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys that are not typed into a text."""
+    return tuple(key for key in keys if len(key_label(key)) > 1)
 
 
 _NAMES = {",": "comma", "?": "question_mark"}
