@@ -183,7 +183,7 @@ def run_safely(run: Callable[[], int], arguments: Sequence[str] = ()) -> int:
         from crampui.storage.errors import StoreError
 
         if isinstance(error, StoreError):
-            _complain(str(error))
+            _complain(error.to_a_command)
             return _CODES.get(error.kind, NOT_SAVED)
         from crampui.cli.crash import report
 

@@ -86,7 +86,8 @@ def _mend(context: Context) -> list[str]:
         finally:
             diary.close()
     except (OSError, StoreError) as error:
-        done.append(str(error) if isinstance(error, StoreError) else "Not all could be mended.")
+        told = error.to_a_command if isinstance(error, StoreError) else "Not all could be mended."
+        done.append(told)
     return done
 
 

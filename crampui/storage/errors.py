@@ -69,6 +69,34 @@ TEXTS = {
 }
 """One text a kind of error: what happened, what was kept, what to do next."""
 
+TO_A_COMMAND = {
+    "disk-full": (
+        "The disk is full. Nothing was saved. Free some space, then give the command again. "
+        "(Everything saved earlier is safe.)"
+    ),
+    "read-only": (
+        "This folder cannot be written (read-only). Nothing was saved. `crampui backup FILE` "
+        "copies the diary elsewhere."
+    ),
+    "no-permission": (
+        "No permission to write in {name}. Nothing was saved. Mend the permission, or name "
+        "another folder with --data."
+    ),
+    "io-error": (
+        "The disk reported an error. Nothing was saved. Give the command again; if it comes back, "
+        "copy the diary to another disk: `crampui backup FILE`."
+    ),
+    "busy": (
+        "Another crampui session is saving and has not finished for {seconds} s. Nothing was "
+        "saved. Give the command again."
+    ),
+    "busy-long": (
+        "Another crampui session (process {pid}) has been saving for {seconds} s. {state}Nothing "
+        "was saved. Give the command again."
+    ),
+}
+"""What a command says instead: it keeps no entry and waits for no key."""
+
 KINDS = frozenset(TEXTS) - {"busy-long"}
 
 _KIND_OF = {
@@ -85,7 +113,8 @@ class StoreError(Exception):
     """A save or a look that did not work; the diary on disk is as it was.
 
     `kind` is one of KINDS, `text` the sentence for the person. Neither holds anything that the
-    person wrote. `pid` is the process that holds the lock, for "busy", when known.
+    person wrote; `to_a_command` is it where no screen is open. `pid` is the process that holds
+    the lock, for "busy", when known.
     """
 
     def __init__(self, kind: str, *, pid: int | None = None, **words: object) -> None:
@@ -93,7 +122,9 @@ class StoreError(Exception):
         self.kind = kind
         self.pid = pid
         text = "busy-long" if kind == "busy" and pid is not None else kind
-        self.text = TEXTS[text].format_map(_Words({**words, "pid": pid}))
+        known = _Words({**words, "pid": pid})
+        self.text = TEXTS[text].format_map(known)
+        self.to_a_command = TO_A_COMMAND.get(text, TEXTS[text]).format_map(known)
         super().__init__(self.text)
 
 

@@ -62,7 +62,7 @@ def find(data: str | None, env: Mapping[str, str]) -> Paths:
     The usual places are those of the XDG base directory specification; a variable that is empty
     or relative is ignored. Nothing is created.
     """
-    home = env.get("HOME") or os.path.expanduser("~")  # noqa: PTH111
+    home = _home(env)
     named = data or env.get("CRAMPUI_DATA")
     bases = _linux(env, home) if sys.platform.startswith("linux") else _elsewhere(env)
     wanted = (_from_home(named, home) if named else f"{bases[0]}/crampui").rstrip("/") or "/"
@@ -77,10 +77,23 @@ def find(data: str | None, env: Mapping[str, str]) -> Paths:
     )
 
 
+def _home(env: Mapping[str, str]) -> str:
+    """Return the home folder: HOME, else what the system knows of this user, else the root."""
+    home = env.get("HOME", "")
+    if home.startswith("/"):
+        return home
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_dir
+    except KeyError:
+        return "/"
+
+
 def _linux(env: Mapping[str, str], home: str) -> tuple[str, str, str]:
     def base(variable: str, usual: str) -> str:
         value = env.get(variable, "")
-        return value.rstrip("/") or "/" if value.startswith("/") else f"{home}/{usual}"
+        return value.rstrip("/") or "/" if value.startswith("/") else f"{home.rstrip('/')}/{usual}"
 
     return (
         base("XDG_DATA_HOME", ".local/share"),

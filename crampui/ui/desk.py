@@ -70,9 +70,7 @@ class DeskApp(SayingApp):
     async def _ask(self, call: Callable[[], T], said: Said) -> tuple[bool, T | None]:
         future = self.clerk.ask(call)
         before = self.saying
-        slow = asyncio.get_running_loop().call_later(
-            SAYS_SAVING_AFTER, self.say, words.SAVING, Kind.BUSY
-        )
+        slow = asyncio.get_running_loop().call_later(SAYS_SAVING_AFTER, self._say_saving)
         try:
             result = await asyncio.wait_for(asyncio.shield(future), PATIENCE)
         except TimeoutError:
@@ -95,6 +93,11 @@ class DeskApp(SayingApp):
             else:
                 self.saying = self._stood = self.standing()
         return True, result
+
+    def _say_saving(self) -> None:
+        """Say that it takes its time, but not over a problem that nobody has read yet."""
+        if self.saying.kind is not Kind.ERROR or self.saying == self._stood:
+            self.say(words.SAVING, Kind.BUSY)
 
     def _saved_late(self, future: "asyncio.Future[T]") -> None:
         error = None if future.cancelled() else future.exception()

@@ -1,3 +1,5 @@
+import os
+import pwd
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,18 @@ def test_the_usual_places() -> None:
     assert paths.state.name.startswith("crampui-")
     assert paths.config == Path("/home/anna/.config/crampui")
     assert not paths.given
+
+
+@pytest.mark.parametrize("named", [None, "", "relative"])
+def test_without_a_home_the_systems_own_word_counts(
+    monkeypatch: pytest.MonkeyPatch, named: str | None
+) -> None:
+    env = {} if named is None else {"HOME": named}
+    known = pwd.getpwuid(os.getuid()).pw_dir
+    assert find(None, env).data == Path(known) / ".local/share/crampui"
+    monkeypatch.setattr("os.getuid", lambda: 2**30 + 12345)
+    assert find(None, env).data == Path("/.local/share/crampui")
+    assert find(None, env).config == Path("/.config/crampui")
 
 
 def test_xdg_variables_move_them() -> None:

@@ -21,6 +21,7 @@ from crampui.ui import places, words
 from crampui.ui.app import CrampApp
 from crampui.ui.clerk import Clerk
 from crampui.ui.crash import farewell
+from crampui.ui.desk import SAYS_SAVING_AFTER
 from crampui.ui.run import PATIENT_ESCAPE, prepare
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.theme import EVERY, SIXTEEN, THEMES, VARIABLES, at_night, stand_in
@@ -296,3 +297,15 @@ async def test_a_screen_for_the_night_is_dim(
         wanted = THEMES[worn]
         assert style.color.name == wanted.variables["crampui-dim"]
         assert style.bgcolor.name == wanted.background
+
+
+async def test_a_slow_disk_does_not_talk_over_a_problem(shell: Callable[..., CrampApp]) -> None:
+    app = shell()
+    app.greeting = "The settings file makes no sense."
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await app.fetch(lambda: time.sleep(2 * SAYS_SAVING_AFTER))
+        assert app.saying.text == app.greeting
+        await pilot.press("j")
+        await app.fetch(lambda: time.sleep(2 * SAYS_SAVING_AFTER))
+        assert app.saying.text == ""
