@@ -155,7 +155,7 @@ def in_words(merged: "Merged") -> str:
         if number
     ]
     if not parts:
-        return "nothing new" if merged.gone else "nothing, it is all there already"
+        return "nothing, it is all there already"
     first = merged.added or merged.changed or merged.removed or merged.conflicts
     number, _, rest = parts[0].partition(" ")
     return ", ".join([f"{number} {'entry' if first == 1 else 'entries'} {rest}", *parts[1:]])

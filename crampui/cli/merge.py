@@ -62,7 +62,9 @@ def run_merge(context: Context, options: Namespace) -> int:
         return _drive(context, options.places)
     for place in options.places:
         merged = context.diary.merge(Path(place).expanduser())
-        context.say(f"{place}: {in_words(merged)}.")
+        came = merged.added or merged.changed or merged.conflicts
+        told = "nothing new" if merged.gone and not came else in_words(merged)
+        context.say(f"{place}: {told}.")
         if merged.gone:
             context.tell(STAYS.format(entries=_count(merged.gone, "entry", "entries")))
     context.tell("`crampui undo` takes it back.")
