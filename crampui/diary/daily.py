@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from crampui.content import loader
+from crampui.diary.kept import Kept
 from crampui.domain.cautions import Asked, cautions_for
 from crampui.domain.choosing import chosen, on_plan
 from crampui.domain.night import Day
@@ -99,29 +100,14 @@ class PlanDay:
         return sum(1 for line in self.lines if line.due and line.state is state)
 
 
-class Kept:
-    """Makes a state usable as a cache key by its identity."""
-
-    __slots__ = ("state",)
-
-    def __init__(self, state: DiaryState) -> None:
-        self.state = state
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Kept) and other.state is self.state
-
-    def __hash__(self) -> int:
-        return id(self.state)
-
-
 def plan_day(state: DiaryState, day: date, today: date) -> PlanDay:
     """Return the plan of `day`; its months and those `Plan.need_plan` names must be loaded."""
     return _plan_day(Kept(state), day, today)
 
 
 @lru_cache(maxsize=4)
-def _plan_day(kept: Kept, day: date, today: date) -> PlanDay:
-    state = kept.state
+def _plan_day(kept: Kept[DiaryState], day: date, today: date) -> PlanDay:
+    state = kept.value
     here, begun = state.day(day), first_answer(state) or today
     until = state.settings.paused_until
     active = active_measures(loader.measures(), state.choices, state.profile, day)

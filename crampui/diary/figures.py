@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
-from crampui.diary.daily import PERIOD_DAYS, Kept, Line, plan_day
+from crampui.diary.daily import PERIOD_DAYS, Line, plan_day
+from crampui.diary.kept import Kept
 from crampui.domain.adherence import Outcome, calm_score, count, outcomes, sentence
 from crampui.domain.state import DiaryState
 from crampui.domain.tick import TickState
@@ -31,8 +32,8 @@ def figures(state: DiaryState, line: Line, day: date, today: date) -> Figures:
 
 
 @lru_cache(maxsize=64)
-def _figures(kept: Kept, measure: str, day: date, today: date) -> Figures:
-    line = plan_day(kept.state, day, today).line(measure)
+def _figures(kept: Kept[DiaryState], measure: str, day: date, today: date) -> Figures:
+    line = plan_day(kept.value, day, today).line(measure)
     assert line is not None
     start = max(day - timedelta(days=PERIOD_DAYS - 1), line.begun)
     found = tuple(

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
 from crampui.content import loader
+from crampui.diary.kept import Kept
 from crampui.diary.rising import newest_rise
 from crampui.domain.log_flag import SPAN_NIGHTS, LogFlag
 from crampui.domain.log_flags import cramp_nights, loud, raised, still_locked
@@ -21,33 +22,18 @@ def checklist() -> Checklist:
     )
 
 
-class _Kept:
-    """Makes a state usable as a cache key by its identity."""
-
-    __slots__ = ("state",)
-
-    def __init__(self, state: DiaryState) -> None:
-        self.state = state
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Kept) and other.state is self.state
-
-    def __hash__(self) -> int:
-        return id(self.state)
-
-
 def log_flags(state: DiaryState, tonight: date) -> tuple[LogFlag, ...]:
     """Return every flag that the diary raises (D1-D9, a rise), quiet ones too.
 
     The nights from `tonight - SPAN_NIGHTS` on must be loaded. While older months are missing
     from `state`, the flag that needs the oldest cramp of all waits, and so does a rise.
     """
-    return _log_flags(_Kept(state), tonight)
+    return _log_flags(Kept(state), tonight)
 
 
 @lru_cache(maxsize=4)
-def _log_flags(kept: _Kept, tonight: date) -> tuple[LogFlag, ...]:
-    state = kept.state
+def _log_flags(kept: Kept[DiaryState], tonight: date) -> tuple[LogFlag, ...]:
+    state = kept.value
     since = tonight - timedelta(days=SPAN_NIGHTS)
     first = next((cramp.night for cramp in state.cramps()), None) if state.complete else None
     return raised(

@@ -37,8 +37,8 @@ def report(diary: Loading, period: Period, *, notes: bool = False) -> Report:
     """Return the page for a period; loads the whole diary and changes nothing."""
     state = diary.load_all()
     tonight = diary.tonight()
-    checks = [c for c in state.checks_in_order() if c.date in _days(period)]
-    full = [c for c in state.checks_in_order() if c.complete]
+    checks = [c for c in state.checks.values() if c.date in _days(period)]
+    full = [c for c in state.checks.values() if c.complete]
     newest = state.last_check()
     found = insight(state, tonight)
     material = Material(

@@ -90,7 +90,7 @@ def checks_by_day(
     The day is that of the plan: a check made at 02:00 on the 5th stands on the 4th.
     """
     found: dict[date, tuple[Check, ...]] = {}
-    for check in sorted(checks, key=lambda check: (check.started, check.id)):
+    for check in checks:
         day = day_of(check.started, day_turn)
         found[day] = (*found.get(day, ()), check)
     return found

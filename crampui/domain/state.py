@@ -128,10 +128,6 @@ class DiaryState:
                 return min(found)
         return None
 
-    def checks_in_order(self) -> tuple[Check, ...]:
-        """Return the checks as they were begun, the oldest first: their numbers tell only days."""
-        return tuple(sorted(self.checks.values(), key=lambda check: (check.started, check.id)))
-
     def last_check(self) -> Check | None:
         """Return the check that was begun last."""
         return (

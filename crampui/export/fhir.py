@@ -32,7 +32,7 @@ def bundle(
     """Return a collection Bundle of a period; `question` gives a question's words by its id."""
     who = {"display": state.profile.name or "the person who keeps the diary"}
     cramps = state.cramps(period.since, period.until)
-    checks = [c for c in state.checks_in_order() if c.date in period]
+    checks = [c for c in state.checks.values() if c.date in period]
     resources = [_cramp(cramp, who, notes=notes) for cramp in cramps]
     resources += [_check(check, who, question) for check in checks]
     return {

@@ -91,7 +91,7 @@ def _ticks(state: DiaryState) -> Iterator[list[str]]:
 
 
 def _checks(state: DiaryState) -> Iterator[list[str]]:
-    for check in state.checks_in_order():
+    for check in state.checks.values():
         yield from _check(check)
 
 

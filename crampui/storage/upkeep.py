@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import time
 from _thread import RLock
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 
 from crampui.storage.errors import StoreError
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from crampui.storage.strays import Strays
 
 
-class Upkeep:
+class Upkeep(ABC):
     """The part of a store that looks after its files."""
 
     undo_log: UndoLog
@@ -39,18 +40,18 @@ class Upkeep:
     _reader: Reader
 
     @property
+    @abstractmethod
     def saved(self) -> bool:
         """Whether this session saved anything."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def _committer(self) -> Committer:
         """What saves."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _locked(self) -> AbstractContextManager[None]:
         """Give the right to save."""
-        raise NotImplementedError
 
     # copies
 

@@ -38,7 +38,7 @@ class ChecksScreen(Dialog[None]):
         """Show the checks of the state."""
         state = self.shell.state
         rows = [Row(key="head", pieces=[("Past checks, newest first", "heading")], heading=True)]
-        for check in reversed(state.checks_in_order()):
+        for check in sorted(state.checks.values(), key=lambda c: c.started, reverse=True):
             day = f"{day_name(check.date)} {check.started.year}"
             when = f"{day:<15} {clock(check.started, state.settings)}"
             mark = apart_pieces(state.is_apart("checks", check.id))

@@ -1,5 +1,6 @@
 """One line of a list, and all that decides how it looks."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, overload
 
@@ -32,19 +33,19 @@ class Row:
         return [*pieces, *self.here] if here and self.here else pieces
 
 
-class LazyRows(Sequence[Row]):
+class LazyRows(Sequence[Row], ABC):
     """Rows that are made when they are looked at, so that thousands cost no more than a page.
 
     A subclass gives `__len__`, `row(index)` and `find(key)`.
     """
 
+    @abstractmethod
     def row(self, index: int) -> Row:
         """Return the row at an index from 0 to the length."""
-        raise NotImplementedError
 
+    @abstractmethod
     def find(self, key: Hashable) -> int | None:
         """Return the index of the row with this key that is no heading, None without one."""
-        raise NotImplementedError
 
     @overload
     def __getitem__(self, index: int) -> Row: ...
