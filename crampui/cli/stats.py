@@ -1,5 +1,6 @@
 """`crampui stats`."""
 
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,7 @@ def run_stats(context: Context, options: Namespace) -> int:
 def _pictures(
     context: Context, diary: Looking, period: "Period", chosen: "Filter", *, as_json: bool
 ) -> int:
-    from crampui.diary.bars import bar_line, sizes
+    from crampui.diary.bars import bar_line, bar_words, sizes
     from crampui.diary.looking_back import pictures_of
     from crampui.diary.picture_words import panels, period_words
 
@@ -79,12 +80,14 @@ def _pictures(
         context.show(pictures_json(found, chosen.text))
         return DONE
     width = _width()
+    # A screen reader spells a bar out, sign by sign.
+    by_ear = os.environ.get("TERM") == "dumb"
     context.say(f"{period.nights} nights, {period_words(period)}")
     for panel in panels(found, state.settings.night_turn):
         context.say(f"\n{panel.title}\n{panel.told}")
         columns = sizes(panel.bars, width)
         for bar in panel.bars:
-            context.say(bar_line(bar, columns))
+            context.say(bar_words(bar) if by_ear else bar_line(bar, columns))
     return DONE
 
 

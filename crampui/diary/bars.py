@@ -56,6 +56,13 @@ def bar_parts(bar: Bar, columns: Sizes) -> tuple[str, str, str]:
     return head, f"{drawn:<{columns.bar}}" if words else drawn, f"  {words}" if words else ""
 
 
+def bar_words(bar: Bar) -> str:
+    """Return a line without the bar, to be heard: "20-22 Nov: 2, 3 of 3 logged"."""
+    if bar.number is None:
+        return f"{bar.label}: {bar.text}"
+    return f"{bar.label}: {bar.shown}{f', {bar.text}' if bar.text else ''}"
+
+
 def bar_line(bar: Bar, columns: Sizes) -> str:
     """Return a line as plain text."""
     return "".join(bar_parts(bar, columns)).rstrip()
