@@ -65,7 +65,7 @@ def run_night(context: Context, options: Namespace) -> int:
     from crampui.cli.which import night_named
     from crampui.domain.ask.night import ALL
 
-    diary = context.part(Nights, "cramps", "days", "settings")
+    diary = context.part(Nights, "cramps", "days", "profile", "settings")
     night = night_named(diary, options.date or "")
     values = values_of(ALL, options, diary.reading)
     told = []
@@ -91,7 +91,7 @@ def run_night(context: Context, options: Namespace) -> int:
 
 def _by_lines(context: Context, diary: Nights, options: Namespace, night: "date") -> int:
     from crampui.cli.ask_lines import ask_all, can_ask
-    from crampui.domain.ask.night import ALL
+    from crampui.domain.ask.night import asked_of
     from crampui.domain.night import Day
 
     if not can_ask(options):
@@ -104,8 +104,9 @@ def _by_lines(context: Context, diary: Nights, options: Namespace, night: "date"
     def save(ask: Any, value: Any) -> None:
         diary.answer_night(night, **{ask.name: value})
 
+    asks = asked_of(diary.state.profile)
     context.say(f"The {night_name(night, diary.today())}.")
-    return DONE if ask_all(context, ALL, value, save, diary.reading) else INTERRUPTED
+    return DONE if ask_all(context, asks, value, save, diary.reading) else INTERRUPTED
 
 
 def _show(context: Context, diary: Nights, night: "date") -> None:

@@ -88,7 +88,7 @@ def profile_facts(profile: Profile, day: date) -> frozenset[str]:
         "pregnant_28": week is not None and week >= LATE_PREGNANCY_WEEK,
         "postpartum": profile.postpartum(day),
         "breastfeeding": profile.breastfeeding,
-        "fluid_limit": profile.fluid_limited or profile.fluid_limit_ml is not None,
+        "fluid_limit": profile.limits_fluid,
         "renal_diet": profile.renal_diet,
         "prescribed_diet": profile.prescribed_diet,
         "under_16": profile.age_band is AgeBand.UNDER_16,

@@ -191,6 +191,11 @@ class Profile:
         for field in ("emergency_number", "same_day_number", "maternity_number"):
             errors.text(field, getattr(self, field), 30, "A telephone number")
 
+    @property
+    def limits_fluid(self) -> bool:
+        """Whether they were told to drink no more than so much."""
+        return self.fluid_limited or self.fluid_limit_ml is not None
+
     def pregnancy_week(self, day: date) -> int | None:
         """Return the completed week of pregnancy (0-45) on `day`, None when not pregnant.
 

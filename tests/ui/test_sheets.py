@@ -67,6 +67,35 @@ def test_every_field_has_its_question() -> None:
     }
 
 
+async def test_cups_of_the_plan_are_told_beside_the_question_and_not_taken(
+    open_desk: OpenDesk,
+) -> None:
+    def drank(diary: Diary) -> None:
+        diary.quiet_night(NIGHT)
+        diary.tick("hyd_drinks", NIGHT, amount=6)
+
+    async with open_desk(before=drank) as desk:
+        await desk.app.open("night", night=NIGHT)
+        await desk.rest()
+        assert "Cups drunk      the plan says 6; not answered here" in desk.text
+        await go_to(desk, "drinks_cups")
+        await desk.press("5", "enter")
+        other = desk.on_disk()
+        day = other.state.day(NIGHT)
+        other.close()
+        assert day is not None
+        assert day.drinks_cups == 5
+        assert "the plan says" not in desk.text
+
+
+async def test_cups_are_not_asked_of_whoever_has_a_fluid_limit(open_desk: OpenDesk) -> None:
+    async with open_desk(before=lambda diary: diary.edit_profile(fluid_limited=True)) as desk:
+        await desk.app.open("night", night=NIGHT)
+        await desk.rest()
+        assert "Alcohol units" in desk.text
+        assert "Cups drunk" not in desk.text
+
+
 @pytest.mark.parametrize("name", NOTES)
 async def test_notes_come_back_exactly(open_desk: OpenDesk, name: str) -> None:
     note = NOTES[name]

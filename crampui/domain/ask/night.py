@@ -7,6 +7,7 @@ from crampui.domain.ask.value import YES_NO, Ask, Option, Reading, choices, plai
 from crampui.domain.cramp import NOTE_LENGTH
 from crampui.domain.errors import InvalidValue
 from crampui.domain.labels import TRIGGERS
+from crampui.domain.profile import Profile
 
 _CUPS = tuple(
     Option(value=float(n), label=f"{n}", key=str(n), short=str(n)) for n in (*range(1, 10), 0)
@@ -46,6 +47,16 @@ DAY_BEFORE = Ask(
     blank=(),
     flag="trigger",
 )
+DRINKS = Ask(
+    name="drinks_cups",
+    label="Cups drunk",
+    question="How many cups did you drink in that day?",
+    options=_CUPS,
+    parse=numbers.number("drinks_cups", 0, 20, "Drinks", "cups"),
+    write=numbers.number_words,
+    hint="0 to 20",
+    flag="drinks",
+)
 NOTE = Ask(
     name="note",
     label="Note",
@@ -66,16 +77,7 @@ ALL: tuple[Ask, ...] = (
         options=YES_NO,
         flag="day-cramp",
     ),
-    Ask(
-        name="drinks_cups",
-        label="Cups drunk",
-        question="How many cups did you drink in that day?",
-        options=_CUPS,
-        parse=numbers.number("drinks_cups", 0, 20, "Drinks", "cups"),
-        write=numbers.number_words,
-        hint="0 to 20",
-        flag="drinks",
-    ),
+    DRINKS,
     Ask(
         name="alcohol_units",
         label="Alcohol units",
@@ -106,3 +108,8 @@ ALL: tuple[Ask, ...] = (
     NOTE,
 )
 """All that can be said of a night but its cramps, and whether it was quiet."""
+
+
+def asked_of(profile: Profile) -> tuple[Ask, ...]:
+    """Return the questions for a person: whoever has a fluid limit is not asked for cups."""
+    return tuple(ask for ask in ALL if ask is not DRINKS or not profile.limits_fluid)

@@ -18,6 +18,8 @@ from crampui.ui.widgets.night_rows import cramp_rows
 from crampui.ui.widgets.paint import Pieces
 from crampui.ui.widgets.row import Row
 
+DRINKS = "hyd_drinks"
+"""The measure whose amount is told beside the question for cups."""
 QUIET = Ask(
     name="quiet",
     label="Quiet",
@@ -45,7 +47,15 @@ class NightScreen(Sheet):
 
     def asks(self) -> Sequence[Ask]:
         """Return the questions."""
-        return (QUIET, *asks.ALL)
+        return (QUIET, *asks.asked_of(self.shell.state.profile))
+
+    def hint_of(self, ask: Ask) -> str:
+        """Return the cups that the plan of the day has, where the question has no answer."""
+        day = self.shell.state.day(self.night)
+        tick = day.tick(DRINKS) if day is not None and ask is asks.DRINKS else None
+        if tick is None or tick.amount is None:
+            return super().hint_of(ask)
+        return f"the plan says {tick.amount:g}; not answered here"
 
     def value(self, ask: Ask) -> Any:
         """Return the answer so far."""

@@ -79,6 +79,10 @@ class Sheet(Dialog[None]):
         """Return what stands behind an answer ("assumed")."""
         return ""
 
+    def hint_of(self, ask: Ask) -> str:
+        """Return what stands in the place of an answer that was not given."""
+        return ask.hint if ask.parse is None else ""
+
     # drawing
 
     def body(self) -> ComposeResult:
@@ -111,8 +115,8 @@ class Sheet(Dialog[None]):
         text = ask.words(self.value(ask), self.reading)
         note = self.note_of(ask) if text else ""
         behind = f" ({note})" if note else ""
-        if not text and ask.parse is None:
-            behind = ask.hint
+        if not text:
+            behind = self.hint_of(ask)
         return [
             (f"{self.key_of(ask):1} ", "key"),
             (f"{ask.label:{LABEL}} ", ""),
