@@ -83,7 +83,7 @@ def _pictures(
     # A screen reader spells a bar out, sign by sign.
     by_ear = os.environ.get("TERM") == "dumb"
     context.say(f"{period.nights} nights, {period_words(period)}")
-    for panel in panels(found, state.settings.night_turn):
+    for panel in panels(found, state.settings):
         context.say(f"\n{panel.title}\n{panel.told}")
         columns = sizes(panel.bars, width)
         for bar in panel.bars:

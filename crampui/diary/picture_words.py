@@ -8,6 +8,7 @@ from crampui.domain.labels import MUSCLES, SIDES
 from crampui.domain.options import Muscle, Side
 from crampui.domain.period import Period
 from crampui.domain.pictures import LENGTHS, THIRTY, Pictures, Shares, per_thirty
+from crampui.domain.settings import Settings
 from crampui.domain.value import dataclass
 
 
@@ -64,12 +65,12 @@ def logged_words(part: Stretch) -> str:
     return f"{part.logged} of {part.nights} logged" if part.logged else "not logged"
 
 
-def panels(found: Pictures, night_turn: int) -> tuple[Panel, ...]:
+def panels(found: Pictures, settings: Settings) -> tuple[Panel, ...]:
     """Return the pictures in their order."""
     return (
         _weeks(found),
         _thirties(found),
-        _hours(found, night_turn),
+        _hours(found, settings),
         _panel(found, "Worst pain, 0 to 10", found.pains, [str(n) for n in range(11)], "pain:{}"),
         _lengths(found),
         _answers(found, "Muscle", found.muscles, [MUSCLES[m] for m in Muscle], "muscle"),
@@ -100,10 +101,12 @@ def _month_label(part: Stretch) -> str:
 
 
 def _base(whole: Stretch) -> str:
-    nights = "1 night" if whole.nights == 1 else f"{whole.nights} nights"
-    return (
-        f"{_cramps(whole.cramps)} in {whole.cramp_nights} nights; {whole.logged} of {nights} logged"
-    )
+    cramps = f"{_cramps(whole.cramps)} in {_nights(whole.cramp_nights)}"
+    return f"{cramps}; {whole.logged} of {_nights(whole.nights)} logged"
+
+
+def _nights(count: int) -> str:
+    return "1 night" if count == 1 else f"{count} nights"
 
 
 def _cramps(count: int) -> str:
@@ -132,14 +135,22 @@ def _thirties(found: Pictures) -> Panel:
     return Panel(title="Nights with cramps per 30 logged", told=told, bars=tuple(bars))
 
 
-def _hours(found: Pictures, night_turn: int) -> Panel:
+def hour_label(hour: int, settings: Settings) -> str:
+    """Return "23-00", or "11-12 pm" where the person reads a 12-hour clock."""
+    if settings.clock_24:
+        return f"{hour:02d}-{(hour + 1) % 24:02d}"
+    half = "am" if hour < 12 else "pm"
+    return f"{(hour - 1) % 12 + 1}-{hour % 12 + 1} {half}"
+
+
+def _hours(found: Pictures, settings: Settings) -> Panel:
     shares = {int(share.key): share.cramps for share in found.hours.shares}
-    order = [(night_turn + i) % 24 for i in range(24)]
+    order = [(settings.night_turn + i) % 24 for i in range(24)]
     used = [i for i, hour in enumerate(order) if shares[hour]]
     shown = order[min(used) : max(used) + 1] if used else []
     bars = [
         Bar(
-            label=f"{hour:02d}-{(hour + 1) % 24:02d}",
+            label=hour_label(hour, settings),
             number=shares[hour],
             shown=str(shares[hour]),
             finds=f"at:{hour}",

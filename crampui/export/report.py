@@ -100,7 +100,8 @@ def _numbers(state: DiaryState, material: Material, now: Counts, before: Counts)
     def weekly(c: Counts, count: int) -> str:
         rate = c.per_week(count) if c.enough else None
         shown = f" = {number(rate)} a week" if rate is not None else ""
-        return f"{count} in {c.logged} logged nights{shown}" if c.logged else "not logged"
+        nights = "night" if c.logged == 1 else "nights"
+        return f"{count} in {c.logged} logged {nights}{shown}" if c.logged else "not logged"
 
     def length(c: Counts) -> str:
         if c.median_minutes is None or c.longest_minutes is None:
@@ -151,6 +152,10 @@ def _baseline(state: DiaryState, period: Period, now: Counts) -> str:
     )
 
 
+def _nights(count: int) -> str:
+    return "1 night" if count == 1 else f"{count} nights"
+
+
 def _pattern(state: DiaryState, period: Period, cramps: list[Cramp]) -> Iterator[Part]:
     if cramps:
         yield Line(text="Muscle: " + _muscles(cramps))
@@ -175,7 +180,7 @@ def _pattern(state: DiaryState, period: Period, cramps: list[Cramp]) -> Iterator
             Bar(
                 name=day(w.first),
                 value=float(w.cramps) if w.logged else None,
-                text=(f"{w.cramps} in {w.logged} nights" if w.logged else "not logged")
+                text=(f"{w.cramps} in {_nights(w.logged)}" if w.logged else "not logged")
                 + "".join(f"; {text}" for when, text in dates if 0 <= (when - w.first).days < 7),
             )
             for w in found_weeks

@@ -40,7 +40,10 @@ NOTHING_HERE = {
     "why": "Nothing to explain here.",
     "search": "Nothing to search here.",
 }
-NO_COMMAND = "No command is called that. Press Backspace, or Esc to go back."
+NO_COMMAND = (
+    "No command is called that. Press Backspace, or Esc to go back. "
+    "Export, import, backup and restore are typed in the shell: `crampui --help` lists them."
+)
 PALETTE_HINT = "Type a part of the name, then Enter."
 HELP_TITLE = "Keys on this screen"
 LEGEND_TITLE = "Signs on this screen"

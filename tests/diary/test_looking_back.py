@@ -19,13 +19,14 @@ from crampui.diary.looking_back import (
     vocabulary,
 )
 from crampui.diary.night_words import count, dated_words, night_told, result_lines
-from crampui.diary.picture_words import Bar, Panel, panels, period_words
+from crampui.diary.picture_words import Bar, Panel, hour_label, panels, period_words
 from crampui.domain.filters.chosen import NO_FILTER, Filter
 from crampui.domain.filters.narrowing import Candidate
 from crampui.domain.filters.reading import read_filter
 from crampui.domain.labels import MUSCLES, SIDES
 from crampui.domain.options import Muscle, Side
 from crampui.domain.period import Period, last
+from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState
 from crampui.domain.two_periods import compare
 from tests.domain import history_naive as naive
@@ -38,7 +39,7 @@ spans = st.integers(1, SPAN)
 
 def by_title(book: Book, period: Period, chosen: Filter = NO_FILTER) -> dict[str, Panel]:
     found = pictures_of(book.state, period, chosen)
-    return {panel.title: panel for panel in panels(found, night_turn=12)}
+    return {panel.title: panel for panel in panels(found, Settings())}
 
 
 def numbers(panel: Panel) -> dict[str, str]:
@@ -48,6 +49,12 @@ def numbers(panel: Panel) -> dict[str, str]:
 
 def told(counts: dict[str, int]) -> dict[str, str]:
     return {label: str(number) for label, number in counts.items() if label is not None}
+
+
+def test_hours_are_named_as_the_person_reads_the_clock() -> None:
+    labels = [hour_label(hour, Settings(clock_24=False)) for hour in (23, 0, 11, 12)]
+    assert labels == ["11-12 pm", "12-1 am", "11-12 am", "12-1 pm"]
+    assert hour_label(23, Settings()) == "23-00"
 
 
 @few
@@ -95,7 +102,7 @@ def test_every_picture_says_how_many_nights_were_logged(book: Book, nights: int)
     period = last(nights, TONIGHT)
     total, logged, with_cramps, cramps = naive.counts(book, period.since, period.until)
     base = (
-        f"{count(cramps, 'cramp')} in {with_cramps} nights; "
+        f"{count(cramps, 'cramp')} in {count(with_cramps, 'night')}; "
         f"{logged} of {count(total, 'night')} logged"
     )
     for panel in by_title(book, period).values():

@@ -42,8 +42,10 @@ def _zone(text: str, _reading: Reading) -> str:
     return plain
 
 
-def _hour_words(value: int, _reading: Reading) -> str:
-    return f"{value:02d}:00"
+def _hour_words(value: int, reading: Reading) -> str:
+    if reading.settings.clock_24:
+        return f"{value:02d}:00"
+    return f"{(value - 1) % 12 + 1}:00 {'am' if value < 12 else 'pm'}"
 
 
 def _text(value: Any, _reading: Reading) -> str:

@@ -56,10 +56,14 @@ def rise_line(result: TrendResult, seen: str) -> str:
 
 def headline_sentence(values: Headline) -> str:
     """Return cramp nights of the last 30 nights beside those of the 30 before."""
-    line = f"Cramp nights: {_window(values.recent, f'last {values.recent.nights} nights')}"
+    line = f"Cramp nights: {_window(values.recent, _last(values.recent.nights))}"
     if values.before.logged:
         line += f"; {_window(values.before, f'{values.before.nights} before')}"
     return f"{line}."
+
+
+def _last(nights: int) -> str:
+    return "last night" if nights == 1 else f"last {nights} nights"
 
 
 def _window(window: NightWindow, name: str) -> str:

@@ -92,7 +92,7 @@ class PicturesPane(Pane):
             self.list.set_rows([])
             return
         self.title_line.show(self._title(period))
-        found = panels(pictures_of(self.state, period, chosen), self.state.settings.night_turn)
+        found = panels(pictures_of(self.state, period, chosen), self.state.settings)
         width = self.app.size.width - 3
         rows: list[Row] = []
         for number, panel in enumerate(found):

@@ -61,7 +61,7 @@ def _windows(found: Insight) -> Used:
     """Return the nights of the headline, newest first."""
     recent, before = found.headline.recent.nights, found.headline.before.nights
     return "Cramp nights", [
-        _heading(f"The last {recent} nights"),
+        _heading("The last night" if recent == 1 else f"The last {recent} nights"),
         *_back(found, 0, recent),
         *([_heading(f"The {before} before")] if before else []),
         *_back(found, recent, before),

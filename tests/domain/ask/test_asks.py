@@ -243,3 +243,12 @@ def test_every_field_of_a_value_is_named_once() -> None:
         names = [ask.name for ask in asks]
         assert len(names) == len(set(names))
     assert {f.name for f in fields(Medicine)} == {ask.name for ask in profile.MEDICINE}
+
+
+@pytest.mark.parametrize(
+    ("hour", "told"), [(0, "12:00 am"), (7, "7:00 am"), (12, "12:00 pm"), (18, "6:00 pm")]
+)
+def test_hours_of_the_settings_follow_the_clock_one_reads(hour: int, told: str) -> None:
+    twelve = Reading(now=READING.now, zone=UTC, settings=Settings(clock_24=False))
+    assert settings.WAKE.words(hour, twelve) == told
+    assert settings.WAKE.words(hour, READING) == f"{hour:02d}:00"
