@@ -10,6 +10,8 @@ from tests.harness.pty import Stroke, Terminal
 
 YEARS = 10
 LONG_LINE = 0.2
+SETTLED = 3.0
+"""Seconds of silence after which the older months are read and nothing more comes by itself."""
 
 
 def keys(ground: Ground) -> Iterator[Row]:
@@ -27,6 +29,7 @@ def _scenes(ground: Ground, latency: float) -> Iterator[Row]:
         with ground.screen(ground.home(YEARS), latency=latency) as terminal:
             try:
                 terminal.wait_for(is_usable)
+                terminal.wait_quiet(SETTLED)
                 go(terminal, scene.way)
             except AssertionError as error:
                 why = str(error).partition(". The screen")[0]
