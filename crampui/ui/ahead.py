@@ -15,7 +15,7 @@ from crampui.content import loader
 from crampui.ui.clerk import Clerk
 from crampui.ui.places import SCREENS, TABS, Factory
 
-AFTER = 1.5
+AFTER = 1.0
 """Seconds after the older months are read until it begins: who only wants one key is gone."""
 PAUSE = 0.05
 """Seconds between two steps."""
