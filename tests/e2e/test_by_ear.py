@@ -97,8 +97,7 @@ def test_looking_back_by_lines(ear: Ear) -> None:
     nights = ear.says("nights")
     assert [line for line in nights if "1 cramp, pain 8" in line]
     assert [line for line in nights if "- quiet" in line]
-    assert re.search(r"\d of \d nights, 1 cramp\.", nights[-1])
-    assert len(ear.says("nights", "pain>5")) == 2
+    assert ear.says("nights", "pain>5") == [line for line in nights if "pain 8" in line]
     assert any(re.match(r"1 +cramp 03:15.*pain 8", line) for line in ear.says("night", "-2"))
     said = ear.says("stats")
     assert not any("##" in line for line in said), "bars are heard sign by sign"
