@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.events import Paste
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 
 from crampui.ui.theme import THEMES
@@ -520,3 +522,27 @@ async def test_a_remark_of_which_little_is_left_goes(width: int, shown: str) -> 
     app = Stage(line)
     async with app.run_test(size=(width, 3)):
         assert text(app)[0].rstrip() == shown
+
+
+async def test_the_colours_of_a_widget_are_worked_out_once_for_all_its_lines() -> None:
+    asked: list[str] = []
+    painted: list[int] = []
+
+    class Watched(LineList):
+        @property
+        def rich_style(self) -> Style:
+            asked.append("style")
+            return super().rich_style
+
+        def render_line(self, y: int) -> Strip:
+            painted.append(y)
+            return super().render_line(y)
+
+    widget = Watched(rows("one", "two", "three"))
+    async with Stage(widget).run_test(size=(40, 10)) as pilot:
+        asked.clear()
+        painted.clear()
+        widget.refresh()
+        await pilot.pause()
+        assert len(painted) >= 10
+        assert 1 <= len(asked) <= len(painted) / 5

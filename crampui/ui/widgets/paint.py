@@ -48,6 +48,17 @@ class LineWidget(Widget):
         """Return the pieces of line `y`, 0 being the topmost visible one."""
         raise NotImplementedError
 
+    _base: Style | None = None
+    """The widget's own colours while its lines are painted."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint some lines (called by Textual); their colours are worked out once for all."""
+        self._base = self.rich_style
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._base = None
+
     def render_line(self, y: int) -> Strip:
         """Paint one line (called by Textual)."""
         width = self.content_size.width
@@ -55,7 +66,7 @@ class LineWidget(Widget):
 
     def painted(self, pieces: Pieces, width: int) -> Strip:
         """Return the pieces as a strip exactly `width` columns wide."""
-        base = self.rich_style
+        base = self._base or self.rich_style
         segments = [Segment(text, self.look(look, base)) for text, look in fit(pieces, width)]
         return Strip(segments, width)
 
