@@ -546,9 +546,12 @@ async def test_a_second_digit_of_a_sleepy_hand_changes_no_pain(open_desk: OpenDe
         assert desk.only_cramp().pain == 6
         await desk.press("7")
         assert desk.only_cramp().pain == 7
-        assert "Pain" in desk.status or "pain" in desk.status
+        assert desk.status == "Saved: pain 7."
         await desk.press("u")
         assert desk.only_cramp().pain == 6
+        await desk.press("8", "escape")
+        assert desk.screen == "MainScreen"
+        assert desk.status == ""
 
 
 async def test_a_digit_on_the_card_is_the_pain_where_none_was_given(open_desk: OpenDesk) -> None:

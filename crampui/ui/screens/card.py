@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import BindingType
 
 from crampui.domain.ask import Ask
@@ -144,9 +144,12 @@ class CardScreen(Sheet):
             self.shell.say(f"Pain stays {before}. Press {pain % 10} again to make it {pain}.")
 
     @on(LineList.Highlighted)
+    @on(events.Unmount)
     def moved(self) -> None:
-        """Forget a digit that was pressed once."""
-        self.meant = None
+        """Forget a digit that was pressed once, and what was said of it."""
+        if self.meant is not None:
+            self.meant = None
+            self.shell.hush()
 
     async def action_remove(self) -> None:
         """Take the cramp out."""
