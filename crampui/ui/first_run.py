@@ -13,6 +13,7 @@ from crampui.ui.screens.typing import TypeScreen
 if TYPE_CHECKING:
     from crampui.ui.app import CrampApp
 
+_TAKEN = "{what}. Enter takes it."
 _DONE = "Thank you. For more, at any time, press the comma: ,"
 
 
@@ -31,14 +32,20 @@ class FirstRun:
         self.shell = shell
 
     async def begin(self) -> None:
-        """Ask for the time zone; the machine's is filled in."""
+        """Ask for the time zone; the machine's is offered."""
         self.shell.hush()
         settings = self.shell.state.settings
         await self._type(ZONE, settings.zone or machine_zone(), self._zone_words, self._wake)
 
     async def _wake(self, _result: Any) -> None:
+        reading = self.shell.diary.reading
         hour = self.shell.state.settings.wake_hour
-        await self._type(WAKE, str(hour), lambda text: "", self._leg)
+
+        def told(text: str) -> str:
+            assert WAKE.parse is not None
+            return _TAKEN.format(what=WAKE.words(WAKE.parse(text, reading), reading))
+
+        await self._type(WAKE, str(hour), told, self._leg)
 
     async def _leg(self, _result: Any) -> None:
         side = self.shell.state.settings.usual_side
@@ -53,15 +60,18 @@ class FirstRun:
         diary = self.shell.diary
         return await self.shell.save(lambda: diary.edit_settings(usual_side=value))
 
-    async def _type(self, ask: Any, text: str, meaning: Any, then: Any) -> None:
+    async def _type(self, ask: Any, offered: str, meaning: Any, then: Any) -> None:
+        """Ask; `offered` stands in the empty field and is taken by Enter, or typed over."""
+
+        def told(text: str) -> str:
+            return str(meaning(text.strip() or offered))
+
         async def save(text: str) -> bool:
-            diary = self.shell.diary
-            if not text.strip():
-                return True
+            diary, text = self.shell.diary, text.strip() or offered
             value = find_zone(text) if ask is ZONE else ask.parse(text, diary.reading)
             return await self.shell.save(lambda: diary.edit_settings(**{ask.name: value}))
 
-        screen = FirstQuestion(ask.question, text, meaning=meaning, save=save, hint=ask.hint)
+        screen = FirstQuestion(ask.question, "", meaning=told, save=save, hint=offered)
         await self.shell.push_screen(screen, then)
 
     def _zone_words(self, text: str) -> str:
@@ -71,4 +81,4 @@ class FirstRun:
         name = find_zone(text)
         now = self.shell.diary.now().astimezone(zone_named(name))
         there = words.clock(now, self.shell.state.settings)
-        return f"{name or 'the machine'}: it is {there} there now. Enter goes on."
+        return _TAKEN.format(what=f"{name or 'the machine'}: it is {there} there now")

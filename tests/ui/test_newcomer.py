@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from crampui.diary.zones import machine_zone
 from crampui.insights.relief import ReliefSummary
 from crampui.insights.wording.relief import relief_sentence
 from tests.ui.desk import OpenDesk, desk_maker
@@ -100,6 +101,29 @@ async def test_the_first_questions_say_what_esc_does(open_desk: OpenDesk) -> Non
         assert "get up" in desk.text
         await desk.press("escape", "escape")
         assert desk.status == "Thank you. For more, at any time, press the comma: ,"
+
+
+async def test_what_is_offered_is_typed_over_or_taken(open_desk: OpenDesk) -> None:
+    async with open_desk(first_run=True) as desk:
+        await desk.press("enter")
+        await desk.type("berlin")
+        assert "Europe/Berlin: it is 09:00 there now. Enter takes it." in desk.text
+        await desk.press("enter")
+        assert "07:00. Enter takes it." in desk.text
+        await desk.type("6am")
+        assert "06:00. Enter takes it." in desk.text
+        await desk.press("enter", "escape")
+        settings = desk.diary.state.settings
+        assert (settings.zone, settings.wake_hour) == ("Europe/Berlin", 6)
+
+
+async def test_enter_takes_the_zone_and_the_hour_that_are_offered(open_desk: OpenDesk) -> None:
+    async with open_desk(first_run=True) as desk:
+        await desk.press("enter", "enter", "enter", "escape")
+        settings = desk.diary.state.settings
+        assert settings.zone == machine_zone()
+        assert settings.wake_hour == 7
+        assert settings.asked_first
 
 
 def test_a_length_of_seconds_is_told_in_seconds() -> None:
