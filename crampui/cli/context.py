@@ -129,6 +129,8 @@ class Context:
 
 def printable(text: str) -> str:
     """Return `text` with control characters made visible, so that no note steers a terminal."""
+    if text.isprintable():
+        return text
     from crampui.domain.visible import shown
 
     return shown(text, lambda c: c if c in "\n\t" else f"\\x{ord(c):02x}")

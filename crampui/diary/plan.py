@@ -9,7 +9,7 @@ from crampui.diary.wording import day_name
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.night import Day, is_late
 from crampui.domain.state import Entry, no_profile
-from crampui.domain.tick import CYCLE, Tick, TickState
+from crampui.domain.tick import CYCLE, Tick, TickState, with_amount
 from crampui.domain.value import replace
 from crampui.storage.codec import day_key
 
@@ -245,6 +245,4 @@ def _said(tick: Tick | None) -> str:
 
 
 def _of_amount(asked: "Asked", amount: float, late: bool) -> Tick:
-    from crampui.domain.adherence import with_amount
-
     return with_amount(asked.measure, asked.target, amount, late=late)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from crampui.domain.plan import Frequency, Measure
 from crampui.domain.schedule import Asking, Part, week_start
-from crampui.domain.tick import Tick, TickState
+from crampui.domain.tick import TickState
 from crampui.domain.value import dataclass
 
 HALF_LIFE_DAYS = 14
@@ -168,24 +168,6 @@ def explain(score: int | None, kept: Adherence) -> str:
         f" weigh more (half as much for each {HALF_LIFE_DAYS} days back), so a missed day moves it"
         " a little and fades; skipped, paused and blank days leave it as it is."
     )
-
-
-def state_for(amount: float, target: float | None) -> TickState:
-    """Return what an amount means: done when it reaches the target, or is any without one."""
-    enough = amount >= target if target is not None else amount > 0
-    return TickState.DONE if enough else TickState.NOT_DONE
-
-
-def with_amount(
-    measure: Measure, target: float | None, amount: float, *, late: bool = False
-) -> Tick:
-    """Return the tick of an amount, within 0 and the measure's maximum, against `target`.
-
-    The state is kept with the tick: a target that is edited later does not change past days.
-    """
-    most = measure.maximum if measure.maximum is not None else 1000.0
-    kept = min(max(amount, 0.0), most)
-    return Tick(measure=measure.id, state=state_for(kept, target), amount=kept, late=late)
 
 
 def _span(start: date, end: date) -> Iterator[date]:

@@ -3,6 +3,10 @@
 from crampui.domain import errors
 from crampui.domain.value import StrEnum, dataclass
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from crampui.domain.plan import Measure
+
 
 class TickState(StrEnum):
     """The four states of a tick; unknown is what a blank means."""
@@ -40,3 +44,21 @@ class Tick:
         if self.state is TickState.UNKNOWN:
             raise errors.InvalidValue("state", "Unknown is the absence of a tick.")
         errors.number("amount", self.amount, 0, 1000, "An amount")
+
+
+def state_for(amount: float, target: float | None) -> TickState:
+    """Return what an amount means: done when it reaches the target, or is any without one."""
+    enough = amount >= target if target is not None else amount > 0
+    return TickState.DONE if enough else TickState.NOT_DONE
+
+
+def with_amount(
+    measure: "Measure", target: float | None, amount: float, *, late: bool = False
+) -> Tick:
+    """Return the tick of an amount, within 0 and the measure's maximum, against `target`.
+
+    The state is kept with the tick: a target that is edited later does not change past days.
+    """
+    most = measure.maximum if measure.maximum is not None else 1000.0
+    kept = min(max(amount, 0.0), most)
+    return Tick(measure=measure.id, state=state_for(kept, target), amount=kept, late=late)

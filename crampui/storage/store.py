@@ -6,8 +6,7 @@ import time
 from _thread import RLock
 from collections.abc import Callable, Iterator, Mapping
 
-from crampui.storage import notices
-from crampui.storage.drafts import Drafts
+from crampui.storage import disk, notices
 from crampui.storage.errors import StoreError
 from crampui.storage.ground import Ground
 from crampui.storage.lock import PATIENCE
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from crampui.storage.committing import Committer
+    from crampui.storage.drafts import Drafts
 
 
 class Store(Upkeep):
@@ -33,7 +33,7 @@ class Store(Upkeep):
     Its methods may be called from any thread; reading and saving go one at a time. Every method
     may raise StoreError; what was saved before is then unharmed.
 
-    `undo_log` and `drafts` are the lines and half-typed texts that belong to this diary.
+    `undo_log` are the lines that belong to this diary.
     """
 
     def __init__(self, ground: Ground) -> None:
@@ -43,7 +43,7 @@ class Store(Upkeep):
         self._open = True
         self._reader = Reader(ground)
         self.undo_log = UndoLog(ground.folders.own("undo.jsonl"))
-        self.drafts = Drafts(ground.folders.own("drafts"))
+        self._drafts: Drafts | None = None
         self._drafts_told = False
         self._changes: Committer | None = None
 
@@ -131,7 +131,7 @@ class Store(Upkeep):
         with self._door:
             if not self._drafts_told:
                 self._drafts_told = True
-                for draft in self.drafts.found():
+                for draft in self.drafts.found() if self._are_drafts_there() else ():
                     when = notices.day_and_time(draft.kept)
                     self._ground.tell(notices.notice("draft", when=when))
             taken = tuple(self._ground.notices)
@@ -147,7 +147,24 @@ class Store(Upkeep):
                 if self._changes is not None:
                     self._changes.files.close()
                 self._ground.lock.close()
-                self.drafts.close()
+                if self._drafts is not None:
+                    self._drafts.close()
+
+    @property
+    def drafts(self) -> Drafts:
+        """The half-typed texts that belong to this diary."""
+        with self._door:
+            if self._drafts is None:
+                from crampui.storage.drafts import Drafts
+
+                self._drafts = Drafts(self._ground.folders.own("drafts"))
+            return self._drafts
+
+    def _are_drafts_there(self) -> bool:
+        try:
+            return bool(disk.listdir(self._ground.folders.own("drafts")))
+        except OSError:
+            return False
 
     @property
     def saved(self) -> bool:

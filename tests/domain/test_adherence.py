@@ -17,8 +17,6 @@ from crampui.domain.adherence import (
     marks,
     outcomes,
     sentence,
-    state_for,
-    with_amount,
 )
 from crampui.domain.cautions import cautions_for
 from crampui.domain.night import Day
@@ -28,7 +26,7 @@ from crampui.domain.plan import Caution, Choice, Effect, Frequency, Group, Measu
 from crampui.domain.profile import Condition, Profile
 from crampui.domain.schedule import Asking, copy_of
 from crampui.domain.settings import Settings
-from crampui.domain.tick import Tick, TickState
+from crampui.domain.tick import Tick, TickState, state_for, with_amount
 
 D, N, S, U = TickState.DONE, TickState.NOT_DONE, TickState.SKIPPED, TickState.UNKNOWN
 LETTERS = {"x": D, "-": N, "s": S}
