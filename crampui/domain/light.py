@@ -110,11 +110,12 @@ def _added(
 
 
 def _own_fields(cls: type) -> Iterable[Field]:
+    space = cls.__dict__
     for name, kind in cls.__annotations__.items():
-        if _is_of_the_class(kind):
+        if type(kind) is not type and _is_of_the_class(kind):
             continue
-        default = cls.__dict__.get(name, MISSING)
-        if isinstance(default, Field):
+        default = space.get(name, MISSING)
+        if type(default) is Field:
             yield Field(name, default.default, default.default_factory, kind)
         else:
             yield Field(name, default, MISSING, kind)

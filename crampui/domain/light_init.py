@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    _Setters = list[tuple[str, Callable[[Any, Any], None]]]
+    _Plan = tuple[_Setters, dict[str, Any], list[tuple[str, Callable[[], Any]]]]
 
 MISSING: Any = type("MISSING", (), {"__repr__": lambda self: "MISSING"})()
 FIELDS = "__light_fields__"
@@ -44,25 +46,20 @@ def first_init(every: Mapping[str, Field], kw_only: bool) -> Callable[..., None]
     is left to the compiled one, which raises what Python raises.
     """
     made = 0
-    names = tuple(every)
-    defaults = {name: one.default for name, one in every.items() if one.default is not MISSING}
-    makers = {
-        name: one.default_factory
-        for name, one in every.items()
-        if one.default_factory is not MISSING
-    }
-    setters: list[tuple[str, Callable[[Any, Any], None]]] = []
+    plan: _Plan | None = None
 
     def first(self: Any, *args: Any, **values: Any) -> None:
-        nonlocal made
+        nonlocal made, plan
         made += 1
-        if not setters:
-            setters.extend((name, _setter(type(self), name)) for name in names)
+        if plan is None:
+            # In one piece: another thread may be making one, too.
+            plan = _planned(every, type(self))
+        setters, defaults, makers = plan
         given = values
         if args:
-            given = dict(zip(names, args, strict=False)) | values
+            given = dict(zip(every, args, strict=False)) | values
         whole = defaults | given
-        for name, make in makers.items():
+        for name, make in makers:
             if name not in whole:
                 whole[name] = make()
         twice = len(given) != len(args) + len(values)
@@ -76,6 +73,19 @@ def first_init(every: Mapping[str, Field], kw_only: bool) -> Callable[..., None]
 
     first.__name__ = "__init__"
     return first
+
+
+def _planned(every: Mapping[str, Field], kind: type) -> _Plan:
+    """Return what sets each field, and the defaults and the makers of defaults by field."""
+    return (
+        [(name, _setter(kind, name)) for name in every],
+        {name: one.default for name, one in every.items() if one.default is not MISSING},
+        [
+            (n, one.default_factory)
+            for n, one in every.items()
+            if one.default_factory is not MISSING
+        ],
+    )
 
 
 def _setter(kind: type, name: str) -> Callable[[Any, Any], None]:

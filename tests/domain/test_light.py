@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from crampui.domain import light, value
+from crampui.domain import light, light_init, value
 
 OPTIONS: list[dict[str, bool]] = [
     {},
@@ -97,6 +97,24 @@ def test_it_is_the_same_before_and_after_it_is_compiled() -> None:
             cls(**bad)
     with pytest.raises(ValueError, match="a"):
         cls(a=-1)
+
+
+def test_an_object_made_while_the_first_one_is_being_made_is_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _, cls = pair(frozen=True, slots=True)
+    usual = light_init._setter
+    meanwhile: list[Any] = []
+
+    def slow(kind: type, name: str) -> Any:
+        if name == "b" and not meanwhile:  # as another thread may, in the middle
+            meanwhile.append(None)
+            meanwhile[0] = cls(a=7)
+        return usual(kind, name)
+
+    monkeypatch.setattr(light_init, "_setter", slow)
+    first = cls(a=3, b="y")
+    assert [(one.a, one.b, one.c) for one in (first, *meanwhile)] == [(3, "y", []), (7, "x", [])]
 
 
 def test_a_child_compiled_first_leaves_its_parent_alone() -> None:
