@@ -137,3 +137,17 @@ def test_a_length_of_seconds_is_told_in_seconds() -> None:
 
     assert told(0.1) == "Stretched: 1 cramp, middle length 6 s (1 timed)."
     assert told(2.0) == "Stretched: 1 cramp, middle length 2.0 min (1 timed)."
+
+
+async def test_the_report_says_that_tonight_is_not_in_it_yet(open_desk: OpenDesk) -> None:
+    async with open_desk(at=MORNING.replace(hour=22), size=(40, 15)) as desk:
+        await desk.press("r")
+        assert "tonight" not in desk.text
+        await desk.press("escape", "c")
+        desk.clock.time += timedelta(minutes=2)
+        await desk.press("enter", "6", "escape", "r")
+        assert "The cramps of tonight are not in it yet" in " ".join(desk.text.split())
+    async with open_desk(at=MORNING.replace(day=5, hour=3)) as desk:
+        await desk.press("r")
+        assert "in 1 logged night" in desk.text
+        assert "not in it yet" not in desk.text

@@ -20,6 +20,7 @@ PERIODS = ("last 28 nights", "last 90 nights", "since the last report", "last 36
 _NIGHTS = (28, 90, None, 365)
 READING = "Reading the diary..."
 WRITTEN = "Written: {path} ({size:,} bytes, {notes}). Only you can read it."
+NOT_YET = "The cramps of tonight are not in it yet: only nights that have passed are."
 COPIED = "Sent to your clipboard, if your terminal allows it. Enter writes a file."
 
 
@@ -66,9 +67,17 @@ class ReportScreen(Dialog[None]):
         form = list(FORMS)[self.form]
         head: list[Piece] = [
             (f"Report: {PERIODS[self.period]}, {notes}. Enter writes it as {form}.", "strong"),
-            ("", ""),
         ]
+        if self._left_out():
+            head.append((NOT_YET, "warn"))
+        head.append(("", ""))
         self.pane.set_text([*head, *((line, "") for line in self._lines(width))])
+
+    def _left_out(self) -> bool:
+        """Return whether tonight has cramps which the page does not hold yet."""
+        tonight = self.shell.diary.tonight()
+        ended = reporting.usual_period(self.shell.diary).until
+        return ended < tonight and any(self.shell.state.cramps(since=tonight))
 
     def _lines(self, width: int) -> list[str]:
         assert self.report is not None
