@@ -35,7 +35,10 @@ class ReliefCommon:
     first: tuple[str, ...]
     standing_first: tuple[str, ...]
     """Before getting up."""
-    safety: tuple[str, ...]
+    balance: str
+    """For late pregnancy and poor balance."""
+    clot: tuple[str, ...]
+    """For a leg that may have a clot."""
     aftercare: tuple[str, ...]
     painkillers: tuple[str, ...]
     ask_after_minutes: int
@@ -43,6 +46,11 @@ class ReliefCommon:
     ask: str
     grade: Grade
     sources: tuple[str, ...]
+
+    @property
+    def safety(self) -> tuple[str, ...]:
+        """What to mind, for everybody to read."""
+        return (self.balance, *self.clot)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +101,8 @@ def relief_common() -> ReliefCommon:
     return ReliefCommon(
         first=tuple(row["first"]),
         standing_first=tuple(row["standing_first"]),
-        safety=tuple(row["safety"]),
+        balance=row["balance"],
+        clot=tuple(row["clot"]),
         aftercare=tuple(row["aftercare"]),
         painkillers=tuple(row["painkillers"]),
         ask_after_minutes=row["ask_after_minutes"],

@@ -10,10 +10,6 @@ from crampui.ui.widgets.paint import Piece
 
 _BEFORE = 2
 """Steps that come before the warning of a clot: the stretch itself."""
-_BALANCE = slice(0, 1)
-_CLOT = slice(1, None)
-"""Which of the content's safety lines are for whom: the first for late pregnancy and poor
-balance, the others for a leg that may have a clot."""
 
 
 def stays_in_bed(profile: Profile, day: date) -> bool:
@@ -23,7 +19,7 @@ def stays_in_bed(profile: Profile, day: date) -> bool:
 
 def balance_line() -> str:
     """Return why the standing version is not shown."""
-    return " ".join(loader.relief_common().safety[_BALANCE])
+    return loader.relief_common().balance
 
 
 def relief_lines(cramp: Cramp, profile: Profile, day: date, *, standing: bool) -> list[Piece]:
@@ -35,7 +31,7 @@ def relief_lines(cramp: Cramp, profile: Profile, day: date, *, standing: bool) -
     relief = loader.relief(cramp.muscles[0] if cramp.muscles else Muscle.CALF)
     common = loader.relief_common()
     standing = standing and not stays_in_bed(profile, day)
-    warned = common.safety[_CLOT] if profile.clot_context(day) else ()
+    warned = common.clot if profile.clot_context(day) else ()
     lines: list[Piece] = [(text, "warn") for text in common.standing_first if standing]
     steps = relief.standing if standing else relief.in_bed
     lines += [(step, "strong") for step in steps[:_BEFORE]]

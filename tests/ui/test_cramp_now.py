@@ -239,14 +239,14 @@ async def test_what_is_unsafe_for_this_person_stands_where_it_matters(open_desk:
 
     async with open_desk(before=unsteady) as desk:
         await desk.press("c")
-        safety = loader.relief_common().safety
-        assert "balance" in safety[0]
-        assert "swollen" in safety[1]
+        common = loader.relief_common()
+        assert "balance" in common.balance
+        assert "swollen" in common.clot[0]
         steps = loader.relief(Muscle.CALF).in_bed
         assert desk.lines[6:8] == list(steps[:2])
-        assert desk.lines[8].startswith(safety[1][:40])
+        assert desk.lines[8].startswith(common.clot[0][:40])
         await desk.press("v")
-        assert desk.status == safety[0]
+        assert desk.status == common.balance
         assert loader.relief(Muscle.CALF).in_bed[0] in desk.text
         assert loader.relief(Muscle.CALF).standing[0] not in desk.text
 
