@@ -12,6 +12,8 @@ from crampui.storage.fields import SHAPES
 from crampui.storage.records import APART, Doc, Key
 from crampui.storage.records import Edit as Raw
 
+_KINDS = frozenset(Kind)
+
 
 class Steps(Core):
     """One step back, one step forth."""
@@ -111,5 +113,5 @@ def _change(line: Mapping[str, Any]) -> Change:
         id=str(line.get("id", "")),
         words=str(line.get("words", "")),
         items=items,
-        kind=Kind(kind) if kind in set(Kind) else Kind.DO,
+        kind=Kind(kind) if kind in _KINDS else Kind.DO,
     )
