@@ -143,4 +143,4 @@ def chosen_period(
 
 def written(diary: Person, period: Period) -> None:
     """Save that a report up to the end of `period` was written."""
-    diary.edit_settings("report written", last_report=period.until)
+    diary.edit_settings("the date of the last report (its file stays)", last_report=period.until)

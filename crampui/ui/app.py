@@ -189,6 +189,7 @@ class CrampApp(DeskApp):
         if scope == "palette":
             self.pop_screen()
             return
+        self.hush()
         palette = self.build("palette", commands=self.table.palette(scope))
         await self.push_screen(palette, self._run_command)
 

@@ -151,3 +151,13 @@ async def test_the_report_says_that_tonight_is_not_in_it_yet(open_desk: OpenDesk
         await desk.press("r")
         assert "in 1 logged night" in desk.text
         assert "not in it yet" not in desk.text
+
+
+async def test_undo_of_a_written_report_says_that_its_file_stays(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("r", "enter")
+        assert desk.status.startswith("Written: ")
+        await desk.press("escape", "ctrl+p")
+        assert desk.status == ""
+        await desk.press("escape", "u")
+        assert desk.status.startswith("Undone: the date of the last report (its file stays).")
