@@ -27,6 +27,7 @@ from crampui.ui.screens.dialog import Dialog
 from crampui.ui.theme import EVERY, SIXTEEN, THEMES, VARIABLES, at_night, stand_in
 from crampui.ui.widgets.paint import LOOKS
 from crampui.ui.widgets.text_pane import TextPane
+from tests.harness.environment import ROOT
 
 FIXED = [theme for theme in THEMES.values() if not theme.ansi]
 
@@ -146,7 +147,7 @@ def test_the_table_of_keys_needs_no_textual() -> None:
         "import sys; from crampui.ui.keys import CommandTable as T; T().help_rows('log');"
         "sys.exit(any(m.split('.')[0] in ('textual', 'rich') for m in sys.modules))"
     )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
 HEAVY = ("markdown_it", "pygments", "crampui.export", "crampui.insights")
@@ -160,7 +161,9 @@ def test_opening_the_screen_loads_nothing_heavy() -> None:
         f" or m.startswith(tuple('textual.widgets.' + name for name in {SPARED!r}))];"
         "sys.exit(' '.join(found) or 0)"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert run.returncode == 0, run.stderr
 
 
