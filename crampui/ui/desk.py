@@ -83,11 +83,12 @@ class DeskApp(SayingApp):
             return False, None
         finally:
             slow.cancel()
+        saving = self.saying.text == words.SAVING
         self._accept()
         spoken = said if isinstance(said, str) else said(result)
         if spoken:
             self.say(spoken)
-        elif self.saying.text == words.SAVING:
+        elif saving and (self.saying.text == words.SAVING or self.saying == self._stood):
             if before.kind is Kind.NOTICE:
                 self.saying = before
             else:

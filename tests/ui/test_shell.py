@@ -294,6 +294,27 @@ async def test_a_slow_save_says_so_and_does_not_block(shell: Make) -> None:
         await pilot.pause()
 
 
+async def test_a_slow_save_that_changes_something_leaves_what_was_said(
+    shell: Make, diary: Diary
+) -> None:
+    """What is fetched beside the keys may be slow: the answer to the last key stays readable."""
+    app = shell()
+
+    def slow() -> None:
+        time.sleep(0.25)
+        diary.quiet_night(diary.tonight())
+
+    async with app.run_test() as pilot:
+        app.say("before")
+        task = asyncio.create_task(app.save(slow))
+        await asyncio.sleep(0.17)
+        assert app.saying.text == words.SAVING
+        await task
+        assert app.state is diary.state
+        assert app.saying.text == "before"
+        await pilot.pause()
+
+
 async def test_a_very_slow_save_lets_the_keys_go_on(
     shell: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
