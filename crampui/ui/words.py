@@ -44,6 +44,12 @@ NO_COMMAND = (
     "No command is called that. Press Backspace, or Esc to go back. "
     "Export, import, backup and restore are typed in the shell: `crampui --help` lists them."
 )
+NOTHING_LOGGED = (
+    "Nothing is logged yet.",
+    "c: a cramp now. b: an earlier one.",
+    "n, on Log: a quiet night.",
+)
+NO_CHECK_YET = ("No check was made yet.", "Esc, then f: answer y, n or m.")
 PALETTE_HINT = "Type a part of the name, then Enter."
 HELP_TITLE = "Keys on this screen"
 LEGEND_TITLE = "Signs on this screen"

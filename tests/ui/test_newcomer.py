@@ -161,3 +161,15 @@ async def test_undo_of_a_written_report_says_that_its_file_stays(open_desk: Open
         assert desk.status == ""
         await desk.press("escape", "u")
         assert desk.status.startswith("Undone: the date of the last report (its file stays).")
+
+
+async def test_empty_places_say_whole_which_key_to_press(open_desk: OpenDesk) -> None:
+    async with open_desk(size=(40, 15)) as desk:
+        await desk.press("h")
+        for view in "134":
+            await desk.press(view)
+            assert "Nothing is logged yet." in desk.text
+            assert "c: a cramp now. b: an earlier one." in desk.text
+            assert "n, on Log: a quiet night." in desk.text
+        await desk.press("f", "v")
+        assert "Esc, then f: answer y, n or m." in desk.text

@@ -9,14 +9,15 @@ from textual.app import ComposeResult
 from crampui.diary.looking_back import found
 from crampui.domain.filters.chosen import Filter
 from crampui.domain.history import month_sums
+from crampui.ui import words
 from crampui.ui.history.month import SideMonth
 from crampui.ui.history.night_list import NightRows, Nights, at_or_before
 from crampui.ui.history.night_rows import fitting_heading, month_heading, night_pieces
 from crampui.ui.history.pane import Pane, month_step
 from crampui.ui.widgets.line_list import LineList, Row
 from crampui.ui.widgets.paint import Piece
+from crampui.ui.widgets.row import sentences
 
-EMPTY = "Nothing is logged yet. c logs a cramp now, b an earlier one; on Log, n a quiet night."
 NONE_FIT = "No night fits. / changes the filter, Esc takes it off."
 
 
@@ -60,8 +61,7 @@ class NightsPane(Pane):
         return NightRows(self.nights, self._night, self._month)
 
     def _nothing(self) -> list[Row]:
-        text = NONE_FIT if self.chosen.terms else EMPTY
-        return [Row(key="empty", pieces=[(text, "dim")], heading=True)]
+        return sentences((NONE_FIT,) if self.chosen.terms else words.NOTHING_LOGGED)
 
     def _night(self, night: date, width: int) -> list[Piece]:
         return night_pieces(self.state, night, self.tonight, width)

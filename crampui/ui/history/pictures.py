@@ -15,12 +15,12 @@ from crampui.ui import words
 from crampui.ui.history.pane import Pane
 from crampui.ui.widgets.line_list import LineList, Row
 from crampui.ui.widgets.paint import Piece
+from crampui.ui.widgets.row import sentences
 from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.wrap import wrapped
 
 SPANS: tuple[int | None, ...] = (90, 365, None, 30)
 """Nights that are shown; None: all there are."""
-NOTHING = "Nothing is logged yet: there is nothing to draw."
 WHY = (
     "A bar counts what was logged and nothing else. A night that is not logged is a gap.\n"
     "Enter lists the nights behind a bar.\n"
@@ -88,8 +88,8 @@ class PicturesPane(Pane):
         period = self._period()
         self._bars = {}
         if period is None:
-            self.title_line.show([(NOTHING, "dim")])
-            self.list.set_rows([])
+            self.title_line.show([])
+            self.list.set_rows(sentences(words.NOTHING_LOGGED))
             return
         self.title_line.show(self._title(period))
         found = panels(pictures_of(self.state, period, chosen), self.state.settings)

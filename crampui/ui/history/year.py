@@ -18,6 +18,7 @@ from crampui.ui import words
 from crampui.ui.history.pane import Pane, clamped, month_step
 from crampui.ui.widgets.line_list import LineList, Row
 from crampui.ui.widgets.paint import Piece
+from crampui.ui.widgets.row import sentences
 from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.text_pane import TextPane
 
@@ -25,7 +26,6 @@ LABEL = 4
 DAYS = 31
 SUMS = "   cr nights"
 """Over the sums: cramps, and nights with them of the nights logged."""
-EMPTY = "Nothing is logged yet."
 
 
 class YearPane(Pane):
@@ -74,7 +74,7 @@ class YearPane(Pane):
         )
         rows = self._rows()
         if not rows:
-            rows = [Row(key="empty", pieces=[(EMPTY, "dim")], heading=True)]
+            rows = sentences(words.NOTHING_LOGGED)
         self.list.set_rows(rows)
         self._show_edges()
 

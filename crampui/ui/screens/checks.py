@@ -8,15 +8,14 @@ from textual.binding import BindingType
 
 from crampui.diary.verdict import tier_label
 from crampui.diary.wording import clock, day_name
-from crampui.ui import keys
+from crampui.ui import keys, words
 from crampui.ui.check.result import past_page
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.screens.text import TextScreen
 from crampui.ui.widgets.line_list import LineList, Row
 from crampui.ui.widgets.night_rows import apart_pieces
 from crampui.ui.widgets.paint import Piece
-
-NONE_YET = "No check was made yet. Press f, then y, n or m to begin one."
+from crampui.ui.widgets.row import sentences
 
 
 class ChecksScreen(Dialog[None]):
@@ -47,7 +46,7 @@ class ChecksScreen(Dialog[None]):
                 pieces.append(("  not ended", "dim"))
             rows.append(Row(key=check.id, pieces=pieces))
         if len(rows) == 1:
-            rows.append(Row(key="none", pieces=[(NONE_YET, "dim")], heading=True))
+            rows += sentences(words.NO_CHECK_YET)
         self.list.set_rows(rows)
 
     @on(LineList.Chosen)

@@ -1,7 +1,7 @@
 """One line of a list, and all that decides how it looks."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from textual.message import Message
@@ -31,6 +31,11 @@ class Row:
         """Return the pieces for this width, those of the cursor's row with `here`."""
         pieces = self.pieces(width) if callable(self.pieces) else self.pieces
         return [*pieces, *self.here] if here and self.here else pieces
+
+
+def sentences(lines: Iterable[str]) -> list[Row]:
+    """Return what stands in a list that is empty: a sentence a line, short enough for any width."""
+    return [Row(key=line, pieces=[(line, "dim")], heading=True) for line in lines]
 
 
 class LazyRows(Sequence[Row], ABC):
