@@ -107,23 +107,28 @@ _NAMED = {
 
 
 @asynccontextmanager
-async def walk(
-    folder: Path, size: tuple[int, int], theme: str = ""
-) -> AsyncIterator[AsyncIterator[tuple[Stop, Desk]]]:
-    """Open the app on a made-up year in `folder`; give every stop with the desk that shows it."""
+async def opened(folder: Path, size: tuple[int, int]) -> AsyncIterator[Desk]:
+    """Open the app on a made-up year in `folder`."""
     paths = Paths(data=folder / "data", state=folder / "state", config=folder / "config")
     diaries.write(1, paths=paths, last=LAST)
     clock = HandClock(NOW)
     diary = Diary.open(paths, clock=clock)
     diary.load_all()
-    if theme:
-        diary.edit_settings(theme=theme)
     app = CrampApp(diary, log_path=folder / "crampui.log")
     try:
         async with app.run_test(size=size) as pilot:
-            yield _stops(Desk(app, pilot, clock, paths))
+            yield Desk(app, pilot, clock, paths)
     finally:
         diary.close()
+
+
+@asynccontextmanager
+async def walk(
+    folder: Path, size: tuple[int, int]
+) -> AsyncIterator[AsyncIterator[tuple[Stop, Desk]]]:
+    """Open the app on a made-up year in `folder`; give every stop with the desk that shows it."""
+    async with opened(folder, size) as desk:
+        yield _stops(desk)
 
 
 async def _stops(desk: Desk) -> AsyncIterator[tuple[Stop, Desk]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from crampui.ui.widgets.paint import Piece, pieces_width
+from crampui.ui.widgets.paint import LineWidget, Piece, Pieces, pieces_width
 
 VIEWS = {
     "list": ("List", "crampui.ui.history.nights:NightsPane"),
@@ -29,3 +29,23 @@ def view_pieces(names: Sequence[str], current: int, width: int) -> list[Piece]:
         pieces += [(before if i or before == "[" else "", "")]
         pieces.append((text, "strong" if i == current else "dim"))
     return [*pieces, ("]" if current == len(texts) - 1 else "", "")]
+
+
+class ViewsLine(LineWidget):
+    """Names the views, as wide as the window is now."""
+
+    def __init__(self, current: str = "list") -> None:
+        """Take the view that is shown."""
+        super().__init__()
+        self.current = current
+
+    def show(self, current: str) -> None:
+        """Put the brackets round another view."""
+        if current != self.current:
+            self.current = current
+            self.refresh()
+
+    def line(self, y: int, width: int) -> Pieces:
+        """Return the line."""
+        names = [word for word, _ in VIEWS.values()]
+        return view_pieces(names, list(VIEWS).index(self.current), width) if y == 0 else ()

@@ -59,6 +59,10 @@ class ReportScreen(Dialog[None]):
         self.report = await self.shell.fetch(call)
         self._show()
 
+    def on_resize(self) -> None:
+        """Lay the page out for the new width."""
+        self._show()
+
     def _show(self) -> None:
         if self.report is None:
             return

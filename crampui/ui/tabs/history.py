@@ -17,12 +17,11 @@ from crampui.ui import keys
 from crampui.ui.history.filter_field import FilterField
 from crampui.ui.history.nights import NightsPane
 from crampui.ui.history.pane import Pane
-from crampui.ui.history.views import VIEWS, view_pieces
+from crampui.ui.history.views import VIEWS, ViewsLine
 from crampui.ui.places import build
 from crampui.ui.tab import Tab
 from crampui.ui.widgets.field import Field
 from crampui.ui.widgets.status_line import Kind
-from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.text_pane import TextPane
 
 COUNT_AFTER = 0.15
@@ -42,7 +41,7 @@ class HistoryTab(Tab):
     def __init__(self) -> None:
         """Build the list; the other views are built when they are first shown."""
         super().__init__()
-        self.views = TextLine(id="views")
+        self.views = ViewsLine()
         self.field = FilterField()
         self.found = TextPane(focusable=False, id="found")
         self.panes: dict[str, Pane] = {"list": NightsPane()}
@@ -85,9 +84,7 @@ class HistoryTab(Tab):
         self._draw()
 
     def _draw(self) -> None:
-        names = [word for word, _ in VIEWS.values()]
-        at = list(VIEWS).index(self.current)
-        self.views.show(view_pieces(names, at, self.app.size.width))
+        self.views.show(self.current)
         self._show_found()
         self.pane.draw(self.chosen)
 
