@@ -69,7 +69,6 @@ class DeskApp(SayingApp):
 
     async def _ask(self, call: Callable[[], T], said: Said) -> tuple[bool, T | None]:
         future = self.clerk.ask(call)
-        before = self.saying
         slow = asyncio.get_running_loop().call_later(SAYS_SAVING_AFTER, self._say_saving)
         try:
             result = await asyncio.wait_for(asyncio.shield(future), PATIENCE)
@@ -83,21 +82,23 @@ class DeskApp(SayingApp):
             return False, None
         finally:
             slow.cancel()
-        saving = self.saying.text == words.SAVING
         self._accept()
         spoken = said if isinstance(said, str) else said(result)
         if spoken:
             self.say(spoken)
-        elif saving and (self.saying.text == words.SAVING or self.saying == self._stood):
-            if before.kind is Kind.NOTICE:
-                self.saying = before
+        elif self.saying.text == words.SAVING:
+            if self._covered.kind is Kind.NOTICE:
+                self.saying = self._covered
             else:
                 self.saying = self._stood = self.standing()
         return True, result
 
     def _say_saving(self) -> None:
         """Say that it takes its time, but not over a problem that nobody has read yet."""
+        if self.saying.text == words.SAVING:
+            return  # Another call is slow too: what that one covered comes back.
         if self.saying.kind is not Kind.ERROR or self.saying == self._stood:
+            self._covered = self.saying
             self.say(words.SAVING, Kind.BUSY)
 
     def _saved_late(self, future: "asyncio.Future[T]") -> None:

@@ -30,6 +30,8 @@ class SayingApp(LooksApp):
         """What it says first, as a problem; the next key clears it."""
         self._stood = SILENCE
         """What was said last because there was nothing else to say."""
+        self._covered = SILENCE
+        """What the word that it is saving took the place of."""
         self.set_reactive(SayingApp.state, diary.state)
 
     def say(self, text: str, kind: Kind | str = Kind.NOTICE) -> None:
@@ -74,5 +76,7 @@ class SayingApp(LooksApp):
 
     def watch_state(self) -> None:
         """Draw the new state (a subclass draws what is open)."""
+        if self.saying.text == words.SAVING:
+            return  # Whoever saves says what comes after it.
         if not self.saying.text or self.saying.kind is Kind.BUSY or self.saying == self._stood:
             self.saying = self._stood = self.standing()

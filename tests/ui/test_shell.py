@@ -315,6 +315,21 @@ async def test_a_slow_save_that_changes_something_leaves_what_was_said(
         await pilot.pause()
 
 
+async def test_two_slow_saves_leave_what_was_said(shell: Make, diary: Diary) -> None:
+    app = shell()
+    async with app.run_test() as pilot:
+        app.say("before")
+        first = asyncio.create_task(app.save(lambda: time.sleep(0.3)))
+        await asyncio.sleep(0.15)
+        assert app.saying.text == words.SAVING
+        second = asyncio.create_task(app.save(lambda: time.sleep(0.3)))
+        await first
+        assert app.saying.text in ("before", words.SAVING)
+        await second
+        assert app.saying.text == "before"
+        await pilot.pause()
+
+
 async def test_a_very_slow_save_lets_the_keys_go_on(
     shell: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
