@@ -24,10 +24,13 @@ def sheet(first: date, nights: int, measures: Sequence[str], spare: int = 6) -> 
     """Return the sheet as text of 80 columns, for `nights` nights from `first` on.
 
     `measures` are the wordings of the plan in the order of their numbers; `spare` lines are for
-    nights with several cramps. Raises InvalidValue unless it is for 1 to 31 nights.
+    nights with several cramps. Raises InvalidValue unless it is for 1 to 31 nights, none of them
+    after the year 9999.
     """
     if not 1 <= nights <= MOST_NIGHTS:
         raise InvalidValue("nights", f"A sheet is for 1 to {MOST_NIGHTS} nights.")
+    if date.max - first < timedelta(days=nights - 1):
+        raise InvalidValue("from", "These nights go past the last date there is.")
     rule = "+".join("-" * width for _, width in COLUMNS)
     lines = ["LEG CRAMP DIARY - bedside sheet", *HOW, "", _row([name for name, _ in COLUMNS]), rule]
     for number in range(nights + spare):

@@ -126,6 +126,9 @@ def test_the_sheet_is_printed_and_written(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "sheet.txt").stat().st_mode & 0o777 == 0o600
     assert run("paper", "--nights", "99")[0] == 2
     assert run("paper", "--from", "soon")[0] == 2
+    code, _, err = run("paper", "--from", "9999-12-31")
+    assert (code, "past the last date there is" in err) == (2, True)
+    assert run("paper", "--from", "9999-12-31", "--nights", "1")[0] == 0
 
 
 BITS = (
