@@ -104,7 +104,8 @@ def _value(text: str) -> Any:
         return [_value(part) for part in _parts(text[1:-1])]
     if first == "{" and text[-1] == "}":
         pairs = [part.partition(" = ") for part in _parts(text[1:-1])]
-        if len({name for name, _, _ in pairs}) < len(pairs):
+        names = {name for name, _, _ in pairs}
+        if len(names) < len(pairs) or not all(name.isidentifier() for name in names):
             raise NotPlain(text)
         return {name: _value(value) for name, _, value in pairs}
     return _number(text)

@@ -8,13 +8,14 @@ from crampui.storage.backup import Backups
 from crampui.storage.committing import Committer
 from crampui.storage.errors import StoreError, from_os
 from crampui.storage.ground import Ground
-from crampui.storage.packing import pack
+from crampui.storage.packing import pack, unpack
 from crampui.storage.purging import Purged, gone_in, purge_backups, remove_spares, set_aside
 from crampui.storage.reading import Reader
 from crampui.storage.records import Doc, Key, is_kept
 from crampui.storage.saving import read_twin, save_twin
 from crampui.storage.tables import Sheet
 from crampui.storage.undo_log import UndoLog
+from crampui.storage.watching import TICK
 
 Locked = Callable[[], AbstractContextManager[None]]
 
@@ -67,7 +68,7 @@ class Care:
         path = self.backups.today()
         try:
             made = disk.stamp_at(path)
-            if made is not None and not (leaving and self._changed_since(made[2])):
+            if made is not None and not (leaving and self._changed_since(path, made[2])):
                 return False
             files = self.files(names)
             if not files:
@@ -159,10 +160,26 @@ class Care:
         if raw is not None and (twin is None or not twin.in_place or twin.raw != raw):
             save_twin(folders, name, raw)
 
-    def _changed_since(self, moment: int) -> bool:
+    def _changed_since(self, backup: str, moment: int) -> bool:
+        """Tell whether a file was saved after a backup; where their times are one, by reading."""
         folders = self._ground.folders
-        stamps = (disk.stamp_at(folders.main(name)) for name in folders.data_names())
-        return any(stamp is not None and stamp[2] > moment for stamp in stamps)
+        doubtful = []
+        for name in folders.data_names():
+            stamp = disk.stamp_at(folders.main(name))
+            if stamp is not None and stamp[2] > moment:
+                return True
+            if stamp is not None and stamp[2] > moment - TICK:
+                doubtful.append(name)
+        if not doubtful:
+            return False
+        try:
+            pages = unpack(disk.read_file(backup) or b"", backup)
+        except StoreError:
+            return True
+        return any(
+            name not in pages or frame.render(pages[name]) != disk.read_file(folders.main(name))
+            for name in doubtful
+        )
 
 
 def files_of(reader: Reader, names: Sequence[str]) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ from crampui.storage import disk, frame
 from crampui.storage.folders import Folders
 from crampui.storage.records import is_file_name
 
-_TICK = 50_000_000
+TICK = 50_000_000
 """Nanoseconds within which a second change could leave the stamp of a file as it was."""
 
 
@@ -33,7 +33,7 @@ class Watch:
 
     def loaded(self, name: str, stamp: disk.Stamp | None, raw: bytes) -> None:
         """Remember the state of a file that was handed out."""
-        fresh = stamp is not None and time.time_ns() - stamp[2] < _TICK
+        fresh = stamp is not None and time.time_ns() - stamp[2] < TICK
         self._seen[name] = _Seen(stamp, frame.checksum_in(raw), fresh)
         self._known.add(name)
 
@@ -72,7 +72,7 @@ class Watch:
         """Look at the checksum itself while two changes could share one stamp."""
         if seen.stamp is None:
             return False
-        seen.fresh = time.time_ns() - seen.stamp[2] < _TICK
+        seen.fresh = time.time_ns() - seen.stamp[2] < TICK
         try:
             handle = disk.open(self._folders.main(name), disk.LOOK)
         except OSError:

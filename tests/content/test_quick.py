@@ -76,6 +76,7 @@ def test_tables_in_tables() -> None:
         "a = [\n  'x',",
         "a = { b = 1, b = 2 }",
         "nonsense",
+        "a = { b.c = 1 }",
     ],
 )
 def test_what_it_leaves_to_tomllib(text: str) -> None:

@@ -1,6 +1,7 @@
 import errno
 import gzip
 import json
+import os
 import random
 from datetime import date, timedelta
 from pathlib import Path
@@ -62,6 +63,18 @@ def test_when_leaving_it_is_made_anew_if_anything_changed(tmp_path: Path) -> Non
     [name] = names(tmp_path)
     page = unpack((tmp_path / "state/backups" / name).read_bytes())["2026-11"]
     assert page.tables["days"]["20261122"]["n"] == 2
+
+
+def test_a_change_in_the_same_moment_as_the_backup_counts(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        run(store, Op(DAY, {"n": 1}))
+        assert store.backup_if_due(leaving=True)
+        [name] = names(tmp_path)
+        run(store, Op(DAY, {"n": 2}))
+        made = (tmp_path / "state/backups" / name).stat().st_mtime_ns
+        os.utime(tmp_path / "data/2026-11.json", ns=(made, made))
+        assert store.backup_if_due(leaving=True)
+        assert not store.backup_if_due(leaving=True)
 
 
 def test_a_backup_that_reads_back_differently_is_not_taken_for_one(tmp_path: Path) -> None:
