@@ -1,5 +1,6 @@
 """A diary with the real store in a temporary folder and a clock that is set by hand."""
 
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,7 +21,9 @@ class Clock:
         return self.time
 
     def forward(self, **span: float) -> None:
+        """Go on; what is done next has a later stamp too, which the machine's clock gives."""
         self.time += timedelta(**span)
+        time.sleep(0.002)
 
 
 @pytest.fixture
