@@ -8,6 +8,7 @@ from crampui.domain.check import Answer, Check, still_standing
 from crampui.domain.check_flow import (
     EXPIRES_AFTER,
     Page,
+    next_question,
     pages,
     rest_of_page,
 )
@@ -71,10 +72,8 @@ class Session:
 
     def next_open(self, after: str | None = None) -> str | None:
         """Return the next question without an answer, after `after` and round again."""
-        order = [name for page in self.pages() for name in page.questions]
-        answered = self.answers() if self.check is not None else {}
-        start = order.index(after) + 1 if after in order else 0
-        return next((n for n in (*order[start:], *order[:start]) if n not in answered), None)
+        situation = self.diary.situation(self._by_day())
+        return next_question(checklist(), self.answers(), situation, after)
 
     def page_of(self, question: str) -> int:
         """Return the page that a question stands on now."""
