@@ -1,7 +1,6 @@
-"""The house rules that no linter knows: what is loaded when, how long files are, what ships."""
+"""The house rules that no linter knows: what is loaded when, and what ships."""
 
 import ast
-import subprocess
 import sys
 from importlib import metadata
 from pathlib import Path
@@ -10,17 +9,13 @@ import pytest
 
 from crampui.cli.main import COMMANDS
 from tests.e2e.app import is_usable
-from tests.harness.environment import ROOT, child_env
+from tests.harness.environment import ROOT
 from tests.harness.loaded import PROBE, Import, import_each, read, run_module
 from tests.harness.pty import Terminal
 
 PACKAGE = ROOT / "crampui"
 SCREENLESS = ("domain", "insights", "content", "export", "storage", "diary", "cli")
 HEAVY = {"textual", "rich", "pygments", "markdown_it"}
-
-MOST_LINES = 250
-LONGER_FOR_A_REASON: dict[str, str] = {}
-"""Modules above 250 lines: the path below `crampui`, and why it cannot be split."""
 
 ANSWERS = '{"answers": {"leg_cold_pale_blue": "yes"}}'
 ARGUMENTS = {
@@ -168,55 +163,6 @@ def test_a_question_about_the_program_opens_nothing(flag: str, home: Path) -> No
     assert [path.name for path in home.iterdir()] == ["modules"]
 
 
-STARTED = "import sys; from crampui.cli.start import crampui; sys.exit(crampui())"
-"""What the installed command does."""
-NEVER = {
-    "argparse", "ast", "dataclasses", "gettext", "inspect", "locale", "pathlib", "platformdirs",
-    "shutil", "tempfile", "threading", "tomllib", "zoneinfo",
-}  # fmt: skip
-"""What a short command does without; each costs it a twentieth of its time or more."""
-OF_TINYDB = {"contextlib", "json", "re", "tinydb", "typing"}
-"""What TinyDB loads, which only a command that saves needs: half of what one may take."""
-
-
-def _loaded(home: Path, *arguments: str) -> set[str]:
-    """Return the modules that the installed command would load, by Python's own account."""
-    done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-c", STARTED, *arguments],
-        env=child_env(home),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    lines = [line for line in done.stderr.splitlines() if line.startswith("import time:")]
-    return {line.rpartition("|")[2].strip() for line in lines}
-
-
-@pytest.mark.parametrize(
-    ("arguments", "never", "most"),
-    [
-        (("--version",), NEVER | OF_TINYDB | {"datetime", "enum"}, 8),
-        (("status", "--short"), NEVER | OF_TINYDB, 67),
-        (("quiet",), NEVER, 62),
-        (("quiet", "--night", "2026-03-04"), NEVER, 62),
-        (("tick", "ex_bed_calf"), NEVER, 68),
-        (("tick", "hyd_drinks", "--amount", "6"), NEVER, 73),
-    ],
-    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
-)
-def test_a_short_command_loads_little(
-    arguments: tuple[str, ...], never: set[str], most: int, home: Path
-) -> None:
-    before = _loaded(home, *arguments)
-    again = _loaded(home, *arguments)
-    for modules in (before, again):
-        assert "crampui.cli.main" in modules
-        assert modules & never == set()
-        assert not _tops(frozenset(modules)) & HEAVY
-        assert len([name for name in modules if name.startswith("crampui")]) <= most
-
-
 def test_without_a_terminal_the_screen_is_refused_before_textual_is_loaded(home: Path) -> None:
     run = run_module("crampui", [], home=home)
     assert run.code == 2
@@ -248,16 +194,6 @@ def test_the_first_frame_loads_nothing_of_what_is_not_on_it(home: Path) -> None:
     assert {name for name in modules if name.startswith(LATER)} == set()
     tabs = {name for name in modules if name.startswith("crampui.ui.tabs.")}
     assert tabs == {"crampui.ui.tabs.log"}
-
-
-def test_no_module_is_longer_than_it_may_be() -> None:
-    lines = {
-        file.relative_to(PACKAGE).as_posix(): file.read_text(encoding="utf-8").count("\n")
-        for file in _files()
-    }
-    longer = {name for name, count in lines.items() if count > MOST_LINES}
-    assert longer == LONGER_FOR_A_REASON.keys()
-    assert all(len(reason.split()) > 3 for reason in LONGER_FOR_A_REASON.values())
 
 
 def _data_files() -> list[Path]:

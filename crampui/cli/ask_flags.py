@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from typing import Any
 
 from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.domain.ask import Ask, Reading
 from crampui.domain.errors import InvalidValue
-from crampui.domain.value import StrEnum
 
 
 def flag_of(ask: Ask) -> str:

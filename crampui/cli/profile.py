@@ -1,6 +1,7 @@
 """`crampui profile`: about the person, their medicines, and the settings."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from crampui.cli.ask_flags import add_asks, flag_of, values_of
@@ -12,7 +13,6 @@ from crampui.domain.ask.profile import MEDICINE, PROFILE
 from crampui.domain.ask.settings import SETTINGS
 from crampui.domain.errors import NotFound
 from crampui.domain.profile import Medicine
-from crampui.domain.value import replace
 
 EXAMPLES = """\
 examples:

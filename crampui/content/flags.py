@@ -1,6 +1,7 @@
 """The warning-sign checklist as values (red_flags.toml)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
@@ -8,7 +9,6 @@ from crampui.content.files import Table, table
 from crampui.domain.check import AskIf, Escalation, Question, Tier
 from crampui.domain.options import Noticed
 from crampui.domain.profile import ClotRisk
-from crampui.domain.value import dataclass
 
 _FILE = "red_flags.toml"
 

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from crampui.content.derived import derived
 from crampui.content.files import table
 from crampui.content.statements import STATEMENT_FILES, Section, Statement, statements_of
 from crampui.domain.errors import NotFound
-from crampui.domain.value import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """The measures of the prevention plan as values (measures.toml)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
@@ -15,7 +16,6 @@ from crampui.domain.plan import (
     Group,
     Measure,
 )
-from crampui.domain.value import dataclass
 
 _FILE = "measures.toml"
 

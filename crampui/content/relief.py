@@ -1,12 +1,12 @@
 """What to do while a muscle is cramped, as values (relief.toml)."""
 
+from dataclasses import dataclass
 from functools import cache
 
 from crampui.content.files import table
 from crampui.domain.errors import NotFound
 from crampui.domain.options import Muscle
 from crampui.domain.plan import Grade
-from crampui.domain.value import dataclass
 
 _FILE = "relief.toml"
 

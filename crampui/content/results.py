@@ -1,12 +1,12 @@
 """What the result screens say, and a few standing sentences (tiers.toml)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from crampui.content.files import Table, table
 from crampui.domain.check import Tier
 from crampui.domain.errors import NotFound
-from crampui.domain.value import dataclass
 
 _FILE = "tiers.toml"
 

@@ -2,10 +2,10 @@
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from crampui.content.statements import Section, Statement
-from crampui.domain.value import dataclass
 
 _BEFORE, _AFTER = 24, 72
 """Characters of context before and after the match."""

@@ -1,8 +1,10 @@
 """One statement of the Guide, and the files that hold nothing but statements."""
 
+from dataclasses import dataclass
+from enum import StrEnum
+
 from crampui.content.files import Table, table
 from crampui.domain.plan import Grade
-from crampui.domain.value import StrEnum, dataclass
 
 STATEMENT_FILES = (
     "terms.toml",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,6 @@ from crampui.diary.telling import Telling
 from crampui.diary.wording import day_name
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import NotFound
-from crampui.domain.value import dataclass
 from crampui.storage.codec import from_doc
 from crampui.storage.records import Doc, Edit, Key, file_of
 

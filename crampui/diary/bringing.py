@@ -1,6 +1,7 @@
 """Bringing entries in from a file: first what would happen, then one step that undo takes back."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,6 @@ from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue
 from crampui.domain.night import Day
 from crampui.domain.state import Entry
-from crampui.domain.value import dataclass, field, fields, replace
 from crampui.storage.codec import day_key, key_of
 from crampui.storage.records import Doc, Key
 from crampui.storage.records import Edit as Raw

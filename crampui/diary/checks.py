@@ -1,6 +1,7 @@
 """What a person can do with the red-flag checklist; every answer is saved as it is given."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,7 +19,6 @@ from crampui.domain.night import at_night
 from crampui.domain.situation import Situation
 from crampui.domain.state import Entry
 from crampui.domain.triage import answers_of, assess
-from crampui.domain.value import replace
 from crampui.storage.records import Key, new_id
 
 ANSWER_WORDS = {Answer.YES: "yes", Answer.NO: "no", Answer.UNSURE: "not sure"}

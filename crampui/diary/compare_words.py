@@ -1,11 +1,11 @@
 """Two periods in words: one line a figure, both periods beside it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from crampui.diary.picture_words import period_words
 from crampui.diary.wording import minutes_words
 from crampui.domain.two_periods import Compared, Side, Spread
-from crampui.domain.value import dataclass
 from crampui.insights.wording.numbers import percent
 
 WEEK = 7

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from crampui.diary.loading import Loading, utc_now
 from crampui.domain.night import Day
 from crampui.domain.state import DiaryState, Entry
-from crampui.domain.value import dataclass, field, replace
 from crampui.storage.codec import from_doc, key_of, to_doc
 from crampui.storage.errors import StoreError
 from crampui.storage.records import APART, Doc, Key, file_of

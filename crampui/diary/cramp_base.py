@@ -1,6 +1,7 @@
 """What the use cases of cramps share: finding one, changing one, naming it for undo."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,6 @@ from crampui.domain.errors import NotFound
 from crampui.domain.night import Day
 from crampui.domain.settings import Settings
 from crampui.domain.state import Entry
-from crampui.domain.value import fields, replace
 from crampui.storage.codec import day_key
 from crampui.storage.records import Key
 

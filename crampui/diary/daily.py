@@ -1,5 +1,6 @@
 """The plan of one day as it is shown: functions of the state, computed once for each."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -13,7 +14,6 @@ from crampui.domain.plan import Frequency
 from crampui.domain.schedule import Asking, active_measures, looks_back_to, week_start
 from crampui.domain.state import DiaryState
 from crampui.domain.tick import Tick, TickState
-from crampui.domain.value import dataclass
 
 WEEK_DAYS = 7
 PERIOD_DAYS = 28

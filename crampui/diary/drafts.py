@@ -1,11 +1,11 @@
 """Texts that were being typed when a session ended, found again by the next one."""
 
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from crampui.diary.core import Core
-from crampui.domain.value import dataclass
 from crampui.storage.errors import StoreError
 
 

@@ -4,6 +4,7 @@ Nothing of a result is worked out before the planned end, or before it was stopp
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
@@ -13,7 +14,6 @@ from crampui.diary.outcomes import Outcomes, outcomes_of
 from crampui.domain.experiment import Experiment
 from crampui.domain.marker import MarkerKind
 from crampui.domain.state import DiaryState
-from crampui.domain.value import dataclass
 
 if TYPE_CHECKING:
     from crampui.diary.insight_data import NightLists

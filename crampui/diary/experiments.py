@@ -1,6 +1,7 @@
 """What a person can do about experiments, and naming a main question."""
 
 import os
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from crampui.domain.experiment import Experiment
 from crampui.domain.plan import Choice
 from crampui.domain.settings import Settings
 from crampui.domain.state import Entry
-from crampui.domain.value import dataclass, replace
 from crampui.storage.codec import measure_key
 from crampui.storage.records import Key, new_id
 

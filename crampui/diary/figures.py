@@ -1,5 +1,6 @@
 """How much of what was asked was done: functions of the state, computed once for each."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -8,7 +9,6 @@ from crampui.diary.kept import Kept
 from crampui.domain.adherence import Outcome, calm_score, count, outcomes, sentence
 from crampui.domain.state import DiaryState
 from crampui.domain.tick import TickState
-from crampui.domain.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

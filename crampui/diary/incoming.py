@@ -1,8 +1,9 @@
 """What a file that is to be imported holds: entries, and the rows that could not be taken."""
 
+from dataclasses import dataclass
+
 from crampui.domain.errors import InvalidValue
 from crampui.domain.state import Entry
-from crampui.domain.value import dataclass
 from crampui.storage.records import Doc, Key
 
 MOST_BYTES = 64 * 1024 * 1024

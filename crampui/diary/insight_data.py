@@ -11,6 +11,7 @@ Each month is worked out once and kept as long as nothing in it changes.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -36,7 +37,6 @@ from crampui.domain.schedule import ASKS
 from crampui.domain.settings import Settings
 from crampui.domain.state import EMPTY_MONTH, DiaryState, Month, month_of
 from crampui.domain.tick import TickState
-from crampui.domain.value import dataclass
 
 if TYPE_CHECKING:
     from crampui.insights import MatchedNight

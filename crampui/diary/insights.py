@@ -6,6 +6,7 @@ run in a thread beside the screen; ten years take some tenths of a second.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from threading import Lock
@@ -16,7 +17,6 @@ from crampui.diary.kept import Kept
 from crampui.diary.outcomes import Outcomes
 from crampui.domain.options import Helped, Timing
 from crampui.domain.state import DiaryState
-from crampui.domain.value import dataclass
 
 if TYPE_CHECKING:
     from crampui.diary.experiment_view import Progress

@@ -1,6 +1,7 @@
 """Copies of the diary: making them, bringing them back, taking in another copy's entries."""
 
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +9,6 @@ from typing import TYPE_CHECKING
 from crampui.diary.core import Core
 from crampui.diary.writing import is_file, is_folder
 from crampui.domain.errors import NotFound
-from crampui.domain.value import dataclass, replace
 from crampui.storage.errors import StoreError
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 
 from crampui.diary.zone import zone_named
 from crampui.domain.night import day_of, night_of, pinned
 from crampui.domain.state import DiaryState, Entry
-from crampui.domain.value import replace
 from crampui.storage.codec import day_key, from_doc
 from crampui.storage.paths import Paths
 from crampui.storage.records import APART, Doc, Key, plain

@@ -1,5 +1,6 @@
 """What a person can do with markers: dates that the nights are read against."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -11,7 +12,6 @@ from crampui.diary.wording import day_name
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.marker import Marker, MarkerKind
 from crampui.domain.state import Entry
-from crampui.domain.value import replace
 from crampui.storage.records import Key, new_id
 
 FIELDS = frozenset(("date", "label", "kind"))

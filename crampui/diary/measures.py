@@ -1,6 +1,7 @@
 """What a person can do with the plan as a whole: put on, retire, edit, pause, add their own."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,6 @@ from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.plan import Choice, Frequency, Group, Measure
 from crampui.domain.settings import Settings
 from crampui.domain.state import Entry
-from crampui.domain.value import replace
 from crampui.storage.codec import measure_key
 from crampui.storage.records import Key
 

@@ -1,6 +1,7 @@
 """Medicines with their dates; a date of a start, change or stop is a marker as well."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -10,7 +11,6 @@ from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.marker import Marker, MarkerKind
 from crampui.domain.profile import Medicine, Profile
 from crampui.domain.state import Entry
-from crampui.domain.value import replace
 from crampui.storage.records import Key, new_id
 
 PROFILE_KEY = Key("profile", 1)

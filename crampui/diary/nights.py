@@ -1,6 +1,7 @@
 """What a person can say of a night and of the day before it."""
 
 from collections.abc import Callable
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,6 @@ from crampui.diary.wording import night_name
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.night import Day, is_late
 from crampui.domain.state import Entry
-from crampui.domain.value import fields, replace
 from crampui.storage.codec import day_key
 
 ANSWERS = frozenset(f.name for f in fields(Day)) - {"date", "ticks", "late", "quiet", "closed"}

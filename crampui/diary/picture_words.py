@@ -1,6 +1,7 @@
 """The pictures of History in words: titles, labelled bars, and the nights behind each bar."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from crampui.diary.wording import MONTHS
 from crampui.domain.counted import Stretch
@@ -9,7 +10,6 @@ from crampui.domain.options import Muscle, Side
 from crampui.domain.period import Period
 from crampui.domain.pictures import LENGTHS, THIRTY, Pictures, Shares, per_thirty
 from crampui.domain.settings import Settings
-from crampui.domain.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """What a person can do with a day of the plan: tick, say an amount, copy, close the day."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from crampui.content import loader
@@ -10,7 +11,6 @@ from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.night import Day, is_late
 from crampui.domain.state import Entry, no_profile
 from crampui.domain.tick import CYCLE, Tick, TickState, with_amount
-from crampui.domain.value import replace
 from crampui.storage.codec import day_key
 
 TYPE_CHECKING = False

@@ -1,5 +1,6 @@
 """What a person can say about themselves, and the app's settings."""
 
+from dataclasses import fields, replace
 from typing import Any
 
 from crampui.diary.medicines import PROFILE_KEY, Medicines
@@ -7,7 +8,6 @@ from crampui.domain.errors import NotFound
 from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 from crampui.domain.state import Entry
-from crampui.domain.value import fields, replace
 from crampui.storage.records import Key
 
 SETTINGS_KEY = Key("settings", 1)

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from enum import Enum
+from enum import Enum, StrEnum
 from math import isfinite
 from types import UnionType
 from typing import Any, get_args, get_origin
@@ -13,7 +14,6 @@ from crampui.diary.incoming import Incoming, Problem
 from crampui.domain.errors import InvalidValue
 from crampui.domain.plan import Choice
 from crampui.domain.state import Entry
-from crampui.domain.value import StrEnum, replace
 from crampui.storage.codec import from_doc, key_of
 from crampui.storage.fields import SHAPES
 from crampui.storage.records import APART, Doc, Key, file_of

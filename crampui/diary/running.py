@@ -1,5 +1,6 @@
 """The running clock: start, stop, and what is asked of a cramp that was left open."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,6 @@ from crampui.domain.night import at_night
 from crampui.domain.options import OnsetKind, Timing
 from crampui.domain.state import Entry
 from crampui.domain.usual import usual_muscles, usual_side
-from crampui.domain.value import replace
 from crampui.storage.records import new_id
 
 USUAL_DAYS = 90

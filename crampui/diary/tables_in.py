@@ -2,13 +2,13 @@
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from io import StringIO
 
 from crampui.diary.incoming import EMPTY
 from crampui.domain.ask.value import Reading
 from crampui.domain.errors import InvalidValue
 from crampui.domain.state import DiaryState
-from crampui.domain.value import dataclass, field
 from crampui.export.tables import plain, safe
 
 MOST_LINES = 100_000

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from crampui.diary.daily import PlanDay, plan_day
 from crampui.domain.night import NightState
 from crampui.domain.state import DiaryState
-from crampui.domain.value import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

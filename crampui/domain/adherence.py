@@ -5,12 +5,12 @@ the day was closed; a skipped day counts neither way; a day still running is ope
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crampui.domain.plan import Frequency, Measure
 from crampui.domain.schedule import Asking, Part, week_start
 from crampui.domain.tick import TickState
-from crampui.domain.value import dataclass
 
 HALF_LIFE_DAYS = 14
 """A day this old weighs half as much in the score as today."""

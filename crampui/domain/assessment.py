@@ -1,7 +1,9 @@
 """What a check says so far: the tier, why, and what is still to ask."""
 
+from dataclasses import dataclass
+from enum import StrEnum
+
 from crampui.domain.check import Tier
-from crampui.domain.value import StrEnum, dataclass
 
 
 class Headline(StrEnum):

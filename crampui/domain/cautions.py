@@ -5,11 +5,11 @@ Which fact changes which measure, and the words for it, are in the content
 effect wins (hide over replace over warn) and all reasons are said, the strongest first.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crampui.domain.plan import Caution, Choice, Coach, Effect, Measure
 from crampui.domain.profile import AgeBand, Condition, MedicineClass, Profile, Sex
-from crampui.domain.value import dataclass
 
 NEW_MEDICINE_DAYS = 90
 """A medicine counts as new this long after its start or last change (prevention.yaml,

@@ -5,10 +5,9 @@ are in `log_flags`.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import IntEnum
-
-from crampui.domain.value import StrEnum, dataclass, field, replace
+from enum import IntEnum, StrEnum
 
 
 class Tier(IntEnum):

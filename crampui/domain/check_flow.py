@@ -1,6 +1,7 @@
 """The way through a check: pages, the next question, and when a result is out of date."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from crampui.domain.assessment import Assessment
@@ -12,7 +13,6 @@ from crampui.domain.log_flags import STILL_LOCKED
 from crampui.domain.options import Noticed
 from crampui.domain.situation import Checklist, Situation
 from crampui.domain.triage import assess, page_of
-from crampui.domain.value import dataclass
 
 EXPIRES_AFTER = timedelta(hours=24)
 """Any result is out of date after this (red_flags.yaml, expiry)."""

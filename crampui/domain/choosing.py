@@ -1,10 +1,10 @@
 """What is on the plan, as the person edited it: built-in measures and their own."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from crampui.domain.plan import Choice, Frequency, Grade, Group, Measure
-from crampui.domain.value import replace
 
 _MONTHS_AGAIN = 12
 _LABEL_LENGTH = 70

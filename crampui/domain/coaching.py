@@ -1,7 +1,9 @@
 """What the stretch coach counts: holds and pauses, side by side, second by second."""
 
+from dataclasses import dataclass
+from enum import StrEnum
+
 from crampui.domain.plan import Coach
-from crampui.domain.value import StrEnum, dataclass
 
 READY_SECONDS = 5
 """To get into place before the first hold."""

@@ -1,6 +1,7 @@
 """Nights as they are counted: logged or not, and their cramps; never a blank for a zero."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,6 @@ from crampui.domain.filters.narrowing import narrowed
 from crampui.domain.filters.sight import Sight
 from crampui.domain.night import NightState
 from crampui.domain.period import Period
-from crampui.domain.value import dataclass
 
 if TYPE_CHECKING:
     from crampui.domain.cramp import Cramp

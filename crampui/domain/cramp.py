@@ -1,5 +1,6 @@
 """One cramp."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from crampui.domain import errors
@@ -16,7 +17,6 @@ from crampui.domain.options import (
     Timing,
     Trigger,
 )
-from crampui.domain.value import dataclass
 
 LONGEST_MINUTES = 120.0
 SHORTEST_MINUTES = 0.1

@@ -3,6 +3,7 @@
 Nothing here forgets: days that were asked, days that were not, and how often stay as they were.
 """
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,6 @@ from crampui.domain import errors
 from crampui.domain.choosing import edited, on_plan
 from crampui.domain.plan import Choice, Frequency, Measure, Pause, Spell
 from crampui.domain.schedule import week_start
-from crampui.domain.value import replace
 
 LONGEST_UNIT = 20
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 from crampui.domain.night import Day
 from crampui.domain.settings import Settings
 from crampui.domain.state import EMPTY_MONTH, DiaryState, Entry, Month, month_of, no_profile
-from crampui.domain.value import replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,9 +1,9 @@
 """An on/off comparison planned ahead, with its coin order fixed before it starts."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crampui.domain import errors
-from crampui.domain.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

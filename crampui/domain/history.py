@@ -1,12 +1,12 @@
 """Looking back: nights, months and what is dated on their days."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from crampui.domain.night import DAY_TURN, day_of
 from crampui.domain.state import EMPTY_MONTH
-from crampui.domain.value import dataclass
 
 if TYPE_CHECKING:
     from crampui.domain.check import Check

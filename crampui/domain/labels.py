@@ -1,6 +1,7 @@
 """The closed lists of answers in plain words, as screens, commands and reports write them."""
 
 from collections.abc import Iterable, Mapping
+from enum import StrEnum
 from typing import Any
 
 from crampui.domain.options import (
@@ -13,7 +14,6 @@ from crampui.domain.options import (
     Side,
     Trigger,
 )
-from crampui.domain.value import StrEnum
 
 SIDES: Mapping[Side, str] = {
     Side.LEFT: "left",

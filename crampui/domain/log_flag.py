@@ -9,10 +9,10 @@ before tonight, with tonight in the newest.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from crampui.domain.options import Noticed
-from crampui.domain.value import dataclass
 
 SPAN_NIGHTS = 28
 """How many nights before tonight the rules look back; older cramps and days change nothing."""

@@ -1,6 +1,7 @@
 """The flags a diary raises by itself, what they fill in, and when they are quiet."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from crampui.domain import diary_rules
@@ -11,7 +12,6 @@ from crampui.domain.marker import Marker
 from crampui.domain.medicine_rule import new_medicine
 from crampui.domain.night import Day
 from crampui.domain.profile import Profile
-from crampui.domain.value import dataclass
 
 STILL_LOCKED = "cramp_over_10_min_now"
 

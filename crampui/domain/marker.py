@@ -1,9 +1,10 @@
 """Something dated that a diary should be read against."""
 
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from crampui.domain import errors
-from crampui.domain.value import StrEnum, dataclass
 
 
 class MarkerKind(StrEnum):

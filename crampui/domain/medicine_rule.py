@@ -1,12 +1,12 @@
 """D9: a medicine started or changed shortly before the cramps began or rose."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from crampui.domain.log_flag import LogFlag, age, fingerprint, token
 from crampui.domain.marker import Marker, MarkerKind
 from crampui.domain.profile import Medicine, MedicineClass, Profile
-from crampui.domain.value import dataclass
 
 MEDICINE_DAYS = 90
 """A start or a change of dose counts for cramps that begin or rise within this many days."""

@@ -4,12 +4,13 @@ Both rules look at the person's own wall clock, so a night in which the clock ch
 one night (of 23, 24 or 25 hours), and a server's zone does not matter.
 """
 
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from enum import StrEnum
 
 from crampui.domain import errors
 from crampui.domain.options import Trigger
 from crampui.domain.tick import Tick, TickState
-from crampui.domain.value import StrEnum, dataclass, field, replace
 
 NIGHT_TURN = 12
 """Hour at which one night ends and the next begins (noon to noon; a setting)."""

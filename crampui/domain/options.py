@@ -1,6 +1,6 @@
 """The closed lists of answers a cramp or a night can have (diary_fields.yaml)."""
 
-from crampui.domain.value import StrEnum
+from enum import StrEnum
 
 
 class OnsetKind(StrEnum):

@@ -4,13 +4,13 @@ Without its first day a pause would wipe out the days before it: they were asked
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from crampui.domain import errors
 from crampui.domain.choosing import chosen, on_plan
 from crampui.domain.plan import Choice, Measure, Pause
 from crampui.domain.settings import Settings
-from crampui.domain.value import replace
 
 
 def paused_on(choice: Choice | None, settings: Settings, day: date) -> bool:

@@ -1,10 +1,10 @@
 """Stretches of nights, and how people name them: "2026", "2026-01", "mar", "last 28"."""
 
 import re
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crampui.domain.errors import InvalidValue
-from crampui.domain.value import dataclass
 from crampui.domain.when_days import MONTHS, read_day, tidy
 
 HOW = "A date is like 2026-01, 2026-01-05, march, mon or -28 (28 nights back)."

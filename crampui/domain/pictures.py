@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from crampui.domain.counted import Seen, Stretch, stretch, stretches
 from crampui.domain.options import Muscle, Side, Timing
 from crampui.domain.period import Period, enough_logged, month
-from crampui.domain.value import dataclass
 
 if TYPE_CHECKING:
     from crampui.domain.cramp import Cramp

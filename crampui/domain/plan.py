@@ -1,9 +1,10 @@
 """The prevention plan: measures and what the profile makes of them."""
 
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from crampui.domain import errors
-from crampui.domain.value import StrEnum, dataclass
 
 
 class Group(StrEnum):

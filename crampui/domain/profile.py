@@ -1,9 +1,10 @@
 """What changes a caution, a question or the report; nothing else is asked."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from crampui.domain import errors
-from crampui.domain.value import StrEnum, dataclass
 
 POSTPARTUM_DAYS = 42
 """Six weeks after birth (red_flags.yaml, profile_floor)."""

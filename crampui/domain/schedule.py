@@ -8,6 +8,7 @@ was some.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from crampui.domain.cautions import Asked, cautions_for, hidden_on
@@ -19,7 +20,6 @@ from crampui.domain.plan import Choice, Frequency, Measure
 from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 from crampui.domain.tick import Tick, TickState
-from crampui.domain.value import dataclass, replace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

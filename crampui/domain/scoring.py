@@ -1,6 +1,7 @@
 """Scoring a file of answers without asking: `crampui check --answers FILE --json`."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from crampui.domain.assessment import Assessment, Reason, ReasonKind
@@ -10,7 +11,6 @@ from crampui.domain.profile import ClotRisk, Profile
 from crampui.domain.scoring_profile import read_profile
 from crampui.domain.situation import Checklist, DiaryFacts, Situation
 from crampui.domain.triage import assess
-from crampui.domain.value import dataclass, replace
 
 KEYS = frozenset({"profile", "clot_risk", "answers", "rest"})
 UNFINISHED = "The check is not finished. Answer the open questions."

@@ -1,12 +1,12 @@
 """The "profile" object of a scored document, read over the stored profile."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.profile import AgeBand, ClotRisk, Condition, Medicine, MedicineClass, Profile
 from crampui.domain.situation import Person
-from crampui.domain.value import replace
 
 GROWN_UP = 16
 PREGNANCY_KEYS = frozenset({"pregnant", "postpartum"})

@@ -1,10 +1,10 @@
 """How the diary is read and drawn: the person's clock, calendar and look."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from crampui.domain import errors
 from crampui.domain.options import Muscle, Side
-from crampui.domain.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

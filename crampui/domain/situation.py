@@ -1,12 +1,12 @@
 """What a check is read against: the table of questions, the person, the diary, the hour."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from crampui.domain.check import AskIf, Escalation, Question
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.profile import AgeBand, ClotRisk, MedicineClass, Profile
-from crampui.domain.value import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from crampui.domain.night import Day, NightState, state_of
 from crampui.domain.settings import Settings
-from crampui.domain.value import dataclass, field
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,7 +1,9 @@
 """A mark on a measure for a day."""
 
+from dataclasses import dataclass
+from enum import StrEnum
+
 from crampui.domain import errors
-from crampui.domain.value import StrEnum, dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,11 +1,11 @@
 """Two periods side by side: counts, and percentages only where enough nights are logged."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crampui.domain.counted import Seen, Stretch, stretch
 from crampui.domain.period import Period, enough_logged
-from crampui.domain.value import dataclass
 
 if TYPE_CHECKING:
     from crampui.domain.cramp import Cramp

@@ -7,9 +7,9 @@ neither an obstacle nor undone with it.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
-
-from crampui.domain.value import StrEnum, dataclass
 
 Document = Mapping[str, Any]
 

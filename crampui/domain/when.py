@@ -14,12 +14,12 @@ choice. A wall time that the clock skipped moves forward as the clock did.
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from crampui.domain import errors
 from crampui.domain.night import NIGHT_TURN, night_of, pinned
 from crampui.domain.options import OnsetKind
-from crampui.domain.value import dataclass
 from crampui.domain.when_clock import Clock, moments, read_clock
 from crampui.domain.when_days import (
     WAKE_HOUR,

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from crampui.domain import errors
 from crampui.domain.night import pinned
-from crampui.domain.value import dataclass, replace
 
 _ALLOWED = "A time of the clock goes from 0:00 to 23:59, or from 1:00 to 12:59 with am or pm."
 _CLOCK = r"""

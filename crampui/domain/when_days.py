@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from crampui.domain import errors
 from crampui.domain.night import DAY_TURN, NIGHT_TURN, day_of, night_of
-from crampui.domain.value import dataclass
 
 WAKE_HOUR = 7
 """Hour at which the person usually wakes (a setting)."""

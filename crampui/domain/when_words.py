@@ -1,10 +1,10 @@
 """A moment, and its words: what was understood, how late it was written, how to type it."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from crampui.domain.night import pinned
 from crampui.domain.options import OnsetKind
-from crampui.domain.value import dataclass
 from crampui.domain.when_days import MONTHS, WEEKDAYS
 
 _NOT_LATER = timedelta(minutes=2)

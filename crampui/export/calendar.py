@@ -1,9 +1,8 @@
 """Reminders as an iCalendar file (RFC 5545): one daily event a reminder, in local time."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, time
-
-from crampui.domain.value import dataclass
 
 _FOLD = 73
 """Bytes in a line; RFC 5545 allows 75."""

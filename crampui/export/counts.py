@@ -5,6 +5,7 @@ any cramp that carries it, is None.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
@@ -13,7 +14,6 @@ from crampui.domain.night import NightState
 from crampui.domain.options import Timing
 from crampui.domain.period import Period, enough_logged
 from crampui.domain.state import DiaryState
-from crampui.domain.value import dataclass
 
 SEVERE = 8
 """Pain from which a cramp counts as severe (red_flags.yaml, D5)."""

@@ -1,10 +1,10 @@
 """What a report is built from besides the diary: words and results that other floors know."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.period import Period
-from crampui.domain.value import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The clinician's page as a value: blocks of lines, tables and bars that writers only lay out."""
 
-from crampui.domain.value import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

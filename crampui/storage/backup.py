@@ -4,9 +4,9 @@ import fcntl
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 
-from crampui.domain.value import dataclass
 from crampui.storage import disk, frame
 from crampui.storage.errors import StoreError, from_os
 from crampui.storage.folders import Folders

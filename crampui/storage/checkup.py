@@ -6,8 +6,8 @@ Nothing that a person wrote is part of what it finds.
 import os
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from crampui.domain.value import dataclass
 from crampui.storage import disk, frame
 from crampui.storage.backup import Backups
 from crampui.storage.errors import StoreError

@@ -8,10 +8,10 @@ record's identity (the date of a day, the number of a cramp) is its key and not 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from functools import cache
 
-from crampui.domain.value import fields
 from crampui.storage.fields import PLAIN, SHAPES, TABLES, Pair
 from crampui.storage.records import Doc, Key
 

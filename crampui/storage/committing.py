@@ -1,9 +1,9 @@
 """One commit: the newest records, the change, the disk, the second copy."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from crampui.domain.value import dataclass, field
 from crampui.storage import disk, frame, notices
 from crampui.storage.errors import StoreError, from_os, kind_of
 from crampui.storage.ground import Ground

@@ -16,8 +16,8 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from crampui.domain.value import dataclass
 from crampui.storage import frame
 from crampui.storage.records import KEPT_STAMPS, RESERVED, Doc, Key, is_kept
 

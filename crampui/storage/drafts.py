@@ -7,8 +7,8 @@ session can be told from one that is being typed in another terminal.
 import fcntl
 import os
 import time
+from dataclasses import dataclass
 
-from crampui.domain.value import dataclass
 from crampui.storage import disk, frame
 from crampui.storage.errors import from_os
 from crampui.storage.records import Doc

@@ -7,10 +7,11 @@ only what it touches.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from functools import cache
 
-from crampui.domain.value import StrEnum, dataclass
 from crampui.storage.records import Doc
 
 TYPE_CHECKING = False

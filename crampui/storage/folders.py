@@ -2,8 +2,8 @@
 
 import os
 import time
+from dataclasses import dataclass
 
-from crampui.domain.value import dataclass
 from crampui.storage import disk
 from crampui.storage.errors import StoreError
 from crampui.storage.paths import Paths

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 
-from crampui.domain.value import StrEnum, dataclass
 from crampui.storage.records import Doc
 from crampui.storage.text import loads
 

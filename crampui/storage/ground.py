@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from crampui.domain.value import dataclass, field
 from crampui.storage.errors import StoreError, from_os
 from crampui.storage.folders import Folders
 from crampui.storage.guarding import close_to_others, refuse

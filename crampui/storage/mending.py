@@ -1,8 +1,8 @@
 """Bringing back a damaged or missing data file; loaded only when there is one."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from crampui.domain.value import dataclass
 from crampui.storage import disk, frame, notices
 from crampui.storage.backup import Backups
 from crampui.storage.errors import kind_of

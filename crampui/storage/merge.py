@@ -8,8 +8,8 @@ The outcome is the same in either order.
 
 import zlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from crampui.domain.value import dataclass
 from crampui.storage import days, frame
 from crampui.storage.records import KEPT_STAMPS, Doc, Key, is_kept
 from crampui.storage.tables import Sheet, copy_of

@@ -6,9 +6,9 @@ ever and no step may be taken out again.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from crampui import __version__
-from crampui.domain.value import dataclass, field
 from crampui.storage.frame import Tables
 from crampui.storage.records import Doc
 

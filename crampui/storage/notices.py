@@ -1,8 +1,7 @@
 """Things the store has to tell the person that are not errors, in the words they read."""
 
 import time
-
-from crampui.domain.value import dataclass
+from dataclasses import dataclass
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass, field
 
-from crampui.domain.value import dataclass, field
 from crampui.storage import days, disk, frame, notices
 from crampui.storage.errors import StoreError, from_os
 from crampui.storage.frame import State

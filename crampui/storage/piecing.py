@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from crampui.domain.value import dataclass
 from crampui.storage import frame
 from crampui.storage.frame import Page, State, Tables
 from crampui.storage.migrate import number_of

@@ -1,8 +1,8 @@
 """Removing the text of deleted records for good; what stays of each is its number and stamps."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from crampui.domain.value import dataclass
 from crampui.storage import disk, frame
 from crampui.storage.backup import Backups
 from crampui.storage.errors import StoreError, from_os

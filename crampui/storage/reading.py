@@ -1,6 +1,7 @@
 """Reading one data file: the sound one, or what is left of it."""
 
-from crampui.domain.value import dataclass
+from dataclasses import dataclass
+
 from crampui.storage import disk, frame, notices
 from crampui.storage.errors import StoreError, kind_of
 from crampui.storage.frame import Page, State, Tables

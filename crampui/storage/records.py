@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
-
-from crampui.domain.value import dataclass
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

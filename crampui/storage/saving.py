@@ -1,6 +1,7 @@
 """Putting one file on the disk, so that at any moment either the old or the new one is there."""
 
-from crampui.domain.value import dataclass
+from dataclasses import dataclass
+
 from crampui.storage import disk
 from crampui.storage.errors import StoreError
 from crampui.storage.folders import Folders

@@ -1,8 +1,8 @@
 """Noticing what other programs did to the data files, by looking at their stamps alone."""
 
 import time
+from dataclasses import dataclass
 
-from crampui.domain.value import dataclass
 from crampui.storage import disk, frame
 from crampui.storage.folders import Folders
 from crampui.storage.records import is_file_name

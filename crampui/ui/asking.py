@@ -1,10 +1,10 @@
 """Asking one question: its answers by one key, or a text to type."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from crampui.domain.ask import Ask, Reading
-from crampui.domain.value import dataclass
 from crampui.ui.screens.pick import PickScreen
 from crampui.ui.screens.typing import Place, TypeScreen
 

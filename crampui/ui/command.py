@@ -6,9 +6,8 @@ several keys are parted by a space, the first one is the one shown.
 
 import string
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
-
-from crampui.domain.value import dataclass
 
 EVERYWHERE = "everywhere"
 """Scope of the commands that work on every tab."""

@@ -5,9 +5,9 @@ tab. Nothing here needs Textual except `bindings`, so the command line can print
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from crampui.domain.value import replace
 from crampui.ui.command import (
     DIALOGS,
     EVERYWHERE,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +23,6 @@ from crampui.domain.options import OnsetKind
 from crampui.domain.plan import Choice
 from crampui.domain.state import DiaryState, Entry
 from crampui.domain.tick import Tick, TickState
-from crampui.domain.value import replace
 from crampui.storage.codec import key_of, measure_key
 from crampui.storage.paths import Paths
 from tests.diary.conftest import Clock

@@ -1,5 +1,6 @@
 """What the nights of whole made-up diaries tell, and that it stands still between check-ups."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -12,7 +13,6 @@ from crampui.domain.options import Helped, Relief, Timing
 from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState, Entry
 from crampui.domain.tick import Tick, TickState
-from crampui.domain.value import replace
 from tests.harness.nights import COVERS, STRETCH, cramp, night_entries, person
 
 LAST = date(2026, 3, 3)

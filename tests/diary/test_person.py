@@ -1,6 +1,7 @@
 """Medicines with their markers, time zones by their place, and texts being typed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,6 @@ from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.marker import MarkerKind
 from crampui.domain.options import Side
 from crampui.domain.profile import Medicine
-from crampui.domain.value import replace
 
 START = date(2026, 2, 1)
 

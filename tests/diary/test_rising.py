@@ -1,6 +1,7 @@
 """A rise of cramps in the whole diary raises a flag that stays until it is acknowledged."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,7 +13,6 @@ from crampui.domain.check import Origin
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.night import Day
 from crampui.domain.state import DiaryState, Entry
-from crampui.domain.value import replace
 from crampui.storage.paths import Paths
 from tests.diary.conftest import Clock
 from tests.harness.nights import cramp, night_entries, person, settings, write_entries

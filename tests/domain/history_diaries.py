@@ -3,7 +3,7 @@
 The book is plain dictionaries; the naive counts of the tests read it alone, never the state.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,6 @@ from crampui.domain.options import Muscle, OnsetKind, Side, Timing, Trigger
 from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState, Entry
 from crampui.domain.tick import Tick, TickState
-from crampui.domain.value import replace
 
 BERLIN = ZoneInfo("Europe/Berlin")
 FIRST = date(2026, 2, 20)

@@ -1,6 +1,7 @@
 """What the log fills in, a cramp that is still locked, and flags that are quiet."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -21,7 +22,6 @@ from crampui.domain.marker import Marker
 from crampui.domain.night import Day
 from crampui.domain.options import Muscle, Noticed, OnsetKind
 from crampui.domain.profile import Medicine, Profile
-from crampui.domain.value import replace
 from tests.domain.test_log_flags_rules import (
     FULL,
     NOTICED,

@@ -333,7 +333,8 @@ def test_the_document_is_not_changed() -> None:
 
 
 def test_instructions_become_one_line() -> None:
-    from crampui.domain.light import replace
+    from dataclasses import replace
+
     from crampui.domain.situation import Checklist
 
     one = replace(question("a", "urgent", 1, "always", "urgent"), action="Call.\nDo not wait.")

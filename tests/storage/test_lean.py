@@ -1,7 +1,5 @@
 """What a commit and a start cost, counted in calls, so that it holds on any machine."""
 
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -10,10 +8,6 @@ from tests.storage.faults import Counting, tapped
 from tests.storage.worlds import Op, contents, opened, run
 
 DAY = Key("days", 20261122)
-HEAVY = (
-    *("platformdirs", "tempfile", "uuid", "subprocess", "logging", "hashlib", "gzip", "random"),
-    *("dataclasses", "inspect", "pathlib", "threading", "shutil", "textual", "rich"),
-)
 
 
 def grown(folder: Path) -> None:
@@ -65,20 +59,3 @@ def test_looking_for_changes_opens_and_writes_nothing(tmp_path: Path) -> None:
         with tapped(counting):
             assert store.changed() == frozenset()
         assert counting.counts.keys() <= {"scandir"}
-
-
-def test_importing_the_store_loads_nothing_heavy() -> None:
-    names = ("store", "codec", "committing")
-    script = f"import sys, {', '.join(f'crampui.storage.{n}' for n in names)}; print(*sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, '.'); {script}"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    loaded = set(done.stdout.split())
-    assert "tinydb" in loaded
-    assert loaded.isdisjoint(HEAVY)
-    assert loaded.isdisjoint(
-        {f"crampui.storage.{n}" for n in ("backup", "care", "merge", "mending")}
-    )

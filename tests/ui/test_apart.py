@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from crampui.diary import Diary
 from crampui.domain.experiment import Experiment
 from crampui.domain.options import OnsetKind
 from crampui.domain.tick import TickState
-from crampui.domain.value import replace
 from crampui.storage.paths import Paths
 from crampui.storage.records import new_id
 from tests.ui.desk import Desk, OpenDesk, desk_maker

@@ -1,5 +1,6 @@
 """Cards, nights, profile and medicines by keys alone: each field is said, changed, taken back."""
 
+from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -18,7 +19,6 @@ from crampui.domain.night import Day, NightState
 from crampui.domain.options import OnsetKind, Side
 from crampui.domain.profile import AgeBand, Condition, Medicine, MedicineClass, Profile, Sex
 from crampui.domain.settings import Settings
-from crampui.domain.value import fields
 from tests.ui.desk import Desk, OpenDesk, desk_maker
 
 MORNING = datetime(2026, 3, 4, 8, 0, tzinfo=UTC)

@@ -1,11 +1,11 @@
 """One question about one field, and the answers it takes."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Any
 
 from crampui.domain.settings import Settings
-from crampui.domain.value import dataclass, field
 
 _DIGITS = "1234567890"
 _LETTERS = "abcefhilmpqrsvwy"

@@ -1,10 +1,9 @@
 """A filter as it was chosen: the line that was typed, and the terms it asks."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
-
-from crampui.domain.value import dataclass
 
 if TYPE_CHECKING:
     from crampui.domain.cramp import Cramp

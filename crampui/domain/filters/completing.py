@@ -1,9 +1,10 @@
 """Helping to type a filter: what can follow, and the line with it put in."""
 
+from dataclasses import dataclass
+
 from crampui.domain.filters.reading import Token, tokens
 from crampui.domain.filters.table import ALONE, BY_NAME, WORDS
 from crampui.domain.filters.words import Vocabulary, slug
-from crampui.domain.value import dataclass
 
 MOST = 12
 

@@ -5,6 +5,7 @@ value is made of a night that cannot fit.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from crampui.domain.filters.terms import CrampTerm
 from crampui.domain.night import NightState
 from crampui.domain.period import Period
 from crampui.domain.state import DiaryState, month_of
-from crampui.domain.value import dataclass
 
 if TYPE_CHECKING:
     from crampui.domain.cramp import Cramp

@@ -1,13 +1,13 @@
 """Narrowing the nights step by step, and saying what was left out and why."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from crampui.domain.filters.chosen import Term
 from crampui.domain.filters.sight import Sight
 from crampui.domain.night import NightState
-from crampui.domain.value import dataclass, replace
 
 if TYPE_CHECKING:
     from crampui.domain.cramp import Cramp

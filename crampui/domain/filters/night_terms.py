@@ -1,5 +1,6 @@
 """What can be asked of a night and its day, as small frozen values (see `terms`)."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from crampui.domain.filters.chosen import Term
@@ -7,7 +8,6 @@ from crampui.domain.filters.sight import Sight
 from crampui.domain.filters.terms import Span
 from crampui.domain.night import NightState
 from crampui.domain.tick import TickState
-from crampui.domain.value import dataclass
 
 if TYPE_CHECKING:
     from crampui.domain.cramp import Cramp

@@ -1,6 +1,7 @@
 """One night as a filter sees it: its record, its cramps, and what is dated on its day."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -8,7 +9,6 @@ from crampui.domain.history import checks_by_day, markers_by_day
 from crampui.domain.night import NightState
 from crampui.domain.period import Period
 from crampui.domain.state import EMPTY_MONTH
-from crampui.domain.value import dataclass
 
 if TYPE_CHECKING:
     from crampui.domain.check import Check

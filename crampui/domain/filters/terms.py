@@ -4,12 +4,12 @@ Every term answers yes, no, or None: nobody said. What was not said is never tak
 term is asked of each cramp of a night, and once, with `cramp` None, of a night without cramps.
 """
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from crampui.domain.filters.chosen import Term
 from crampui.domain.filters.sight import Sight
 from crampui.domain.night import NightState
-from crampui.domain.value import dataclass
 
 if TYPE_CHECKING:
     from crampui.domain.cramp import Cramp

@@ -1,6 +1,7 @@
 """The words of the filter language: what each asks, what it takes, and how it is understood."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,6 @@ from crampui.domain.errors import InvalidValue
 from crampui.domain.filters import night_terms, terms
 from crampui.domain.filters.spans import CLOCK, LENGTH, NUMBER, read_clock, read_span
 from crampui.domain.night import NightState
-from crampui.domain.value import dataclass, field
 from crampui.domain.when_days import WEEKDAYS
 
 if TYPE_CHECKING:

@@ -104,7 +104,7 @@ class Session:
 
     def _by_day(self) -> Check | None:
         """Return the check as it will be once it is taken up again."""
-        from crampui.domain.value import replace
+        from dataclasses import replace
 
         check = self.check
         if check is None or not self._must_resume(check):

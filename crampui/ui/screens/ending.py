@@ -1,5 +1,6 @@
 """A cramp that was left open: when did it end? It is never closed without an answer."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
@@ -12,7 +13,6 @@ from crampui.domain.ask.lengths import length_words
 from crampui.domain.cramp import LONGEST_MINUTES, Cramp
 from crampui.domain.errors import InvalidValue
 from crampui.domain.night import pinned
-from crampui.domain.value import replace
 from crampui.domain.when import parse, parse_minutes
 from crampui.ui import keys, words
 from crampui.ui.screens.dialog import Dialog

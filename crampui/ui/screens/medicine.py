@@ -1,6 +1,7 @@
 """One medicine: its kind and the dates that matter."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
@@ -8,7 +9,6 @@ from textual.binding import BindingType
 from crampui.domain.ask import Ask, Reading
 from crampui.domain.ask.profile import MEDICINE
 from crampui.domain.profile import Medicine
-from crampui.domain.value import replace
 from crampui.ui import keys
 from crampui.ui.screens.sheet import Sheet
 from crampui.ui.widgets.paint import Pieces

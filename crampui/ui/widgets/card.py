@@ -1,13 +1,13 @@
 """A card of one-key questions: every answer is one key, each key press is one message."""
 
 from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
 
-from crampui.domain.value import dataclass, replace
 from crampui.ui.widgets.choice_row import Choice, ChoiceRow
 from crampui.ui.widgets.paint import LineWidget, Piece, Pieces
 

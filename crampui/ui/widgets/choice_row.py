@@ -1,10 +1,10 @@
 """One question answered by one key: `Side  l (o) left  r ( ) right`. Values and drawing only."""
 
 from collections.abc import Hashable
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from crampui.domain.value import dataclass
 from crampui.ui import words
 from crampui.ui.command import key_label
 from crampui.ui.widgets.paint import Piece

@@ -2,11 +2,11 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, overload
 
 from textual.message import Message
 
-from crampui.domain.value import dataclass
 from crampui.ui.widgets.paint import Piece, Pieces
 
 if TYPE_CHECKING:

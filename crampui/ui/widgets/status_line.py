@@ -1,9 +1,9 @@
 """The one line that speaks: what was saved, what went wrong. It stands in for pop-ups."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, cast
 
-from crampui.domain.value import dataclass
 from crampui.ui.widgets.paint import LineWidget, Pieces
 from crampui.ui.widgets.wrap import wrapped
 

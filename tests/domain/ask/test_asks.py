@@ -1,6 +1,7 @@
 """The questions: keys, words, and what can be typed."""
 
 import contextlib
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -17,7 +18,6 @@ from crampui.domain.night import Day
 from crampui.domain.options import Noticed, Relief, Trigger
 from crampui.domain.profile import Medicine, Profile
 from crampui.domain.settings import Settings
-from crampui.domain.value import fields
 
 READING = Reading(now=datetime(2026, 3, 4, 8, 0, tzinfo=UTC), zone=UTC)
 ASKS = {
