@@ -1,4 +1,4 @@
-"""Where statements come from (sources.toml), and telephone numbers (numbers.toml)."""
+"""Where statements come from (sources.toml)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -50,21 +50,6 @@ class Source:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountryNumbers:
-    """Telephone numbers of one country, to be confirmed by the person."""
-
-    code: str
-    """Two letters."""
-    name: str
-    emergency: str
-    also: str
-    """A second emergency number; may be empty."""
-    same_day: str
-    """Same-day medical advice; empty where there is no single number."""
-    same_day_what: str
-
-
 @cache
 def sources() -> Mapping[str, Source]:
     """Return the sources by id, in the order of their numbers."""
@@ -95,19 +80,3 @@ def source(name: str) -> Source:
     if found is None:
         raise NotFound("source", name)
     return found
-
-
-@cache
-def countries() -> tuple[CountryNumbers, ...]:
-    """Return the telephone numbers by country."""
-    return tuple(
-        CountryNumbers(
-            code=row["code"],
-            name=row["name"],
-            emergency=row["emergency"],
-            also=row["also"],
-            same_day=row["same_day"],
-            same_day_what=row["same_day_what"],
-        )
-        for row in table("numbers.toml")["country"]
-    )

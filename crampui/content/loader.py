@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from crampui.content.flags import BriefFlag, Clot, ClotRiskItem, DiaryRule
     from crampui.content.guide import BriefPart, Place
-    from crampui.content.library import CountryNumbers, Source
+    from crampui.content.library import Source
     from crampui.content.plan import Drinks, GradeWords, PlanWords
     from crampui.content.relief import Extra, Relief, ReliefCommon
     from crampui.content.results import Notice, Page, ResultWords, TierWords
@@ -213,13 +213,6 @@ def sources() -> Mapping[str, Source]:
     from crampui.content import library
 
     return library.sources()
-
-
-def countries() -> tuple[CountryNumbers, ...]:
-    """Return emergency and same-day numbers by country (numbers.toml)."""
-    from crampui.content import library
-
-    return library.countries()
 
 
 def guide() -> tuple[Section, ...]:

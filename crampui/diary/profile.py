@@ -3,7 +3,10 @@
 from dataclasses import fields, replace
 from typing import Any
 
+from crampui.content.numbers import ToCall, to_call
 from crampui.diary.medicines import PROFILE_KEY, Medicines
+from crampui.diary.zones import person_zone
+from crampui.domain.check import Tier
 from crampui.domain.errors import NotFound
 from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
@@ -15,6 +18,12 @@ SETTINGS_KEY = Key("settings", 1)
 
 class Person(Medicines):
     """Profile and settings; `Medicines` has the list of medicines."""
+
+    def to_call(self, tier: Tier) -> ToCall:
+        """Return whom this person is told to call for `tier`, here and today."""
+        settings = self.state.settings
+        zone = person_zone(settings.zone)
+        return to_call(tier, self.state.profile, zone, self.now().date())
 
     def edit_profile(self, words: str = "", **values: Any) -> Profile:
         """Save new values of the profile's fields; raises InvalidValue, NotFound.

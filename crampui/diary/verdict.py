@@ -1,6 +1,6 @@
 """What a check led to, in words: the screens and the command line say the same."""
 
-from crampui.content import loader
+from crampui.content import loader, numbers
 from crampui.diary.flags import checklist
 from crampui.diary.wording import clock, day_name
 from crampui.domain.assessment import Assessment, Headline, Reason, ReasonKind, Step
@@ -60,11 +60,11 @@ def usual_numbers(tier: Tier, country: str) -> str:
 
     Of the person's country where that is said, else of the first countries of the list.
     """
-    own = [c for c in loader.countries() if country in (c.code, c.name)] if country else []
+    own = [c for c in numbers.countries() if country in (c.code, c.name)] if country else []
     if tier is Tier.URGENT:
         return own[0].same_day_what if own else ""
     shown: dict[str, list[str]] = {}
-    for one in own or loader.countries()[:6]:
+    for one in own or numbers.countries()[:6]:
         shown.setdefault(one.emergency, []).append(one.code)
     parts = ", ".join(f"{number} ({' '.join(codes)})" for number, codes in shown.items())
     return f"Usual numbers: {parts}. t: set yours."

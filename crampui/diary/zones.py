@@ -42,3 +42,11 @@ def machine_zone() -> str:
         return "UTC"
     name = target.partition("/zoneinfo/")[2].removeprefix("posix/").removeprefix("right/")
     return name if name and zone_exists(name) else "UTC"
+
+
+def person_zone(named: str) -> str:
+    """Return the name of the zone the person lives in: that of the settings, else the machine's.
+
+    A machine that tells none, or UTC, is a server that stands anywhere: the name is "UTC" then.
+    """
+    return named or machine_zone()

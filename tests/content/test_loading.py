@@ -64,7 +64,6 @@ def test_the_ids_of_measures_need_no_parser() -> None:
         ("page(1)", "tiers.toml"),
         ("notice('not_reviewed')", "tiers.toml"),
         ("source('HAL12')", "sources.toml"),
-        ("countries()", "numbers.toml"),
         ("brief_parts()", "brief.toml"),
     ],
 )

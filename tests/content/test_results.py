@@ -89,16 +89,3 @@ def test_the_line_about_summer_has_its_source() -> None:
     notice = loader.notice("season")
     assert numbers(notice.text) == {"8"}
     assert notice.sources == ("GARR15",)
-
-
-def test_countries_have_numbers_to_dial() -> None:
-    found = {country.code: country for country in loader.countries()}
-    assert len(found) == len(loader.countries())
-    assert found["GB"].emergency == "999"
-    assert found["GB"].same_day == "111"
-    expected = {"EU": "112", "US": "911", "CA": "911", "AU": "000", "NZ": "111", "IE": "112"}
-    assert {code: found[code].emergency for code in expected} == expected
-    for country in found.values():
-        assert country.emergency.isdigit()
-        assert len(country.same_day) <= 30
-        assert country.same_day_what.endswith(".")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crampui.content import loader
+from crampui.content import loader, numbers
 from crampui.diary import Diary
 from crampui.ui.app import CrampApp
 from tests.harness.snapshots import screen_text
@@ -29,7 +29,7 @@ async def test_every_number_is_shown_whole(app: CrampApp, size: tuple[int, int])
     async with app.run_test(size=size) as pilot:
         await app.open("numbers")
         await pilot.pause()
-        for country in loader.countries():
+        for country in numbers.countries():
             row = next(r for r in screen_text(app).splitlines() if r.startswith("> "))
             assert row[2:10].strip() in country.name
             assert row.rstrip("v^ ").split("  ")[-1].strip() == (
@@ -44,7 +44,7 @@ async def test_enter_takes_both_numbers(app: CrampApp, diary: Diary) -> None:
         await app.open("numbers")
         await pilot.pause()
         await pilot.press("down", "down", "down", "enter")
-        canada = loader.countries()[3]
+        canada = numbers.countries()[3]
         profile = diary.state.profile
         assert profile.country == canada.code
         assert (profile.emergency_number, profile.same_day_number) == ("911", "811")

@@ -7,8 +7,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from crampui.content import loader
-from crampui.content.library import CountryNumbers
+from crampui.content import loader, numbers
+from crampui.content.numbers import CountryNumbers
 from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.line_list import LineList, Row
@@ -34,7 +34,7 @@ class NumbersScreen(Dialog[None]):
         notice = loader.notice("numbers").text
         head: list[Piece] = [(TITLE, "heading"), (WHICH, "dim"), (notice, "warn")]
         self.head = TextPane(head, focusable=False, id="numbers-head")
-        rows = [Row(key=c.code, pieces=partial(_pieces, c)) for c in loader.countries()]
+        rows = [Row(key=c.code, pieces=partial(_pieces, c)) for c in numbers.countries()]
         self.list = LineList(rows)
 
     def body(self) -> ComposeResult:
@@ -45,7 +45,7 @@ class NumbersScreen(Dialog[None]):
     @on(LineList.Chosen)
     async def chosen(self, event: LineList.Chosen) -> None:
         """Save the numbers of the chosen country and go back."""
-        country = next(c for c in loader.countries() if c.code == event.row.key)
+        country = next(c for c in numbers.countries() if c.code == event.row.key)
         diary = self.shell.diary
         saved = await self.shell.save(
             lambda: diary.edit_profile(
