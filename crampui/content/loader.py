@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from crampui.domain.options import Muscle, Noticed
     from crampui.domain.plan import Grade, Measure
 
-_VERSION, _DATE = "2", date(2026, 11, 22)
+_VERSION, _DATE = "3", date(2026, 11, 29)
 
 
 def content_version() -> str:

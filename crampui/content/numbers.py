@@ -1,14 +1,15 @@
 """Whom to call: the telephone numbers of each country, and which of them are for this person."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 
 from crampui.content.files import table
 from crampui.domain.check import Tier
 from crampui.domain.profile import AgeBand, Profile, Sex
-from crampui.domain.value import StrEnum, dataclass
 
 FROM_ZONE = "From your time zone; right where you are? t"
 """Said wherever a number comes from the time zone; `t` opens the choice of the numbers."""

@@ -1,5 +1,6 @@
 """Whom to call: one's own number, else the confirmed country's, else that of the person's zone."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -9,7 +10,6 @@ from crampui.content import numbers
 from crampui.content.numbers import FROM_ZONE, MATERNITY, Origin, to_call
 from crampui.domain.check import Tier
 from crampui.domain.profile import AgeBand, Profile, Sex
-from crampui.domain.value import replace
 
 DAY = date(2026, 11, 29)
 EMPTY = Profile()
