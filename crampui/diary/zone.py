@@ -1,6 +1,6 @@
 """The person's time zone: the setting, else TZ, else the machine."""
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 
 class MachineZone(tzinfo):
@@ -22,11 +22,12 @@ class MachineZone(tzinfo):
         return self._local(moment).tzname() if moment is not None else None
 
     def fromutc(self, moment: datetime) -> datetime:
-        """Return the machine's wall time of a moment given in UTC."""
-        from datetime import UTC
+        """Return the machine's wall time of a moment given in UTC.
 
-        local = moment.replace(tzinfo=UTC).astimezone()
-        return local.replace(tzinfo=self)
+        In an hour that the clock repeats it says which of the two it is (`fold`).
+        """
+        seconds = moment.replace(tzinfo=UTC).timestamp()
+        return datetime.fromtimestamp(seconds).replace(tzinfo=self)  # noqa: DTZ006
 
     @staticmethod
     def _local(moment: datetime) -> datetime:

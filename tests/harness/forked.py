@@ -13,12 +13,18 @@ from typing import IO
 
 
 def run_forked(
-    argv: Sequence[str], *, env: Mapping[str, str], cwd: Path, text: str | None = None
+    argv: Sequence[str],
+    *,
+    env: Mapping[str, str],
+    cwd: Path,
+    text: str | None = None,
+    name: str = "crampui",
 ) -> CompletedProcess[str]:
     """Run `crampui` with `argv` in a fork of this process, as `subprocess.run` would.
 
-    `text` is its standard input, nothing by default. It shares with this process what is loaded,
-    and nothing else: what a command loads and how it really starts others prove.
+    `text` is its standard input, nothing by default; `name` is "cramp" for the short command. It
+    shares with this process what is loaded and the clock, and nothing else: what a command loads
+    and how it really starts others prove.
     """
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as out:
         given.write((text or "").encode())
@@ -29,10 +35,10 @@ def run_forked(
                 warnings.simplefilter("ignore", DeprecationWarning)
                 pid = os.fork()
             if pid == 0:
-                _be(argv, env, cwd, (given, out, err))
+                _be([name, *argv], env, cwd, (given, out, err))
             _, status = os.waitpid(pid, 0)
             code = os.waitstatus_to_exitcode(status)
-            return CompletedProcess(["crampui", *argv], code, _told(out), _told(err))
+            return CompletedProcess([name, *argv], code, _told(out), _told(err))
 
 
 def _told(file: IO[bytes]) -> str:
@@ -53,11 +59,11 @@ def _be(argv: Sequence[str], env: Mapping[str, str], cwd: Path, files: Sequence[
         os.environ.update(env)
         time.tzset()
         os.chdir(cwd)
-        sys.argv = ["crampui", *argv]
-        from crampui.cli.main import main
+        sys.argv = list(argv)
+        from crampui.cli.main import cramp, main
 
         try:
-            code = main()
+            code = cramp() if argv[0] == "cramp" else main()
         except SystemExit as end:
             code = end.code
         sys.stdout.flush()

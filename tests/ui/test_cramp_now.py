@@ -3,6 +3,7 @@
 import threading
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,7 +13,9 @@ from crampui.domain.cramp import Cramp
 from crampui.domain.options import Helped, Muscle, Noticed, OnsetKind, Relief, Side, Timing
 from crampui.domain.profile import ClotRisk, Condition
 from crampui.storage.errors import StoreError
+from crampui.ui.widgets.big_clock import BigClock
 from crampui.ui.words import SAID_ELSEWHERE
+from tests.harness.clock import REPEATING, WallClock, turns_back
 from tests.ui.desk import Desk, OpenDesk, desk_maker
 
 AT = datetime(2026, 3, 4, 3, 12, tzinfo=UTC)
@@ -40,6 +43,31 @@ async def test_a_measured_cramp_with_its_pain_takes_three_keys(open_desk: OpenDe
         assert not cramp.open
         assert cramp.live
         assert desk.screen == "CardScreen"
+
+
+def _clock(desk: Desk) -> str:
+    return desk.app.screen.query_one(BigClock).text
+
+
+@pytest.mark.parametrize("zone", REPEATING)
+async def test_the_clock_runs_on_while_the_machines_own_zone_repeats_an_hour(
+    open_desk: OpenDesk, zone: str
+) -> None:
+    ((turn, length),) = turns_back(zone)
+    begun = turn + length - timedelta(seconds=15)
+    with WallClock(begun, zone):
+        async with open_desk(at=begun, before=lambda diary: diary.edit_settings(zone="")) as desk:
+            await desk.press("c")
+            since = begun.astimezone(ZoneInfo(zone))
+            assert f"Cramp since {since:%H:%M}" in desk.lines[0]
+            await desk.later(seconds=18)
+            assert _clock(desk) == "0:18"
+            assert "Ten minutes" not in desk.text
+            await desk.later(seconds=72)
+            await desk.press("enter", "3")
+            cramp = desk.only_cramp()
+            assert (cramp.minutes, cramp.timing) == (1.5, Timing.MEASURED)
+            assert cramp.onset == begun
 
 
 async def test_keys_typed_ahead_find_their_screens(open_desk: OpenDesk) -> None:
