@@ -15,11 +15,12 @@ from textual.widget import Widget
 
 from crampui.diary.keeping import ALL_MISSING
 from crampui.domain.check import Tier, still_standing
-from crampui.ui import keys, leaving, words
+from crampui.ui import key_queue, keys, words
 from crampui.ui.desk import DeskApp
 from crampui.ui.places import SCREENS, TABS, Factory, build
 from crampui.ui.screens.main import MainScreen
 from crampui.ui.tab import ShowsState
+from crampui.ui.terminal.signals import watch_signals
 from crampui.ui.widgets.status_line import Kind
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class CrampApp(DeskApp):
 
     async def on_mount(self) -> None:
         """Start what runs beside the keys."""
-        leaving.watch_signals(self)
+        watch_signals(self)
         self.start_looking()
         self.saying = self._stood = self.standing()
         problems = [what for what in (self.greeting, *self.key_problems) if what]
@@ -127,7 +128,7 @@ class CrampApp(DeskApp):
             active = self.screen.active_bindings.get(event.key)
             if active is None or not await self.run_action(active.binding.action, active.node):
                 await super().on_event(event)
-            await leaving.settle(before, self.screen)
+            await key_queue.settle(before, self.screen)
         finally:
             self._typed.popleft()
             if self._typed:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.storage.errors import StoreError
-from crampui.ui import leaving, words
+from crampui.ui import words
 from crampui.ui.ahead import load_ahead
 from crampui.ui.clerk import Clerk
 from crampui.ui.keys_first import all_is_read
@@ -31,6 +31,8 @@ LOAD_REST_AFTER = 0.3
 """Seconds after the start when the older months begin to be read."""
 LOOK_EVERY = 2.0
 """Seconds between looks for what other sessions wrote."""
+FAULT = 1
+"""Exit code after a fault of the program."""
 
 
 class DeskApp(SayingApp):
@@ -144,7 +146,6 @@ class DeskApp(SayingApp):
 
     def _look(self) -> None:
         """See what other sessions wrote; keys go on meanwhile."""
-        leaving.end_if_terminal_gone(self)
         if not self._looking:
             self._looking = True
             self.run_worker(self._look_once(), name="look")
@@ -197,6 +198,7 @@ class DeskApp(SayingApp):
 
         error = self._exception or sys.exc_info()[1] or RuntimeError()
         super().panic(Text(farewell(error, self.log_path)))
+        self._return_code = FAULT
 
     def _fatal_error(self) -> None:
         self.panic()

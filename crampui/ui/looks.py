@@ -1,11 +1,29 @@
 """How the app looks: its themes, its width classes, and how it reaches the terminal."""
 
+import os
+from typing import Any
+
+from rich.cells import cell_len
 from textual.app import App
 from textual.reactive import Reactive
 from textual.theme import Theme
 
+from crampui.domain.letters import letters, on_screen
+from crampui.ui.terminal.driver import TerminalDriver
 from crampui.ui.theme import DEFAULT, EVERY, THEMES, stand_in
-from crampui.ui.thin import ThinDriver
+
+
+class OurDriver(TerminalDriver):
+    """A driver that sends the letters which the person's terminal can show."""
+
+    def __init__(self, app: App[Any], **options: Any) -> None:
+        """Take the app and Textual's options."""
+        super().__init__(app, **options)
+        self._letters = letters(os.environ)
+
+    def spelt(self, text: str) -> str:
+        """Return a frame in these letters, exactly as wide."""
+        return on_screen(text, self._letters, cell_len)
 
 
 class LooksApp(App[None], inherit_bindings=False):
@@ -24,7 +42,7 @@ class LooksApp(App[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         """Send only what changed, and animate nothing."""
-        super().__init__(driver_class=ThinDriver)
+        super().__init__(driver_class=OurDriver)
         self.animation_level = "none"
 
     @property
@@ -63,7 +81,7 @@ class LooksApp(App[None], inherit_bindings=False):
 
     def forget_screen(self) -> None:
         """Make the next frame be sent whole."""
-        if isinstance(self._driver, ThinDriver):
+        if isinstance(self._driver, TerminalDriver):
             self._driver.forget()
 
     def action_redraw(self) -> None:

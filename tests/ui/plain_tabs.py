@@ -62,6 +62,12 @@ class LogTab(PlainTab):
 class FlagsTab(PlainTab):
     SCOPE = "flags"
 
+    def action_why(self) -> None:
+        self.run_worker(self.work())
+
+    async def work(self) -> None:
+        raise RuntimeError("secret note of the person")
+
 
 class PlanTab(PlainTab):
     SCOPE = "plan"

@@ -100,8 +100,9 @@ def test_ignoring_the_hang_up_signal_is_overruled(home: Path) -> None:
         until(lambda: not is_running(pid), lambda: "it still runs")
 
 
-def test_a_fault_is_one_sentence(terminal: Terminal, home: Path) -> None:
-    terminal.press("w")
+@pytest.mark.parametrize(("keys", "where"), [("w", "in action_why"), ("fw", "in work")])
+def test_a_fault_is_one_sentence(terminal: Terminal, home: Path, keys: str, where: str) -> None:
+    terminal.press(*keys)
     assert terminal.wait_exit() == 1
     left = terminal.raw().rpartition(b"\x1b[?1049l")[2].decode()
     assert "crampui had to stop because of a fault of its own." in left
@@ -110,6 +111,7 @@ def test_a_fault_is_one_sentence(terminal: Terminal, home: Path) -> None:
         assert hidden not in left
     log = home / "crampui.log"
     assert "RuntimeError" in log.read_text()
+    assert re.search(rf"plain_tabs\.py:\d+ {where}\n", log.read_text())
     assert "secret" not in log.read_text()
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
 

@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from crampui.diary.night_signs import LEGEND
 from crampui.diary.wording import APART
 from crampui.domain.letters import SIGNS, Letters, in_a_line, is_utf8, letters, on_screen
-from crampui.ui.pen import change, parsed
-from crampui.ui.thin import Picture
+from crampui.ui.terminal.attributes import change, parsed
+from crampui.ui.terminal.picture import Picture
 
 COLUMNS, ROWS = 20, 4
 LOOKS = ["", "1", "7", "1;7", "38;5;117;48;5;233", "1;38;5;9", "2;38;2;1;2;3", "31;42", "4;97;100"]

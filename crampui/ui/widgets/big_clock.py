@@ -24,7 +24,7 @@ _SHAPES = {
 }
 _GAP = "  "
 _BLOCK = "█"
-"""Sent as `#` where the terminal wants plain signs (crampui/ui/thin.py)."""
+"""Sent as `#` where the terminal wants plain signs (crampui/ui/looks.py)."""
 
 
 def drawn(text: str) -> tuple[str, ...]:

@@ -1,27 +1,17 @@
-"""A terminal driver for thin lines: it sends only the cells that are not on the screen already.
+"""A picture of what the terminal shows, and the difference that a frame makes to it.
 
-Textual paints whole widgets; much of that is what is there already. The driver keeps a picture of
-the terminal, compares each frame with it and sends the difference with the shortest colour
-changes. A frame that changes nothing sends nothing.
+Textual paints whole widgets; much of that is what is there already. Each frame is compared with
+the picture, and the difference is sent with the shortest colour changes. A frame that changes
+nothing sends nothing.
 """
 
-import os
-from typing import TYPE_CHECKING, Any
-
 from rich.cells import cell_len
-from textual.drivers.linux_driver import LinuxDriver
 
-from crampui.domain.letters import letters, on_screen
-from crampui.ui.pen import change
-
-if TYPE_CHECKING:
-    from textual.app import App
+from crampui.ui.terminal.attributes import change
 
 Cell = tuple[str, str]
 """(character, colours and attributes as SGR parameters); the right half of a wide one is ""."""
 
-_SYNC_START = "\x1b[?2026h"
-_SYNC_END = "\x1b[?2026l"
 _BRIDGE = 5
 """Unchanged cells that are cheaper sent again than jumped over."""
 _CODE = "\x1b["
@@ -146,44 +136,3 @@ def _whole(row: list[Cell | None], start: int, end: int) -> tuple[int, int]:
     while end < len(row) and (cell := row[end]) is not None and cell[0] == "":
         end += 1
     return start, end
-
-
-class ThinDriver(LinuxDriver):
-    """Textual's driver for Linux and macOS, sending differences only."""
-
-    def __init__(self, app: "App[Any]", **options: Any) -> None:
-        """Take the app and Textual's options."""
-        super().__init__(app, **options)
-        self.picture = Picture()
-        self._letters = letters(os.environ)
-        self._sync: str = ""
-
-    def write(self, data: str) -> None:
-        """Send a frame as its difference, anything else as it is."""
-        if data == _SYNC_START:
-            self._sync = data
-        elif data == _SYNC_END:
-            if not self._sync:
-                super().write(data)
-            self._sync = ""
-        elif data.startswith("\x1b[") and data[2:3].isdigit() and "H" in data[:12]:
-            difference = self.picture.difference(on_screen(data, self._letters, cell_len))
-            if difference:
-                super().write(self._sync + difference)
-                self._sync = ""
-        else:
-            super().write(data)
-
-    def forget(self) -> None:
-        """Send the next frame whole: the terminal may show something else than we think."""
-        self.picture.forget()
-
-    def start_application_mode(self) -> None:
-        """Enter the alternate screen, about which nothing is known."""
-        self.forget()
-        super().start_application_mode()  # type: ignore[no-untyped-call]
-
-    def stop_application_mode(self) -> None:
-        """Leave the alternate screen with the plain pen."""
-        super().write("\x1b[m")
-        super().stop_application_mode()
