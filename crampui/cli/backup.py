@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
+from crampui.cli.files import hand_over_unseen
 from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.domain.errors import InvalidValue
 
@@ -15,6 +16,7 @@ BACKUP_EXAMPLES = """\
 examples:
   crampui backup                            keep a copy on this machine
   crampui backup /media/stick/diary.json.gz one on another disk
+  crampui backup - | age -p -o diary.age    print it for another program
 
 A copy of each day on which something was saved is made by itself. The file
 holds everything, notes too; only you can read it (0600).
@@ -37,7 +39,9 @@ If the diary's folder was emptied while its second copies are still here:
 def add_backup(parser: ArgumentParser) -> None:
     """Declare the flags of `crampui backup`."""
     parser.epilog = BACKUP_EXAMPLES
-    parser.add_argument("file", nargs="?", metavar="FILE", help="where to; .gz compresses")
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE", help="where to; .gz packs it, - prints it"
+    )
     parser.add_argument("-f", "--force", action="store_true", help="overwrite FILE")
 
 
@@ -45,6 +49,10 @@ def run_backup(context: Context, options: Namespace) -> int:
     """Write a copy of the whole diary, read it back and say where it is."""
     from crampui.diary.writing import is_folder, is_there
 
+    if options.file == "-":
+        instead = "A backup needs a file or a program to take it: crampui backup copy.json.gz"
+        hand_over_unseen(context, context.diary.whole_copy(), instead)
+        return DONE
     target = None if options.file is None else Path(options.file).expanduser()
     if target is not None and is_folder(target):
         raise InvalidValue("file", f"{target} is a folder. Give the name of a file in it.")

@@ -5,7 +5,8 @@ import sys
 from argparse import Action, ArgumentError, ArgumentParser
 from typing import Any, NoReturn
 
-from crampui.cli.context import BAD_USE, printable
+from crampui.cli.context import BAD_USE
+from crampui.domain.visible import printable
 
 
 class ChooseLetters(Action):

@@ -22,5 +22,5 @@ def run_completion(context: Context, options: Namespace) -> int:
     """Print a script, or the man page's source."""
     from crampui.shipped import MAN_PAGE, SHELLS, read
 
-    context.hand_over(read(SHELLS.get(options.shell, MAN_PAGE)).rstrip("\n"))
+    context.hand_over(read(SHELLS.get(options.shell, MAN_PAGE)).encode())
     return DONE

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from io import TextIOWrapper
 
 from crampui.cli.flags import Namespace
+from crampui.domain.visible import printable, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,11 +86,10 @@ class Context:
         """Print a result on standard output."""
         _print(text, sys.stdout)
 
-    def hand_over(self, text: str) -> None:
-        """Print a file for another program: in UTF-8 and with its own signs, whatever is shown."""
-        if isinstance(sys.stdout, TextIOWrapper):
-            sys.stdout.reconfigure(encoding="utf-8")
-        print(printable(text))
+    def hand_over(self, data: bytes) -> None:
+        """Print a file for another program, byte for byte, whatever letters are shown."""
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
 
     def tell(self, text: str) -> None:
         """Print a message on standard error."""
@@ -127,20 +126,9 @@ class Context:
         self.tell("`crampui undo` takes it back.")
 
 
-def printable(text: str) -> str:
-    """Return `text` with control characters made visible, so that no note steers a terminal."""
-    if text.isprintable():
-        return text
-    from crampui.domain.visible import shown
-
-    return shown(text, lambda c: c if c in "\n\t" else f"\\x{ord(c):02x}")
-
-
 def plain_json(value: Any, *, indent: int | None = 1) -> str:
     """Return a value as JSON in which every control character is escaped, those above 127 too."""
     import json
-
-    from crampui.domain.visible import shown
 
     text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
     return shown(text, lambda c: c if c == "\n" else json.dumps(c)[1:-1])

@@ -21,7 +21,8 @@ examples:
   crampui export --anonymous -o research.jsonl
 
 JSON is complete. CSV is for reading; cells that a spreadsheet would run get a
-leading apostrophe. FHIR holds the last 28 nights unless --nights says more, and
+leading apostrophe, and what would steer a terminal is written out (\\x1b);
+`crampui import` takes both back. FHIR holds the last 28 nights unless --nights says more, and
 leaves notes out unless --notes is given. --anonymous drops names, notes, free
 text and exact dates, and says what it kept. A written file is for you alone.
 """
@@ -54,7 +55,7 @@ def run_export(context: Context, options: Namespace) -> int:
         }[options.format](diary, options)
     if to_file(options):
         return write(context, options, text.encode(), holds)
-    context.hand_over(text.rstrip("\n"))
+    context.hand_over(text.encode())
     return DONE
 
 

@@ -1,5 +1,7 @@
 """Printing a result, or writing it where the person asked."""
 
+import sys
+
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
 from crampui.cli.flags import ArgumentParser, Namespace
 
@@ -13,6 +15,15 @@ def add_output(parser: ArgumentParser) -> None:
 def to_file(options: Namespace) -> bool:
     """Whether the person named a file."""
     return options.output not in (None, "-")
+
+
+def hand_over_unseen(context: Context, data: bytes, instead: str) -> None:
+    """Print what no person can read; raises InvalidValue with `instead` on a terminal."""
+    from crampui.domain.errors import InvalidValue
+
+    if sys.stdout.isatty():
+        raise InvalidValue("output", instead)
+    context.hand_over(data)
 
 
 def write(context: Context, options: Namespace, data: bytes, holds: str) -> int:

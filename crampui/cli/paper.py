@@ -43,5 +43,5 @@ def run_paper(context: Context, options: Namespace) -> int:
     text = sheet(first, options.nights, measures)
     if to_file(options):
         return write(context, options, text.encode(), "a blank sheet")
-    context.say(text.rstrip("\n"))
+    context.say(text.removesuffix("\n"))
     return DONE

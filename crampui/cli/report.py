@@ -1,9 +1,8 @@
 """`crampui report`: the clinician's page."""
 
 from crampui.cli.context import DONE, Context
-from crampui.cli.files import add_output, to_file, write
+from crampui.cli.files import add_output, hand_over_unseen, to_file, write
 from crampui.cli.flags import ArgumentParser, Namespace
-from crampui.domain.errors import InvalidValue
 
 FORMATS = ("text", "markdown", "html", "pdf")
 EXAMPLES = """\
@@ -43,12 +42,14 @@ def run_report(context: Context, options: Namespace) -> int:
         until=options.until,
         since_last=options.since_last,
     )
-    if options.format == "pdf" and not to_file(options):
-        raise InvalidValue("output", "A PDF needs a file: add -o visit.pdf.")
     data = in_form(report(diary, period, notes=options.notes), options.format)
     if not to_file(options):
-        show = context.say if options.format == "text" else context.hand_over
-        show(data.decode().rstrip("\n"))
+        if options.format == "text":
+            context.say(data.decode().removesuffix("\n"))
+        elif options.format == "pdf":
+            hand_over_unseen(context, data, "A PDF needs a file: add -o visit.pdf.")
+        else:
+            context.hand_over(data)
         return DONE
     code = write(context, options, data, "notes included" if options.notes else "without notes")
     if code == DONE:

@@ -73,6 +73,10 @@ class Keeping(Core):
         self._store.backup(to)
         return to
 
+    def whole_copy(self) -> bytes:
+        """Return what `back_up` writes, uncompressed, for another program. Raises StoreError."""
+        return self._store.packed()
+
     def copy_before(self, what: str) -> Path | None:
         """Keep a copy that is never removed before something large: "import", "bulk-edit".
 

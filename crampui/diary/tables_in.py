@@ -110,7 +110,7 @@ def by_name(names: Sequence[str], row: Row) -> dict[str, str]:
 
 
 def _as_typed(cell: str) -> str:
-    """Take off the apostrophe that keeps a spreadsheet from running a cell, and no other."""
+    """Take back what an export did to a cell for spreadsheets and terminals, and nothing else."""
     return plain(cell) if safe(plain(cell)) == cell else cell
 
 

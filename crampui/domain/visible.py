@@ -18,6 +18,17 @@ def steers(character: str) -> bool:
     return character in _DIRECTIONS or category(character) in ("Cc", "Cs", "Zl", "Zp")
 
 
+def printable(text: str) -> str:
+    """Return `text` with what steers a terminal written out, "\\x1b"; tabs and newlines stay."""
+    return shown(text, lambda c: c if c in "\n\t" else written_out(c))
+
+
+def written_out(character: str) -> str:
+    """Return the code of a character as text: "\\x1b", "\\u2028"."""
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
+
+
 def shown(text: str, instead: Callable[[str], str]) -> str:
     """Return `text` with each character that steers replaced by what `instead` makes of it."""
     if text.isprintable():

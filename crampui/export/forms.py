@@ -1,5 +1,9 @@
 """The forms a page can take."""
 
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from crampui.domain.visible import printable
 from crampui.export.page import Report
 
 FORMS = {"text": "txt", "markdown": "md", "html": "html", "pdf": "pdf"}
@@ -9,8 +13,10 @@ FORMS = {"text": "txt", "markdown": "md", "html": "html", "pdf": "pdf"}
 def in_form(report: Report, form: str) -> bytes:
     """Return the page in one of FORMS, as the bytes of a file.
 
-    Raises MissingExtra for a PDF where the library that writes it is not installed.
+    What would steer a terminal is written out, as `printable` does. Raises MissingExtra for a PDF
+    where the library that writes it is not installed.
     """
+    report = _harmless(report)
     match form:
         case "markdown":
             from crampui.export.markdown import as_markdown
@@ -28,3 +34,14 @@ def in_form(report: Report, form: str) -> bytes:
             from crampui.export.text import as_text
 
             return as_text(report).encode()
+
+
+def _harmless(value: Any) -> Any:
+    """Return a part of the page with every text in it as `printable` gives it."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, tuple):
+        return tuple(_harmless(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _harmless(getattr(value, f.name)) for f in fields(value)})
+    return value

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from textwrap import wrap
 
 from crampui.domain.errors import InvalidValue
+from crampui.domain.visible import printable
 
 WIDTH = 80
 MOST_NIGHTS = 31
@@ -48,7 +49,7 @@ def _row(cells: Sequence[str]) -> str:
 
 
 def _measures(measures: Sequence[str]) -> list[str]:
-    named = [f"{number} {label}" for number, label in enumerate(measures, 1)]
+    named = [f"{number} {printable(label)}" for number, label in enumerate(measures, 1)]
     lines: list[str] = []
     for text in named:
         if lines and len(lines[-1]) + 3 + len(text) <= WIDTH:

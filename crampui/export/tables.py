@@ -2,10 +2,12 @@
 
 Dates are ISO, numbers have a point, answers are the words of the JSON export, whatever the
 locale. A cell that a spreadsheet would run as a formula gets a leading apostrophe, which it
-hides; `plain` takes that off again. Empty means "not answered", never zero.
+hides, and what steers a terminal is written out; `plain` takes both back. Empty means "not
+answered", never zero.
 """
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from enum import Enum
@@ -16,8 +18,10 @@ from crampui.domain.check import Check
 from crampui.domain.cramp import Cramp
 from crampui.domain.night import Day, NightState
 from crampui.domain.state import DiaryState
+from crampui.domain.visible import printable, written_out
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t")
+_WRITTEN_OUT = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4})")
 LIST_SEPARATOR = ";"
 
 
@@ -42,13 +46,16 @@ def cell(value: Any) -> str:
 
 
 def safe(text: str) -> str:
-    """Return text that no spreadsheet takes for a formula."""
+    """Return text that no spreadsheet takes for a formula and that steers no terminal."""
+    text = _WRITTEN_OUT.sub(lambda found: written_out("\\") + found[0][1:], text)
+    text = printable(text)
     return f"'{text}" if text.startswith(_FORMULA) or text.startswith("'") else text
 
 
 def plain(text: str) -> str:
     """Take back what `safe` did."""
-    return text[1:] if text.startswith("'") else text
+    text = text.removeprefix("'")
+    return _WRITTEN_OUT.sub(lambda found: chr(int(found[0][2:], 16)), text)
 
 
 CRAMP_FIELDS = (

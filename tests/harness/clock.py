@@ -24,16 +24,18 @@ REPEATING = (
 class WallClock:
     """Sets what `time` and `datetime` tell in this process and its forks; it goes on from there.
 
-    `moment` is aware; `zone` is the IANA name of the machine's zone. Time that is only measured
-    (`time.monotonic`) stays the machine's own. Leaving the `with` block gives the clock back.
+    `moment` is aware; `zone` is the IANA name of the machine's zone; with `ticks=False` the clock
+    stands still. Time that is only measured (`time.monotonic`) stays the machine's own. Leaving
+    the `with` block gives the clock back.
     """
 
-    def __init__(self, moment: datetime, zone: str = "UTC") -> None:
+    def __init__(self, moment: datetime, zone: str = "UTC", *, ticks: bool = True) -> None:
+        self._ticks = ticks
         self._moment = moment
         self._zone = zone
 
     def __enter__(self) -> Self:
-        self._travel = time_machine.travel(self._moment.timestamp(), tick=True)
+        self._travel = time_machine.travel(self._moment.timestamp(), tick=self._ticks)
         self._traveller = self._travel.start()
         self._zone_before = os.environ.get("TZ")
         self._in_zone(self._zone)

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from crampui.cli.context import plain_json, printable
+from crampui.cli.context import plain_json
 from crampui.cli.main import main
 from crampui.diary import Diary
 from crampui.domain.options import Muscle, OnsetKind
 from crampui.domain.plan import Group
-from crampui.domain.visible import steers
+from crampui.domain.visible import printable, steers
 from crampui.storage.paths import find
 from crampui.ui.widgets.paint import fit, plain, visible
 from crampui.ui.widgets.wrap import laid_out, wrapped
