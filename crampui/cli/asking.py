@@ -102,6 +102,9 @@ def _result(context: Context, diary: "Diary", found: Assessment) -> None:
     profile = diary.state.profile
     context.say("")
     context.say(heading(found, profile))
+    if found.tier is not None and found.tier >= Tier.URGENT:
+        for line in diary.to_call(found.tier).lines(typed=True):
+            context.say(line)
     for line in instructions(found, profile):
         context.say(line)
     for reason in found.reasons:

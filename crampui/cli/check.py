@@ -84,13 +84,17 @@ def _score(context: Context, options: Namespace) -> int:
         now.date(),
         {tier: loader.tier_words(tier).means for tier in Tier},
     )
-    if options.json:
-        context.show(result)
-        return DONE
     tier = result["tier"]
+    urgent = tier is not None and Tier[str(tier).upper()] >= Tier.URGENT
+    called = diary.to_call(Tier[str(tier).upper()]) if urgent else None
+    if options.json:
+        context.show({**result, "call": called.document() if called is not None else None})
+        return DONE
     found = loader.tier_words(Tier[str(tier).upper()]).label if tier else "No result yet"
     context.say(found if result["complete"] else f"{found} (not finished)")
     context.say(str(result["next_step"]))
+    for line in called.lines(typed=True) if called is not None else ():
+        context.say(line)
     reasons: Any = result["reasons"]
     for reason in reasons:
         context.say(f"- {reason['text']}")

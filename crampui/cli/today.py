@@ -9,6 +9,7 @@ from crampui.diary.plan import Plan
 from crampui.diary.plan_wording import GROUPS
 from crampui.diary.waiting import LOOK_BACK, Waiting, waiting
 from crampui.diary.wording import clock, day_name, night_name
+from crampui.diary.zones import person_zone
 from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState
 from crampui.domain.tick import TickState
@@ -17,6 +18,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from crampui.content.numbers import ToCall
+    from crampui.domain.check import Tier
+    from crampui.domain.profile import Profile
 
 TABLES = ("settings", "profile", "measures", "experiments", "days", "cramps", "checks")
 """What is open is decided by these."""
@@ -85,7 +89,7 @@ def run_status(context: Context, options: Namespace) -> int:
     if options.json:
         context.show(status_json(found, diary.state))
     elif options.short:
-        context.say(", ".join(_short(found, diary.state.settings)))
+        context.say(", ".join(_short(found, diary.state.profile, diary.state.settings)))
     else:
         for words in check_words(found, diary.state):
             context.say(words)
@@ -95,17 +99,26 @@ def run_status(context: Context, options: Namespace) -> int:
 
 
 def check_words(found: Waiting, state: DiaryState) -> list[str]:
-    """Return what the check says that was not closed: its one sentence, and how to close it."""
+    """Return what the check says that was not closed: its one sentence, whom to call, and how to
+    close it."""
     check = found.check
-    if check is None:
+    if check is None or check.tier is None:
         return []
     from crampui.cli.check import CLOSE
     from crampui.diary.verdict import made_on, standing_heading, tier_of
 
+    called = _to_call(found, state, check.tier)
     return [
         f"! {tier_of(check)}: {standing_heading(check, state.profile)}",
+        *(f"  {line}" for line in called.lines(typed=True)),
         f"  So said the check of {made_on(check, state.settings)}. {CLOSE}",
     ]
+
+
+def _to_call(found: Waiting, state: DiaryState, tier: Tier) -> ToCall:
+    from crampui.content.numbers import to_call
+
+    return to_call(tier, state.profile, person_zone(state.settings.zone), found.plan.today)
 
 
 def open_words(found: Waiting, settings: Settings, *, bedtime: bool = False) -> list[str]:
@@ -123,12 +136,14 @@ def open_words(found: Waiting, settings: Settings, *, bedtime: bool = False) -> 
     return lines
 
 
-def _short(found: Waiting, settings: Settings) -> list[str]:
+def _short(found: Waiting, profile: Profile, settings: Settings) -> list[str]:
     parts = []
     if found.check is not None:
-        from crampui.diary.verdict import tier_of
+        from crampui.diary.verdict import number_for, tier_of
 
-        parts.append(f"! {tier_of(found.check)} (not closed)")
+        number = number_for(found.check.tier, profile) if found.check.tier is not None else ""
+        call = f", call {number}" if number else ""
+        parts.append(f"! {tier_of(found.check)}{call} (not closed)")
     if found.cramp_runs:
         parts.append(f"cramp running{since_words(found, settings)}")
     if found.night_open:
@@ -181,6 +196,7 @@ def _check_json(found: Waiting, state: DiaryState) -> dict[str, Any] | None:
         "tier": check.tier.word,
         "started": check.started.isoformat(),
         "says": standing_heading(check, state.profile),
+        "call": _to_call(found, state, check.tier).document(),
     }
 
 

@@ -13,9 +13,13 @@ from crampui.domain.profile import AgeBand, Profile, Sex
 
 FROM_ZONE = "From your time zone; right where you are? t"
 """Said wherever a number comes from the time zone; `t` opens the choice of the numbers."""
-_FROM_ZONE_TYPED = (
-    "From your time zone; right where you are? crampui profile --country NAME changes it."
+FROM_ZONE_TYPED = (
+    "From your time zone; right where you are? `crampui profile --country NAME` changes it."
 )
+EMERGENCY_ELSEWHERE = "Your local emergency number."
+SAME_DAY_ELSEWHERE = "Your doctor, or the out-of-hours line of your area."
+UNKNOWN = "t: choose your country, or set numbers of your own."
+UNKNOWN_TYPED = "`crampui profile --country NAME` sets the numbers of your country."
 _PAST_PREGNANCY = frozenset({AgeBand.AGE_60_69, AgeBand.AGE_70_79, AgeBand.AGE_80_UP})
 MATERNITY = "Pregnant, or within 6 weeks of birth: call the maternity unit"
 
@@ -61,7 +65,7 @@ class ToCall:
     """The number to draw large; empty where none is known, or where only words help."""
     origin: Origin
     what: str
-    """One sentence: who answers there, or, without digits, whom to ask."""
+    """Who answers there ("Germany: emergency number."), or, without digits, whom to ask."""
     also: str = ""
     """A second number, with its condition; may be empty."""
     country: CountryNumbers | None = None
@@ -79,10 +83,30 @@ class ToCall:
         """What must stand beside the digits on a screen; empty where they were confirmed."""
         return FROM_ZONE if self.origin is Origin.ZONE else ""
 
-    @property
-    def doubt_typed(self) -> str:
-        """The same where keys do not help: on the command line."""
-        return _FROM_ZONE_TYPED if self.origin is Origin.ZONE else ""
+    def lines(self, *, typed: bool = False) -> list[str]:
+        """Return all of it as lines of text, the number first.
+
+        `typed`: for the command line, where no key but a command changes the number, and where
+        a heading has named one of the person's own.
+        """
+        said = f"{self.digits}. {self.what}" if self.digits else self.what
+        lines = [said] if not typed or self.origin is not Origin.OWN else []
+        lines += [f"Also: {self.also}."] if self.also else []
+        lines += [f"Usual: {line}." for line in self.usual]
+        if self.origin is Origin.ZONE:
+            lines.append(FROM_ZONE_TYPED if typed else FROM_ZONE)
+        elif self.origin is Origin.NONE:
+            lines.append(UNKNOWN_TYPED if typed else UNKNOWN)
+        return [*lines, self.maternity] if self.maternity else lines
+
+    def document(self) -> dict[str, object]:
+        """Return it as plain values, as `--json` prints them."""
+        return {
+            "number": self.digits,
+            "from": self.origin.value,
+            "country": self.country.code if self.country is not None else "",
+            "says": self.lines(typed=True),
+        }
 
 
 @cache
@@ -124,37 +148,44 @@ def to_call(tier: Tier, profile: Profile, zone: str, day: date) -> ToCall:
 
     The person's own number comes first, then that of the country they confirmed, then that of
     the country of their time zone. `zone` is the name of the *person's* zone
-    (`diary.zones.person_zone`), "" where only a server's is known. Every tier below EMERGENCY
-    is told the number for advice on the same day. `day` decides whether they are pregnant or
-    within six weeks of birth.
+    (`diary.zones.person_zone`), "UTC" or "" where only a server's is known. Every tier below
+    EMERGENCY is told the number for advice on the same day. `day` decides whether they are
+    pregnant or within six weeks of birth.
     """
     emergency = tier is Tier.EMERGENCY
     maternity = "" if emergency else _maternity(profile, day)
-    confirmed = country_of(profile.country) if profile.country else None
-    country = confirmed or (None if profile.country else country_of_zone(zone))
-    own = profile.emergency_number if emergency else profile.same_day_number
+    own = _own(tier, profile)
     if own:
-        return ToCall(
-            digits=own, origin=Origin.OWN, what="The number you set.", maternity=maternity
-        )
+        what = "The number you set."
+        return ToCall(digits=own, origin=Origin.OWN, what=what, maternity=maternity)
+    country = country_of(profile.country) if profile.country else country_of_zone(zone)
     if country is None:
-        return ToCall(
-            digits="",
-            origin=Origin.NONE,
-            what="Your local emergency number."
-            if emergency
-            else "Your doctor, or the out-of-hours line of your area.",
-            maternity=maternity,
-            usual=_usual(zone) if emergency else (),
-        )
+        what = EMERGENCY_ELSEWHERE if emergency else SAME_DAY_ELSEWHERE
+        usual = _usual(zone) if emergency else ()
+        return ToCall(digits="", origin=Origin.NONE, what=what, maternity=maternity, usual=usual)
     return ToCall(
-        digits=country.emergency if emergency else country.same_day,
-        origin=Origin.COUNTRY if confirmed else Origin.ZONE,
-        what=f"Emergency number, {country.name}." if emergency else country.same_day_what,
+        digits=_listed(tier, country),
+        origin=Origin.COUNTRY if profile.country else Origin.ZONE,
+        what=f"{country.name}: {'emergency number.' if emergency else country.same_day_what}",
         also=country.also if emergency else "",
         country=country,
         maternity=maternity,
     )
+
+
+def confirmed(tier: Tier, profile: Profile) -> str:
+    """Return the number that a heading may name: the person's own or that of the country they
+    confirmed; empty where neither is known."""
+    country = country_of(profile.country)
+    return _own(tier, profile) or (_listed(tier, country) if country is not None else "")
+
+
+def _own(tier: Tier, profile: Profile) -> str:
+    return profile.emergency_number if tier is Tier.EMERGENCY else profile.same_day_number
+
+
+def _listed(tier: Tier, country: CountryNumbers) -> str:
+    return country.emergency if tier is Tier.EMERGENCY else country.same_day
 
 
 def _maternity(profile: Profile, day: date) -> str:

@@ -3,11 +3,11 @@
 from dataclasses import fields, replace
 from typing import Any
 
-from crampui.content.numbers import ToCall, to_call
+from crampui.content.numbers import ToCall, countries, country_of, to_call
 from crampui.diary.medicines import PROFILE_KEY, Medicines
 from crampui.diary.zones import person_zone
 from crampui.domain.check import Tier
-from crampui.domain.errors import NotFound
+from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 from crampui.domain.state import Entry
@@ -28,9 +28,13 @@ class Person(Medicines):
     def edit_profile(self, words: str = "", **values: Any) -> Profile:
         """Save new values of the profile's fields; raises InvalidValue, NotFound.
 
-        `words` names the change for undo; by default they are made from the fields.
+        A country may be given by its code or name; with it go numbers that were taken from the
+        list for another one, never numbers of the person's own. `words` names the change for
+        undo; by default they are made from the fields.
         """
         _known_fields(Profile, values, "field of the profile")
+        if values.get("country"):
+            values = self._in_country(values)
         if not words:
             from crampui.domain.ask.profile import PROFILE
 
@@ -41,6 +45,19 @@ class Person(Medicines):
 
         self._write(words, {PROFILE_KEY: edit})
         return self.state.profile
+
+    def _in_country(self, values: dict[str, Any]) -> dict[str, Any]:
+        found = country_of(values["country"])
+        code = found.code if found is not None else values["country"].strip().upper()
+        if found is None and len(code) != 2:
+            raise InvalidValue("country", "No such country is in the list. Give its two letters.")
+        listed = {number for one in countries() for number in (one.emergency, one.same_day)}
+        taken = {
+            field: ""
+            for field in ("emergency_number", "same_day_number")
+            if getattr(self.state.profile, field) in listed
+        }
+        return {**taken, **values, "country": code}
 
     def edit_settings(self, words: str = "", **values: Any) -> Settings:
         """Save new values of the settings' fields; raises InvalidValue, NotFound.

@@ -17,10 +17,12 @@ def question_text(name: str) -> str:
 
 
 def number_for(tier: Tier, profile: Profile) -> str:
-    """Return the telephone number the person set for a tier, empty where none is set."""
-    if tier is Tier.EMERGENCY:
-        return profile.emergency_number
-    return profile.same_day_number if tier is Tier.URGENT else ""
+    """Return the telephone number that the person set or confirmed for a tier; "" where none is.
+
+    A number that only follows from the time zone stands in no heading: beside it must stand
+    where it is from (`Diary.to_call`).
+    """
+    return numbers.confirmed(tier, profile) if tier >= Tier.URGENT else ""
 
 
 def heading(found: Assessment, profile: Profile) -> str:

@@ -27,7 +27,7 @@ class Settings:
     last_report: date | None = None
     """The last night of the report that was written last."""
     asked_first: bool = False
-    """The three first-run questions were answered or skipped."""
+    """The first-run questions were answered or skipped."""
     main_question: str = ""
     """What the person wants to know most: the one exposure that is judged as if it were alone."""
     main_question_since: date | None = None

@@ -194,7 +194,7 @@ complete -c crampui -n '_shtab_crampui_using profile' -l due-date -x -d 'While p
 complete -c crampui -n '_shtab_crampui_using profile' -l birth-date -x -d 'The day of the last birth.'
 complete -c crampui -n '_shtab_crampui_using profile' -l breastfeeding -d 'Are you breastfeeding?'
 complete -c crampui -n '_shtab_crampui_using profile' -l no-breastfeeding -d breastfeeding
-complete -c crampui -n '_shtab_crampui_using profile' -l country -x -d 'Two letters, such as GB.'
+complete -c crampui -n '_shtab_crampui_using profile' -l country -x -d 'The country you are in, by name or two letters.'
 complete -c crampui -n '_shtab_crampui_using profile' -l emergency-number -x -d 'The emergency number where you are.'
 complete -c crampui -n '_shtab_crampui_using profile' -l same-day-number -x -d 'The number for advice on the same day.'
 complete -c crampui -n '_shtab_crampui_using profile' -l maternity-number -x -d 'The number of the maternity unit.'

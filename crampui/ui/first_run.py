@@ -1,4 +1,4 @@
-"""The first run: three short questions one after the other; Enter or Esc goes on at each."""
+"""The first run: four short questions one after the other; Enter or Esc goes on at each."""
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from crampui.diary.zones import find_zone, machine_zone
 from crampui.domain.ask.settings import LEG, WAKE, ZONE
 from crampui.ui import keys, words
+from crampui.ui.screens.numbers import NumbersScreen
 from crampui.ui.screens.pick import PickScreen
 from crampui.ui.screens.typing import TypeScreen
 
@@ -25,7 +26,7 @@ class FirstQuestion(TypeScreen):
 
 
 class FirstRun:
-    """Asks for the time zone, the wake hour and the usual leg."""
+    """Asks for the time zone, the country to call in, the wake hour and the usual leg."""
 
     def __init__(self, shell: "CrampApp") -> None:
         """Take the app."""
@@ -35,7 +36,10 @@ class FirstRun:
         """Ask for the time zone; the machine's is offered."""
         self.shell.hush()
         settings = self.shell.state.settings
-        await self._type(ZONE, settings.zone or machine_zone(), self._zone_words, self._wake)
+        await self._type(ZONE, settings.zone or machine_zone(), self._zone_words, self._country)
+
+    async def _country(self, _result: Any) -> None:
+        await self.shell.push_screen(NumbersScreen(first=True), self._wake)
 
     async def _wake(self, _result: Any) -> None:
         reading = self.shell.diary.reading
@@ -53,7 +57,7 @@ class FirstRun:
 
     async def _end(self, _result: Any) -> None:
         diary = self.shell.diary
-        said = "the three first questions"
+        said = "the first questions"
         await self.shell.save(lambda: diary.edit_settings(said, asked_first=True), _DONE)
 
     async def _save_leg(self, value: Any) -> bool:

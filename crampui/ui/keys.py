@@ -41,7 +41,9 @@ COMMANDS: tuple[Command, ...] = (
     *guide.COMMANDS,
     *dialogs.COMMANDS,
 )
-TYPED = frozenset(("typing", "first", "backfill", "pause", "palette", "filter", "guide_search"))
+TYPED = frozenset(
+    ("typing", "first", "backfill", "pause", "palette", "filter", "guide_search", "numbers")
+)
 """Scopes in which a text is typed: a letter or `?` is text there, not a key."""
 MOST_HINTS = 5
 """Entries in the hint line besides `?`."""

@@ -2,17 +2,13 @@
 
 from typing import ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from crampui.ui import keys, words
 from crampui.ui.command import LISTS, Command
-from crampui.ui.screens.dialog import Dialog
-from crampui.ui.widgets.field import Field
-from crampui.ui.widgets.line_list import LineList, Row
+from crampui.ui.screens.find import FindScreen
 from crampui.ui.widgets.paint import cut, pieces_width
-from crampui.ui.widgets.text_pane import TextPane
+from crampui.ui.widgets.row import Row
 
 
 def matching(commands: list[Command], typed: str) -> list[Command]:
@@ -38,10 +34,12 @@ def _row(command: Command) -> Row:
     return Row(key=command.id, pieces=pieces)
 
 
-class PaletteScreen(Dialog[Command]):
+class PaletteScreen(FindScreen[Command]):
     """Gives the chosen command as its result, None when it was left."""
 
     SCOPE = "palette"
+    HINT = words.PALETTE_HINT
+    NOTHING = words.NO_COMMAND
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.dialog_bindings("palette"),
         *keys.bindings(LISTS),
@@ -49,53 +47,15 @@ class PaletteScreen(Dialog[Command]):
 
     def __init__(self, commands: list[Command]) -> None:
         """Take the commands to offer, the nearest first."""
-        super().__init__()
         self.commands = commands
-        self.list = LineList([_row(command) for command in commands])
+        super().__init__()
 
-    def body(self) -> ComposeResult:
-        """Yield the field, the list and the line for "nothing found"."""
-        yield Field(placeholder=words.PALETTE_HINT)
-        yield self.list
-        self.nothing = TextPane(words.NO_COMMAND, focusable=False)
-        self.nothing.display = False
-        yield self.nothing
-
-    @on(Field.Changed)
-    def filter(self, event: Field.Changed) -> None:
-        """Show what matches the text so far, the best at the top."""
-        found = matching(self.commands, event.value)
-        first = found[0].id if found else None
-        self.list.set_rows([_row(command) for command in found], select=first)
-        self.nothing.display = not found
-        self.list.display = bool(found)
+    def found(self, text: str) -> list[Row]:
+        """Return the commands that match."""
+        return [_row(command) for command in matching(self.commands, text)]
 
     def action_run(self) -> None:
         """Close with the selected command."""
         row = self.list.selected
         if row is not None:
             self.dismiss(next(c for c in self.commands if c.id == row.key))
-
-    def action_home(self) -> None:
-        """Go to the first command."""
-        self.list.action_home()
-
-    def action_end(self) -> None:
-        """Go to the last command."""
-        self.list.action_end()
-
-    def action_up(self) -> None:
-        """Move up in the list while the field keeps the focus."""
-        self.list.action_up()
-
-    def action_down(self) -> None:
-        """Move down in the list while the field keeps the focus."""
-        self.list.action_down()
-
-    def action_page_up(self) -> None:
-        """Move up a page in the list."""
-        self.list.action_page_up()
-
-    def action_page_down(self) -> None:
-        """Move down a page in the list."""
-        self.list.action_page_down()

@@ -175,6 +175,28 @@ def checked(home: Path, question: str, *, finish: bool, number: str = "") -> Che
         diary.close()
 
 
+def test_what_waits_says_whom_to_call(home: Path) -> None:
+    checked(home, "cannot_walk_for_pain", finish=True)
+    said(home, "profile", "--zone", "Europe/Vienna")
+    for command in ("today", "status"):
+        lines = said(home, command).splitlines()
+        assert lines[1] == "  1450. Austria: Health line, at any hour."
+        assert lines[2].startswith("  From your time zone; right where you are? `crampui profile")
+    assert "1450" not in said(home, "status", "--short"), "only what was confirmed"
+    said(home, "profile", "--country", "germany")
+    assert data(home, "status")["check_open"]["call"] == {
+        "number": "116117",
+        "from": "country",
+        "country": "DE",
+        "says": [
+            "116117. Germany: Doctors on call when practices are closed.",
+            "Pregnant, or within 6 weeks of birth: call the maternity unit.",
+        ],
+    }
+    assert said(home, "status", "--short").startswith("! Same day, call 116117 (not closed)")
+    assert run(home, "remind", code=OPEN).stdout.splitlines()[1].startswith("  116117. Germany")
+
+
 def test_an_emergency_that_was_not_closed_is_said_first(home: Path) -> None:
     said(home, "quiet")
     said(home, "tick", *DEFAULT)
@@ -183,12 +205,13 @@ def test_an_emergency_that_was_not_closed_is_said_first(home: Path) -> None:
         first, second = said(home, *argv).splitlines()[:2]
         assert first == "! Emergency: Call 112 now."
         assert second.endswith("It stays until you close it: `crampui check --close`.")
-    assert said(home, "status", "--short") == "! Emergency (not closed), plan 7 of 7\n"
+    assert said(home, "status", "--short") == "! Emergency, call 112 (not closed), plan 7 of 7\n"
     assert run(home, "remind", code=OPEN).stdout.startswith("! Emergency: Call 112 now.\n")
     assert run(home, "remind", "--bedtime", code=OPEN).stdout.startswith("! Emergency: Call 112")
     assert run(home, "remind", "--quiet", code=OPEN).stdout == ""
     row = data(home, "status")["check_open"]
     assert (row["id"], row["tier"], row["says"]) == (check.id, "emergency", "Call 112 now.")
+    assert (row["call"]["number"], row["call"]["from"]) == ("112", "own")
     closed = said(home, "check", "--close")
     assert closed == "Saved: I have called, or help is here.\n"
     assert run(home, "remind").stdout == ""

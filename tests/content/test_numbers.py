@@ -103,7 +103,8 @@ def test_the_zone_gives_a_number_that_says_where_it_is_from() -> None:
         (_same_day(zone="Europe/Vienna"), "1450"),
     ):
         assert (found.digits, found.origin, found.doubt) == (digits, Origin.ZONE, FROM_ZONE)
-        assert "--country" in found.doubt_typed
+        assert FROM_ZONE in found.lines()
+        assert any("--country" in line for line in found.lines(typed=True))
 
 
 def test_without_zone_and_country_there_are_no_digits_but_the_usual_list() -> None:
@@ -130,6 +131,34 @@ def test_a_country_without_one_line_for_all_says_whom_to_ask() -> None:
     found = _same_day(Profile(country="US"))
     assert found.digits == ""
     assert "nurse line" in found.what
+
+
+def test_a_heading_names_only_what_was_confirmed() -> None:
+    assert numbers.confirmed(Tier.EMERGENCY, EMPTY) == ""
+    assert numbers.confirmed(Tier.EMERGENCY, Profile(country="DE")) == "112"
+    assert numbers.confirmed(Tier.URGENT, Profile(country="DE")) == "116117"
+    assert numbers.confirmed(Tier.URGENT, Profile(country="DE", same_day_number="1")) == "1"
+
+
+def test_the_lines_begin_with_the_number_and_end_with_what_to_change() -> None:
+    assert _emergency(Profile(country="IE")).lines() == [
+        "112. Ireland: emergency number.",
+        "Also: 999.",
+    ]
+    assert _emergency(zone="Europe/Berlin").lines() == [
+        "112. Germany: emergency number.",
+        FROM_ZONE,
+    ]
+    unknown = _emergency().lines(typed=True)
+    assert unknown[0] == "Your local emergency number."
+    assert unknown[1].startswith("Usual: 999 United Kingdom")
+    assert "--country" in unknown[-1]
+    assert _same_day(Profile(country="DE", sex=Sex.MALE)).document() == {
+        "number": "116117",
+        "from": "country",
+        "country": "DE",
+        "says": ["116117. Germany: Doctors on call when practices are closed."],
+    }
 
 
 # the maternity unit

@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from crampui.content.numbers import Origin
 from crampui.diary import Diary
 from crampui.diary.zones import find_zone, machine_zone
+from crampui.domain.check import Tier
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.marker import MarkerKind
 from crampui.domain.options import Side
@@ -124,3 +126,31 @@ def test_a_text_that_was_saved_or_is_empty_is_no_draft(open_diary: Callable[[], 
     two.keep_draft("night", 20260303, "note", "  ")
     two.close()
     assert open_diary().drafts() == ()
+
+
+def test_a_country_is_taken_by_name_and_undone(diary: Diary) -> None:
+    assert diary.edit_profile(country="germany").country == "DE"
+    assert diary.edit_profile(country="jp").country == "JP"
+    with pytest.raises(InvalidValue):
+        diary.edit_profile(country="Atlantis")
+    assert diary.state.profile.country == "JP"
+    diary.undo()
+    assert diary.state.profile.country == "DE"
+
+
+def test_another_country_takes_away_the_numbers_of_the_list_and_no_other(diary: Diary) -> None:
+    diary.edit_profile(emergency_number="999", same_day_number="0123 456", country="GB")
+    profile = diary.edit_profile(country="France")
+    assert (profile.country, profile.emergency_number) == ("FR", "")
+    assert profile.same_day_number == "0123 456"
+    profile = diary.edit_profile(country="GB", emergency_number="999")
+    assert profile.emergency_number == "999"
+
+
+def test_whom_to_call_follows_the_persons_zone_and_never_utc(diary: Diary) -> None:
+    diary.edit_settings(zone="UTC")
+    assert diary.to_call(Tier.EMERGENCY).digits == ""
+    diary.edit_settings(zone="Europe/Vienna")
+    found = diary.to_call(Tier.EMERGENCY)
+    assert (found.digits, found.origin) == ("144", Origin.ZONE)
+    assert diary.to_call(Tier.URGENT).digits == "1450"

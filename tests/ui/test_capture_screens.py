@@ -117,6 +117,8 @@ async def test_the_first_run(tmp_path: Path, size: tuple[int, int]) -> None:
         await desk.press("enter")
         desk.snapshot("first-zone")
         await desk.press("escape")
+        desk.snapshot("first-country")
+        await desk.press("escape")
         desk.snapshot("first-hour")
         await desk.press("escape")
         desk.snapshot("first-leg")

@@ -160,26 +160,27 @@ async def test_what_another_terminal_saves_appears(
         await desk.until(lambda: "03:12" in desk.text)
 
 
-async def test_the_first_run_asks_three_short_questions(open_desk: OpenDesk) -> None:
+async def test_the_first_run_asks_four_short_questions(open_desk: OpenDesk) -> None:
     async with open_desk(first_run=True) as desk:
-        assert "3 questions" in desk.text
+        assert "4 questions" in desk.text
         await desk.press("enter", "ctrl+u")
         await desk.type("berlin")
         assert "Europe/Berlin: it is 09:00 there" in desk.text
-        await desk.press("enter", "ctrl+u", "6", "enter", "r")
+        await desk.press("enter", "enter", "ctrl+u", "6", "enter", "r")
         settings = desk.diary.state.settings
         assert (settings.zone, settings.wake_hour, settings.usual_side) == (
             "Europe/Berlin",
             6,
             "right",
         )
+        assert desk.diary.state.profile.country == "DE"
         assert settings.asked_first
-        assert "3 questions" not in desk.text
+        assert "4 questions" not in desk.text
 
 
 async def test_the_first_run_can_be_skipped_whole_or_in_parts(open_desk: OpenDesk) -> None:
     async with open_desk(first_run=True) as desk:
-        await desk.press("enter", "escape", "escape", "escape")
+        await desk.press("enter", "escape", "escape", "escape", "escape")
         assert desk.diary.state.settings.asked_first
         assert desk.diary.state.settings.zone == ""
         await desk.press("u", "home", "x")

@@ -98,6 +98,8 @@ async def test_the_first_questions_say_what_esc_does(open_desk: OpenDesk) -> Non
         await desk.press("enter")
         assert "Esc Skip" in desk.lines[-1]
         await desk.press("escape")
+        assert "which country?" in desk.text
+        await desk.press("escape")
         assert "get up" in desk.text
         await desk.press("escape", "escape")
         assert desk.status == "Thank you. For more, at any time, press the comma: ,"
@@ -109,19 +111,23 @@ async def test_what_is_offered_is_typed_over_or_taken(open_desk: OpenDesk) -> No
         await desk.type("berlin")
         assert "Europe/Berlin: it is 09:00 there now. Enter takes it." in desk.text
         await desk.press("enter")
+        assert "Germany, from your time zone" in desk.text
+        await desk.press("enter")
         assert "07:00. Enter takes it." in desk.text
         await desk.type("6am")
         assert "06:00. Enter takes it." in desk.text
         await desk.press("enter", "escape")
         settings = desk.diary.state.settings
         assert (settings.zone, settings.wake_hour) == ("Europe/Berlin", 6)
+        assert desk.diary.state.profile.country == "DE"
 
 
 async def test_enter_takes_the_zone_and_the_hour_that_are_offered(open_desk: OpenDesk) -> None:
     async with open_desk(first_run=True) as desk:
-        await desk.press("enter", "enter", "enter", "escape")
+        await desk.press("enter", "enter", "enter", "enter", "escape")
         settings = desk.diary.state.settings
-        assert settings.zone == machine_zone()
+        assert settings.zone == machine_zone() == "UTC"
+        assert desk.diary.state.profile.country == "", "a server's zone confirms no country"
         assert settings.wake_hour == 7
         assert settings.asked_first
 

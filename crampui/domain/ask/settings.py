@@ -81,7 +81,7 @@ LEG = Ask(
     group=CLOCK,
 )
 FIRST: tuple[Ask, ...] = (ZONE, WAKE, LEG)
-"""The three questions of the first run; each may be skipped."""
+"""The questions of the first run but the country; each may be skipped."""
 SETTINGS: tuple[Ask, ...] = (
     *FIRST,
     Ask(

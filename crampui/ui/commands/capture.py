@@ -11,6 +11,7 @@ _night = partial(command, "night")
 _pick = partial(command, "pick")
 _typing = partial(command, "typing")
 _first = partial(command, "first")
+_numbers = partial(command, "numbers")
 _profile = partial(command, "profile")
 _medicine = partial(command, "medicine")
 _CLOSE = "dialogs.close"
@@ -89,5 +90,6 @@ COMMANDS = (
     *_changes("profile"),
     _medicine("remove", "x", "Remove", "Take this medicine out (u brings it back)", 1),
     *_changes("medicine"),
+    _numbers("run", "enter", "Take", "Take what is on the line", 1),
     _first("leave", "escape", "Skip", "Go on to the next question", 1, replaces=_CLOSE),
 )

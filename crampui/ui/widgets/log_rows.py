@@ -87,7 +87,7 @@ def _welcome(state: DiaryState) -> list[Row]:
     return [
         Row(
             key=FIRST,
-            pieces=[("New? 3 questions.", "strong")],
+            pieces=[("New? 4 questions.", "strong")],
             here=[("  Enter: go  x skips", "")],
         )
     ]
