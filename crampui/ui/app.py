@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
 
+from crampui.diary.daily import plan_day
 from crampui.diary.keeping import ALL_MISSING
 from crampui.domain.check import Tier, still_standing
+from crampui.domain.log_flag import LogFlag
+from crampui.domain.tick import TickState
 from crampui.ui import key_queue, keys, words
 from crampui.ui.desk import DeskApp
 from crampui.ui.places import SCREENS, TABS, Factory, build
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from crampui.diary import Diary
     from crampui.ui.command import Command
 
+MINUTE = 60.0
 PLACES = (*keys.TABS, "cramp", "backfill", "apart", "report", "settings")
 """Tabs and screens that a command of the same id opens."""
 
@@ -35,6 +40,10 @@ class CrampApp(DeskApp):
     """The whole screen. Tabs and dialogs reach it as `self.shell`."""
 
     TITLE = "crampui"
+    log_flags: var[tuple[LogFlag, ...]] = var(())
+    """What the diary raises, but for what was quieted; found a moment after each new state."""
+    badges: var[Mapping[str, str]] = var[Mapping[str, str]](dict)
+    """Tab -> what waits there: "2!" signs, "3/7" measures done of those asked today."""
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q,ctrl+c", "quit", show=False, priority=True, id="leave"),
@@ -66,7 +75,7 @@ class CrampApp(DeskApp):
         self.table, self.key_problems = table.remapped(keymap or {})
         self.main = MainScreen(tabs, first)
         self.main.add_class(self.width_class())
-        self.start_with(diary.state.settings.theme)
+        self.start_with(self.worn(diary.state.settings.theme, dark=diary.is_night()))
         if self.table.keymap():
             self.set_keymap(self.table.keymap())
 
@@ -78,6 +87,8 @@ class CrampApp(DeskApp):
         """Start what runs beside the keys."""
         watch_signals(self)
         self.start_looking()
+        self.set_interval(MINUTE, self._each_minute)
+        self.call_later(self._find_waiting)
         self.saying = self._stood = self.standing()
         problems = [what for what in (self.greeting, *self.key_problems) if what]
         if problems:
@@ -95,8 +106,41 @@ class CrampApp(DeskApp):
         place = self.place
         if isinstance(place, ShowsState) and place.is_mounted:
             place.take_state(self.state)
-        self.wear(self.state.settings.theme)
+        self.dress()
         super().watch_state()
+        if self.main.is_mounted:
+            if self.badges:  # Its content is loaded: the count changes in the frame of the tick.
+                self.badges = {**self.badges, **self._plan_badge()}
+            self.call_later(self._find_waiting)
+
+    def dress(self) -> None:
+        """Wear the person's theme, between bedtime and the hour they get up that of the night."""
+        dark = getattr(self.screen, "NIGHT", None)
+        if dark is None:
+            dark = self.diary.is_night()
+        self.theme = self.worn(self.state.settings.theme, dark=dark)
+
+    async def _find_waiting(self) -> None:
+        """Look for what waits on the tabs, beside the keys: its content is read for it."""
+        found = await self.fetch(self._waiting)
+        if found is not None:
+            self.log_flags, self.badges = found
+
+    def _waiting(self) -> tuple[tuple[LogFlag, ...], dict[str, str]]:
+        flags = self.diary.log_flags()
+        return flags, ({"flags": f"{len(flags)}!"} if flags else {}) | self._plan_badge()
+
+    def _plan_badge(self) -> dict[str, str]:
+        """Return how many of today's measures are done, for the tab."""
+        today = self.diary.today()
+        lines = [line for line in plan_day(self.diary.state, today, today).tickable() if line.due]
+        done = sum(line.state is TickState.DONE for line in lines)
+        return {"plan": f"{done}/{len(lines)}"} if lines else {}
+
+    def _each_minute(self) -> None:
+        """Follow the clock."""
+        self.dress()
+        self.main.refresh_title()
 
     @property
     def place(self) -> Widget:

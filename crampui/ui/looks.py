@@ -10,7 +10,7 @@ from textual.theme import Theme
 
 from crampui.domain.letters import letters, on_screen
 from crampui.ui.terminal.driver import TerminalDriver
-from crampui.ui.theme import DEFAULT, EVERY, THEMES, stand_in
+from crampui.ui.theme import DEFAULT, EVERY, THEMES, at_night, stand_in
 
 
 class OurDriver(TerminalDriver):
@@ -50,26 +50,24 @@ class LooksApp(App[None], inherit_bindings=False):
         """Only the themes made for this app."""
         return EVERY
 
-    def _possible(self, theme: str) -> str:
-        """Return the theme to use for a name; without colours the terminal's own shows nothing."""
-        if theme not in THEMES or (THEMES[theme].ansi and self.no_color):
-            theme = DEFAULT
-        return stand_in(theme) if self.console.color_system == "standard" else theme
-
     def start_with(self, theme: str) -> None:
         """Choose the theme before the first frame, so that nothing is drawn twice."""
-        theme = self._possible(theme)
         if theme != self.theme:
             self.set_reactive(LooksApp.theme, theme)
             self.stylesheet.set_variables(self.get_css_variables())
             # Else the terminal's own colours would be sent as somebody else's idea of them.
             self._refresh_truecolor_filter(self.ansi_theme)
 
-    def wear(self, theme: str) -> None:
-        """Change the theme while running; "" is the default."""
-        theme = self._possible(theme)
-        if theme != self.theme:
-            self.theme = theme
+    def worn(self, theme: str, *, dark: bool) -> str:
+        """Return the theme to wear for a setting ("" is the default), in the `dark` or not.
+
+        Without colours the terminal's own shows nothing; of sixteen there are stand-ins.
+        """
+        if theme not in THEMES or (THEMES[theme].ansi and self.no_color):
+            theme = DEFAULT
+        if self.console.color_system == "standard":
+            theme = stand_in(theme)
+        return at_night(theme) if dark else theme
 
     def width_class(self) -> str:
         """Return the class of the width at the start, so that it is not found out later."""

@@ -14,6 +14,7 @@ import pytest
 from rich.color import ColorSystem
 from textual.app import ComposeResult
 from textual.color import Color
+from textual.theme import Theme
 
 from crampui.diary import Diary
 from crampui.storage.crash import MOST_BYTES, trace, write_log
@@ -24,7 +25,7 @@ from crampui.ui.crash import farewell
 from crampui.ui.desk import SAYS_SAVING_AFTER
 from crampui.ui.run import PATIENT_ESCAPE, prepare
 from crampui.ui.screens.dialog import Dialog
-from crampui.ui.theme import EVERY, SIXTEEN, THEMES, VARIABLES, at_night, stand_in
+from crampui.ui.theme import EVERY, SIXTEEN, THEMES, TILES, VARIABLES, at_night, stand_in
 from crampui.ui.widgets.paint import LOOKS
 from crampui.ui.widgets.text_pane import TextPane
 from tests.harness.environment import ROOT
@@ -54,9 +55,25 @@ def test_everything_can_be_read_in_every_theme(theme: object) -> None:
         assert _contrast(variables[f"crampui-{name}"], background) >= least, name
 
 
+@pytest.mark.parametrize("theme", FIXED, ids=lambda theme: theme.name)
+def test_tiles_can_be_read_in_every_theme(theme: Theme) -> None:
+    for tile in TILES:
+        words, ground = (theme.variables[f"{tile}-{part}"] for part in ("words", "ground"))
+        assert _contrast(words, ground) >= 4.5, tile
+
+
+@pytest.mark.parametrize("theme", FIXED, ids=lambda theme: theme.name)
+def test_bars_and_keys_can_be_read_on_the_title_and_key_bars(theme: Theme) -> None:
+    assert theme.panel is not None
+    for name in ("dim", "key", "warn"):
+        assert _contrast(theme.variables[f"crampui-{name}"], theme.panel) >= 4, name
+
+
 @pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
 def test_every_theme_has_every_colour(theme: object) -> None:
-    assert {f"crampui-{name}" for name in VARIABLES} <= set(getattr(theme, "variables", {}))
+    wanted = {f"crampui-{name}" for name in VARIABLES}
+    wanted |= {f"{tile}-{part}" for tile in TILES for part in ("words", "ground")}
+    assert wanted <= set(getattr(theme, "variables", {}))
 
 
 VGA = (
@@ -87,6 +104,10 @@ def test_everything_can_be_read_in_sixteen_colours(chosen: str, palette: tuple[s
         assert theme.foreground is not None
         ground = f"#{palette[_among_sixteen(theme.background)]}"
         assert _contrast(f"#{palette[_among_sixteen(theme.foreground)]}", ground) >= 7
+        for tile in TILES:
+            words, tile_ground = (theme.variables[f"{tile}-{part}"] for part in ("words", "ground"))
+            pair = [f"#{palette[_among_sixteen(colour)]}" for colour in (words, tile_ground)]
+            assert _contrast(*pair) >= 4.5, (theme.name, tile)
         for name, least in NEEDED.items():
             colour = f"#{palette[_among_sixteen(theme.variables[f'crampui-{name}'])]}"
             assert _contrast(colour, ground) >= least, (theme.name, name)
@@ -100,14 +121,14 @@ def test_stand_ins_use_the_sixteen_colours_themselves() -> None:
 
 def test_the_night_theme_has_little_blue() -> None:
     night = THEMES["night"]
-    for name in ("dim", "good", "warn", "bad", "key", "cursor", "edge", "night-foreground"):
+    for name in VARIABLES:
         red, _, blue = Color.parse(night.variables[f"crampui-{name}"]).rgb
         assert blue <= red * 0.75
 
 
 def test_no_look_is_told_by_colour_alone() -> None:
     plain = {look for look, (colour, attribute) in LOOKS.items() if colour and not attribute}
-    assert plain == {"dim", "good"}
+    assert plain == {"dim", "good", "edge", "focus"}
 
 
 def test_marks_are_four_and_all_explained() -> None:

@@ -12,8 +12,8 @@ from tests.harness.pty import Terminal
 
 MOVE_BYTES = 300
 TICK_BYTES = 250
-DIGIT_BYTES = 300
-"""A digit ticks another line and goes to it: a tick and a move in one."""
+DIGIT_BYTES = 450
+"""A digit ticks another line, goes to it and counts in the title bar."""
 SECOND_BYTES = 100
 SECONDS = 3
 

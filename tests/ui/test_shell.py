@@ -19,6 +19,7 @@ from crampui.ui.app import CrampApp
 from crampui.ui.palette import PaletteScreen
 from crampui.ui.screens.blank import BlankScreen
 from crampui.ui.screens.help import HelpScreen
+from crampui.ui.theme import THEMES
 from crampui.ui.widgets.field import Field
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.status_line import Kind
@@ -40,8 +41,10 @@ async def test_first_frame_has_all_four_parts(shell: Make, size: tuple[int, int]
         assert lines[1].startswith("0 quiet")
         assert lines[2].startswith("> log line 0")
         assert lines[-2] == ""
-        assert lines[-1].startswith("c Cramp")
-        assert lines[-1].endswith("? Help")
+        assert lines[-1].startswith(" c Cramp")
+        assert "? Help" in lines[-1]
+        assert ("Wed 4 Mar 03:12" in lines[0]) == (size[0] >= 80)
+        assert lines[-1].endswith("all saved") == (size[0] >= 80)
 
 
 def _top(app: CrampApp) -> Screen[Any]:
@@ -436,9 +439,9 @@ async def test_the_person_may_choose_other_keys(shell: Make) -> None:
         assert shown["blank"] == "F7"
 
 
-@pytest.mark.parametrize("theme", ["dark", "light", "night", "contrast", "terminal", "no such"])
+@pytest.mark.parametrize("theme", [*THEMES, "no such"])
 async def test_every_theme_starts(shell: Make, diary: Diary, theme: str) -> None:
-    diary.edit_settings(theme=theme)
+    diary.edit_settings(theme=theme, wake_hour=3)
     app = shell()
     async with app.run_test() as pilot:
         assert app.theme == (theme if theme != "no such" else "dark")
@@ -453,10 +456,32 @@ async def test_without_colours_the_terminal_theme_is_not_used(
     shell: Make, diary: Diary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    diary.edit_settings(theme="terminal")
+    diary.edit_settings(theme="terminal", wake_hour=3)
     app = shell()
     async with app.run_test():
         assert app.theme == "dark"
+
+
+@pytest.mark.parametrize(
+    ("theme", "worn"),
+    [
+        ("dark", "night"),
+        ("light", "night"),
+        ("nord", "night"),
+        ("contrast", "contrast"),
+        ("terminal", "terminal"),
+    ],
+)
+async def test_until_the_person_gets_up_it_is_dim(
+    shell: Make, diary: Diary, theme: str, worn: str
+) -> None:
+    diary.edit_settings(theme=theme, wake_hour=7)
+    app = shell()
+    async with app.run_test() as pilot:
+        assert app.theme == worn
+        await app.save(lambda: diary.edit_settings(wake_hour=3))
+        await pilot.pause()
+        assert app.theme == theme
 
 
 async def test_a_fault_leaves_no_word_of_the_diary(shell: Make) -> None:
@@ -487,12 +512,8 @@ async def test_what_is_not_there_is_not_offered(shell: Make) -> None:
         await pilot.press("g", "r", "tab", "tab", "tab")
         assert app.main.current == "plan"
         assert _top(app) is app.main
-        assert text_of_strip(app) == "Log [Plan]"
+        assert screen_text(app).startswith(" Log  [Plan] ")
         offered = {command.id for command in app.table.palette("plan")}
         assert "guide" not in offered
         assert "report" not in offered
         assert {"log", "plan", "backfill"} <= offered
-
-
-def text_of_strip(app: CrampApp) -> str:
-    return screen_text(app).split("\n")[0].strip()

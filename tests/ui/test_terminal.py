@@ -58,6 +58,7 @@ def test_nothing_is_sent_while_nothing_happens(terminal: Terminal) -> None:
 
 
 def test_a_key_is_one_frame(terminal: Terminal) -> None:
+    terminal.wait_for("Plan 0/")
     assert terminal.answered("j", quiet=0.2).frames == 1
 
 
@@ -197,7 +198,7 @@ def test_resizing_draws_everything_again(terminal: Terminal) -> None:
         assert len(terminal.lines) == rows
         assert "[Log]" in terminal.lines[0] or columns < 40
     terminal.wait_for(READY)
-    assert terminal.lines[-1].endswith("? Help")
+    assert terminal.lines[-1].endswith("all saved")
 
 
 def test_redraw_sends_everything(terminal: Terminal) -> None:

@@ -13,6 +13,8 @@ THEMES = {
     "night": "dimmer and warmer, for the night",
     "light": "light",
     "contrast": "high contrast",
+    "nord": "cool blue, after Nord",
+    "gruvbox": "warm brown, after Gruvbox",
     "terminal": "the terminal's own colours",
 }
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -27,6 +27,7 @@ class CardScreen(Sheet):
     """A cramp's questions. Nothing must be answered; Esc keeps what is there."""
 
     SCOPE = "card"
+    NIGHT = True
     KEEPS_SAYING = True
     BINDINGS: ClassVar[list[BindingType]] = keys.dialog_bindings("card")
 

@@ -23,6 +23,7 @@ class CoachScreen(Dialog[None]):
     """Runs by itself; Space stops and goes on. Leaving early ticks nothing."""
 
     SCOPE = "coach"
+    NIGHT = True
     BINDINGS: ClassVar[list[BindingType]] = keys.dialog_bindings("coach")
 
     def __init__(self, measure: str, day: date) -> None:

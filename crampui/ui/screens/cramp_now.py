@@ -29,6 +29,7 @@ class CrampNowScreen(Dialog[None]):
     """The running cramp. Its start is saved before anything is drawn; Esc leaves it running."""
 
     SCOPE = "cramp"
+    NIGHT = True
     BINDINGS: ClassVar[list[BindingType]] = keys.dialog_bindings("cramp")
 
     def __init__(self, number: int = 0) -> None:

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.screen import ModalScreen
 
 from crampui.ui.tab import ShowsState
-from crampui.ui.widgets.hint_line import HintLine
+from crampui.ui.widgets.key_bar import KeyBar
 from crampui.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -26,8 +26,9 @@ class Dialog(ShowsState, ModalScreen[Result]):
     AUTO_FOCUS = ""
     SCOPE: ClassVar[str] = ""
     LEGEND: ClassVar[tuple[tuple[str, str], ...]] = ()
-    NIGHT: ClassVar[bool] = False
-    """Draw this screen dim and with little blue: it is read in the dark."""
+    NIGHT: ClassVar[bool | None] = None
+    """Draw this screen dim and with little blue: True at any hour, False at none, None between
+    bedtime and the hour the person gets up."""
 
     @property
     def shell(self) -> "CrampApp":
@@ -45,14 +46,15 @@ class Dialog(ShowsState, ModalScreen[Result]):
 
     def compose(self) -> ComposeResult:
         """Lay out the body and the two lines below."""
-        self.set_class(self.NIGHT, "-night")
         yield from self.body()
         yield StatusLine()
-        self.hints = HintLine(self.shell.table.hints(self.hint_scope))
-        yield self.hints
+        self.key_bar = KeyBar()
+        self.refresh_hints()
+        yield self.key_bar
 
     def on_mount(self) -> None:
         """Draw the state and give the focus."""
+        self.shell.dress()
         self.shell.stand()
         self.take_state(self.shell.state)
         self.focus_first()
@@ -60,6 +62,7 @@ class Dialog(ShowsState, ModalScreen[Result]):
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another screen was open over this one."""
         if self.is_mounted:
+            self.shell.dress()
             self.take_state(self.shell.state)
 
     def focus_first(self) -> None:
@@ -71,7 +74,7 @@ class Dialog(ShowsState, ModalScreen[Result]):
 
     def refresh_hints(self) -> None:
         """Show the keys again after `hint_scope` changed."""
-        self.hints.show(self.shell.table.hints(self.hint_scope))
+        self.key_bar.entries = tuple(self.shell.table.hints(self.hint_scope))
 
     def action_close(self) -> "Awaitable[None] | None":
         """Go back; nothing is lost."""

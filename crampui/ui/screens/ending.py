@@ -41,6 +41,7 @@ class EndScreen(Dialog[None]):
     """Asks for the end of a cramp that is open for long. Esc leaves it open and asks again."""
 
     SCOPE = "ending"
+    NIGHT = True
     BINDINGS: ClassVar[list[BindingType]] = keys.dialog_bindings("ending")
 
     def __init__(self, number: int) -> None:

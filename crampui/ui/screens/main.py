@@ -1,4 +1,4 @@
-"""The screen with the tabs: strip, the open tab, status line, hint line."""
+"""The screen with the tabs: title bar, the open tab, status line, key bar."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from crampui.ui import keys
+from crampui.ui import keys, words
 from crampui.ui.command import EVERYWHERE
 from crampui.ui.places import Factory, build
 from crampui.ui.tab import Tab, TabStack
-from crampui.ui.widgets.hint_line import HintLine
+from crampui.ui.widgets.key_bar import KeyBar
 from crampui.ui.widgets.status_line import StatusLine
-from crampui.ui.widgets.tab_strip import TabStrip
+from crampui.ui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
     from crampui.ui.app import CrampApp
@@ -31,9 +31,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.factories = factories
         self.built: dict[str, Tab] = {first: self._build(first)}
         self.current = first
-        self.strip = TabStrip({name: keys.TABS.get(name, name) for name in factories}, first)
+        self.title_bar = TitleBar({name: keys.TABS.get(name, name) for name in factories}, first)
         self.stack = TabStack(self.built[first])
-        self.hints = HintLine()
+        self.key_bar = KeyBar()
 
     def _build(self, name: str) -> Tab:
         tab = build(self.factories[name])
@@ -52,19 +52,37 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Lay out the four parts, top to bottom."""
-        yield self.strip
+        yield self.title_bar
         yield self.stack
         yield StatusLine()
-        yield self.hints
+        yield self.key_bar
 
     def on_mount(self) -> None:
         """Draw the first tab."""
         self.tab.take_state(self.shell.state)
         self.refresh_hints()
+        self.refresh_title()
+        self.watch(self.app, "badges", self._show_badges)
+        self.watch(self.app, "state", self._show_saved)
         self.tab.focus_first()
+
+    def refresh_title(self) -> None:
+        """Show the time."""
+        now = self.shell.diary.now()
+        clock = words.clock(now, self.shell.state.settings)
+        self.title_bar.clock = f"{words.day_name(now.date())} {clock}"
+
+    def _show_badges(self) -> None:
+        self.title_bar.badges = self.shell.badges
+
+    def _show_saved(self) -> None:
+        unsaved = len(self.shell.state.unsaved)
+        self.key_bar.saved = f"{unsaved} not saved" if unsaved else "all saved"
 
     def on_screen_resume(self) -> None:
         """Catch up with what changed while another screen was open."""
+        self.shell.dress()
+        self.refresh_title()
         self.shell.stand()
         if self.tab.is_mounted:
             self.tab.take_state(self.shell.state)
@@ -84,10 +102,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
             for other in self.built.values():
                 other.display = other is self.tab
             self.tab.take_state(self.shell.state)
-            self.strip.show(name)
+            self.title_bar.current = name
             self.refresh_hints()
             self.tab.focus_first()
 
     def refresh_hints(self) -> None:
         """Show the keys of the open tab; a tab whose `hint_scope` changed calls this."""
-        self.hints.show(self.tab.table.hints(self.tab.hint_scope))
+        self.key_bar.entries = tuple(self.tab.table.hints(self.tab.hint_scope))

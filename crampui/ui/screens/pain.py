@@ -22,6 +22,7 @@ class PainScreen(Dialog[None]):
     """Takes the pain of a cramp that is over. Any key but a digit leaves it out."""
 
     SCOPE = "pain"
+    NIGHT = True
     BINDINGS: ClassVar[list[BindingType]] = keys.dialog_bindings("pain")
 
     def __init__(self, number: int, *, card: bool = True) -> None:

@@ -9,7 +9,6 @@ from textual.binding import BindingType
 
 from crampui.diary.drafts import Draft
 from crampui.domain.ask import Ask, Reading
-from crampui.domain.log_flag import LogFlag
 from crampui.domain.night import NightState, night_of
 from crampui.domain.state import DiaryState
 from crampui.ui import cramp_words, keys, words
@@ -37,7 +36,6 @@ class LogTab(Tab):
         self.chosen: date | None = None
         """The night that was gone to; None: last night."""
         self.drafts: tuple[Draft, ...] = ()
-        self.flags: tuple[LogFlag, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Yield the list."""
@@ -46,6 +44,7 @@ class LogTab(Tab):
     def on_mount(self) -> None:
         """Follow the clock, and ask what the last session left open."""
         self.set_interval(MINUTE, self.draw)
+        self.watch(self.app, "log_flags", self.draw, init=False)
         self.call_later(self._take_up)
 
     async def _take_up(self) -> None:
@@ -74,14 +73,6 @@ class LogTab(Tab):
     def refresh_state(self, old: object, new: object) -> None:
         """Show the nights as they are now; what they may be a sign of follows."""
         self.draw()
-        self.call_later(self._find_signs)
-
-    async def _find_signs(self) -> None:
-        """Look for warning signs beside the keys; their content is read for it."""
-        flags = await self.shell.fetch(self.shell.diary.log_flags)
-        if flags is not None and flags != self.flags:
-            self.flags = flags
-            self.draw()
 
     def draw(self) -> None:
         """Show the nights at this moment; only lines that differ are sent."""
@@ -91,7 +82,7 @@ class LogTab(Tab):
             self.reading,
             self.night,
             drafts=self.drafts,
-            flags=self.flags,
+            flags=self.shell.log_flags,
             check=open_check(diary),
         )
         self.list.set_rows(rows)

@@ -11,12 +11,13 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
+from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from crampui.domain.visible import shown
-from crampui.ui.theme import EVERY, at_night
+from crampui.ui.theme import EVERY, TILES
 
 Piece = tuple[str, str]
 """(text, look), look "" being plain."""
@@ -30,9 +31,13 @@ LOOKS = {
     "key": ("key", "bold"),
     "heading": ("dim", "bold"),
     "cursor": ("cursor", "reverse"),
+    "edge": ("edge", ""),
+    "focus": ("focus", ""),
 }
 """Look -> (colour of the theme, attribute). The cursor is in reverse, so that it shows in sixteen
 colours and without any; nothing is told by colour alone."""
+TILE_LOOKS = {tile: f"bold ${tile}-words on ${tile}-ground" for tile in TILES}
+"""Look of a tile -> style."""
 _ELLIPSIS = "…"
 _UNKNOWN = "\ufffd"
 
@@ -74,8 +79,7 @@ class LineWidget(Widget):
         """Return the style of a look on this widget's own colours."""
         if not look:
             return base
-        theme = self.app.current_theme.name
-        return base + _style(look, at_night(theme) if self.screen.has_class("-night") else theme)
+        return base + _style(look, self.app.current_theme.name)
 
     def repaint_line(self, y: int) -> None:
         """Send line `y` alone to the terminal."""
@@ -140,6 +144,31 @@ def fit(pieces: Pieces, width: int) -> list[Piece]:
         else:
             fitted.append((part, look))
     return fitted
+
+
+def content(pieces: Pieces) -> Content:
+    """Return the pieces as what Textual's own widgets show, in the colours of the theme."""
+    return Content.assemble(*((visible(text), style(look)) for text, look in pieces if text))
+
+
+@lru_cache(128)
+def style(look: str) -> str:
+    """Return a look (see LOOKS and TILE_LOOKS) as a style of Textual's."""
+    parts = []
+    for name in look.split():
+        if name in TILE_LOOKS:
+            parts.append(TILE_LOOKS[name])
+            continue
+        colour, attribute = LOOKS[name]
+        parts.append(
+            " ".join(part for part in (attribute, colour and f"$crampui-{colour}") if part)
+        )
+    return " ".join(parts)
+
+
+def room_between(left: Pieces, right: Pieces, width: int) -> list[Piece]:
+    """Return both with the blanks between them that make `width` columns."""
+    return [*left, (" " * (width - pieces_width(left) - pieces_width(right)), ""), *right]
 
 
 def pieces_width(pieces: Pieces) -> int:
