@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from crampui.cli.check import ANSWERS, CLOSE, HOW
 from crampui.cli.context import DONE, INTERRUPTED, Context
-from crampui.content import loader
+from crampui.content.red_flags import clot, clot_risks
+from crampui.content.results import notice
 from crampui.diary.flags import checklist
 from crampui.diary.verdict import heading, instructions, reason_text
 from crampui.domain.assessment import Assessment
@@ -13,7 +14,7 @@ from crampui.domain.check_flow import rest_of_page
 from crampui.domain.triage import answers_of, page_of
 
 if TYPE_CHECKING:
-    from crampui.diary import Diary
+    from crampui.diary.whole import Diary
 
 
 def ask(context: Context, *, as_json: bool) -> int:
@@ -71,8 +72,8 @@ def _prompt(context: Context, diary: "Diary", check: Check, name: str) -> str | 
     context.say("")
     context.say(f"Page {page}, question {number} of {len(found.asked)}.")
     if name == CLOT_RISK:
-        context.say(loader.clot().question)
-        for item in loader.clot_risks():
+        context.say(clot().question)
+        for item in clot_risks():
             context.say(f"- {item.label}")
     else:
         question = checklist().by_id()[name]
@@ -109,4 +110,4 @@ def _result(context: Context, diary: "Diary", found: Assessment) -> None:
         context.say(line)
     for reason in found.reasons:
         context.say(f"- {reason_text(reason)}")
-    context.say(loader.notice("not_a_diagnosis").text)
+    context.say(notice("not_a_diagnosis").text)

@@ -9,7 +9,7 @@ from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.domain.errors import InvalidValue
 
 if TYPE_CHECKING:
-    from crampui.diary import Diary
+    from crampui.diary.whole import Diary
     from crampui.storage.merge import Merged
 
 BACKUP_EXAMPLES = """\

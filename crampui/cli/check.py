@@ -6,6 +6,7 @@ from typing import Any
 
 from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
 from crampui.cli.flags import ArgumentParser, Namespace
+from crampui.content.results import tier_words
 from crampui.domain.errors import InvalidValue
 
 EXAMPLES = """\
@@ -48,7 +49,6 @@ def run_check(context: Context, options: Namespace) -> int:
 
 
 def _close(context: Context, options: Namespace) -> int:
-    from crampui.content import loader
     from crampui.domain.check import still_standing
 
     if options.answers is not None:
@@ -62,12 +62,11 @@ def _close(context: Context, options: Namespace) -> int:
     if options.json:
         context.show(diary.document(closed))
     else:
-        context.undo_hint(loader.tier_words(check.tier).acknowledge)
+        context.undo_hint(tier_words(check.tier).acknowledge)
     return DONE
 
 
 def _score(context: Context, options: Namespace) -> int:
-    from crampui.content import loader
     from crampui.diary.flags import checklist, facts
     from crampui.domain.check import Tier
     from crampui.domain.scoring import score
@@ -82,7 +81,7 @@ def _score(context: Context, options: Namespace) -> int:
         state.profile,
         facts(state, diary.tonight(), now),
         now.date(),
-        {tier: loader.tier_words(tier).means for tier in Tier},
+        {tier: tier_words(tier).means for tier in Tier},
     )
     tier = result["tier"]
     urgent = tier is not None and Tier[str(tier).upper()] >= Tier.URGENT
@@ -90,7 +89,7 @@ def _score(context: Context, options: Namespace) -> int:
     if options.json:
         context.show({**result, "call": called.document() if called is not None else None})
         return DONE
-    found = loader.tier_words(Tier[str(tier).upper()]).label if tier else "No result yet"
+    found = tier_words(Tier[str(tier).upper()]).label if tier else "No result yet"
     context.say(found if result["complete"] else f"{found} (not finished)")
     context.say(str(result["next_step"]))
     for line in called.lines(typed=True) if called is not None else ():

@@ -5,18 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from crampui.cli.flags import Namespace
 from crampui.domain.visible import printable, shown
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any, TextIO, TypeVar
-
+if TYPE_CHECKING:  # a question about the program opens no diary, nor loads one
     from crampui.diary.core import Core
     from crampui.diary.whole import Diary
 
-    Part = TypeVar("Part", bound=Core)
+Part = TypeVar("Part", bound="Core")
 
 DONE = 0
 NOT_POSSIBLE = 1

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 from crampui.cli.context import DONE, Context
 from crampui.cli.files import add_output, to_file, write
 from crampui.cli.flags import ArgumentParser, Namespace
+from crampui.content.measures import measure_ids
 from crampui.domain.errors import InvalidValue
 
 if TYPE_CHECKING:
-    from crampui.diary import Diary
+    from crampui.diary.whole import Diary
 
 FORMATS = ("json", "csv", "fhir", "ics")
 TABLES = ("cramps", "nights", "ticks", "checks")
@@ -99,9 +100,8 @@ def _ics(diary: "Diary", options: Namespace) -> tuple[str, str]:
 
 
 def _anonymous(context: Context, diary: "Diary") -> str:
-    from crampui.content import loader
     from crampui.export.anonymous import DROPPED, KEPT, as_lines
 
     context.tell(f"Kept: {KEPT}.")
     context.tell(f"Left out: {DROPPED}.")
-    return as_lines(diary.state, frozenset(loader.measure_ids()))
+    return as_lines(diary.state, frozenset(measure_ids()))

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
 from crampui.cli.flags import ArgumentParser, Namespace
-from crampui.content import loader
 from crampui.content.guide import Place
-from crampui.content.search import fold
+from crampui.content.guide import guide as guide_sections
+from crampui.content.guide import place as guide_place
+from crampui.content.results import notice
+from crampui.content.search import fold, search
 from crampui.content.statements import Section
 from crampui.diary import guide_wording as wording
 from crampui.diary.guide_wording import Paragraph, Role
@@ -51,7 +53,7 @@ def run_guide(context: Context, options: Namespace) -> int:
             f"crampui guide --search '{topic}'"
         )
         return BAD_USE
-    part = loader.guide()[place.section]
+    part = guide_sections()[place.section]
     if place.statement is None:
         _print(context, _section(part))
     else:
@@ -61,8 +63,8 @@ def run_guide(context: Context, options: Namespace) -> int:
 
 def _contents(context: Context) -> None:
     context.say(f"{wording.version_words()}.")
-    _print(context, [(Role.TEXT, loader.notice("not_reviewed").text), wording.GAP])
-    guide = loader.guide()
+    _print(context, [(Role.TEXT, notice("not_reviewed").text), wording.GAP])
+    guide = guide_sections()
     widest = max(len(part.id) for part in guide)
     for number, part in enumerate(guide, start=1):
         context.say(f"{number:>2}  {part.id:<{widest}}  {part.title}")
@@ -71,12 +73,12 @@ def _contents(context: Context) -> None:
 
 def _place(topic: str) -> Place | None:
     """Return where a topic is: its number, id, title or the beginning of a section's title."""
-    guide = loader.guide()
+    guide = guide_sections()
     if topic.isdecimal():
         number = int(topic)
         return Place(section=number - 1) if 1 <= number <= len(guide) else None
     try:
-        return loader.place(topic)
+        return guide_place(topic)
     except NotFound:
         titles = [fold(part.title) for part in guide]
         found = [n for n, title in enumerate(titles) if title.startswith(fold(topic))]
@@ -95,12 +97,12 @@ def _section(part: Section) -> Iterator[Paragraph]:
 
 
 def _search(context: Context, words: str) -> int:
-    hits = loader.search(words)
+    hits = search(words)
     if not hits:
         context.tell("Nothing in the Guide has all of these words. Try fewer, or a shorter one.")
         return NOT_POSSIBLE
     for hit in hits:
-        part = loader.guide()[hit.section]
+        part = guide_sections()[hit.section]
         if hit.statement is None:
             _print(context, [(Role.TITLE, f"{part.title} (section {part.id})")])
             continue

@@ -6,15 +6,11 @@ Only the module of the chosen subcommand is imported, so that a one-line entry a
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 from crampui import __version__
 from crampui.cli.context import Context, run_safely
 from crampui.cli.flags import ArgumentParser, Namespace, Quick, Unusual
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "log": ("log", "log a cramp that is over"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from crampui.content import loader
+from crampui.content.measures import grade_words
 from crampui.diary.daily import Line
 from crampui.diary.figures import Figures
 from crampui.diary.plan_wording import GROUPS, frequency_words
@@ -18,7 +18,7 @@ def measure_words(
     measure = asked.measure
     yield f"{measure.id}: {asked.label}"
     target = "" if asked.target is None or not asked.unit else f", {asked.target:g} {asked.unit}"
-    grade = loader.grade_words(measure.grade).word
+    grade = grade_words(measure.grade).word
     parts = [f"{GROUPS[measure.group]}, {frequency_words(measure)}{target}. Evidence: {grade}."]
     if kept is not None:
         parts.append(f"{kept.words[:1].upper()}{kept.words[1:]}.")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from crampui.diary.daily import Line
 from crampui.diary.plan_wording import amount_words, mark, notes
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
 
 
 def line_words(line: Line, number: int | None) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from crampui.cli.context import DONE, Context
 from crampui.cli.flags import ArgumentParser, Namespace
+from crampui.content.results import notice
 from crampui.diary.looking import Looking
 
 if TYPE_CHECKING:
@@ -99,7 +100,6 @@ def _compare(
     *,
     as_json: bool,
 ) -> int:
-    from crampui.content import loader
     from crampui.diary.compare_words import figures, notices, why_only_counts
     from crampui.diary.looking_back import seen_in
     from crampui.diary.picture_words import period_words
@@ -118,7 +118,7 @@ def _compare(
     context.say(f"{'':<15}{'1st':<24}2nd")
     for figure in figures(found):
         context.say(f"{figure.label:<15}{figure.first[0]:<24}{figure.second[0]}")
-    for note in (why_only_counts(found), *(loader.notice(n).text for n in notices(found))):
+    for note in (why_only_counts(found), *(notice(n).text for n in notices(found))):
         if note:
             context.say(f"\n{note}")
     return DONE

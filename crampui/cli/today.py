@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from crampui.cli.context import DONE, Context
 from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.cli.plan_words import line_json, line_words
+from crampui.content.numbers import ToCall
 from crampui.diary.plan import Plan
 from crampui.diary.plan_wording import GROUPS
 from crampui.diary.waiting import LOOK_BACK, Waiting, waiting
 from crampui.diary.wording import clock, day_name, night_name
 from crampui.diary.zones import person_zone
+from crampui.domain.check import Tier
+from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState
 from crampui.domain.tick import TickState
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from crampui.content.numbers import ToCall
-    from crampui.domain.check import Tier
-    from crampui.domain.profile import Profile
 
 TABLES = ("settings", "profile", "measures", "experiments", "days", "cramps", "checks")
 """What is open is decided by these."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from crampui.content import flags, plan, relief, results
-from crampui.content.loader import content_date, content_version
+from crampui.content import measures, red_flags, relief, results
 from crampui.content.statements import Kind, Statement
+from crampui.content.version import CONTENT_DATE, CONTENT_VERSION
 from crampui.domain.check import Question, Tier
 from crampui.domain.plan import Grade, Group, Measure
 
@@ -18,7 +18,7 @@ def derived(name: str) -> tuple[Statement, ...]:
     """
     word, _, part = name.partition(":")
     if word == "@measures":
-        return tuple(_measure(item) for item in plan.measures() if item.group is Group(part))
+        return tuple(_measure(item) for item in measures.measures() if item.group is Group(part))
     return tuple(_MAKERS[word]())
 
 
@@ -102,7 +102,7 @@ def _tiers() -> Iterable[Statement]:
 
 
 def _brief_flags() -> Iterable[Statement]:
-    for number, flag in enumerate(flags.brief_flags(), start=1):
+    for number, flag in enumerate(red_flags.brief_flags(), start=1):
         yield Statement(
             id=f"flag_{number}",
             kind=Kind.FLAG,
@@ -116,12 +116,12 @@ def _brief_flags() -> Iterable[Statement]:
 
 
 def _clot_risks() -> Iterable[Statement]:
-    items = flags.clot_risks()
+    items = red_flags.clot_risks()
     yield Statement(
         id="clot_risks",
         kind=Kind.FLAG,
         title="What makes a clot more likely",
-        text="\n".join((flags.clot().why, *(f"- {item.label}." for item in items))),
+        text="\n".join((red_flags.clot().why, *(f"- {item.label}." for item in items))),
         grade=_OPINION,
         sources=tuple(dict.fromkeys(name for item in items for name in item.sources)),
         see=("one_leg_swollen_hot_tender", "persistent_one_leg_pain"),
@@ -130,7 +130,7 @@ def _clot_risks() -> Iterable[Statement]:
 
 def _questions() -> Iterable[Statement]:
     stage = 0
-    for item in flags.questions():
+    for item in red_flags.questions():
         yield _question(item, begins=item.stage != stage)
         stage = item.stage
 
@@ -174,7 +174,7 @@ def _grades() -> Iterable[Statement]:
         id="about_grades",
         kind=Kind.ABOUT,
         title="What the evidence words mean",
-        text="\n".join(f"{words.word}: {words.means}" for words in plan.grades().values()),
+        text="\n".join(f"{words.word}: {words.means}" for words in measures._grades().values()),
         grade=_OPINION,
         sources=(),
         also="strength of evidence grade",
@@ -182,12 +182,12 @@ def _grades() -> Iterable[Statement]:
 
 
 def _version() -> Iterable[Statement]:
-    made = content_date().isoformat()
+    made = CONTENT_DATE.isoformat()
     yield Statement(
         id="about_version",
         kind=Kind.ABOUT,
         title="Which version this is",
-        text=f"Version {content_version()}, made on {made}. It is kept with each check you make.",
+        text=f"Version {CONTENT_VERSION}, made on {made}. It is kept with each check you make.",
         grade=_OPINION,
         sources=(),
     )

@@ -8,7 +8,7 @@ from crampui.content.files import table
 
 
 @cache
-def periods() -> Mapping[str, int]:
+def experiment_periods() -> Mapping[str, int]:
     """Return, by measure id, how many nights a period of an experiment has: 4 or 7."""
     return MappingProxyType(
         {row["id"]: row["period"] for row in table("experiments.toml")["measure"]}

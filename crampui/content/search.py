@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from crampui.content.guide import guide
 from crampui.content.statements import Section, Statement
 
 _BEFORE, _AFTER = 24, 72
@@ -39,6 +40,11 @@ def find(sections: Sequence[Section], words: str) -> tuple[Hit, ...]:
     if not wanted:
         return ()
     return _find(sections, wanted, inside=False) or _find(sections, wanted, inside=True)
+
+
+def search(words: str) -> tuple[Hit, ...]:
+    """Return where in the Guide all of `words` are found, titles first."""
+    return find(guide(), words)
 
 
 @lru_cache(maxsize=1024)

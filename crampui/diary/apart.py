@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from crampui.content.measures import measure_labels
 from crampui.diary.core import Pending
 from crampui.diary.cramp_base import cramp_name
 from crampui.diary.telling import Telling
@@ -101,11 +102,9 @@ class Apart(Telling):
     def _label(self, field: str) -> str:
         first, _, measure = field.partition("/")
         if first == "ticks":
-            from crampui.content import loader
-
             choice = self.state.choices.get(measure)
             own = choice.label if choice is not None else ""
-            return own or loader.measure_labels().get(measure) or measure
+            return own or measure_labels().get(measure) or measure
         ask = self._asks("days").get(field)
         return ask.label.lower() if ask is not None else field.replace("_", " ")
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from crampui.content import loader
+from crampui.content.measures import measure as built_in_measure
 from crampui.domain.cautions import Asked, cautions_for
 from crampui.domain.choosing import chosen
 from crampui.domain.errors import NotFound
@@ -14,7 +14,7 @@ def asked_as(state: DiaryState, measure: str, day: date) -> Asked:
 
     Raises NotFound for an id that no measure has.
     """
-    known, choice = loader.measure(measure), state.choices.get(measure)
+    known, choice = built_in_measure(measure), state.choices.get(measure)
     choices = {} if choice is None else {measure: choice}
     for one, edit in chosen(() if known is None else (known,), choices):
         return cautions_for(one, state.profile, day, edit)

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from crampui.content import loader
+from crampui.content.red_flags import noticed_questions
+from crampui.content.version import CONTENT_VERSION
 from crampui.diary.core import Core
 from crampui.diary.flags import checklist, loud_flags, situation
 from crampui.diary.wording import day_name
@@ -55,7 +56,7 @@ class Checks(Core):
             if made and cramp is not None:
                 edited.add(key.id)
                 cramps[key.id] = cramp
-        return stale(check, self.now(), cramps.values(), loader.noticed_questions(), edited)
+        return stale(check, self.now(), cramps.values(), noticed_questions(), edited)
 
     def start_check(self, *, night: bool | None = None, heat: bool | None = None) -> Check:
         """Save a new check, with what the diary already answers filled in as "from your log".
@@ -81,7 +82,7 @@ class Checks(Core):
             },
             night=where.night,
             heat=heat,
-            content_version=loader.content_version(),
+            content_version=CONTENT_VERSION,
         )
         check = self._assessed(check)
         self._put("check begun", check)

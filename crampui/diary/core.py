@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from crampui.diary.loading import Loading, utc_now
 from crampui.domain.night import Day
@@ -14,11 +15,6 @@ from crampui.storage.errors import StoreError
 from crampui.storage.records import APART, Doc, Key, file_of
 from crampui.storage.records import Edit as Raw
 from crampui.storage.store import Store
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
 
 Edit = Callable[[Entry | None], Entry | None]
 """What a change does to one entry; it runs again on the newest version when it is saved."""

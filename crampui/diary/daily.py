@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from crampui.content import loader
+from crampui.content.measures import measures
 from crampui.diary.kept import Kept
 from crampui.domain.cautions import Asked, cautions_for
 from crampui.domain.choosing import chosen, on_plan
@@ -110,7 +110,7 @@ def _plan_day(kept: Kept[DiaryState], day: date, today: date) -> PlanDay:
     state = kept.value
     here, begun = state.day(day), first_answer(state) or today
     until = state.settings.paused_until
-    active = active_measures(loader.measures(), state.choices, state.profile, day)
+    active = active_measures(measures(), state.choices, state.profile, day)
     return PlanDay(
         day=day,
         today=today,
@@ -124,7 +124,7 @@ def measures_off(state: DiaryState, day: date) -> tuple[Asked, ...]:
     """Return what is not on the plan of `day`, in group order, as this person would be asked it."""
     return tuple(
         cautions_for(one, state.profile, day, choice)
-        for one, choice in chosen(loader.measures(), state.choices)
+        for one, choice in chosen(measures(), state.choices)
         if not on_plan(one, choice, day)
     )
 
@@ -134,7 +134,7 @@ def since(state: DiaryState, day: date) -> date:
     first, weekday = day - timedelta(days=PERIOD_DAYS - 1), state.settings.first_weekday
     week = day - timedelta(days=WEEK_DAYS - 1)
     found = [week_start(first, weekday)]
-    for measure, choice in chosen(loader.measures(), state.choices):
+    for measure, choice in chosen(measures(), state.choices):
         if measure.frequency is Frequency.YEARLY and on_plan(measure, choice, day):
             found.append(looks_back_to(measure, week, weekday))
     return min(found)

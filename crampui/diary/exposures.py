@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from crampui.content import loader
+from crampui.content.experiments import experiment_periods
+from crampui.content.measures import measures
 from crampui.diary.insight_data import TRIGGER
 from crampui.domain.cautions import Asked, cautions_for
 from crampui.domain.choosing import chosen
@@ -24,7 +25,7 @@ def is_trigger(key: str) -> bool:
 
 def measure_of(state: DiaryState, key: str) -> Measure | None:
     """Return a measure as the person edited it, on the plan or not; None for what is none."""
-    return next((m for m, _ in chosen(loader.measures(), state.choices) if m.id == key), None)
+    return next((m for m, _ in chosen(measures(), state.choices) if m.id == key), None)
 
 
 def is_known(state: DiaryState, key: str) -> bool:
@@ -53,7 +54,7 @@ def name_of(state: DiaryState, key: str) -> str:
 
 def period_of(key: str) -> int:
     """Return the usual nights of a period: 4, or 7 where it may build up."""
-    return loader.experiment_periods().get(key, OWN_PERIOD)
+    return experiment_periods().get(key, OWN_PERIOD)
 
 
 def may_experiment(state: DiaryState, key: str, day: date) -> bool:
@@ -67,9 +68,9 @@ def may_experiment(state: DiaryState, key: str, day: date) -> bool:
 
 def candidates(state: DiaryState, day: date) -> tuple[Asked, ...]:
     """Return the measures an experiment may be planned on, in group order."""
-    allowed = loader.experiment_periods()
+    allowed = experiment_periods()
     found = []
-    for measure, choice in chosen(loader.measures(), state.choices):
+    for measure, choice in chosen(measures(), state.choices):
         own = measure.own and measure.group in OWN_MAY
         if own or measure.id in allowed:
             asked = cautions_for(measure, state.profile, day, choice)

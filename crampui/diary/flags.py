@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
-from crampui.content import loader
+from crampui.content.red_flags import escalations, floors, noticed_questions, questions
 from crampui.diary.kept import Kept
 from crampui.diary.rising import newest_rise
 from crampui.domain.log_flag import SPAN_NIGHTS, LogFlag
@@ -16,9 +16,9 @@ from crampui.domain.state import DiaryState
 def checklist() -> Checklist:
     """Return the questions and what raises their tier, from the content files."""
     return Checklist(
-        questions=loader.questions(),
-        escalations=loader.escalations(),
-        floors=loader.floors(),
+        questions=questions(),
+        escalations=escalations(),
+        floors=floors(),
     )
 
 
@@ -42,7 +42,7 @@ def _log_flags(kept: Kept[DiaryState], tonight: date) -> tuple[LogFlag, ...]:
         state.profile,
         state.markers.values(),
         tonight,
-        noticed=loader.noticed_questions(),
+        noticed=noticed_questions(),
         first_cramp=first,
         rising=newest_rise(state, tonight),
     )

@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from enum import Enum, auto
 
-from crampui.content import loader
+from crampui.content.guide import guide as guide_sections
+from crampui.content.guide import place as guide_place
 from crampui.content.library import Source
+from crampui.content.library import source as source_of
+from crampui.content.measures import grade_words
 from crampui.content.statements import Section, Statement
+from crampui.content.version import CONTENT_DATE, CONTENT_VERSION
 from crampui.diary.wording import MONTHS
 from crampui.domain.errors import NotFound
 
@@ -42,7 +46,7 @@ def date_words(day: date) -> str:
 
 def version_words() -> str:
     """Return which words these are: "Version 1, 22 Nov 2026"."""
-    return f"Version {loader.content_version()}, {date_words(loader.content_date())}"
+    return f"Version {CONTENT_VERSION}, {date_words(CONTENT_DATE)}"
 
 
 def evidence_words(item: Statement) -> str:
@@ -50,7 +54,7 @@ def evidence_words(item: Statement) -> str:
     if not item.sources:
         return ""
     numbers = ", ".join(str(source.number) for source in _sorted(item.sources))
-    return f"Evidence: {loader.grade_words(item.grade).word}. Sources: {numbers}."
+    return f"Evidence: {grade_words(item.grade).word}. Sources: {numbers}."
 
 
 def parted(item: Statement) -> list[Paragraph]:
@@ -77,7 +81,7 @@ def behind(item: Statement) -> list[Paragraph]:
     """
     if not item.sources:
         return []
-    words = loader.grade_words(item.grade)
+    words = grade_words(item.grade)
     page = [(Role.EVIDENCE, f"Evidence: {words.word}. {words.means}")]
     if item.see:
         page += [GAP, (Role.HEADING, "Goes with")]
@@ -114,11 +118,11 @@ def section_sources(part: Section) -> list[str]:
 
 def statements(names: Iterable[str]) -> list[Statement]:
     """Return the statements of the Guide with these ids; an id that has none is left out."""
-    guide = loader.guide()
+    guide = guide_sections()
     found = []
     for name in names:
         try:
-            place = loader.place(name)
+            place = guide_place(name)
         except NotFound:
             continue
         if place.statement is not None:
@@ -127,7 +131,7 @@ def statements(names: Iterable[str]) -> list[Statement]:
 
 
 def _sorted(names: Iterable[str]) -> list[Source]:
-    return sorted((loader.source(name) for name in names), key=lambda source: source.number)
+    return sorted((source_of(name) for name in names), key=lambda source: source.number)
 
 
 def _reference(source: Source) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from crampui.content.measures import measure_ids
 from crampui.diary.incoming import Incoming, is_json, text_of
 from crampui.domain.errors import InvalidValue
 
@@ -60,11 +61,10 @@ def _read_table(
 
 
 def _here(diary: "Diary", mapping: Mapping[str, str], dates: str, own: bool) -> "Here":
-    from crampui.content import loader
     from crampui.diary.tables_in import Here
 
     state = diary.load_all()
-    ids = [*loader.measure_ids(), *(name for name, choice in state.choices.items() if choice.own)]
+    ids = [*measure_ids(), *(name for name, choice in state.choices.items() if choice.own)]
     labels = {name: diary.measure_label(name) for name in ids}
     known = {label.casefold(): name for name, label in labels.items()}
     known |= {name.casefold(): name for name in ids}

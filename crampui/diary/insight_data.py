@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from crampui.content import loader
+from crampui.content.measures import measures
 from crampui.diary.kept import Kept
 from crampui.diary.outcomes import (
     MONTHS_KEPT,
@@ -127,7 +127,7 @@ class _Habits:
         self.settings, self.profile = settings, profile
         self.measures: Sequence[tuple[Measure, Choice | None]] = [
             (measure, choice)
-            for measure, choice in chosen(loader.measures(), choices)
+            for measure, choice in chosen(measures(), choices)
             if measure.frequency not in NOT_NIGHTLY
         ]
         self.keys = (

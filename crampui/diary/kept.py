@@ -1,26 +1,11 @@
 """Making a value usable as a cache key by its identity."""
 
-from __future__ import annotations
+from typing import Generic, TypeVar
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Generic, TypeVar
-
-    T = TypeVar("T")
-
-    class _Of(Generic[T]):
-        """Tells type checkers what is held."""
-else:
-    T = None
-
-    class _Of:
-        """Stands for it at run time, where `typing` would cost a short command its load."""
-
-        def __class_getitem__(cls, _item: object) -> type:
-            return cls
+T = TypeVar("T")
 
 
-class Kept(_Of[T]):
+class Kept(Generic[T]):
     """Holds a value; two are equal when they hold the same object."""
 
     __slots__ = ("value",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
+from typing import Self
 
 from crampui.diary.zone import zone_named
 from crampui.domain.night import day_of, night_of, pinned
@@ -13,11 +14,6 @@ from crampui.storage.codec import day_key, from_doc
 from crampui.storage.paths import Paths
 from crampui.storage.records import APART, Doc, Key, plain
 from crampui.storage.store import Store
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Self
-
 
 _DATED = ("cramps", "checks")
 UNREADABLE = "{count} {what} of this diary cannot be read by this version. Kept as it is."

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from crampui.content.measures import measure_labels
+from crampui.content.results import tier_words
 from crampui.diary.kept import Kept
 from crampui.domain.filters.chosen import Filter
 from crampui.domain.filters.sight import Dated, Sight, dated_on, sights
@@ -99,13 +101,12 @@ def narrowed(state: DiaryState, chosen: Filter, tonight: date) -> "Narrowed":
 
 def vocabulary(state: DiaryState, today: date) -> "Vocabulary":
     """Return what the words of a filter may mean in this diary."""
-    from crampui.content import loader
     from crampui.domain.check import Tier
     from crampui.domain.filters.words import Vocabulary
 
-    labels = dict(loader.measure_labels())
+    labels = dict(measure_labels())
     labels |= {c.measure: c.label for c in state.choices.values() if c.label}
-    tiers = {tier.word: loader.tier_words(tier).label for tier in Tier}
+    tiers = {tier.word: tier_words(tier).label for tier in Tier}
     return Vocabulary(today=today, measures=labels, tiers=tiers)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from crampui.content import loader
+from crampui.content.measures import measures
 from crampui.diary.plan import Plan
 from crampui.diary.wording import day_name
 from crampui.domain import deciding, pausing
@@ -86,7 +86,7 @@ class Measures(Plan):
 
     def pause_all(self, until: date) -> None:
         """Save that nothing is asked from today until a day to come, as one change."""
-        paused = pausing.all_paused(loader.measures(), self.state.choices, self.today(), until)
+        paused = pausing.all_paused(measures(), self.state.choices, self.today(), until)
         self._all(paused, f"the plan paused until {day_name(until, self.today())}", until)
 
     def resume_all(self) -> None:
@@ -141,7 +141,7 @@ class Measures(Plan):
 
     def _plain(self, measure: str) -> Measure:
         """Return a measure without the person's edits; raises NotFound."""
-        for one in loader.measures():
+        for one in measures():
             if one.id == measure:
                 return one
         choice = self.state.choices.get(measure)

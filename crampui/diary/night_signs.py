@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from crampui.content import loader
+from crampui.content.results import tier_words
 from crampui.diary.wording import APART, APART_LEGEND
 from crampui.domain.check import Check, Tier
 from crampui.domain.filters.sight import Sight
@@ -61,7 +61,7 @@ def state_sign(sight: Sight) -> str:
 
 def tier_name(tier: Tier | None) -> str:
     """Return how a check's result is called on the screen."""
-    return loader.tier_words(tier).label if tier is not None else "check without result"
+    return tier_words(tier).label if tier is not None else "check without result"
 
 
 def check_legend() -> list[tuple[str, str]]:

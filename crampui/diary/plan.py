@@ -4,19 +4,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from crampui.content import loader
+from crampui.content.measures import measure_labels
 from crampui.diary.core import Core
+from crampui.diary.daily import PlanDay
 from crampui.diary.wording import day_name
+from crampui.domain.cautions import Asked
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.night import Day, is_late
-from crampui.domain.state import Entry, no_profile
+from crampui.domain.profile import Profile
+from crampui.domain.state import Entry
 from crampui.domain.tick import CYCLE, Tick, TickState, with_amount
 from crampui.storage.codec import day_key
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from crampui.diary.daily import PlanDay
-    from crampui.domain.cautions import Asked
 
 STATE_WORDS = {
     TickState.DONE: "done",
@@ -38,12 +36,12 @@ class Plan(Core):
 
         Where anything is known of the person it is the wording that fits them.
         """
-        if self.state.profile != no_profile():
+        if self.state.profile != Profile():
             return self._asked(measure, self.today()).label
         choice = self.state.choices.get(measure)
         if choice is not None and choice.label:
             return choice.label
-        label = loader.measure_labels().get(measure)
+        label = measure_labels().get(measure)
         if label is None:
             raise NotFound("measure", measure)
         return label

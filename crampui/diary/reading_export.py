@@ -9,6 +9,7 @@ from math import isfinite
 from types import UnionType
 from typing import Any, get_args, get_origin
 
+from crampui.content.measures import measures
 from crampui.diary.archive import FORMAT
 from crampui.diary.incoming import Incoming, Problem
 from crampui.domain.errors import InvalidValue
@@ -143,12 +144,11 @@ def entry_of(table: str, row: object, today: date) -> Entry | str:
 
 def _as_measure(choice: Choice) -> None:
     """Raise InvalidValue where what was decided makes an impossible measure."""
-    from crampui.content import loader
     from crampui.domain.choosing import bare, edited
 
     if not choice.measure.strip():
         raise InvalidValue("measure", "A measure needs an id.")
-    known = (m for m in loader.measures() if m.id == choice.measure)
+    known = (m for m in measures() if m.id == choice.measure)
     measure = edited(next(known, None) or bare(choice), choice)
     for spell in choice.earlier:
         replace(measure, frequency=spell.frequency, times=spell.times)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from crampui import __version__
-from crampui.content import loader
+from crampui.content.measures import measures
+from crampui.content.results import notice, tier_words
+from crampui.content.version import CONTENT_DATE, CONTENT_VERSION
 from crampui.diary.daily import asking_of
 from crampui.diary.experiment_wording import progress_words
 from crampui.diary.flags import loud_flags
@@ -45,7 +47,7 @@ def report(diary: Loading, period: Period, *, notes: bool = False) -> Report:
         period=period,
         printed=diary.now(),
         version=__version__,
-        content=f"content {loader.content_version()} of {loader.content_date()}",
+        content=f"content {CONTENT_VERSION} of {CONTENT_DATE}",
         signs=tuple(sign for check in checks for sign in _signs(check)),
         last_full_check=full[-1].date if full else None,
         last_full_result=_result(full[-1]) if full else "",
@@ -57,14 +59,14 @@ def report(diary: Loading, period: Period, *, notes: bool = False) -> Report:
             f"Experiment, {progress.label}: {' '.join(progress_words(progress))}"
             for progress in found.experiments
         ),
-        placebo=loader.notice("placebo").text,
+        placebo=notice("placebo").text,
         notes=notes,
     )
     return build(state, material)
 
 
 def _tried(state: DiaryState, period: Period, today: date) -> Iterator[Tried]:
-    for measure, choice in chosen(loader.measures(), state.choices):
+    for measure, choice in chosen(measures(), state.choices):
         asked = cautions_for(measure, state.profile, today, choice)
         asking = asking_of(state, asked)
         kept = adherence(asking, start=period.since, end=period.until, today=today)
@@ -88,7 +90,7 @@ def _signs(check: Check) -> Iterator[Sign]:
     for name, given in check.answers.items():
         if given.answer is not Answer.NO:
             sure = "" if given.answer is Answer.YES else " (not sure)"
-            label = loader.tier_words(check.tier).label if check.tier is not None else "no result"
+            label = tier_words(check.tier).label if check.tier is not None else "no result"
             yield Sign(day=check.date, text=f"{asked_words(name)}{sure}", tier=label, done=done)
 
 
@@ -104,7 +106,7 @@ def _result(check: Check) -> str:
     tier = check.tier if check.tier is not None else Tier.SELF_CARE
     if tier is Tier.SELF_CARE:
         return "none reported"
-    return loader.tier_words(tier).label.lower()
+    return tier_words(tier).label.lower()
 
 
 def chosen_period(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 
-from crampui.content import loader
+from crampui.content.measures import measures
 from crampui.domain.cramp import Cramp
 from crampui.domain.marker import Marker, MarkerKind
 from crampui.domain.night import Day
@@ -28,7 +28,7 @@ def entries(last: date, nights: int = NIGHTS) -> Iterator[Entry]:
     """Yield the entries of a made-up diary whose newest night is `last`."""
     chance = Random(SEED)
     first = last - timedelta(days=nights - 1)
-    asked = [m.id for m in loader.measures() if m.default_on]
+    asked = [m.id for m in measures() if m.default_on]
     inhaler = first + timedelta(days=nights * 2 // 3)
     yield Settings(asked_first=True)
     yield Profile(

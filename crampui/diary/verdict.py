@@ -1,6 +1,8 @@
 """What a check led to, in words: the screens and the command line say the same."""
 
-from crampui.content import loader, numbers
+from crampui.content import numbers
+from crampui.content.red_flags import clot
+from crampui.content.results import result_words, tier_words
 from crampui.diary.flags import checklist
 from crampui.diary.wording import clock, day_name
 from crampui.domain.assessment import Assessment, Headline, Reason, ReasonKind, Step
@@ -13,7 +15,7 @@ _WORDS_OF = {Headline.NIGHT_RESULT: "night", Headline.INCOMPLETE: "incomplete"}
 
 def question_text(name: str) -> str:
     """Return a question as it is asked."""
-    return loader.clot().question if name == CLOT_RISK else checklist().by_id()[name].question
+    return clot().question if name == CLOT_RISK else checklist().by_id()[name].question
 
 
 def number_for(tier: Tier, profile: Profile) -> str:
@@ -29,9 +31,9 @@ def heading(found: Assessment, profile: Profile) -> str:
     """Return the one sentence that a result says first."""
     name = _WORDS_OF.get(found.headline)
     if name is not None:
-        return loader.result_words(name).heading
+        return result_words(name).heading
     tier = Tier[found.headline.name]
-    return loader.tier_words(tier).head(number_for(tier, profile))
+    return tier_words(tier).head(number_for(tier, profile))
 
 
 def instructions(found: Assessment, profile: Profile) -> list[str]:
@@ -39,22 +41,22 @@ def instructions(found: Assessment, profile: Profile) -> list[str]:
     name = _WORDS_OF.get(found.headline)
     if name is not None:
         unfinished = name == "incomplete" and found.tier is not None
-        return list(loader.result_words("incomplete_with_yes" if unfinished else name).lines)
+        return list(result_words("incomplete_with_yes" if unfinished else name).lines)
     tier = Tier[found.headline.name]
     lines = list(_step_lines(found.step, tier)) if found.step is not None else []
-    lines += loader.tier_words(tier).lines
+    lines += tier_words(tier).lines
     if not found.complete and tier >= Tier.URGENT:
         lines.append("The open questions can wait.")
-    said = {heading(found, profile), loader.tier_words(tier).heading_unset}
+    said = {heading(found, profile), tier_words(tier).heading_unset}
     shown = [
         line for line in dict.fromkeys(lines) if line not in said and not _same_call(line, tier)
     ]
-    return shown or [loader.tier_words(tier).means]
+    return shown or [tier_words(tier).means]
 
 
 def _same_call(line: str, tier: Tier) -> bool:
     """Whether a line only repeats what the heading of an emergency says."""
-    return tier is Tier.EMERGENCY and line == loader.tier_words(tier).means
+    return tier is Tier.EMERGENCY and line == tier_words(tier).means
 
 
 def usual_numbers(tier: Tier, country: str) -> str:
@@ -82,7 +84,7 @@ def _step_lines(step: Step, tier: Tier) -> list[str]:
         why = [rule.why for rule in checklist().escalations if rule.id == step.escalation]
         return [*why, *question.avoid]
     if question.tier > tier:
-        return [*loader.result_words("not_sure").lines, question.help, *question.avoid]
+        return [*result_words("not_sure").lines, question.help, *question.avoid]
     return list(question.avoid)
 
 
@@ -123,13 +125,13 @@ def made_words(check: Check, settings: Settings) -> str:
 
 def tier_of(check: Check) -> str:
     """Return the tier a check was stored with in one or two words, "" where it has none."""
-    return loader.tier_words(check.tier).label if check.tier is not None else ""
+    return tier_words(check.tier).label if check.tier is not None else ""
 
 
 def standing_heading(check: Check, profile: Profile) -> str:
     """Return what a check with a tier says first, by the tier it was stored with."""
     assert check.tier is not None
-    return loader.tier_words(check.tier).head(number_for(check.tier, profile))
+    return tier_words(check.tier).head(number_for(check.tier, profile))
 
 
 def tier_label(check: Check) -> str:

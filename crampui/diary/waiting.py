@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from crampui.diary.daily import PlanDay, plan_day
+from crampui.domain.check import Check
 from crampui.domain.night import NightState
 from crampui.domain.state import DiaryState
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from crampui.domain.check import Check
 
 LOOK_BACK = timedelta(days=2)
 """A cramp that still runs began no longer ago; the day may have turned since."""

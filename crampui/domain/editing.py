@@ -6,19 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
+from typing import Any, TypeVar
 
+from crampui.domain.cramp import Cramp
 from crampui.domain.night import Day
+from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
-from crampui.domain.state import EMPTY_MONTH, DiaryState, Entry, Month, month_of, no_profile
+from crampui.domain.state import EMPTY_MONTH, DiaryState, Entry, Month, month_of
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any, TypeVar
-
-    from crampui.domain.cramp import Cramp
-
-    K = TypeVar("K")
-    V = TypeVar("V")
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 def _onset_order(cramp: Cramp) -> tuple[bool, float, int]:
@@ -59,7 +56,7 @@ class Editor:
                 rest.sort(key=_onset_order)
                 _set(nights, entry.night, tuple(rest) or None)
             case "Profile":
-                self.single["profile"] = no_profile() if gone else entry
+                self.single["profile"] = Profile() if gone else entry
             case "Settings":
                 self.single["settings"] = Settings() if gone else entry
             case "Choice":

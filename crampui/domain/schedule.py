@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from crampui.domain.cautions import Asked, cautions_for, hidden_on
 from crampui.domain.choosing import chosen, on_plan
+from crampui.domain.experiment import Experiment
 from crampui.domain.night import Day
 from crampui.domain.options import Trigger
 from crampui.domain.pausing import paused_on
@@ -20,10 +21,6 @@ from crampui.domain.plan import Choice, Frequency, Measure
 from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 from crampui.domain.tick import Tick, TickState
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from crampui.domain.experiment import Experiment
 
 Days = Callable[[date], Day | None]
 """Looks up what was said of a day: `DiaryState.day`, or `get` of a mapping by date."""

@@ -6,34 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from crampui.domain.check import Check, FlagNote
+from crampui.domain.cramp import Cramp
+from crampui.domain.experiment import Experiment
+from crampui.domain.marker import Marker
 from crampui.domain.night import Day, NightState, state_of
+from crampui.domain.plan import Choice
+from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from crampui.domain.check import Check, FlagNote
-    from crampui.domain.cramp import Cramp
-    from crampui.domain.experiment import Experiment
-    from crampui.domain.marker import Marker
-    from crampui.domain.plan import Choice
-    from crampui.domain.profile import Profile
-
-    Entry = Day | Cramp | Check | Marker | FlagNote | Choice | Experiment | Profile | Settings
-    """Any value that is stored as one record."""
-else:
-    Entry = object
+Entry = Day | Cramp | Check | Marker | FlagNote | Choice | Experiment | Profile | Settings
+"""Any value that is stored as one record."""
 
 
 def month_of(day: date) -> int:
     """Return the calendar month of a day as a number: 202611."""
     return day.year * 100 + day.month
-
-
-def no_profile() -> Profile:
-    """Return a profile in which nothing is said."""
-    from crampui.domain.profile import Profile
-
-    return Profile()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +56,7 @@ class DiaryState:
     experiments: Mapping[int, Experiment] = field(default_factory=dict)
     choices: Mapping[str, Choice] = field(default_factory=dict)
     """What was decided about measures, by measure id."""
-    profile: Profile = field(default_factory=no_profile)
+    profile: Profile = field(default_factory=Profile)
     settings: Settings = field(default_factory=Settings)
     apart: Mapping[tuple[str, int], frozenset[str]] = field(default_factory=dict)
     """Records that two machines changed apart, by table and number: the fields that have a

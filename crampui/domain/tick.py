@@ -4,10 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from crampui.domain import errors
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from crampui.domain.plan import Measure
+from crampui.domain.plan import Measure
 
 
 class TickState(StrEnum):

@@ -11,15 +11,11 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from functools import cache
+from typing import Any
 
+from crampui.domain.state import Entry
 from crampui.storage.fields import PLAIN, SHAPES, TABLES, Pair
 from crampui.storage.records import Doc, Key
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from crampui.domain.state import Entry
 
 
 class _Plan:

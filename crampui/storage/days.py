@@ -17,14 +17,10 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from crampui.storage import frame
 from crampui.storage.records import KEPT_STAMPS, RESERVED, Doc, Key, is_kept
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
 
 TABLE = "days"
 _TICKS = "ticks"

@@ -5,6 +5,7 @@ session can be told from one that is being typed in another terminal.
 """
 
 import fcntl
+import json
 import os
 import time
 from dataclasses import dataclass
@@ -12,7 +13,6 @@ from dataclasses import dataclass
 from crampui.storage import disk, frame
 from crampui.storage.errors import from_os
 from crampui.storage.records import Doc
-from crampui.storage.text import loads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ class Drafts:
         try:
             raw = disk.read_file(path)
             kept = disk.stat(path).st_mtime
-            doc = loads((raw or b"").decode())
+            doc = json.loads((raw or b"").decode())
         except (OSError, ValueError, RecursionError):
             return None
         return Draft(session=session, kept=kept, doc=doc) if isinstance(doc, dict) else None

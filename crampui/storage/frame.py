@@ -7,19 +7,15 @@ the schema number look like two more tables.
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from crampui.storage.records import Doc
-from crampui.storage.text import loads
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
 
 FORMAT = 1
 Tables = dict[str, dict[str, Doc]]
@@ -96,7 +92,7 @@ def peek(start: bytes) -> tuple[int, Doc]:
     if len(lines) < 4 or lines[1] != b'"_meta":{' or not number.isdigit():
         return 0, {}
     try:
-        notes = loads((b"{%b}" % lines[2]).decode())["1"]
+        notes = json.loads((b"{%b}" % lines[2]).decode())["1"]
     except (ValueError, KeyError):
         return int(number), {}
     return int(number), notes if isinstance(notes, dict) else {}
@@ -105,7 +101,7 @@ def peek(start: bytes) -> tuple[int, Doc]:
 def parse(raw: bytes) -> Page:
     """Read a file; what cannot be read has the state BAD."""
     try:
-        value = loads(raw.decode())
+        value = json.loads(raw.decode())
     except (ValueError, RecursionError):
         return Page(State.BAD, {}, {}, 0)
     return _page(value, lambda _: is_sound(raw))

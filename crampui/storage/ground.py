@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from crampui.storage.backup import Backups
 from crampui.storage.errors import StoreError, from_os
 from crampui.storage.folders import Folders
 from crampui.storage.guarding import close_to_others, refuse
@@ -17,10 +18,6 @@ from crampui.storage.paths import Paths
 from crampui.storage.records import BASE
 from crampui.storage.stamps import Device
 from crampui.storage.watching import Watch
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from crampui.storage.backup import Backups
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """Data files held in memory between commits, each as it is on the disk."""
 
+import json
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -24,7 +25,6 @@ from crampui.storage.records import (
 from crampui.storage.saving import read_twin
 from crampui.storage.stamps import Device
 from crampui.storage.tables import Sheet, copy_of
-from crampui.storage.text import loads
 
 _OPEN = 6
 """How many files stay in memory between commits."""
@@ -76,7 +76,7 @@ class OpenFile:
                 # Python takes 1, 1.0 and True for equal; their texts are not.
                 if after == before and text == frame.encode(before):
                     continue
-                after = loads(text.decode())
+                after = json.loads(text.decode())
             ended = self._ended(key, after)
             written.append(self._put(key, stored, before, after, device))
             written += ended

@@ -6,11 +6,8 @@ import os
 import sys
 import zlib
 from collections.abc import Mapping
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from os import PathLike
-    from pathlib import Path
+from os import PathLike
+from pathlib import Path
 
 
 class Paths:

@@ -6,11 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
+from typing import Any
 
 Doc = dict[str, "Any"]
 """A document: JSON values only, text for keys, no NaN."""

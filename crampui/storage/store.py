@@ -5,8 +5,12 @@ from __future__ import annotations
 import time
 from _thread import RLock
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from typing import Any
 
 from crampui.storage import disk, notices
+from crampui.storage.committing import Committer
+from crampui.storage.drafts import Drafts
 from crampui.storage.errors import StoreError
 from crampui.storage.ground import Ground
 from crampui.storage.lock import PATIENCE
@@ -17,14 +21,6 @@ from crampui.storage.reading import Reader
 from crampui.storage.records import Doc, Edit, Key, Written, in_tables, plain
 from crampui.storage.undo_log import UndoLog
 from crampui.storage.upkeep import Upkeep
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-    from typing import Any
-
-    from crampui.storage.committing import Committer
-    from crampui.storage.drafts import Drafts
 
 
 class Store(Upkeep):

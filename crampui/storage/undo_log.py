@@ -3,10 +3,11 @@
 A lost line costs an undo, never an entry, so nothing waits for the disk here.
 """
 
+import json
+
 from crampui.storage import disk, frame
 from crampui.storage.errors import from_os
 from crampui.storage.records import Doc
-from crampui.storage.text import loads
 
 KEPT = 200
 _FULL = 4_194_304
@@ -74,7 +75,7 @@ class UndoLog:
 
 def _line(text: bytes) -> Doc | None:
     try:
-        value = loads(text.decode())
+        value = json.loads(text.decode())
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None

@@ -10,25 +10,21 @@ import time
 from _thread import RLock
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
 
+from crampui.storage.backup import Copy
+from crampui.storage.care import Care
+from crampui.storage.committing import Committer
 from crampui.storage.errors import StoreError
 from crampui.storage.ground import Ground
+from crampui.storage.incoming import Incoming
+from crampui.storage.merge import Merged
+from crampui.storage.purging import Purged
 from crampui.storage.reading import Reader
 from crampui.storage.records import Doc, Key, Written
+from crampui.storage.strays import Strays
 from crampui.storage.undo_log import UndoLog
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-    from pathlib import Path
-
-    from crampui.storage.backup import Copy
-    from crampui.storage.care import Care
-    from crampui.storage.committing import Committer
-    from crampui.storage.incoming import Incoming
-    from crampui.storage.merge import Merged
-    from crampui.storage.purging import Purged
-    from crampui.storage.strays import Strays
 
 
 class Upkeep(ABC):

@@ -11,7 +11,11 @@ from contextlib import suppress
 from functools import partial
 from importlib import import_module
 
-from crampui.content import loader
+from crampui.content.guide import guide
+from crampui.content.library import sources
+from crampui.content.measures import measures
+from crampui.content.red_flags import questions
+from crampui.content.relief import relief_common
 from crampui.ui.clerk import Clerk
 from crampui.ui.places import SCREENS, TABS, Factory
 
@@ -26,8 +30,8 @@ NEXT = ("cramp", "backfill", "night")
 def steps() -> Sequence[Callable[[], object]]:
     """Return what is to be loaded, the clock of a cramp first; each step takes some ms."""
     clock, *modules = _modules()
-    words = (loader.measures, loader.questions, loader.sources, loader.guide)
-    return (clock, loader.relief_common, *modules, *words)
+    words = (measures, questions, sources, guide)
+    return (clock, relief_common, *modules, *words)
 
 
 def _modules() -> Iterator[Callable[[], object]]:

@@ -28,7 +28,7 @@ from crampui.ui.terminal.signals import watch_signals
 from crampui.ui.widgets.status_line import Kind
 
 if TYPE_CHECKING:
-    from crampui.diary import Diary
+    from crampui.diary.whole import Diary
     from crampui.ui.command import Command
 
 MINUTE = 60.0

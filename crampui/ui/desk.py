@@ -17,7 +17,7 @@ from crampui.ui.tending import TEND_EVERY, Tender
 from crampui.ui.widgets.status_line import Kind
 
 if TYPE_CHECKING:
-    from crampui.diary import Diary
+    from crampui.diary.whole import Diary
 
 T = TypeVar("T")
 Said = str | Callable[[Any], str]

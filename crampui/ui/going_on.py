@@ -3,7 +3,8 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from crampui.content import loader
+from crampui.content.red_flags import noticed_questions
+from crampui.content.relief import relief_common
 from crampui.domain.check import Check, still_standing
 from crampui.domain.check_flow import EXPIRES_AFTER
 from crampui.domain.cramp import Cramp
@@ -15,7 +16,7 @@ from crampui.ui import words
 from crampui.ui.widgets.paint import Piece
 
 if TYPE_CHECKING:
-    from crampui.diary import Diary
+    from crampui.diary.whole import Diary
     from crampui.ui.app import CrampApp
 
 _HARMLESS = frozenset({Noticed.NONE, Noticed.TWITCHING})
@@ -23,7 +24,7 @@ _HARMLESS = frozenset({Noticed.NONE, Noticed.TWITCHING})
 
 def check_offer(running: timedelta) -> list[Piece]:
     """Return the offer of the check once a cramp has run for ten minutes."""
-    common = loader.relief_common()
+    common = relief_common()
     if running < timedelta(minutes=common.ask_after_minutes):
         return []
     return [(f"! {common.ask}  f opens it.", "warn")]
@@ -40,7 +41,7 @@ def same_offer(earlier: Cramp | None, settings: Settings) -> list[Piece]:
 def signs_offer(cramp: Cramp) -> list[Piece]:
     """Return the offer of the questions that match what was noticed, or a long cramp."""
     signs = [kind for kind in cramp.noticed if kind not in _HARMLESS]
-    if matching_questions(signs, loader.noticed_questions()):
+    if matching_questions(signs, noticed_questions()):
         return [("! There are questions about what you noticed.  f asks them now.", "warn")]
     if signs:
         return [("! Not sure about what you noticed?  f opens the check.", "warn")]

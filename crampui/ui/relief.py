@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from crampui.content import loader
+from crampui.content.relief import relief as relief_steps
+from crampui.content.relief import relief_common
 from crampui.domain.cramp import Cramp
 from crampui.domain.options import Muscle
 from crampui.domain.profile import Condition, Profile
@@ -19,7 +20,7 @@ def stays_in_bed(profile: Profile, day: date) -> bool:
 
 def balance_line() -> str:
     """Return why the standing version is not shown."""
-    return loader.relief_common().balance
+    return relief_common().balance
 
 
 def relief_lines(cramp: Cramp, profile: Profile, day: date, *, standing: bool) -> list[Piece]:
@@ -28,8 +29,8 @@ def relief_lines(cramp: Cramp, profile: Profile, day: date, *, standing: bool) -
     Where a clot is more likely, what to watch for stands after the first two steps, before any
     rubbing. Whoever must not stand sees the in-bed version alone.
     """
-    relief = loader.relief(cramp.muscles[0] if cramp.muscles else Muscle.CALF)
-    common = loader.relief_common()
+    relief = relief_steps(cramp.muscles[0] if cramp.muscles else Muscle.CALF)
+    common = relief_common()
     standing = standing and not stays_in_bed(profile, day)
     warned = common.clot if profile.clot_context(day) else ()
     lines: list[Piece] = [(text, "warn") for text in common.standing_first if standing]
@@ -46,12 +47,12 @@ def evidence_lines(cramp: Cramp) -> list[Piece]:
     """Return how good the evidence for the steps is, and its sources."""
     from crampui.ui.check.questions import sources
 
-    relief = loader.relief(cramp.muscles[0] if cramp.muscles else Muscle.CALF)
+    relief = relief_steps(cramp.muscles[0] if cramp.muscles else Muscle.CALF)
     page = [(relief.title, "strong"), (relief.evidence, ""), (relief.said, "")]
     return [*((text, look) for text, look in page if text), ("", ""), *sources(relief.sources)]
 
 
 def aftercare_lines() -> list[Piece]:
     """Return what helps once it has let go."""
-    common = loader.relief_common()
+    common = relief_common()
     return [(text, "dim") for text in (*common.aftercare, *common.painkillers)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from crampui.ui.keys_first import keys_first
 
 if TYPE_CHECKING:
-    from crampui.diary import Diary
+    from crampui.diary.whole import Diary
 
 NOT_SAVED = 4
 """Exit code when the screen was left with changes that could not be saved."""

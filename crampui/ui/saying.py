@@ -10,7 +10,7 @@ from crampui.ui.looks import LooksApp
 from crampui.ui.widgets.status_line import SILENCE, Kind, Saying
 
 if TYPE_CHECKING:
-    from crampui.diary import Diary
+    from crampui.diary.whole import Diary
     from crampui.domain.state import DiaryState
 
 

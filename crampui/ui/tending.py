@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from crampui.ui.clerk import Clerk
 
 if TYPE_CHECKING:
-    from crampui.diary import Diary
+    from crampui.diary.whole import Diary
 
 TEND_EVERY = 15.0
 """Seconds between two looks at what is due."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tinydb import TinyDB
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.tick import TickState
 from crampui.storage.codec import key_of, to_doc
 from tests.bench.figures import Row, Series, held, in_turn, median, ms, p95, times

@@ -258,7 +258,8 @@ def test_a_cramp_left_open_is_never_closed_by_a_guess(home: Path) -> None:
 
 def _reopen(home: Path, cramp: dict[str, Any]) -> None:
     code = (
-        "import os, sys; from crampui.diary import Diary; from crampui.storage.paths import find;"
+        "import os, sys; from crampui.diary.whole import Diary;"
+        "from crampui.storage.paths import find;"
         "diary = Diary.open(find(None, os.environ)); diary.reopen_cramp(int(sys.argv[1]))"
     )
     subprocess.run(

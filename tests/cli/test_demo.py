@@ -9,8 +9,9 @@ import pytest
 
 from crampui.cli.config import Config, read
 from crampui.cli.demo import BANNER
-from crampui.diary import Diary, reporting
+from crampui.diary import reporting
 from crampui.diary.sample import entries, write
+from crampui.diary.whole import Diary
 from crampui.domain.night import NightState
 from crampui.storage.paths import Paths
 from crampui.ui.app import CrampApp

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from crampui.cli.main import main
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.options import OnsetKind
 from crampui.storage.lock import Lock
 from crampui.storage.paths import Paths, find

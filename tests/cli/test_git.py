@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.options import OnsetKind
 from crampui.storage.paths import find
 from tests.harness.environment import ROOT, fixed

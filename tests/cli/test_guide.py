@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 
 from crampui.cli.main import main
-from crampui.content import loader
+from crampui.content.guide import guide
+from crampui.content.guide import place as guide_place
+from crampui.content.library import source as source_of
+from crampui.content.measures import grade_words
+from crampui.content.results import notice
 from crampui.content.statements import Statement
 from crampui.diary.guide_wording import version_words
 from tests.content.test_brief import SEARCHES
@@ -15,7 +19,7 @@ from tests.harness.environment import ROOT
 from tests.harness.loaded import run_module
 from tests.harness.pty import Terminal
 
-ALL = [item for part in loader.guide() for item in part.statements]
+ALL = [item for part in guide() for item in part.statements]
 LINK = re.compile(r"https?://\S+")
 
 
@@ -32,9 +36,9 @@ def joined(text: str) -> str:
 def test_without_a_topic_it_lists_the_sections(capsys: pytest.CaptureFixture[str]) -> None:
     text = printed(capsys)
     assert text.startswith(f"{version_words()}.\n")
-    assert loader.notice("not_reviewed").text in joined(text)
+    assert notice("not_reviewed").text in joined(text)
     lines = text.splitlines()[-15:]
-    for number, (line, part) in enumerate(zip(lines, loader.guide(), strict=True), start=1):
+    for number, (line, part) in enumerate(zip(lines, guide(), strict=True), start=1):
         assert line.split(None, 2) == [str(number), part.id, part.title]
 
 
@@ -42,7 +46,7 @@ def test_without_a_topic_it_lists_the_sections(capsys: pytest.CaptureFixture[str
 def test_a_section_is_printed_whole_by_id_number_and_title(
     capsys: pytest.CaptureFixture[str], number: int
 ) -> None:
-    part = loader.guide()[number]
+    part = guide()[number]
     text = printed(capsys, part.id)
     assert text == printed(capsys, str(number + 1))
     assert text == printed(capsys, *part.title.lower().split())
@@ -51,14 +55,14 @@ def test_a_section_is_printed_whole_by_id_number_and_title(
         for line in (item.title, item.heading.upper(), *item.text.split("\n"), item.said):
             assert joined(line) in plain
         if item.sources:
-            assert f"Evidence: {loader.grade_words(item.grade).word}. Sources: " in plain
-        for source in map(loader.source, item.sources):
+            assert f"Evidence: {grade_words(item.grade).word}. Sources: " in plain
+        for source in map(source_of, item.sources):
             assert f"[{source.number}] {source.title}" in plain
             assert source.url in text.splitlines() or not source.url
 
 
 def test_no_line_is_wider_than_80_but_addresses(capsys: pytest.CaptureFixture[str]) -> None:
-    for part in loader.guide():
+    for part in guide():
         for line in printed(capsys, part.id).splitlines():
             assert len(line) <= 80 or LINK.fullmatch(line)
 
@@ -77,7 +81,7 @@ def test_a_statement_is_printed_with_its_sources(
 ) -> None:
     text = printed(capsys, item.id)
     assert joined(item.text.split("\n")[0]) in joined(text)
-    for source in map(loader.source, item.sources):
+    for source in map(source_of, item.sources):
         assert source.url in text
         assert source.read.words.lower() in joined(text).lower()
 
@@ -87,8 +91,8 @@ def test_searching_names_the_place_and_shows_the_words(
     capsys: pytest.CaptureFixture[str], words: str, name: str
 ) -> None:
     text = joined(printed(capsys, "--search", words))
-    place = loader.place(name)
-    part = loader.guide()[place.section]
+    place = guide_place(name)
+    part = guide()[place.section]
     assert f"({name}, in {part.title})" in text
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.marker import MarkerKind
 from crampui.domain.options import OnsetKind, Side
 from tests.cli.test_capture import run

@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 
 from crampui.cli.remind import OPEN
-from crampui.content import loader
-from crampui.diary import Diary
+from crampui.content.measures import measure_ids, measures
+from crampui.diary.whole import Diary
 from crampui.domain.check import Answer, Check
 from crampui.storage.paths import find
 from tests.harness.environment import child_env
 from tests.harness.forked import run_forked
 
-DEFAULT = [measure.id for measure in loader.measures() if measure.default_on]
-BEDTIME = [m.id for m in loader.measures() if m.default_on and m.bedtime]
+DEFAULT = [measure.id for measure in measures() if measure.default_on]
+BEDTIME = [m.id for m in measures() if m.default_on and m.bedtime]
 
 
 def run(home: Path, *argv: str, code: int = 0) -> subprocess.CompletedProcess[str]:
@@ -258,7 +258,7 @@ def test_the_plan_with_what_to_mind(home: Path) -> None:
     assert rows[0]["score"] is None
     assert "No day answered yet." in said(home, "plan")
     everything = data(home, "plan", "--all")
-    assert {row["id"] for row in everything} == set(loader.measure_ids())
+    assert {row["id"] for row in everything} == set(measure_ids())
     assert [row["id"] for row in everything if row["on"]] == DEFAULT
     run(home, "profile", "--condition", "heart-failure")
     drinks = data(home, "plan")[0]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from crampui.content import loader
-from crampui.content.guide import BriefPart
+from crampui.content.guide import BriefPart, brief_parts, guide, place
+from crampui.content.search import search
 
 HEADINGS = """\
 Understanding Nocturnal Leg Cramps: Causes and Solutions
@@ -116,22 +116,22 @@ SEARCHES = [
 def _found(words: str) -> set[str]:
     """Return the ids of what a search finds."""
     ids = set()
-    for hit in loader.search(words):
-        part = loader.guide()[hit.section]
+    for hit in search(words):
+        part = guide()[hit.section]
         ids.add(part.id if hit.statement is None else part.statements[hit.statement].id)
     return ids
 
 
 def test_every_heading_of_the_brief_is_in_the_table() -> None:
-    headings = [part.words for part in loader.brief_parts() if part.is_heading]
+    headings = [part.words for part in brief_parts() if part.is_heading]
     assert headings == HEADINGS.splitlines()
 
 
-@pytest.mark.parametrize("part", loader.brief_parts(), ids=lambda part: part.words)
+@pytest.mark.parametrize("part", brief_parts(), ids=lambda part: part.words)
 def test_every_place_exists_and_is_found_by_the_briefs_words(part: BriefPart) -> None:
     assert part.where
     for name in part.where:
-        loader.place(name)
+        place(name)
     assert part.where[0] in _found(part.words)
 
 

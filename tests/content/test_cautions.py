@@ -2,15 +2,15 @@
 
 import pytest
 
-from crampui.content import loader
 from crampui.content.files import table
+from crampui.content.measures import measures
 from crampui.domain.cautions import fact_names
 from crampui.domain.plan import Effect, Measure
 from crampui.domain.profile import Condition, MedicineClass
 from tests.content.dossier import by_id
 
-MEASURES = {item.id: item for item in loader.measures()}
-EACH = pytest.mark.parametrize("item", loader.measures(), ids=lambda item: item.id)
+MEASURES = {item.id: item for item in measures()}
+EACH = pytest.mark.parametrize("item", measures(), ids=lambda item: item.id)
 
 FACTS = {
     *Condition,

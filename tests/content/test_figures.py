@@ -2,11 +2,11 @@
 
 import pytest
 
-from crampui.content import loader
+from crampui.content.guide import guide
 from crampui.content.statements import Kind, Statement, statements_of
 from tests.content.dossier import by_id, dossier, numbers
 
-STATEMENTS = {item.id: item for part in loader.guide() for item in part.statements}
+STATEMENTS = {item.id: item for part in guide() for item in part.statements}
 OWN = [item for item in STATEMENTS.values() if item.kind not in (Kind.ABOUT, Kind.FLAG)]
 
 # Figures of the dossier that are not shown, each for its reason.

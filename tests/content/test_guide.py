@@ -4,13 +4,16 @@ import re
 
 import pytest
 
-from crampui.content import loader
 from crampui.content.files import table
+from crampui.content.guide import guide, place
+from crampui.content.measures import measure_ids
+from crampui.content.red_flags import questions
+from crampui.content.results import notice, page
 from crampui.content.statements import STATEMENT_FILES, Kind, Statement, statements_of
 from crampui.domain.errors import NotFound
 from tests.content.dossier import dossier
 
-ALL = [item for part in loader.guide() for item in part.statements]
+ALL = [item for part in guide() for item in part.statements]
 EACH = pytest.mark.parametrize("item", ALL, ids=lambda item: item.id)
 
 SECTIONS = [
@@ -63,12 +66,12 @@ ADDED += ["like_rls", "cramp_over_10_min_now", "alcohol", "season"]
 
 
 def test_the_sections_are_those_of_the_brief_in_its_order() -> None:
-    assert [(part.id, part.title) for part in loader.guide()] == SECTIONS
-    assert all(part.statements for part in loader.guide())
+    assert [(part.id, part.title) for part in guide()] == SECTIONS
+    assert all(part.statements for part in guide())
 
 
 def test_every_id_is_unique() -> None:
-    ids = [item.id for item in ALL] + [part.id for part in loader.guide()]
+    ids = [item.id for item in ALL] + [part.id for part in guide()]
     assert sorted(ids) == sorted(set(ids))
 
 
@@ -78,15 +81,15 @@ def test_every_statement_in_a_file_is_shown_in_one_place() -> None:
     assert sorted(name for name in shown if not name.startswith(("@", "# "))) == sorted(written)
     assert len(set(shown)) == len(shown)
     headings = [name[2:] for name in shown if name.startswith("# ")]
-    pages = [loader.page(stage).title for stage in (1, 2, 3)]
+    pages = [page(stage).title for stage in (1, 2, 3)]
     assert sorted(item.heading for item in ALL if item.heading) == sorted(headings + pages)
     assert all(0 < len(heading) <= 40 for heading in headings)
 
 
 def test_all_measures_questions_and_relief_steps_are_in_it() -> None:
     ids = {item.id for item in ALL}
-    assert set(loader.measure_ids()) <= ids
-    assert {item.id for item in loader.questions()} <= ids
+    assert set(measure_ids()) <= ids
+    assert {item.id for item in questions()} <= ids
     assert {"relief_calf", "relief_foot", "heat", "cold", "massage", "relief_after"} <= ids
 
 
@@ -112,7 +115,7 @@ def test_where_the_brief_differs_both_are_said(item: Statement) -> None:
 @EACH
 def test_it_points_to_places_that_exist(item: Statement) -> None:
     for name in item.see:
-        found = loader.place(name)
+        found = place(name)
         assert found.statement is not None
 
 
@@ -120,23 +123,23 @@ def test_it_points_to_places_that_exist(item: Statement) -> None:
 def test_every_claim_of_the_brief_is_answered(row: dict[str, str]) -> None:
     if row["claim"].startswith("Omission"):
         for name in ADDED:
-            assert loader.place(name).statement is not None
+            assert place(name).statement is not None
         return
-    found = loader.place(CLAIMS[row["claim"]])
-    item = loader.guide()[found.section].statements[found.statement or 0]
+    found = place(CLAIMS[row["claim"]])
+    item = guide()[found.section].statements[found.statement or 0]
     assert set(row["sources"]) & set(item.sources)
     if row["verdict"] != "supported":
         assert item.said
 
 
 def test_a_place_is_found_by_the_id_of_anything() -> None:
-    for index, part in enumerate(loader.guide()):
-        assert loader.place(part.id).section == index
+    for index, part in enumerate(guide()):
+        assert place(part.id).section == index
         for position, item in enumerate(part.statements):
-            found = loader.place(item.id)
+            found = place(item.id)
             assert (found.section, found.statement) == (index, position)
     with pytest.raises(NotFound):
-        loader.place("nowhere")
+        place("nowhere")
 
 
 def test_grades_are_on_the_scale() -> None:
@@ -144,6 +147,6 @@ def test_grades_are_on_the_scale() -> None:
 
 
 def test_it_says_who_has_reviewed_it() -> None:
-    found = loader.place("about_not_reviewed")
-    text = loader.guide()[found.section].statements[found.statement or 0].text
-    assert text == loader.notice("not_reviewed").text
+    found = place("about_not_reviewed")
+    text = guide()[found.section].statements[found.statement or 0].text
+    assert text == notice("not_reviewed").text

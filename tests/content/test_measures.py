@@ -2,12 +2,13 @@
 
 import pytest
 
-from crampui.content import loader
+from crampui.content.measures import drinks as usual_drinks
+from crampui.content.measures import grade_words, measure, measure_ids, measure_labels, measures
 from crampui.domain.plan import Frequency, Group, Measure
 from tests.content.dossier import by_id, dossier, numbers
 
-MEASURES = {item.id: item for item in loader.measures()}
-EACH = pytest.mark.parametrize("item", loader.measures(), ids=lambda item: item.id)
+MEASURES = {item.id: item for item in measures()}
+EACH = pytest.mark.parametrize("item", measures(), ids=lambda item: item.id)
 
 # Figures left out on purpose: the trial of 24 women was not confirmed.
 LEFT_OUT = {"ex_quad": {"24"}}
@@ -15,14 +16,14 @@ LEFT_OUT = {"ex_quad": {"24"}}
 
 def test_all_measures_of_the_dossier_are_there() -> None:
     assert set(MEASURES) == set(by_id("measures"))
-    assert len(MEASURES) == len(loader.measures())
+    assert len(MEASURES) == len(measures())
 
 
-def test_the_fast_ids_and_labels_are_the_parsed_ones() -> None:
-    assert [loader.measure(item.id) for item in loader.measures()] == list(loader.measures())
-    assert loader.measure("no_such") is None
-    assert dict(loader.measure_labels()) == {item.id: item.label for item in loader.measures()}
-    assert loader.measure_ids() == tuple(item.id for item in loader.measures())
+def test_ids_and_labels_are_those_of_the_measures() -> None:
+    assert [measure(item.id) for item in measures()] == list(measures())
+    assert measure("no_such") is None
+    assert dict(measure_labels()) == {item.id: item.label for item in measures()}
+    assert measure_ids() == tuple(item.id for item in measures())
 
 
 @EACH
@@ -59,7 +60,7 @@ def test_the_words_fit_the_screen(item: Measure) -> None:
 
 
 def test_the_short_plan_has_one_line_or_two_in_each_of_four_groups() -> None:
-    started = [item for item in loader.measures() if item.default_on]
+    started = [item for item in measures() if item.default_on]
     assert [item.id for item in started] == [
         "hyd_drinks",
         "diet_varied_meals",
@@ -73,7 +74,7 @@ def test_the_short_plan_has_one_line_or_two_in_each_of_four_groups() -> None:
 
 
 def test_what_trials_found_useless_or_harmful_is_never_suggested() -> None:
-    for item in loader.measures():
+    for item in measures():
         if item.grade in ("no_benefit", "harm_outweighs"):
             assert not item.default_on
 
@@ -92,10 +93,10 @@ def test_targets_and_guards_are_those_of_the_dossier() -> None:
         "ex_strength": ("sets", 2),
         "ex_easy_pedal": ("minutes", 3),
     }
-    assert {i.id: (i.unit, i.target) for i in loader.measures() if i.target} == frozen
+    assert {i.id: (i.unit, i.target) for i in measures() if i.target} == frozen
     supplement = MEASURES["diet_magnesium_supplement"]
     assert (supplement.maximum, supplement.target, supplement.unit) == (350, None, "mg")
-    drinks = loader.drinks()
+    drinks = usual_drinks()
     assert (drinks.female_ml, drinks.male_ml, drinks.pregnancy_extra_ml) == (1600, 2000, 300)
     assert drinks.breastfeeding_extra_ml == (600, 700)
     assert drinks.cup_ml == (200, 250)
@@ -104,14 +105,14 @@ def test_targets_and_guards_are_those_of_the_dossier() -> None:
 
 
 def test_the_drink_target_follows_the_profile_by_the_amounts_of_the_dossier() -> None:
-    amounts, drinks = MEASURES["hyd_drinks"].amounts, loader.drinks()
+    amounts, drinks = MEASURES["hyd_drinks"].amounts, usual_drinks()
     assert amounts is not None
     cup = drinks.cup_ml[1]
     assert amounts.female == drinks.female_ml / cup
     assert amounts.male == drinks.male_ml / cup
     assert amounts.pregnant_extra == drinks.pregnancy_extra_ml / cup
     assert amounts.breastfeeding_extra == sum(drinks.breastfeeding_extra_ml) / 2 / cup
-    assert [item.id for item in loader.measures() if item.amounts] == ["hyd_drinks"]
+    assert [item.id for item in measures() if item.amounts] == ["hyd_drinks"]
 
 
 def test_how_often_is_that_of_the_dossier() -> None:
@@ -126,14 +127,14 @@ def test_how_often_is_that_of_the_dossier() -> None:
         "only if enabled": Frequency.DAILY,
         "daily or when changed": Frequency.DAILY,
     }
-    for item in loader.measures():
+    for item in measures():
         assert item.frequency is words[by_id("measures")[item.id]["frequency"]]
     assert MEASURES["ex_strength"].times == 2
     assert MEASURES["med_review"].times == 12
 
 
 def test_the_coach_counts_what_the_trial_did() -> None:
-    coached = {item.id: item.coach for item in loader.measures() if item.coach}
+    coached = {item.id: item.coach for item in measures() if item.coach}
     assert set(coached) == {"ex_bed_calf", "ex_bed_hamstring", "ex_quad"}
     for coach in coached.values():
         assert (coach.hold_seconds, coach.rest_seconds, coach.repetitions) == (10, 10, 3)
@@ -141,13 +142,13 @@ def test_the_coach_counts_what_the_trial_did() -> None:
 
 
 def test_the_evening_view_has_the_stretches_and_the_bed() -> None:
-    evening = {item.id for item in loader.measures() if item.bedtime}
+    evening = {item.id for item in measures() if item.bedtime}
     assert {"ex_bed_calf", "ex_bed_hamstring"} <= evening
-    assert {item.id for item in loader.measures() if item.group is Group.SLEEP_POSITION} <= evening
+    assert {item.id for item in measures() if item.group is Group.SLEEP_POSITION} <= evening
 
 
 def test_every_grade_has_words() -> None:
     for grade in dossier()["grades"]:
-        words = loader.grade_words(grade)
+        words = grade_words(grade)
         assert words.word
         assert words.means.endswith(".")

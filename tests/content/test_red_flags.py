@@ -4,15 +4,23 @@ import re
 
 import pytest
 
-from crampui.content import loader
+from crampui.content.red_flags import (
+    brief_flags,
+    clot_risks,
+    diary_rules,
+    escalations,
+    floors,
+    noticed_questions,
+    questions,
+)
 from crampui.domain.check import CLOT_RISK, CRAMP_NIGHTS_28, AskIf, Question, Tier
 from crampui.domain.escalate import PREGNANCY
 from crampui.domain.options import Noticed
 from crampui.domain.profile import ClotRisk
 from tests.content.dossier import by_id, dossier, numbers
 
-QUESTIONS = {item.id: item for item in loader.questions()}
-EACH = pytest.mark.parametrize("item", loader.questions(), ids=lambda item: item.id)
+QUESTIONS = {item.id: item for item in questions()}
+EACH = pytest.mark.parametrize("item", questions(), ids=lambda item: item.id)
 
 BRIEF_ITEMS = {
     "sudden_no_cause",
@@ -35,7 +43,7 @@ SAID_IN_WORDS = {
 
 
 def test_every_red_flag_is_asked_once_in_the_order_of_the_dossier() -> None:
-    assert [item.id for item in loader.questions()] == [q["id"] for q in dossier()["questions"]]
+    assert [item.id for item in questions()] == [q["id"] for q in dossier()["questions"]]
     assert len(QUESTIONS) == 45
 
 
@@ -86,15 +94,15 @@ def test_advice_for_the_same_day_says_today_or_now(item: Question) -> None:
 
 
 def test_the_briefs_five_warning_signs_are_marked() -> None:
-    assert {item.id for item in loader.questions() if item.brief_item} == BRIEF_ITEMS
-    for flag, frozen in zip(loader.brief_flags(), dossier()["brief_flags"], strict=True):
+    assert {item.id for item in questions() if item.brief_item} == BRIEF_ITEMS
+    for flag, frozen in zip(brief_flags(), dossier()["brief_flags"], strict=True):
         assert list(flag.questions) == frozen["maps_to"]
         assert BRIEF_ITEMS & set(flag.questions)
 
 
 @pytest.mark.parametrize("frozen", dossier()["escalations"], ids=lambda row: row["id"])
 def test_escalations_have_the_terms_and_tier_of_the_dossier(frozen: dict[str, str]) -> None:
-    found = {item.id: item for item in loader.escalations()}[frozen["id"]]
+    found = {item.id: item for item in escalations()}[frozen["id"]]
     when = frozen["when"].replace("any clot_risk_context", CLOT_RISK)
     when = when.replace("cramp nights in the last 28 days >= 2", CRAMP_NIGHTS_28)
     first, _, rest = when.partition(" AND ")
@@ -111,34 +119,34 @@ def test_escalations_have_the_terms_and_tier_of_the_dossier(frozen: dict[str, st
 
 
 def test_an_escalation_names_questions_that_exist_and_never_lowers() -> None:
-    for found in loader.escalations():
+    for found in escalations():
         terms = [t for t in (*found.all_of, *found.any_of) if t not in (CLOT_RISK, CRAMP_NIGHTS_28)]
         assert found.tier >= max(QUESTIONS[term].tier for term in found.all_of if term in QUESTIONS)
         assert all(term in QUESTIONS for term in terms)
 
 
 def test_floors_are_those_of_the_dossier() -> None:
-    terms = {item.id: (item.all_of, item.any_of, item.tier) for item in loader.floors()}
+    terms = {item.id: (item.all_of, item.any_of, item.tier) for item in floors()}
     assert terms == {
         "profile_floor": ((PREGNANCY, "persistent_one_leg_pain"), (), Tier.ROUTINE),
         "profile_floor_log": ((PREGNANCY, "D7"), (), Tier.ROUTINE),
     }
-    rules = {rule.id for rule in loader.diary_rules()}
-    for found in loader.floors():
+    rules = {rule.id for rule in diary_rules()}
+    for found in floors():
         assert all(term in {PREGNANCY, *QUESTIONS, *rules} for term in found.all_of)
         assert 0 < len(found.why) <= 130
 
 
 def test_clot_risks_are_all_there_with_their_figures() -> None:
-    assert [item.risk for item in loader.clot_risks()] == list(ClotRisk)
-    for item, frozen in zip(loader.clot_risks(), dossier()["clot_risks"], strict=True):
+    assert [item.risk for item in clot_risks()] == list(ClotRisk)
+    for item, frozen in zip(clot_risks(), dossier()["clot_risks"], strict=True):
         assert numbers(item.label) == numbers(frozen)
         assert len(item.label) <= 60
 
 
 @pytest.mark.parametrize("frozen", dossier()["diary_rules"], ids=lambda row: row["id"])
 def test_the_words_of_a_diary_rule_have_its_figures(frozen: dict[str, str]) -> None:
-    found = {rule.id: rule for rule in loader.diary_rules()}[frozen["id"]]
+    found = {rule.id: rule for rule in diary_rules()}[frozen["id"]]
     assert numbers(found.text) == set(frozen["numbers"]) - UNSAID_IN_RULES.get(found.id, set())
     named = (*found.raises, *found.asks, *found.raises_on_statin)
     assert all(name in QUESTIONS for name in named)
@@ -150,7 +158,7 @@ UNSAID_IN_RULES = {"D3": {"2"}, "D4": {"10"}, "D9": {"4"}}
 
 
 def test_what_was_noticed_asks_the_urgent_questions_first() -> None:
-    asked = loader.noticed_questions()
+    asked = noticed_questions()
     assert set(asked) == set(Noticed) - {Noticed.NONE, Noticed.TWITCHING, Noticed.OTHER}
     for names in asked.values():
         assert names

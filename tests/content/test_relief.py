@@ -2,16 +2,15 @@
 
 import pytest
 
-from crampui.content import loader
 from crampui.content.files import table
-from crampui.content.relief import reliefs
+from crampui.content.relief import extras, relief, relief_common, reliefs
 from crampui.domain.options import Muscle
 from tests.content.dossier import by_id, numbers
 
 
 @pytest.mark.parametrize("muscle", Muscle)
 def test_every_muscle_has_steps_in_bed_and_standing(muscle: Muscle) -> None:
-    steps = loader.relief(muscle)
+    steps = relief(muscle)
     assert muscle in steps.muscles
     assert len(steps.in_bed) >= 3
     assert len(steps.standing) >= 2
@@ -33,7 +32,7 @@ def test_grades_sources_and_figures_are_those_of_the_dossier(name: str) -> None:
 
 
 def test_lines_are_short_enough_for_big_letters_on_a_phone() -> None:
-    common = loader.relief_common()
+    common = relief_common()
     for steps in reliefs():
         assert len(steps.title) <= 20
         for line in (*steps.in_bed, *steps.standing, *steps.avoid):
@@ -48,11 +47,11 @@ def test_lines_are_short_enough_for_big_letters_on_a_phone() -> None:
 def test_standing_always_starts_with_something_to_hold() -> None:
     for steps in reliefs():
         assert steps.standing[0].startswith("Stand up slowly, holding")
-    assert "hold something solid" in " ".join(loader.relief_common().standing_first).lower()
+    assert "hold something solid" in " ".join(relief_common().standing_first).lower()
 
 
 def test_what_the_dossier_says_of_safety_is_said() -> None:
-    common = loader.relief_common()
+    common = relief_common()
     said = " ".join((*common.first, *common.safety, *common.aftercare)).lower()
     for word in ("swollen", "hot", "cold", "pale", "numb", "do not massage", "24 hours", "10-15"):
         assert word in said
@@ -71,5 +70,5 @@ def test_nothing_that_was_left_out_is_shown() -> None:
 
 
 def test_heat_cold_and_massage_say_when_not() -> None:
-    assert [extra.id for extra in loader.extras()] == ["heat", "cold", "massage"]
-    assert all(extra.caution for extra in loader.extras())
+    assert [extra.id for extra in extras()] == ["heat", "cold", "massage"]
+    assert all(extra.caution for extra in extras())

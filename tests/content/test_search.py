@@ -6,14 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampui.content import loader
-from crampui.content.search import Hit, find, fold
+from crampui.content.guide import guide
+from crampui.content.search import Hit, find, fold, search
 from crampui.content.statements import Kind, Section, Statement
 from crampui.domain.plan import Grade
 
-WORDS = sorted(
-    {word for part in loader.guide() for i in part.statements for word in i.text.split()}
-)
+WORDS = sorted({word for part in guide() for i in part.statements for word in i.text.split()})
 
 
 def _statement(text: str, *, title: str = "Title", also: str = "", said: str = "") -> Statement:
@@ -102,12 +100,12 @@ def test_lines_are_joined_in_the_context() -> None:
 @given(st.sampled_from(WORDS))
 def test_every_word_of_the_guide_finds_itself(word: str) -> None:
     if fold(word).split():
-        assert loader.search(word)
+        assert search(word)
 
 
 @given(st.text(max_size=30))
 def test_any_words_can_be_searched_and_the_context_holds_what_was_found(words: str) -> None:
-    for hit in loader.search(words):
+    for hit in search(words):
         assert "\n" not in hit.context
         if hit.start >= 0:
             assert hit.length > 0

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from crampui.content import loader
 from crampui.content.files import table
-from crampui.content.library import Read, Source
+from crampui.content.guide import guide
+from crampui.content.library import Read, Source, source, sources
+from crampui.content.measures import drinks, measures, plan_words
 from crampui.content.numbers import countries
-from crampui.content.plan import plan_words
-from crampui.content.relief import reliefs
+from crampui.content.red_flags import brief_flags, clot_risks, diary_rules, questions
+from crampui.content.relief import extras, relief_common, reliefs
 from crampui.domain.errors import NotFound
 from tests.content.dossier import dossier
 
@@ -19,36 +20,36 @@ OWN_WORDS = {"MEMORY", "SEED"}
 
 def _named() -> dict[str, tuple[str, ...]]:
     """Return the sources of everything that has sources, by what it is."""
-    named = {f"guide {i.id}": i.sources for part in loader.guide() for i in part.statements}
-    named |= {f"question {item.id}": item.sources for item in loader.questions()}
-    named |= {f"measure {item.id}": item.sources for item in loader.measures()}
-    named |= {f"rule {item.id}": item.sources for item in loader.diary_rules()}
-    named |= {f"clot {item.risk}": item.sources for item in loader.clot_risks()}
-    named |= {f"brief {item.name}": item.sources for item in loader.brief_flags()}
+    named = {f"guide {i.id}": i.sources for part in guide() for i in part.statements}
+    named |= {f"question {item.id}": item.sources for item in questions()}
+    named |= {f"measure {item.id}": item.sources for item in measures()}
+    named |= {f"rule {item.id}": item.sources for item in diary_rules()}
+    named |= {f"clot {item.risk}": item.sources for item in clot_risks()}
+    named |= {f"brief {item.name}": item.sources for item in brief_flags()}
     named |= {f"relief {item.id}": item.sources for item in reliefs()}
-    named |= {f"extra {item.id}": item.sources for item in loader.extras()}
+    named |= {f"extra {item.id}": item.sources for item in extras()}
     rows = table("tiers.toml")["notice"]
     named |= {f"notice {row['id']}": tuple(row["sources"]) for row in rows if "sources" in row}
-    named["relief common"] = loader.relief_common().sources
-    named["drinks"] = loader.drinks().sources
+    named["relief common"] = relief_common().sources
+    named["drinks"] = drinks().sources
     named["plan"] = plan_words().sources
     return named
 
 
 def test_every_source_named_exists() -> None:
-    known = set(loader.sources())
+    known = set(sources())
     assert {name: set(ids) - known for name, ids in _named().items() if set(ids) - known} == {}
 
 
 def test_everything_has_a_source_but_what_the_app_says_of_itself() -> None:
-    about = {f"guide {i.id}" for s in loader.guide() for i in s.statements if i.kind == "about"}
+    about = {f"guide {i.id}" for s in guide() for i in s.statements if i.kind == "about"}
     assert {name for name, ids in _named().items() if not ids} == about
     assert all(name.startswith(("guide tier_", "guide about_")) for name in about)
 
 
 def test_every_source_is_used() -> None:
     used = {name for ids in _named().values() for name in ids}
-    assert set(loader.sources()) == used
+    assert set(sources()) == used
 
 
 def test_no_list_of_sources_names_one_twice() -> None:
@@ -69,14 +70,14 @@ def test_general_knowledge_stands_only_behind_questions_and_one_safety_tip() -> 
 
 
 def test_what_was_not_confirmed_is_said() -> None:
-    for item in loader.questions():
+    for item in questions():
         if "MEMORY" in item.sources:
             assert "not confirmed" in item.basis
-    path = {item.id: item for item in loader.measures()}["sl_path_clear"]
+    path = {item.id: item for item in measures()}["sl_path_clear"]
     assert "no page was read" in path.evidence
 
 
-@pytest.mark.parametrize("found", loader.sources().values(), ids=lambda item: item.id)
+@pytest.mark.parametrize("found", sources().values(), ids=lambda item: item.id)
 def test_a_source_is_that_of_the_dossier(found: Source) -> None:
     frozen = dossier()["sources"][found.id]
     assert found.read is READ[frozen["read"]]
@@ -93,14 +94,14 @@ def test_a_source_is_that_of_the_dossier(found: Source) -> None:
 
 
 def test_sources_are_numbered_in_their_order() -> None:
-    assert set(loader.sources()) == set(dossier()["sources"])
-    assert [item.number for item in loader.sources().values()] == list(range(1, 93))
+    assert set(sources()) == set(dossier()["sources"])
+    assert [item.number for item in sources().values()] == list(range(1, 93))
 
 
 def test_no_other_address_stands_anywhere() -> None:
     from tests.content.plain import everything
 
-    known = {item.url for item in loader.sources().values()}
+    known = {item.url for item in sources().values()}
     known |= {address for country in countries() for address in country.sources}
     for texts in everything().values():
         for text in texts:
@@ -109,13 +110,13 @@ def test_no_other_address_stands_anywhere() -> None:
 
 
 def test_a_source_is_found_by_its_id() -> None:
-    assert loader.source("HAL12").year == "2012"
+    assert source("HAL12").year == "2012"
     with pytest.raises(NotFound):
-        loader.source("NOBODY")
+        source("NOBODY")
 
 
 def test_how_a_source_was_read_is_said_in_words() -> None:
-    assert {item.read.words for item in loader.sources().values()} == {
+    assert {item.read.words for item in sources().values()} == {
         "page or abstract read",
         "read through another page that reports it",
         "no page read",

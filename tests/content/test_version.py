@@ -7,8 +7,8 @@ from tests.content.versions import Version, changed, checksum, present, record, 
 
 HOW = (
     "{names}: the words changed since content version {version}, under which checks are stored. "
-    "Raise _VERSION and set _DATE in crampui/content/loader.py, then record the new words with "
-    "`python -m tests.content.versions`."
+    "Raise CONTENT_VERSION and set CONTENT_DATE in crampui/content/version.py, then record the "
+    "new words with `python -m tests.content.versions`."
 )
 
 

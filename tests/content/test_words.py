@@ -5,7 +5,9 @@ import tomllib
 
 import pytest
 
-from crampui.content import loader
+from crampui.content.guide import guide
+from crampui.content.measures import measures
+from crampui.content.red_flags import questions
 from crampui.content.relief import reliefs
 from tests.content.plain import FILES, ease, everything, sentences, strings, syllables
 
@@ -36,8 +38,8 @@ BANNED = [
 ]
 AMERICAN = ["color", "center", "diarrhea", "anemia", "hemo", "estrogen", "ischemi", "fiber"]
 
-QUESTIONS = loader.questions()
-MEASURES = loader.measures()
+QUESTIONS = questions()
+MEASURES = measures()
 
 # What is read in a hurry, and how plain it must be at least (Flesch reading ease; 60 is plain).
 TEXTS = {
@@ -52,7 +54,7 @@ TEXTS = {
     "relief": (85, [x for r in reliefs() for x in (*r.in_bed, *r.standing, *r.avoid)]),
     **{
         f"guide: {part.id}": (60, [f"{item.text}\n{item.said}" for item in part.statements])
-        for part in loader.guide()
+        for part in guide()
     },
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.storage.paths import Paths
 
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampui.diary import Diary
 from crampui.diary.reading_export import read_export
 from crampui.diary.reading_kept import kept_of
+from crampui.diary.whole import Diary
 from crampui.domain.options import OnsetKind
 from crampui.domain.tick import TickState
 from crampui.storage.paths import Paths

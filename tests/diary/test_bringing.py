@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from crampui.diary import Diary
 from crampui.diary.archive import FORMAT
 from crampui.diary.importing import read_file
 from crampui.diary.reading_export import parse, read_export
+from crampui.diary.whole import Diary
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue
 from crampui.domain.night import Day

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from crampui.diary import Diary
 from crampui.diary.flags import checklist
+from crampui.diary.whole import Diary
 from crampui.domain.assessment import Headline
 from crampui.domain.check import Answer, Origin, Tier
 from crampui.domain.errors import NotFound

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.night import NightState
 from crampui.domain.options import Muscle, OnsetKind, Side, Timing

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from crampui.diary import Diary
 from crampui.diary.experiment_view import Progress, side_of
 from crampui.diary.exposures import candidates, label_of, may_experiment, period_of
 from crampui.diary.insights import insight
+from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.experiment import Experiment
 from crampui.domain.marker import MarkerKind

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from crampui.diary import Diary
 from crampui.diary.keeping import ALL_MISSING
+from crampui.diary.whole import Diary
 from crampui.domain.errors import NotFound
 from crampui.domain.night import NightState
 from crampui.domain.options import OnsetKind

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.ask.marker import KIND, KINDS, read_label, usual_label
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.marker import MarkerKind

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from crampui.diary import Diary
 from crampui.diary.asked import asked_as
 from crampui.diary.daily import PlanDay, measures_off
 from crampui.diary.figures import figures
+from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.plan import Frequency, Grade, Group, Pause, Spell
 from crampui.domain.profile import Condition

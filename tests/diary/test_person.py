@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from crampui.content.numbers import Origin
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.diary.zones import find_zone, machine_zone
 from crampui.domain.check import Tier
 from crampui.domain.errors import InvalidValue, NotFound

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from crampui.diary import Diary
 from crampui.diary.plan import NO_AMOUNT, NO_COPIES, NOTHING_TO_COPY, NOTHING_YET
+from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.experiment import Experiment
 from crampui.domain.plan import Group

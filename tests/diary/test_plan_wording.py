@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from crampui.diary import Diary
 from crampui.diary.daily import Line
 from crampui.diary.plan_wording import (
     amount_words,
@@ -18,6 +17,7 @@ from crampui.diary.plan_wording import (
     state_words,
 )
 from crampui.diary.waiting import waiting
+from crampui.diary.whole import Diary
 from crampui.domain.night import NightState
 from crampui.domain.options import Trigger
 from crampui.domain.plan import Frequency, Group, Measure

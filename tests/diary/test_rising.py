@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from crampui.diary import Diary, flags, rising
+from crampui.diary import flags, rising
 from crampui.diary.flags import log_flags
 from crampui.diary.rising import newest_rise
+from crampui.diary.whole import Diary
 from crampui.domain.check import Origin
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.night import Day

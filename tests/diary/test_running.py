@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.options import Noticed, OnsetKind, Side, Timing
 from tests.diary.conftest import Clock

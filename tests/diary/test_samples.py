@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.options import Helped, Noticed, Relief, Side, Trigger
 from crampui.domain.profile import AgeBand, Condition
 from crampui.storage.migrate import SCHEMA

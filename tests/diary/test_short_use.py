@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from crampui.cli.today import TABLES
-from crampui.diary import Diary
 from crampui.diary.nights import Nights
 from crampui.diary.plan import Plan
 from crampui.diary.waiting import LOOK_BACK, Waiting, waiting
+from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue
 from crampui.domain.options import OnsetKind
 from crampui.domain.tick import TickState

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from crampui.diary import Diary
 from crampui.diary.importing import read_file
 from crampui.diary.incoming import Incoming
 from crampui.diary.table_dates import read_date
+from crampui.diary.whole import Diary
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue
 from crampui.domain.night import Day, NightState

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.diary.zone import MachineZone
 from crampui.domain.night import pinned
 from crampui.domain.when import parse

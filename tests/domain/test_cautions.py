@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampui.content import loader
+from crampui.content.measures import measures
 from crampui.domain.cautions import (
     Asked,
     cautions_for,
@@ -21,7 +21,7 @@ from crampui.domain.plan import Amounts, Caution, Effect, Group, Measure
 from crampui.domain.profile import AgeBand, Condition, Medicine, MedicineClass, Profile, Sex
 
 DAY = date(2026, 3, 4)
-SHIPPED = {measure.id: measure for measure in loader.measures()}
+SHIPPED = {measure.id: measure for measure in measures()}
 LIMIT = "Stay within the fluid limit your clinic gave you"
 POTASSIUM = "Ask about potassium before adding these foods"
 SIDE = "Side with a pillow between the knees"

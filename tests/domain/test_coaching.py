@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampui.content import loader
+from crampui.content.measures import measures
 from crampui.domain.coaching import READY_SECONDS, Phase, Step, begins, place, steps, words
 from crampui.domain.plan import Coach
 
@@ -84,7 +84,7 @@ def test_a_step_begins_where_it_begins(coach: Coach, data: st.DataObject) -> Non
     assert begins(found, -1) == 0
 
 
-@pytest.mark.parametrize("measure", [m for m in loader.measures() if m.coach], ids=lambda m: m.id)
+@pytest.mark.parametrize("measure", [m for m in measures() if m.coach], ids=lambda m: m.id)
 def test_the_shipped_stretches_take_as_long_as_their_trial(measure: object) -> None:
     coach = getattr(measure, "coach", None)
     assert isinstance(coach, Coach)

@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from crampui.content import loader
+from crampui.content.red_flags import diary_rules, escalations, floors, noticed_questions, questions
 from crampui.domain.cramp import Cramp
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.log_flags import Rising, raised
@@ -19,7 +19,7 @@ from crampui.domain.triage import assess
 from tests.domain.clinical_table import IDS, TABLE, tier
 
 TONIGHT = date(2026, 3, 29)
-NOTICED = loader.noticed_questions()
+NOTICED = noticed_questions()
 _ids = count(1)
 
 
@@ -564,7 +564,7 @@ def test_the_shipped_rules_say_the_same() -> None:
     statin = medicine(30, MedicineClass.STATIN)
     found = flags(given, quiet_nights(FULL), statin, first=22)
     found |= flags(cramps((0, 8, 15)))
-    rules = {rule.id: rule for rule in loader.diary_rules()}
+    rules = {rule.id: rule for rule in diary_rules()}
     assert set(found) == set(rules)
     for name, rule in rules.items():
         assert set(found[name].raises) == {*rule.raises, *rule.raises_on_statin}
@@ -596,9 +596,7 @@ def test_a_flag_has_the_tier_of_its_question(
         noticed=NOTICED,
         first_cramp=min(c.night for c in given),
     )
-    shipped = Checklist(
-        questions=loader.questions(), escalations=loader.escalations(), floors=loader.floors()
-    )
+    shipped = Checklist(questions=questions(), escalations=escalations(), floors=floors())
     for table in (TABLE, shipped):
         where = Situation(person=Person(child=False), facts=DiaryFacts(flags=found))
         assert assess(table, {}, where).tier is tier(expected)

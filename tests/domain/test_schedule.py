@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampui.content import loader
+from crampui.content.measures import measures
 from crampui.domain.cautions import Asked, cautions_for
 from crampui.domain.choosing import chosen, edited, on_plan
 from crampui.domain.errors import InvalidValue
@@ -89,9 +89,9 @@ def labels(found: tuple[Asked, ...]) -> list[str]:
 
 
 def test_the_plan_starts_with_the_defaults_in_group_order() -> None:
-    found = active_measures(loader.measures(), {}, NOBODY, TODAY)
+    found = active_measures(measures(), {}, NOBODY, TODAY)
     assert [one.measure.id for one in found] == [
-        measure.id for measure in loader.measures() if measure.default_on
+        measure.id for measure in measures() if measure.default_on
     ]
     groups = [one.measure.group for one in found]
     assert groups == sorted(groups, key=list(Group).index)
@@ -104,11 +104,11 @@ def test_choices_switch_measures_on_and_off() -> None:
         "ex_strength": Choice(measure="ex_strength", on=True, since=TODAY),
         "gone": Choice(measure="gone", on=True),
     }
-    names = [m.measure.id for m in active_measures(loader.measures(), choices, NOBODY, TODAY)]
+    names = [m.measure.id for m in active_measures(measures(), choices, NOBODY, TODAY)]
     assert "hyd_drinks" not in names
     assert "ex_strength" in names
     assert "gone" not in names
-    before = active_measures(loader.measures(), choices, NOBODY, back(1))
+    before = active_measures(measures(), choices, NOBODY, back(1))
     assert "ex_strength" not in [m.measure.id for m in before]
 
 
@@ -151,7 +151,7 @@ def test_own_measures_come_last_in_their_group() -> None:
         unit="minutes",
         how_to=("Not too hot.",),
     )
-    found = active_measures(loader.measures(), {"own_bath": own}, NOBODY, TODAY)
+    found = active_measures(measures(), {"own_bath": own}, NOBODY, TODAY)
     hydration = [one for one in found if one.measure.group is Group.HYDRATION]
     assert labels(found)[len(hydration) - 1] == "Warm bath"
     bath = hydration[-1]
@@ -179,7 +179,7 @@ def test_edits_take_the_place_of_wording_target_and_frequency() -> None:
         frequency=Frequency.WEEKLY,
         times=4,
     )
-    found = active_measures(loader.measures(), {"ex_walk": choice}, NOBODY, TODAY)
+    found = active_measures(measures(), {"ex_walk": choice}, NOBODY, TODAY)
     dog = next(one for one in found if one.measure.id == "ex_walk")
     assert (dog.label, dog.target, dog.unit) == ("Walked the dog", 35, "minutes")
     assert dog.measure.group is Group.SLEEP_POSITION
@@ -188,7 +188,7 @@ def test_edits_take_the_place_of_wording_target_and_frequency() -> None:
 
 
 def test_an_edited_target_stays_within_the_maximum_and_off_the_profile() -> None:
-    supplement = next(m for m in loader.measures() if m.id == "diet_magnesium_supplement")
+    supplement = next(m for m in measures() if m.id == "diet_magnesium_supplement")
     assert edited(supplement, Choice(measure=supplement.id, target=900)).target == 350
     drinks = replace(measure(), target=8.0, unit="cups", amounts=Amounts(female=6))
     woman = Profile(sex=Sex.FEMALE)
@@ -230,18 +230,18 @@ def test_a_caution_wins_over_the_person_s_own_wording() -> None:
 def test_a_hidden_measure_is_listed_with_its_reason_and_not_asked() -> None:
     kidney = Profile(conditions=frozenset({Condition.KIDNEY_DISEASE}))
     choices = {"diet_potassium_food": Choice(measure="diet_potassium_food", on=True)}
-    plan = active_measures(loader.measures(), choices, kidney, TODAY)
+    plan = active_measures(measures(), choices, kidney, TODAY)
     hidden = next(one for one in plan if one.measure.id == "diet_potassium_food")
     assert hidden.hidden
     assert hidden.reasons
-    today = asked_today(loader.measures(), choices, kidney, SETTINGS, days().get, TODAY)
+    today = asked_today(measures(), choices, kidney, SETTINGS, days().get, TODAY)
     assert hidden.measure.id not in [one.measure.id for one in today]
 
 
 def test_chosen_lists_everything_that_could_be_on_the_plan() -> None:
     own = Choice(measure="own", own=True, label="Own", retired=TODAY)
-    found = chosen(loader.measures(), {"own": own})
-    assert len(found) == len(loader.measures()) + 1
+    found = chosen(measures(), {"own": own})
+    assert len(found) == len(measures()) + 1
     assert ("own", own) in [(one.id, choice) for one, choice in found]
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from crampui.content import loader
+from crampui.content.red_flags import escalations, floors, questions
 from crampui.domain.assessment import Headline, ReasonKind
 from crampui.domain.check import CLOT_RISK, Answer, AskIf, Check, Given, Origin, Tier
 from crampui.domain.log_flag import LogFlag
@@ -14,9 +14,7 @@ from crampui.domain.triage import answers_of, assess
 from tests.domain.clinical_table import FLOORS, IDS, ROWS, TABLE, TOGETHER, question, tier
 
 YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE
-SHIPPED = Checklist(
-    questions=loader.questions(), escalations=loader.escalations(), floors=loader.floors()
-)
+SHIPPED = Checklist(questions=questions(), escalations=escalations(), floors=floors())
 TABLES = {"dossier": TABLE, "shipped": SHIPPED}
 ALL_NO = dict.fromkeys(IDS, NO)
 GROWN_UP = Situation(person=Person(child=False))

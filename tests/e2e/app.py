@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.cramp import Cramp
 from crampui.domain.state import DiaryState
 from tests.harness.diaries import paths_in

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.cramp import Cramp
 from crampui.domain.options import Helped, Muscle, Noticed, OnsetKind, Relief, Side, Timing
 from crampui.domain.state import DiaryState

@@ -9,7 +9,7 @@ import random
 import sys
 from datetime import timedelta
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.options import OnsetKind
 from crampui.domain.tick import TickState
 from crampui.storage.paths import find

@@ -12,7 +12,7 @@ import pytest
 from crampui.cli.export import FORMATS, TABLES
 from crampui.cli.main import main
 from crampui.cli.report import FORMATS as PAGES
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.options import OnsetKind
 from crampui.domain.plan import Group
 from crampui.domain.visible import steers

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampui.content import loader
-from crampui.diary import Diary
+from crampui.content.measures import measure_ids, measures
 from crampui.diary.reporting import asked_words
+from crampui.diary.whole import Diary
 from crampui.domain.check import Answer
 from crampui.domain.options import OnsetKind
 from crampui.domain.period import Period
@@ -119,10 +119,10 @@ def test_the_bundle_leaves_notes_out(diary: Diary) -> None:
 
 def test_the_research_file_names_nobody(diary: Diary) -> None:
     diary.edit_profile(name="Jo Doe", questions="private question")
-    diary.add_measure("Private bath", group=loader.measures()[0].group)
+    diary.add_measure("Private bath", group=measures()[0].group)
     (own,) = (name for name in diary.state.choices if name.startswith("own_"))
     diary.tick(own, diary.today() - timedelta(days=1))
-    text = as_lines(diary.state, frozenset(loader.measure_ids()))
+    text = as_lines(diary.state, frozenset(measure_ids()))
     rows: list[dict[str, Any]] = [json.loads(line) for line in text.splitlines()]
     assert rows[0]["night"] == 0
     assert sum(row["cramps"] for row in rows) == sum(1 for _ in diary.state.cramps())
@@ -134,7 +134,7 @@ def test_the_research_file_loads_as_it_is(
     diary: Diary, tmp_path: Path, load: Callable[[Path], tuple[int, int]]
 ) -> None:
     path = tmp_path / "research.jsonl"
-    text = as_lines(diary.state, frozenset(loader.measure_ids()))
+    text = as_lines(diary.state, frozenset(measure_ids()))
     path.write_text(text, encoding="utf-8")
     nights, cramps = load(path)
     assert nights == len(text.splitlines())

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampui.diary import Diary, reporting
+from crampui.diary import reporting
+from crampui.diary.whole import Diary
 from crampui.domain.check import Answer
 from crampui.domain.options import Muscle, OnsetKind, Side
 from crampui.domain.period import Period

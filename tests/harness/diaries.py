@@ -15,7 +15,9 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from crampui.content import loader
+from crampui.content.measures import measures as built_in_measures
+from crampui.content.red_flags import questions as red_flag_questions
+from crampui.content.version import CONTENT_VERSION
 from crampui.domain.check import Answer, Check, Given, Tier
 from crampui.domain.cramp import Cramp
 from crampui.domain.marker import Marker, MarkerKind
@@ -67,7 +69,7 @@ def counts(years: int) -> Counts:
 
 def measures() -> tuple[str, ...]:
     """Return the ids of the measures that are ticked: the default plan, then others."""
-    known = sorted(loader.measures(), key=lambda measure: not measure.default_on)
+    known = sorted(built_in_measures(), key=lambda measure: not measure.default_on)
     return tuple(measure.id for measure in known[:MEASURES])
 
 
@@ -201,7 +203,7 @@ def _cramp(night: date, number: int, chance: random.Random) -> Cramp:
 
 def _check(day: date, chance: random.Random) -> Check:
     started = datetime.combine(day, time(chance.randint(8, 22), chance.randint(0, 59)), UTC)
-    questions = loader.questions()
+    questions = red_flag_questions()
     said = {question.id: Answer.NO for question in questions}
     tier = Tier.SELF_CARE
     if chance.random() < 0.5:
@@ -214,7 +216,7 @@ def _check(day: date, chance: random.Random) -> Check:
         finished=started + timedelta(minutes=3),
         tier=tier,
         complete=True,
-        content_version=loader.content_version(),
+        content_version=CONTENT_VERSION,
     )
 
 

@@ -37,7 +37,7 @@ _NAMES = re.compile(r"terminal-\d+-")
 
 async def picture(home: Path, keys: tuple[str, ...], size: tuple[int, int]) -> str:
     """Return one screen as SVG, without links to fonts and with names that never change."""
-    from crampui.diary import Diary
+    from crampui.diary.whole import Diary
     from crampui.ui.app import CrampApp
 
     diary = Diary.open(diaries.paths_in(home), clock=lambda: NOW)

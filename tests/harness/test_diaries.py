@@ -3,7 +3,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.check import Check
 from crampui.domain.cramp import Cramp
 from crampui.domain.night import Day

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.storage.paths import Paths
 from crampui.ui.app import CrampApp
 from tests.harness import settled

@@ -9,7 +9,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.cramp import Cramp
 from crampui.storage.paths import Paths
 from crampui.ui.app import CrampApp

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from textual.pilot import Pilot
 
-from crampui.content import loader
+from crampui.content.guide import guide
 from crampui.content.statements import Statement
 from crampui.ui.app import CrampApp
 from crampui.ui.tabs.guide import GuideTab
 
-ALL = [item for part in loader.guide() for item in part.statements]
+ALL = [item for part in guide() for item in part.statements]
 """Every statement in its order."""
 
 

@@ -120,7 +120,7 @@ SCREENS: Mapping[str, places.Factory] = {**places.SCREENS, "backfill": AskDialog
 
 
 def main() -> int:
-    from crampui.diary import Diary
+    from crampui.diary.whole import Diary
     from crampui.storage.paths import find
     from crampui.ui.app import CrampApp
     from crampui.ui.run import prepare

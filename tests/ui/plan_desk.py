@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from tests.ui.desk import Desk, OpenDesk
 
 

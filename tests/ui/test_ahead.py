@@ -15,7 +15,7 @@ OPENING = """
 import asyncio, json, sys
 from pathlib import Path
 from crampui.content import files
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.storage.paths import Paths
 from crampui.ui.ahead import steps
 from crampui.ui.app import CrampApp

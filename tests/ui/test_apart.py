@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.experiment import Experiment
 from crampui.domain.options import OnsetKind
 from crampui.domain.tick import TickState

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.night import NightState
 from crampui.domain.options import OnsetKind
 from tests.ui.desk import OpenDesk, desk_maker

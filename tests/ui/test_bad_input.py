@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.diary.zones import find_zone
 from crampui.domain.ask import Ask, Reading, cramp, measure, night, profile
 from crampui.domain.ask import settings as settings_asks

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.options import Muscle, Noticed, OnsetKind, Relief, Side, Trigger
 from crampui.domain.profile import ClotRisk, Condition, Medicine, MedicineClass
 from tests.ui.desk import OpenDesk, desk_maker

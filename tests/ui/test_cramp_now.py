@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from crampui.content import loader
-from crampui.diary import Diary
+from crampui.content.library import source
+from crampui.content.relief import relief as relief_steps
+from crampui.content.relief import relief_common
+from crampui.diary.whole import Diary
 from crampui.domain.cramp import Cramp
 from crampui.domain.options import Helped, Muscle, Noticed, OnsetKind, Relief, Side, Timing
 from crampui.domain.profile import ClotRisk, Condition
@@ -94,7 +96,7 @@ async def test_any_other_key_leaves_the_pain_out(open_desk: OpenDesk, key: str) 
 async def test_the_clock_counts_and_steps_for_the_muscle_stand_below(open_desk: OpenDesk) -> None:
     async with open_desk() as desk:
         await desk.press("c")
-        calf = loader.relief(Muscle.CALF)
+        calf = relief_steps(Muscle.CALF)
         assert calf.in_bed[0] in desk.text
         assert "calf (assumed)" in desk.lines[0]
         before = desk.lines[1:6]
@@ -103,7 +105,7 @@ async def test_the_clock_counts_and_steps_for_the_muscle_stand_below(open_desk: 
         await desk.press("v")
         assert calf.standing[0] in desk.text
         await desk.press("v", "m", "6")
-        assert loader.relief(Muscle.THIGH_BACK).in_bed[0] in desk.text
+        assert relief_steps(Muscle.THIGH_BACK).in_bed[0] in desk.text
         cramp = desk.only_cramp()
         assert cramp.muscles == (Muscle.THIGH_BACK,)
         assert "muscles" not in cramp.assumed
@@ -115,7 +117,7 @@ async def test_m_twice_changes_nothing(open_desk: OpenDesk) -> None:
     async with open_desk() as desk:
         await desk.press("c", "m", "m")
         assert desk.only_cramp().assumed >= {"muscles"}
-        assert loader.relief(Muscle.CALF).in_bed[0] in desk.text
+        assert relief_steps(Muscle.CALF).in_bed[0] in desk.text
 
 
 async def test_esc_leaves_the_clock_running_and_c_shows_it_again(open_desk: OpenDesk) -> None:
@@ -218,9 +220,9 @@ async def test_at_ten_minutes_the_check_is_offered_with_the_answer(open_desk: Op
     async with open_desk() as desk:
         await desk.press("c")
         await desk.later(minutes=9, seconds=59)
-        assert loader.relief_common().ask not in desk.text
+        assert relief_common().ask not in desk.text
         await desk.later(seconds=2)
-        assert loader.relief_common().ask in " ".join(desk.text.split())
+        assert relief_common().ask in " ".join(desk.text.split())
         await desk.press("f")
         assert desk.app.main.current == "flags"
         other = desk.on_disk()
@@ -267,22 +269,22 @@ async def test_what_is_unsafe_for_this_person_stands_where_it_matters(open_desk:
 
     async with open_desk(before=unsteady) as desk:
         await desk.press("c")
-        common = loader.relief_common()
+        common = relief_common()
         assert "balance" in common.balance
         assert "swollen" in common.clot[0]
-        steps = loader.relief(Muscle.CALF).in_bed
+        steps = relief_steps(Muscle.CALF).in_bed
         assert desk.lines[6:8] == list(steps[:2])
         assert desk.lines[8].startswith(common.clot[0][:40])
         await desk.press("v")
         assert desk.status == common.balance
-        assert loader.relief(Muscle.CALF).in_bed[0] in desk.text
-        assert loader.relief(Muscle.CALF).standing[0] not in desk.text
+        assert relief_steps(Muscle.CALF).in_bed[0] in desk.text
+        assert relief_steps(Muscle.CALF).standing[0] not in desk.text
 
 
 async def test_late_pregnancy_stays_in_bed(open_desk: OpenDesk) -> None:
     async with open_desk(before=lambda d: d.edit_profile(due_date=date(2026, 4, 1))) as desk:
         await desk.press("c", "v")
-        assert loader.relief(Muscle.CALF).standing[0] not in desk.text
+        assert relief_steps(Muscle.CALF).standing[0] not in desk.text
 
 
 async def test_the_card_takes_single_keys(open_desk: OpenDesk) -> None:
@@ -461,7 +463,7 @@ async def test_the_usual_leg_and_muscle_are_learned(open_desk: OpenDesk) -> None
     async with open_desk(before=before) as desk:
         await desk.press("c")
         assert "left toes (assumed)" in desk.lines[0]
-        assert loader.relief(Muscle.TOES).in_bed[0] in desk.text
+        assert relief_steps(Muscle.TOES).in_bed[0] in desk.text
 
 
 async def test_a_stray_c_is_one_u_away(open_desk: OpenDesk) -> None:
@@ -485,9 +487,9 @@ async def test_one_begun_in_the_shell_asks_about_the_earlier_one_too(open_desk: 
 async def test_the_evidence_for_the_steps_is_one_key_away(open_desk: OpenDesk) -> None:
     async with open_desk() as desk:
         await desk.press("c", "w")
-        relief = loader.relief(Muscle.CALF)
+        relief = relief_steps(Muscle.CALF)
         assert relief.evidence[:40] in desk.text
-        assert loader.source(relief.sources[0]).title in desk.text
+        assert source(relief.sources[0]).title in desk.text
         await desk.press("escape")
         assert desk.screen == "CrampNowScreen"
 
@@ -539,7 +541,7 @@ async def test_the_clock_and_the_first_steps_are_in_sight(
         await desk.press("c")
         assert all("█" in line for line in desk.lines[1:6])
         steps = " ".join(" ".join(desk.lines[6:]).split())
-        assert all(step in steps for step in loader.relief(Muscle.CALF).in_bed[:4])
+        assert all(step in steps for step in relief_steps(Muscle.CALF).in_bed[:4])
 
 
 async def test_an_older_check_without_the_answer_gives_way_to_a_new_one(

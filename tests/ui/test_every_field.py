@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from textual.widget import Widget
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.marker import MarkerKind
 from crampui.domain.options import OnsetKind
 from crampui.domain.visible import steers

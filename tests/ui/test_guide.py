@@ -7,9 +7,12 @@ from itertools import pairwise
 import pytest
 from textual.pilot import Pilot
 
-from crampui.content import loader
-from crampui.diary import Diary
+from crampui.content.guide import guide
+from crampui.content.library import source as source_of
+from crampui.content.measures import grade_words
+from crampui.content.results import notice
 from crampui.diary import guide_wording as wording
+from crampui.diary.whole import Diary
 from crampui.ui.app import CrampApp
 from crampui.ui.guide import rows
 from crampui.ui.guide.layout import Layout
@@ -48,12 +51,12 @@ async def test_the_sections_are_listed_with_who_reviewed_them_and_when(
         seen = screen_text(app)
         await pilot.press("end")
         seen += screen_text(app)
-        places = [seen.find(part.title) for part in loader.guide()]
+        places = [seen.find(part.title) for part in guide()]
         assert all(place >= 0 for place in places)
         if size != NARROW:
             assert all(a < b for a, b in pairwise(places))
         plain = " ".join(seen.split())
-        for word in loader.notice("not_reviewed").text.split():
+        for word in notice("not_reviewed").text.split():
             assert word in plain
         assert wording.version_words() in plain
 
@@ -189,11 +192,11 @@ async def test_w_shows_the_sources_in_full_at_every_width(
             await pilot.press("w")
             text = await text_of(pilot)
             item = selected(app)
-            for source in map(loader.source, item.sources):
+            for source in map(source_of, item.sources):
                 assert f"[{source.number}]" in text
                 assert source.url in text
             if item.sources:
-                assert "".join(loader.grade_words(item.grade).means.split()) in text
+                assert "".join(grade_words(item.grade).means.split()) in text
             else:
                 assert "nosource" in text
             await pilot.press("escape")
@@ -211,9 +214,9 @@ async def test_w_in_the_list_shows_all_sources_of_the_section(app: CrampApp) -> 
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("g", *["down"] * 5, "w")
         text = await text_of(pilot)
-        part = loader.guide()[5]
+        part = guide()[5]
         assert text.startswith("Sources:Symptomsandlook-alikes")
-        for source in map(loader.source, wording.section_sources(part)):
+        for source in map(source_of, wording.section_sources(part)):
             assert source.url in text
 
 
@@ -236,8 +239,8 @@ def test_a_statement_says_its_evidence_and_sources() -> None:
     for item in ALL:
         line = wording.evidence_words(item)
         if item.sources:
-            assert loader.grade_words(item.grade).word in line
-            numbers = [loader.source(name).number for name in item.sources]
+            assert grade_words(item.grade).word in line
+            numbers = [source_of(name).number for name in item.sources]
             assert line.endswith(f"Sources: {', '.join(map(str, sorted(numbers)))}.")
         else:
             assert line == ""

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from crampui.content import loader
-from crampui.diary import Diary
+from crampui.content.library import source as source_of
+from crampui.content.measures import measure_ids
+from crampui.content.red_flags import clot, diary_rules, questions
+from crampui.diary.whole import Diary
 from crampui.domain.options import OnsetKind
 from crampui.ui.app import CrampApp
 from crampui.ui.guide.place import GuidePlaceScreen
@@ -26,7 +28,7 @@ async def test_w_on_a_question_shows_its_place_and_escape_goes_back(
     async with app.run_test(size=size) as pilot:
         await pilot.press("f", "down", "down", "w")
         assert isinstance(app.screen, GuidePlaceScreen)
-        name = loader.questions()[2].id
+        name = questions()[2].id
         assert app.screen.names == (name,)
         assert_screen(f"guide/{size[0]}x{size[1]}-place", app)
         await pilot.press("escape")
@@ -40,7 +42,7 @@ async def test_enter_reads_on_in_the_guide(app: CrampApp, size: tuple[int, int])
     async with app.run_test(size=size) as pilot:
         await pilot.press("f", "down", "w", "enter")
         assert app.main.current == "guide"
-        assert selected(app).id == loader.questions()[1].id
+        assert selected(app).id == questions()[1].id
         assert app.focused is guide_of(app).reader
         assert selected(app).title[:30] in screen_text(app)
         await pilot.press("f")
@@ -54,10 +56,10 @@ async def test_a_sign_from_the_log_shows_its_figures_nights_and_rule(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f", "home", "w")
         text = screen_text(app)
-        rule = next(rule for rule in loader.diary_rules() if rule.id == "D1")
+        rule = next(rule for rule in diary_rules() if rule.id == "D1")
         assert rule.text in text
         assert "Nights: " in text
-        assert f"[{loader.source(rule.sources[0]).number}]" in text
+        assert f"[{source_of(rule.sources[0]).number}]" in text
         assert isinstance(app.screen, GuidePlaceScreen)
         assert app.screen.names == ("past_cramp_over_10",)
 
@@ -65,7 +67,7 @@ async def test_a_sign_from_the_log_shows_its_figures_nights_and_rule(
 async def test_the_clot_question_leads_to_the_clot_risks(app: CrampApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await app.open("guide_place", names=("clot_risks",))
-        assert loader.clot().why in screen_text(app)
+        assert clot().why in screen_text(app)
         await pilot.press("enter")
         assert selected(app).id == "clot_risks"
 
@@ -88,13 +90,13 @@ def test_every_statement_has_a_page_with_its_text_and_links() -> None:
         text = "\n".join(text for text, _ in place_page((item.id,)))
         assert text.startswith(f"{item.title}\n{item.text}")
         assert item.said in text
-        for source in map(loader.source, item.sources):
+        for source in map(source_of, item.sources):
             assert f"[{source.number}] " in text
             assert source.url in text
 
 
 def test_every_measure_and_question_has_a_place() -> None:
-    for name in (*loader.measure_ids(), *(item.id for item in loader.questions())):
+    for name in (*measure_ids(), *(item.id for item in questions())):
         assert place_page((name,)) != [(NOTHING, "dim")]
 
 

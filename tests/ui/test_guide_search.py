@@ -3,8 +3,9 @@
 import pytest
 from textual.pilot import Pilot
 
-from crampui.content import loader
-from crampui.diary import Diary
+from crampui.content.guide import guide as guide_sections
+from crampui.content.search import search
+from crampui.diary.whole import Diary
 from crampui.ui.app import CrampApp
 from crampui.ui.guide.rows import hit_rows
 from crampui.ui.guide.search import NONE, GuideSearchScreen
@@ -49,7 +50,7 @@ def ids(app: CrampApp) -> list[str]:
     """Return the ids of what is listed, sections by theirs."""
     found = []
     for hit in screen_of(app).found.hits:
-        part = loader.guide()[hit.section]
+        part = guide_sections()[hit.section]
         found.append(part.id if hit.statement is None else part.statements[hit.statement].id)
     return found
 
@@ -146,8 +147,8 @@ async def test_every_hit_can_be_reached_with_its_context_in_sight(app: CrampApp)
 
 @pytest.mark.parametrize("width", [36, 76, 116])
 def test_rows_show_title_section_and_the_word_found(width: int) -> None:
-    guide = loader.guide()
-    hits = loader.search("quinine")
+    guide = guide_sections()
+    hits = search("quinine")
     rows = hit_rows(guide, hits)
     assert [row.key for row in rows[::2]] == list(range(len(hits)))
     assert not any(row.heading for row in rows[::2])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.marker import MarkerKind
 from crampui.domain.options import Muscle, OnsetKind, Side
 from crampui.domain.tick import TickState

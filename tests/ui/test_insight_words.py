@@ -12,7 +12,8 @@ from random import Random
 import pytest
 
 from crampui.cli.insights import insight_json, lines
-from crampui.content import loader
+from crampui.content.experiments import experiment_periods
+from crampui.content.measures import measures
 from crampui.diary import experiment_wording as trial
 from crampui.diary import insight_wording as told
 from crampui.diary.experiment_view import Side, side_of
@@ -203,15 +204,15 @@ def test_every_module_that_speaks_of_the_nights_is_looked_at() -> None:
 
 
 def test_names_that_are_put_into_sentences_hold_no_banned_word() -> None:
-    names = [measure.label for measure in loader.measures()]
+    names = [measure.label for measure in measures()]
     names += [*TRIGGERS.values(), *RELIEFS.values()]
     assert {name: find_banned(name) for name in names if find_banned(name)} == {}
 
 
 def test_a_diary_comparison_of_a_medicine_never_suggests_an_experiment() -> None:
     allowed = {asked.measure.id for asked in candidates(DiaryState(), LAST)}
-    assert allowed == set(loader.experiment_periods())
-    for measure in loader.measures():
+    assert allowed == set(experiment_periods())
+    for measure in measures():
         if measure.group == "medicine_review" or "supplement" in measure.id:
             assert measure.id not in allowed
     assert not [name for name in allowed if name.startswith(TRIGGER)]

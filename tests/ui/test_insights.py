@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from crampui.diary import Diary, insights
+from crampui.diary import insights
+from crampui.diary.whole import Diary
 from crampui.domain.experiment import Experiment
 from crampui.domain.night import Day
 from crampui.domain.state import Entry

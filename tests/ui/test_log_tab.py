@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.check import Answer
 from crampui.domain.night import NightState
 from crampui.domain.options import Noticed, OnsetKind, Trigger

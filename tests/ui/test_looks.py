@@ -16,7 +16,7 @@ from textual.app import ComposeResult
 from textual.color import Color
 from textual.theme import Theme
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.storage.crash import MOST_BYTES, trace, write_log
 from crampui.ui import places, words
 from crampui.ui.app import CrampApp

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.options import OnsetKind
 from crampui.ui import tending
 from tests.ui.desk import OpenDesk, desk_maker

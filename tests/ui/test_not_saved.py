@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.storage.errors import StoreError
 from crampui.ui import words
 from crampui.ui.app import CrampApp

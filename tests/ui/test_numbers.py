@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from crampui.content import loader, numbers
-from crampui.diary import Diary
+from crampui.content import numbers
+from crampui.content.results import notice
+from crampui.diary.whole import Diary
 from crampui.ui.app import CrampApp
 from tests.harness.snapshots import screen_text
 from tests.ui.desk import OpenDesk, desk_maker
 
 MORNING = datetime(2026, 3, 4, 8, 0, tzinfo=UTC)
-NOTICE = loader.notice("numbers").text
+NOTICE = notice("numbers").text
 
 
 @pytest.fixture

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from crampui.content import loader
-from crampui.diary import Diary
+from crampui.content.library import source
+from crampui.content.measures import measures
 from crampui.diary.asked import asked_as
+from crampui.diary.whole import Diary
 from crampui.domain.experiment import Experiment
 from crampui.domain.plan import Caution, Choice, Effect, Frequency, Group, Measure
 from crampui.domain.profile import AgeBand, Condition, Medicine, MedicineClass
@@ -273,7 +274,7 @@ async def test_editing_the_profile_changes_the_plan_at_once(open_desk: OpenDesk)
         assert "Reached my drink target" in desk.text
 
 
-CAUTIOUS = [measure for measure in loader.measures() if measure.cautions]
+CAUTIOUS = [measure for measure in measures() if measure.cautions]
 
 
 @pytest.mark.parametrize("measure", CAUTIOUS, ids=lambda measure: measure.id)
@@ -519,7 +520,7 @@ async def test_why_names_the_sources_in_full(open_desk: OpenDesk) -> None:
     async with open_desk(first="plan", size=(80, 140)) as desk:
         await desk.press("j", "j", "w")
         for name in ("HAL12", "COP05", "COC_STRETCH"):
-            assert loader.source(name).url in desk.text.replace("\n", "")
+            assert source(name).url in desk.text.replace("\n", "")
         assert "Careful with" in desk.text
         assert "Page or abstract read" in desk.text
 

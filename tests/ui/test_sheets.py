@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.ask import cramp as cramp_asks
 from crampui.domain.ask import night as night_asks
 from crampui.domain.ask import profile as profile_asks

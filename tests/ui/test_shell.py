@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from textual.screen import Screen
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue
 from crampui.storage.errors import StoreError
 from crampui.storage.paths import Paths

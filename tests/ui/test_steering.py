@@ -11,7 +11,7 @@ import pytest
 
 from crampui.cli.context import plain_json
 from crampui.cli.main import main
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.options import Muscle, OnsetKind
 from crampui.domain.plan import Group
 from crampui.domain.visible import printable, steers

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.ui.desk import LOOK_EVERY
 from tests.harness.diaries import paths_in
 from tests.harness.processes import is_running

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.storage.paths import Paths
 from crampui.ui.app import CrampApp
 from tests.harness import diaries

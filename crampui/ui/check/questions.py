@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from crampui.content import loader
+from crampui.content.red_flags import clot, clot_risks, diary_rules
 from crampui.diary import guide_wording
 from crampui.diary.flags import checklist
 from crampui.diary.verdict import question_text
@@ -40,8 +40,8 @@ def question_pieces(name: str, check: Check | None) -> list[Piece]:
 def question_help(name: str, flags: tuple[LogFlag, ...]) -> list[Piece]:
     """Return what stands below the list for the selected question."""
     if name == CLOT_RISK:
-        items = (f"- {item.label}" for item in loader.clot_risks())
-        return [(loader.clot().question, "strong"), *((item, "") for item in items)]
+        items = (f"- {item.label}" for item in clot_risks())
+        return [(clot().question, "strong"), *((item, "") for item in items)]
     question = checklist().by_id()[name]
     return [(question.question, "strong"), (question.help, ""), *_entries(name, flags)]
 
@@ -64,7 +64,7 @@ def nights_words(flag: LogFlag) -> str:
 def flag_page(flag: LogFlag) -> list[Piece]:
     """Return what a flag stands on: its figures, its nights, and the rule with its sources."""
     page: list[Piece] = [(flag.numbers, "strong"), (nights_words(flag), "")]
-    for rule in loader.diary_rules():
+    for rule in diary_rules():
         if rule.id == flag.rule:
             page += [(rule.text, "dim"), *sources(rule.sources)]
     return page

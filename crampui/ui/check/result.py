@@ -1,6 +1,6 @@
 """A result, and the answers of a past check, as pages of text."""
 
-from crampui.content import loader
+from crampui.content.results import notice
 from crampui.diary.flags import checklist
 from crampui.diary.verdict import (
     again,
@@ -36,7 +36,7 @@ def result_page(
         page += [("", ""), ("More urgent if", "heading"), *((f"- {line}", "") for line in more)]
     page += [("", ""), ("When to check again", "heading"), (again(found), "")]
     page += [("", ""), (made_words(check, settings), "dim")]
-    page += [(loader.notice(name).text, "dim") for name in ("not_a_diagnosis", "not_reviewed")]
+    page += [(notice(name).text, "dim") for name in ("not_a_diagnosis", "not_reviewed")]
     names = [s for r in found.reasons for q in r.questions if q in checklist().by_id()
              for s in checklist().by_id()[q].sources]  # fmt: skip
     return [*page, *sources(list(dict.fromkeys(names)))] if names else page

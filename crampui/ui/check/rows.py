@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from crampui.content import loader
+from crampui.content.results import page as check_page
 from crampui.diary.verdict import made_on, tier_label
 from crampui.domain.check import Check
 from crampui.domain.check_flow import Page
@@ -38,7 +38,7 @@ def question_rows(page: Page, count: int, check: Check | None, width: int) -> li
 
     Where `width` columns are too few for both, what a yes means has a line of its own.
     """
-    words = loader.page(page.number)
+    words = check_page(page.number)
     title = f"{page.number} of {count}  {words.title}"
     if len(title) + len(words.line) + 2 <= width:
         heads = [_heading(title, words.line)]

@@ -16,7 +16,7 @@ from crampui.domain.log_flag import LogFlag
 from crampui.domain.triage import answers_of
 
 if TYPE_CHECKING:
-    from crampui.diary import Diary
+    from crampui.diary.whole import Diary
 
 
 class Session:

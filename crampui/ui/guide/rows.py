@@ -5,7 +5,7 @@ from functools import partial
 
 from rich.cells import cell_len
 
-from crampui.content import loader
+from crampui.content.results import notice
 from crampui.content.search import Hit
 from crampui.content.statements import Section
 from crampui.diary.guide_wording import version_words
@@ -23,7 +23,7 @@ _LEAST_BESIDE = 12
 def section_rows(guide: Sequence[Section]) -> list[Row]:
     """Return the sections, and below them who has reviewed these words and which they are."""
     rows = [Row(key=part.id, pieces=[(part.title, "")]) for part in guide]
-    notes = ["", *wrapped(loader.notice("not_reviewed").text, LIST_COLUMNS - 3)]
+    notes = ["", *wrapped(notice("not_reviewed").text, LIST_COLUMNS - 3)]
     notes.append(version_words())
     return rows + [
         Row(key=("note", number), pieces=[(_INDENT + line, "dim")], heading=True)

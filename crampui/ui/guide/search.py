@@ -6,8 +6,9 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from crampui.content import loader
+from crampui.content.guide import guide
 from crampui.content.search import Hit
+from crampui.content.search import search as search_guide
 from crampui.ui import keys, words
 from crampui.ui.command import LISTS
 from crampui.ui.guide.rows import hit_rows
@@ -33,7 +34,7 @@ class Found:
     def search(self, typed: str) -> None:
         """Search all of the Guide."""
         self.words = typed
-        self.hits = loader.search(typed) if len(typed.strip()) >= LEAST else ()
+        self.hits = search_guide(typed) if len(typed.strip()) >= LEAST else ()
         self.at = 0
 
 
@@ -72,7 +73,7 @@ class GuideSearchScreen(Dialog[Hit]):
 
     def _show(self) -> None:
         found = self.found
-        self.list.set_rows(hit_rows(loader.guide(), found.hits), select=found.at)
+        self.list.set_rows(hit_rows(guide(), found.hits), select=found.at)
         if found.hits:
             self.field.say(words.count(len(found.hits), "place"))
         else:

@@ -5,7 +5,7 @@ from datetime import date
 from textual import on
 from textual.app import ComposeResult
 
-from crampui.content import loader
+from crampui.content.results import notice
 from crampui.diary.compare_words import Figure, figures, notices, why_only_counts
 from crampui.diary.looking_back import newest, seen_in
 from crampui.diary.picture_words import period_words
@@ -94,7 +94,7 @@ class ComparePane(Pane):
             )
             for one in told
         ]
-        notes = [why_only_counts(found), *(loader.notice(name).text for name in notices(found))]
+        notes = [why_only_counts(found), *(notice(name).text for name in notices(found))]
         for number, note in enumerate(note for note in notes if note):
             rows.append(Row(key=("gap", number), pieces=[], heading=True))
             rows += [

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from crampui.content import loader
+from crampui.content.measures import measure_labels
 from crampui.diary import night_signs as signs
 from crampui.diary.daily import plan_day
 from crampui.diary.looking_back import sight_of
@@ -84,7 +84,7 @@ def _label(state: DiaryState, measure: str) -> str:
     choice = state.choices.get(measure)
     if choice is not None and choice.label:
         return choice.label
-    return loader.measure_labels().get(measure, measure)
+    return measure_labels().get(measure, measure)
 
 
 async def open_dated(shell: "CrampApp", key: Hashable, night: date) -> bool:

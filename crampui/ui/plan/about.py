@@ -4,7 +4,10 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from crampui.content import loader
+from crampui.content.library import source
+from crampui.content.measures import grade_words as content_grade_words
+from crampui.content.measures import plan_words
+from crampui.content.results import notice
 from crampui.diary.daily import Line
 from crampui.diary.figures import Figures
 from crampui.diary.plan_wording import (
@@ -40,7 +43,7 @@ def peek(line: Line, found: Figures, width: int, *, graded: bool) -> tuple[str, 
 
 def grade_words(line: Line) -> str:
     """Return the grade of the evidence as a sentence."""
-    return f"Evidence: {loader.grade_words(line.asked.measure.grade).word}."
+    return f"Evidence: {content_grade_words(line.asked.measure.grade).word}."
 
 
 def detail_page(line: Line, found: Figures, day: date) -> list[Piece]:
@@ -66,12 +69,12 @@ def detail_page(line: Line, found: Figures, day: date) -> list[Piece]:
 def evidence(line: Line) -> list[Piece]:
     """Return the grade, the evidence with its figures, and its sources by number."""
     measure = line.asked.measure
-    words = loader.grade_words(measure.grade)
+    words = content_grade_words(measure.grade)
     page: list[Piece] = [(f"Evidence: {words.word}", "heading"), (words.means, "")]
     if measure.evidence:
         page.append((measure.evidence, ""))
     if measure.sources:
-        found = map(loader.source, measure.sources)
+        found = map(source, measure.sources)
         titles = [f"{one.title}{f' ({one.year})' if one.year else ''}" for one in found]
         page.append((f"Sources: {'; '.join(titles)}. w: in full.", "dim"))
     return page
@@ -104,8 +107,8 @@ def why_page(line: Line, found: Figures) -> list[Piece]:
 
 
 def _looking_back() -> list[Piece]:
-    plan = loader.plan_words()
-    return [(text, "") for text in (plan.missed, plan.review, loader.notice("placebo").text)]
+    plan = plan_words()
+    return [(text, "") for text in (plan.missed, plan.review, notice("placebo").text)]
 
 
 def _caution(caution: Caution) -> Piece:

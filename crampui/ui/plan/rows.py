@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from crampui.content import loader
+from crampui.content.measures import grade_words
 from crampui.diary.daily import Line, PlanDay
 from crampui.diary.plan_wording import GROUPS, amount_words, frequency_words, mark, notes
 from crampui.domain.cautions import Asked
@@ -85,13 +85,13 @@ def _more(line: Line) -> str:
 
 def _beside(line: Line) -> list[Piece]:
     week = "".join(WEEK[state] for state in line.week())
-    grade = loader.grade_words(line.asked.measure.grade).word
+    grade = grade_words(line.asked.measure.grade).word
     return [(f" {week:{_WEEK_COLUMNS}}  ", ""), (f"{grade:{_EVIDENCE_COLUMNS}}", "dim")]
 
 
 def off_row(asked: Asked) -> Row:
     """Return the row of a measure that is not on the plan."""
-    grade = loader.grade_words(asked.measure.grade).word
+    grade = grade_words(asked.measure.grade).word
     note = f"{frequency_words(asked.measure)}, {grade}"
     if asked.hidden:
         note = "left out"

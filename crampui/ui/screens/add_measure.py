@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from crampui.content import loader
+from crampui.content.measures import grade_words
 from crampui.diary.daily import measures_off
 from crampui.diary.plan_wording import GROUPS
 from crampui.domain.cautions import Asked
@@ -70,7 +70,7 @@ class AddMeasureScreen(Dialog[None]):
         if asked is None:
             self.pane.set_text([("Your own wording. No evidence is looked up for it.", "dim")])
             return
-        grade = loader.grade_words(asked.measure.grade)
+        grade = grade_words(asked.measure.grade)
         page: list[Piece] = [(f"! {reason}", "warn") for reason in asked.reasons]
         page += [(f"Evidence: {grade.word}. {asked.measure.evidence}", "")]
         self.pane.set_text(page)

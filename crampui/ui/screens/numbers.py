@@ -8,8 +8,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from crampui.content import loader, numbers
+from crampui.content import numbers
 from crampui.content.numbers import CountryNumbers
+from crampui.content.results import notice as notice_words
 from crampui.diary.zones import person_zone
 from crampui.domain.profile import Profile
 from crampui.ui import keys
@@ -48,7 +49,7 @@ class NumbersScreen(FindScreen[None]):
     def __init__(self, *, first: bool = False) -> None:
         """Build the screen; `first`: as a question of the first run."""
         super().__init__()
-        notice = loader.notice("numbers").text
+        notice = notice_words("numbers").text
         head: list[Piece] = [
             (FIRST_TITLE if first else TITLE, "heading"),
             (WHICH, "dim"),
@@ -109,7 +110,7 @@ class NumbersScreen(FindScreen[None]):
             profile = self.shell.state.profile
             stays = profile.emergency_number if "country" in values else ""
             own = f" Your own number {stays} stays first." if stays else ""
-            self.shell.say(f"{said}.{own} {loader.notice('numbers').text}")
+            self.shell.say(f"{said}.{own} {notice_words('numbers').text}")
             self.dismiss(None)
 
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from crampui.content import loader
+from crampui.content.results import tier_words
 from crampui.diary.verdict import heading, instructions, number_for, usual_numbers
 from crampui.domain.check import Check, Tier
 from crampui.ui import keys
@@ -40,7 +40,7 @@ class VerdictScreen(Dialog[bool]):
         profile = self.shell.state.profile
         found = self.shell.diary.assess(self.check)
         tier = found.tier if found.tier is not None and found.tier >= Tier.URGENT else Tier.URGENT
-        words = loader.tier_words(tier)
+        words = tier_words(tier)
         lines = instructions(found, profile)
         self.at %= len(lines)
         look = "bad" if tier is Tier.EMERGENCY else "warn"

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from crampui.content import loader
+from crampui.content.red_flags import diary_rules
 from crampui.diary.verdict import heading
 from crampui.domain.check import Answer, Tier
 from crampui.domain.log_flag import LogFlag
@@ -104,7 +104,7 @@ class FlagsTab(Tab):
         if flag is None:
             self.help_pane.set_text(q.question_help(name, self.session.flags()))
             return
-        rules = {rule.id: rule.text for rule in loader.diary_rules()}
+        rules = {rule.id: rule.text for rule in diary_rules()}
         about: list[Piece] = [(flag.numbers, "strong"), (q.nights_words(flag), "")]
         self.help_pane.set_text([*about, (rules.get(flag.rule, ""), "dim")])
 

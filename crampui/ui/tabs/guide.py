@@ -6,7 +6,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from crampui.content import loader
+from crampui.content.guide import guide as guide_sections
+from crampui.content.guide import place as guide_place
 from crampui.content.search import Hit
 from crampui.content.statements import Section
 from crampui.diary import guide_wording as wording
@@ -46,7 +47,7 @@ class GuideTab(Tab):
     @property
     def section(self) -> Section:
         """The section that is shown."""
-        return loader.guide()[self.open]
+        return guide_sections()[self.open]
 
     @property
     def reading(self) -> bool:
@@ -56,7 +57,7 @@ class GuideTab(Tab):
     def refresh_state(self, old: object, new: object) -> None:
         """Show the list and the first section; nothing of it depends on the diary."""
         if self.open < 0:
-            self.list.set_rows(section_rows(loader.guide()))
+            self.list.set_rows(section_rows(guide_sections()))
             self._show(0)
 
     def focus_first(self) -> None:
@@ -64,7 +65,7 @@ class GuideTab(Tab):
         (self.reader if self.reading else self.list).focus(scroll_visible=False)
 
     def _show(self, section: int, at: int = 0) -> None:
-        guide = loader.guide()
+        guide = guide_sections()
         part = guide[section]
         self.open = section
         head: list[Piece] = [(part.title.upper(), "heading"), ("", "")]
@@ -83,7 +84,7 @@ class GuideTab(Tab):
 
     def go_to(self, name: str) -> None:
         """Read at the section, statement, measure or red flag with this id; NotFound else."""
-        place = loader.place(name)
+        place = guide_place(name)
         self._read(place.section, place.statement or 0)
 
     action_open_place = go_to
@@ -97,7 +98,7 @@ class GuideTab(Tab):
 
     def _selected(self) -> int:
         row = self.list.selected
-        return loader.place(str(row.key)).section if row is not None else self.open
+        return guide_place(str(row.key)).section if row is not None else self.open
 
     @on(LineList.Chosen)
     def chosen(self, event: LineList.Chosen) -> None:
@@ -124,7 +125,7 @@ class GuideTab(Tab):
         """Go on to the next section, or back to the end of the one before."""
         event.stop()
         section = self.open + event.step
-        if 0 <= section < len(loader.guide()):
+        if 0 <= section < len(guide_sections()):
             self._show(section)
             if event.step < 0:
                 self.reader.action_end()
@@ -142,7 +143,7 @@ class GuideTab(Tab):
         if self.reading:
             page = text.sources_page(self.section.statements[self.reader.at])
         else:
-            page = text.section_page(loader.guide()[self._selected()])
+            page = text.section_page(guide_sections()[self._selected()])
         await self.app.push_screen(TextScreen(page))
 
     async def action_search(self) -> None:

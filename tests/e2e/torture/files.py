@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.options import OnsetKind
 from crampui.storage.errors import StoreError
 from crampui.storage.paths import Paths

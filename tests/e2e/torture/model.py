@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.options import OnsetKind
 from crampui.domain.tick import TickState
 from crampui.storage.paths import Paths

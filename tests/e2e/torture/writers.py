@@ -4,7 +4,7 @@ import random
 from functools import partial
 from pathlib import Path
 
-from crampui.diary import Diary
+from crampui.diary.whole import Diary
 from crampui.domain.options import OnsetKind
 from crampui.storage.paths import Paths
 from tests.e2e.torture.tally import Tally, turns

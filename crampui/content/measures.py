@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from crampui.content.files import Table, parsed, table
+from crampui.content.files import Table, table
 from crampui.domain.plan import (
     Amounts,
     Caution,
@@ -58,7 +58,7 @@ class GradeWords:
 
 
 @cache
-def grades() -> Mapping[Grade, GradeWords]:
+def _grades() -> Mapping[Grade, GradeWords]:
     """Return all grades in words, the best first."""
     rows = table(_FILE)["grade"]
     words = (
@@ -75,11 +75,24 @@ def measures() -> tuple[Measure, ...]:
 
 @cache
 def measure(name: str) -> Measure | None:
-    """Return one measure; only its own lines are parsed. None for an id that none has."""
-    from crampui.content.scan import measure_block
+    """Return the measure with the id `name`; None for an id that none has."""
+    return next((item for item in measures() if item.id == name), None)
 
-    block = measure_block(name)
-    return None if block is None else _measure(parsed(block)["measure"][0])
+
+@cache
+def measure_labels() -> Mapping[str, str]:
+    """Return label by id, in the order of `measures`."""
+    return MappingProxyType({item.id: item.label for item in measures()})
+
+
+def measure_ids() -> tuple[str, ...]:
+    """Return the ids in the order of `measures`."""
+    return tuple(measure_labels())
+
+
+def grade_words(grade: Grade) -> GradeWords:
+    """Return a grade of evidence in words."""
+    return _grades()[grade]
 
 
 def _measure(row: Table) -> Measure:
