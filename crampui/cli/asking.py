@@ -1,17 +1,15 @@
 """The checklist asked on plain lines, for screen readers and simple terminals."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from crampui.cli.check import ANSWERS, CLOSE, HOW
 from crampui.cli.context import DONE, INTERRUPTED, Context
-from crampui.content.red_flags import clot, clot_risks
 from crampui.content.results import notice
-from crampui.diary.flags import checklist
-from crampui.diary.verdict import heading, instructions, reason_text
-from crampui.domain.assessment import Assessment
-from crampui.domain.check import CLOT_RISK, Answer, Check, Origin, Tier
-from crampui.domain.check_flow import rest_of_page
-from crampui.domain.triage import answers_of, page_of
+from crampui.content.results import page as check_page
+from crampui.diary.verdict import heading, instructions, not_asked, page_means, reason_text
+from crampui.domain.checklist.questions import CLOT_RISK, Answer, Tier
+from crampui.domain.checklist.triage import Asked, Assessment, ReasonKind
 
 if TYPE_CHECKING:
     from crampui.diary.whole import Diary
@@ -21,82 +19,93 @@ def ask(context: Context, *, as_json: bool) -> int:
     """Ask the open questions one by one, save each answer, then say the result."""
     diary = context.diary
     diary.load_all()
-    check = diary.unfinished_check() or diary.start_check()
+    begun = diary.unfinished_check()
+    check = diary.resume_check(begun.id) if begun is not None else diary.start_check()
     context.say(f"Answer with: {HOW}.")
-    for number, given in check.answers.items():
-        if given.origin is Origin.LOG:
-            context.say(f"From your log, yes: {checklist().by_id()[number].question}")
-    history: list[str] = []
+    for asked in diary.assess(check).questions:
+        if asked.origin is ReasonKind.LOG:
+            context.say(f"From your log, yes: {asked.question.question}")
+    history: list[tuple[str, ...]] = []
     warned = check.tier is Tier.EMERGENCY
-    while (name := _next(diary, check)) is not None:
-        word = _prompt(context, diary, check, name)
+    while (name := diary.assess(check).next_open()) is not None:
+        word = _prompt(context, diary.assess(check), name)
         if word in ("q", None):
             context.say("Stopped. Your answers are saved; the check is not finished.")
             return DONE if word else INTERRUPTED
         if word == "b":
             if history:
-                check = diary.answer_check(check.id, {history.pop(): None})
+                check = diary.answer_check(check.id, dict.fromkeys(history.pop(), None))
             continue
-        if word == "r":
-            page = page_of(name, checklist(), diary.situation(check))
-            check = _rest(context, diary, check, page)
-        else:
-            check = diary.answer_check(check.id, {name: Answer(ANSWERS[word])})
-            history.append(name)
+        given = {name: Answer(ANSWERS[word])} if word != "r" else {}
+        given = given or _rest(context, diary.assess(check), name)
+        if not given:
+            continue
+        check = diary.answer_check(check.id, given)
+        history.append(tuple(given))
         if check.tier is Tier.EMERGENCY and not warned:
             warned = True
             _result(context, diary, diary.assess(check))
             context.say(CLOSE)
             context.say("The other questions are optional: q stops here.")
     check = diary.finish_check(check.id)
-    found = diary.assess(check)
     if as_json:
         context.show(diary.document(check))
     else:
-        _result(context, diary, found)
+        _result(context, diary, diary.assess(check))
         if check.standing:
             context.say(CLOSE)
     return DONE
 
 
-def _next(diary: "Diary", check: Check) -> str | None:
-    found = diary.assess(check)
-    return next((name for name in found.open if name not in found.waiting), None)
-
-
-def _prompt(context: Context, diary: "Diary", check: Check, name: str) -> str | None:
+def _prompt(context: Context, found: Assessment, name: str) -> str | None:
     """Ask one question until the answer is understood; None at the end of input."""
-    found = diary.assess(check)
-    number = found.asked.index(name) + 1
-    page = page_of(name, checklist(), diary.situation(check))
-    context.say("")
-    context.say(f"Page {page}, question {number} of {len(found.asked)}.")
-    if name == CLOT_RISK:
-        context.say(clot().question)
-        for item in clot_risks():
-            context.say(f"- {item.label}")
-    else:
-        question = checklist().by_id()[name]
-        context.say(question.question)
-        context.say(question.help)
+    _print(context, found, [name])
     while True:
-        try:
-            word = input("> ").strip().lower()
-        except EOFError:
-            return None
-        if word in (*ANSWERS, "b", "r", "q"):
+        word = _word()
+        if word is None or word in (*ANSWERS, "b", "r", "q"):
             return word
         context.say(f"Answer with: {HOW}.")
 
 
-def _rest(context: Context, diary: "Diary", check: Check, page: int) -> Check:
-    rest = rest_of_page(checklist(), answers_of(check), diary.situation(check), page)
-    context.say(f"No to the {len(rest)} questions left on this page? y or n")
+def _word() -> str | None:
     try:
-        sure = input("> ").strip().lower() in ("y", "yes")
+        return input("> ").strip().lower()
     except EOFError:
-        sure = False
-    return diary.no_to_rest(check.id, page) if sure else check
+        return None
+
+
+def _print(context: Context, found: Assessment, names: Iterable[str]) -> None:
+    """Print questions whole, each with where it stands and what a yes to it means."""
+    wanted = set(names)
+    for number, asked in enumerate(found.questions, start=1):
+        question = asked.question
+        if question.id in wanted:
+            title = check_page(asked.page).title
+            context.say("")
+            context.say(f"Page {asked.page}, {title} Question {number} of {len(found.questions)}.")
+            context.say(page_means(asked))
+            context.say(question.question)
+            if question.help:
+                context.say(question.help)
+            for item in question.items:
+                context.say(f"- {item}")
+
+
+def _rest(context: Context, found: Assessment, name: str) -> dict[str, Answer]:
+    """Print every question left on the page, then ask for one no to all of them.
+
+    The clot risks are never among them: they come up because of an answer just given.
+    """
+    page = next(asked.page for asked in found.questions if asked.question.id == name)
+    rest = [a.question.id for a in found.pages[page] if _can_be_no(a)]
+    _print(context, found, rest)
+    context.say("")
+    context.say(f"No to all {len(rest)} questions printed here? y or n")
+    return dict.fromkeys(rest, Answer.NO) if _word() in ("y", "yes") else {}
+
+
+def _can_be_no(asked: Asked) -> bool:
+    return asked.open and asked.question.id != CLOT_RISK
 
 
 def _result(context: Context, diary: "Diary", found: Assessment) -> None:
@@ -110,4 +119,7 @@ def _result(context: Context, diary: "Diary", found: Assessment) -> None:
         context.say(line)
     for reason in found.reasons:
         context.say(f"- {reason_text(reason)}")
+    left_out = not_asked(found)
+    if left_out:
+        context.say(left_out)
     context.say(notice("not_a_diagnosis").text)

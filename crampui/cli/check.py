@@ -21,7 +21,7 @@ An emergency or same-day result stays until it is closed with --close.
 """
 ANSWERS = {"y": "yes", "yes": "yes", "n": "no", "no": "no", "m": "unsure", "maybe": "unsure"}
 CLOSE = "It stays until you close it: `crampui check --close`."
-HOW = "y yes, n no, m maybe, r no to the rest of this page, b back, q stop here"
+HOW = "y yes, n no, m maybe, b back, r read the rest of this page, q stop here"
 
 
 def add_check(parser: ArgumentParser) -> None:
@@ -49,7 +49,7 @@ def run_check(context: Context, options: Namespace) -> int:
 
 
 def _close(context: Context, options: Namespace) -> int:
-    from crampui.domain.check import still_standing
+    from crampui.domain.checklist.check import still_standing
 
     if options.answers is not None:
         raise InvalidValue("close", "Give either --close or --answers.")
@@ -67,8 +67,9 @@ def _close(context: Context, options: Namespace) -> int:
 
 
 def _score(context: Context, options: Namespace) -> int:
-    from crampui.diary.flags import checklist, facts
-    from crampui.domain.check import Tier
+    from crampui.content.red_flags import checklist
+    from crampui.diary.flags import facts
+    from crampui.domain.checklist.questions import Tier
     from crampui.domain.scoring import score
 
     document = _document(options.answers)

@@ -13,7 +13,7 @@ from crampui.diary.plan_wording import GROUPS
 from crampui.diary.waiting import LOOK_BACK, Waiting, waiting
 from crampui.diary.wording import clock, day_name, night_name
 from crampui.diary.zones import person_zone
-from crampui.domain.check import Tier
+from crampui.domain.checklist.questions import Tier
 from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState

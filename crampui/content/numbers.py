@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from crampui.content.files import table
-from crampui.domain.check import Tier
+from crampui.domain.checklist.questions import Tier
 from crampui.domain.profile import AgeBand, Profile, Sex
 
 FROM_ZONE = "From your time zone; right where you are? t"

@@ -6,7 +6,14 @@ from functools import cache
 from types import MappingProxyType
 
 from crampui.content.files import Table, table
-from crampui.domain.check import AskIf, Escalation, Question, Tier
+from crampui.domain.checklist.questions import (
+    CLOT_RISK,
+    AskIf,
+    Checklist,
+    Escalation,
+    Question,
+    Tier,
+)
 from crampui.domain.options import Noticed
 from crampui.domain.profile import ClotRisk
 
@@ -20,14 +27,6 @@ class ClotRiskItem:
     risk: ClotRisk
     label: str
     sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clot:
-    """The words around the clot risks."""
-
-    question: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +77,9 @@ def _question(row: Table) -> Question:
         ask_if=AskIf(row["ask_if"]),
         question=row["question"],
         help=row["help"],
+        means=row.get("means", ""),
+        asked_at_night=row.get("asked_at_night", False),
+        not_asked=row.get("not_asked", ""),
         why=row["why"],
         condition=row["condition"],
         action="\n".join(row["action"]),
@@ -109,14 +111,63 @@ def _escalation(row: Table) -> Escalation:
         any_of=tuple(row.get("any_of", ())),
         tier=tier_of(row["tier"]),
         why=row["why"],
+        holds_on_not_sure=row.get("holds_on_not_sure", False),
+        action="\n".join(row.get("action", ())),
+        avoid=tuple(row.get("avoid", ())),
+        more_urgent=row.get("more_urgent", ""),
     )
 
 
 @cache
-def clot() -> Clot:
-    """Return the words around the clot risks."""
+def gates() -> tuple[Question, ...]:
+    """Return the short questions that are asked first where the profile does not say it."""
+    common = table(_FILE)["gates"]
+    pages = {question.ask_if: question.stage for question in questions()}
+    return tuple(
+        Question(
+            id=row["id"],
+            tier=Tier.SELF_CARE,
+            if_not_sure=Tier.SELF_CARE,
+            stage=pages[AskIf(row["id"])],
+            ask_if=AskIf.NOT_SAID,
+            question=row["question"],
+            help=common["help"],
+            means=common["means"],
+        )
+        for row in table(_FILE)["gate"]
+    )
+
+
+@cache
+def clot() -> Question:
+    """Return the question on the clot risks."""
     row = table(_FILE)["clot"]
-    return Clot(question=row["question"], why=row["why"])
+    before = next(question for question in questions() if question.id == row["after"])
+    return Question(
+        id=CLOT_RISK,
+        tier=Tier.SELF_CARE,
+        if_not_sure=Tier.SELF_CARE,
+        stage=before.stage,
+        ask_if=AskIf.MATTERS,
+        asked_at_night=before.asked_at_night,
+        question=row["question"],
+        help=row["help"],
+        items=tuple(item.label for item in clot_risks()),
+        means=row["means"],
+        why=row["why"],
+    )
+
+
+@cache
+def checklist() -> Checklist:
+    """Return all that is asked, in order, and what raises its tier."""
+    asked: list[Question] = []
+    for question in questions():
+        asked += (gate for gate in gates() if gate.id == question.ask_if)
+        asked.append(question)
+        if question.id == table(_FILE)["clot"]["after"]:
+            asked.append(clot())
+    return Checklist(questions=tuple(asked), escalations=escalations(), floors=floors())
 
 
 @cache

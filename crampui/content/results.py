@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from crampui.content.files import Table, table
-from crampui.domain.check import Tier
+from crampui.domain.checklist.questions import Tier
 from crampui.domain.errors import NotFound
 
 _FILE = "tiers.toml"

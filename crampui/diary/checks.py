@@ -5,21 +5,22 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from crampui.content.red_flags import noticed_questions
+from crampui.content.red_flags import checklist, noticed_questions
 from crampui.content.version import CONTENT_VERSION
-from crampui.diary.core import Core
-from crampui.diary.flags import checklist, loud_flags, situation
+from crampui.diary.core import Core, Edit
+from crampui.diary.flags import loud_flags, situation
+from crampui.diary.medicines import PROFILE_KEY
 from crampui.diary.wording import day_name
-from crampui.domain.assessment import Assessment
-from crampui.domain.check import Answer, Check, FlagNote, Given, Origin
-from crampui.domain.check_flow import rest_of_page, stale
+from crampui.domain.checklist.check import Check, FlagNote, Given, Origin
+from crampui.domain.checklist.expiry import stale
+from crampui.domain.checklist.questions import Answer
+from crampui.domain.checklist.triage import Assessment, Situation, assess
 from crampui.domain.errors import NotFound
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.log_flags import prefill
 from crampui.domain.night import at_night
-from crampui.domain.situation import Situation
+from crampui.domain.profile import Fact, Profile
 from crampui.domain.state import Entry
-from crampui.domain.triage import answers_of, assess
 from crampui.storage.records import Key, new_id
 
 ANSWER_WORDS = {Answer.YES: "yes", Answer.NO: "no", Answer.UNSURE: "not sure"}
@@ -42,9 +43,23 @@ class Checks(Core):
             night=self.is_night() if check is None else check.night,
         )
 
-    def assess(self, check: Check) -> Assessment:
-        """Return what a check says, read against the diary as it is now."""
-        return assess(checklist(), answers_of(check), self.situation(check))
+    def assess(self, check: Check | None) -> Assessment:
+        """Return what a check says, read against the diary as it is now; None: one not begun.
+
+        A result of an older version of the questions is read by what was asked then: gates,
+        which it may not have had, count as answered with no where the profile says nothing.
+        """
+        where = self.situation(check)
+        if check is None:
+            return assess(checklist(), {}, where)
+        if check.finished is not None and check.content_version != CONTENT_VERSION:
+            person = where.person
+            statin, quinine, pregnancy = map(
+                bool, (person.statin, person.quinine, person.pregnancy)
+            )
+            person = replace(person, statin=statin, quinine=quinine, pregnancy=pregnancy)
+            where = replace(where, person=person)
+        return assess(checklist(), check.said(), where)
 
     def is_stale(self, check: Check) -> bool:
         """Tell whether a result is out of date: a day old, or by a cramp logged or edited since."""
@@ -96,11 +111,12 @@ class Checks(Core):
     def answer_check(self, number: int, answers: Mapping[str, Answer | None]) -> Check:
         """Save answers to one or more questions; None takes one back.
 
-        Raises NotFound for a check or question that does not exist.
+        The answer to a gate (statin, quinine, pregnancy) is kept for the profile as well, in
+        the same step. Raises NotFound for a check or question that does not exist.
         """
         known = checklist().by_id()
         for question in answers:
-            if question not in known and question != "clot_risk":
+            if question not in known:
                 raise NotFound("question", question)
 
         def edit(check: Check) -> Check:
@@ -114,20 +130,41 @@ class Checks(Core):
         if len(answers) == 1:
             (answer,) = answers.values()
             words = f"check: {ANSWER_WORDS[answer] if answer else 'answer taken back'}"
-        return self._edit_check(number, words, edit)
+        facts = {Fact(name): answers[name] for name in answers if name in list(Fact)}
+        return self._edit_check(number, words, edit, self._kept_facts(facts))
 
-    def no_to_rest(self, number: int, page: int) -> Check:
-        """Save "no" to every open question of a page (1-3)."""
-        check = self._check(number)
-        rest = rest_of_page(checklist(), answers_of(check), self.situation(check), page)
-        return self.answer_check(number, dict.fromkeys(rest, Answer.NO))
+    def _kept_facts(self, facts: Mapping[Fact, Answer | None]) -> dict[Key, Edit]:
+        """Return the change of the profile by the answers to gates; not sure says nothing."""
+        if not facts:
+            return {}
+        today = self.now().date()
+        values: dict[str, Any] = {}
+        for fact, answer in facts.items():
+            said = {Answer.YES: True, Answer.NO: False}.get(answer) if answer else None
+            values |= {fact.value: said, f"{fact.value}_said": today if said is not None else None}
+
+        def edit(entry: Entry | None) -> Entry | None:
+            return replace(entry if isinstance(entry, Profile) else Profile(), **values)
+
+        return {PROFILE_KEY: edit}
 
     def resume_check(self, number: int, *, night: bool | None = None) -> Check:
-        """Go on with a check: by day its third page is asked too. Saves only what changes."""
+        """Go on with a check: by day its third page is asked too. Saves only what changes.
+
+        Of a check begun on an older version of the questions every no is asked again: it was
+        said to other words.
+        """
         where = self.is_night() if night is None else night
+        version = CONTENT_VERSION
 
         def edit(check: Check) -> Check:
-            return self._assessed(replace(check, night=where, finished=None))
+            answers = {
+                name: given
+                for name, given in check.answers.items()
+                if check.content_version == version or given.answer is not Answer.NO
+            }
+            resumed = replace(check, night=where, finished=None, answers=answers)
+            return self._assessed(replace(resumed, content_version=version))
 
         return self._edit_check(number, "check resumed", edit)
 
@@ -182,7 +219,13 @@ class Checks(Core):
         found = self.assess(check)
         return replace(check, tier=found.tier, complete=found.complete)
 
-    def _edit_check(self, number: int, words: str, edit: Callable[[Check], Check]) -> Check:
+    def _edit_check(
+        self,
+        number: int,
+        words: str,
+        edit: Callable[[Check], Check],
+        others: Mapping[Key, Edit] | None = None,
+    ) -> Check:
         self._check(number)
         key = Key("checks", number)
 
@@ -191,7 +234,7 @@ class Checks(Core):
                 raise NotFound("check", str(number))
             return edit(entry)
 
-        entry: Any = self._write(words, {key: on_entry}).get(key)
+        entry: Any = self._write(words, {**(others or {}), key: on_entry}).get(key)
         return entry if isinstance(entry, Check) else self._check(number)
 
     def _check(self, number: int) -> Check:

@@ -1,25 +1,15 @@
 """What the diary says by itself to a check: functions of the state, computed once for each."""
 
 from datetime import date, datetime, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from crampui.content.red_flags import escalations, floors, noticed_questions, questions
+from crampui.content.red_flags import noticed_questions
 from crampui.diary.kept import Kept
 from crampui.diary.rising import newest_rise
+from crampui.domain.checklist.triage import DiaryFacts, Person, Situation
 from crampui.domain.log_flag import SPAN_NIGHTS, LogFlag
 from crampui.domain.log_flags import cramp_nights, loud, raised, still_locked
-from crampui.domain.situation import Checklist, DiaryFacts, Person, Situation
 from crampui.domain.state import DiaryState
-
-
-@cache
-def checklist() -> Checklist:
-    """Return the questions and what raises their tier, from the content files."""
-    return Checklist(
-        questions=questions(),
-        escalations=escalations(),
-        floors=floors(),
-    )
 
 
 def log_flags(state: DiaryState, tonight: date) -> tuple[LogFlag, ...]:

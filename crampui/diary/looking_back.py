@@ -16,7 +16,7 @@ from crampui.domain.state import DiaryState
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from crampui.domain.check import Check
+    from crampui.domain.checklist.check import Check
     from crampui.domain.counted import Seen
     from crampui.domain.experiment import Experiment
     from crampui.domain.filters.finding import Found
@@ -101,7 +101,7 @@ def narrowed(state: DiaryState, chosen: Filter, tonight: date) -> "Narrowed":
 
 def vocabulary(state: DiaryState, today: date) -> "Vocabulary":
     """Return what the words of a filter may mean in this diary."""
-    from crampui.domain.check import Tier
+    from crampui.domain.checklist.questions import Tier
     from crampui.domain.filters.words import Vocabulary
 
     labels = dict(measure_labels())

@@ -6,7 +6,7 @@ from typing import Any
 from crampui.content.numbers import ToCall, countries, country_of, to_call
 from crampui.diary.medicines import PROFILE_KEY, Medicines
 from crampui.diary.zones import person_zone
-from crampui.domain.check import Tier
+from crampui.domain.checklist.questions import Tier
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings

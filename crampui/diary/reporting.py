@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from crampui import __version__
 from crampui.content.measures import measures
+from crampui.content.red_flags import gates
 from crampui.content.results import notice, tier_words
 from crampui.content.version import CONTENT_DATE, CONTENT_VERSION
 from crampui.diary.daily import asking_of
@@ -17,7 +18,8 @@ from crampui.diary.profile import Person
 from crampui.diary.verdict import question_text
 from crampui.domain.adherence import adherence
 from crampui.domain.cautions import cautions_for
-from crampui.domain.check import Answer, Check, Tier
+from crampui.domain.checklist.check import Check
+from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.choosing import chosen
 from crampui.domain.errors import InvalidValue
 from crampui.domain.period import Period, last
@@ -87,8 +89,9 @@ def _days(period: Period) -> Period:
 
 def _signs(check: Check) -> Iterator[Sign]:
     done = "closed the screen" if check.acknowledged is not None else ""
+    beside = {gate.id for gate in gates()}
     for name, given in check.answers.items():
-        if given.answer is not Answer.NO:
+        if given.answer is not Answer.NO and name not in beside:
             sure = "" if given.answer is Answer.YES else " (not sure)"
             label = tier_words(check.tier).label if check.tier is not None else "no result"
             yield Sign(day=check.date, text=f"{asked_words(name)}{sure}", tier=label, done=done)

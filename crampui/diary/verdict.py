@@ -1,12 +1,20 @@
 """What a check led to, in words: the screens and the command line say the same."""
 
 from crampui.content import numbers
-from crampui.content.red_flags import clot
+from crampui.content.red_flags import checklist
+from crampui.content.results import page as check_page
 from crampui.content.results import result_words, tier_words
-from crampui.diary.flags import checklist
 from crampui.diary.wording import clock, day_name
-from crampui.domain.assessment import Assessment, Headline, Reason, ReasonKind, Step
-from crampui.domain.check import CLOT_RISK, Check, Tier
+from crampui.domain.checklist.check import Check
+from crampui.domain.checklist.questions import Tier
+from crampui.domain.checklist.triage import (
+    Asked,
+    Assessment,
+    Headline,
+    Reason,
+    ReasonKind,
+    Step,
+)
 from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 
@@ -15,7 +23,7 @@ _WORDS_OF = {Headline.NIGHT_RESULT: "night", Headline.INCOMPLETE: "incomplete"}
 
 def question_text(name: str) -> str:
     """Return a question as it is asked."""
-    return clot().question if name == CLOT_RISK else checklist().by_id()[name].question
+    return checklist().by_id()[name].question
 
 
 def number_for(tier: Tier, profile: Profile) -> str:
@@ -41,7 +49,10 @@ def instructions(found: Assessment, profile: Profile) -> list[str]:
     name = _WORDS_OF.get(found.headline)
     if name is not None:
         unfinished = name == "incomplete" and found.tier is not None
-        return list(result_words("incomplete_with_yes" if unfinished else name).lines)
+        lines = list(result_words("incomplete_with_yes" if unfinished else name).lines)
+        if found.tier is not None and found.tier > Tier.SELF_CARE:
+            lines.insert(0, f"So far: {tier_words(found.tier).means}")
+        return lines
     tier = Tier[found.headline.name]
     lines = list(_step_lines(found.step, tier)) if found.step is not None else []
     lines += tier_words(tier).lines
@@ -78,11 +89,12 @@ def _step_lines(step: Step, tier: Tier) -> list[str]:
     question = checklist().by_id().get(step.question)
     if question is None:
         return []
+    rules = [rule for rule in checklist().escalations if rule.id == step.escalation]
+    theirs = [line for rule in rules for line in (*rule.action.splitlines(), *rule.avoid)]
     if step.own_action:
-        return [*question.action.split("\n"), *question.avoid]
-    if step.escalation:
-        why = [rule.why for rule in checklist().escalations if rule.id == step.escalation]
-        return [*why, *question.avoid]
+        return [*question.action.splitlines(), *theirs, *question.avoid]
+    if rules:
+        return [*(rule.why for rule in rules), *theirs, *question.avoid]
     if question.tier > tier:
         return [*result_words("not_sure").lines, question.help, *question.avoid]
     return list(question.avoid)
@@ -101,6 +113,18 @@ def reason_text(reason: Reason) -> str:
             return f"From your profile: {names}"
         case _:
             return f"{'Yes' if reason.sure else 'Not sure'}: {names}"
+
+
+def not_asked(found: Assessment) -> str:
+    """Return what was not asked, because of what was said; empty when nothing was left out."""
+    table = checklist().by_id()
+    names = [table[name].not_asked for name in found.not_asked]
+    return f"Not asked, by what you said: {'; '.join(names)}." if names else ""
+
+
+def page_means(asked: Asked) -> str:
+    """Return what a yes to a question means: its own meaning, else that of its page."""
+    return asked.question.means or check_page(asked.page).line
 
 
 def again(found: Assessment) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from crampui.diary.daily import PlanDay, plan_day
-from crampui.domain.check import Check
+from crampui.domain.checklist.check import Check
 from crampui.domain.night import NightState
 from crampui.domain.state import DiaryState
 
@@ -61,6 +61,6 @@ def waiting(state: DiaryState, now: datetime, today: date) -> Waiting:
 def _standing(state: DiaryState) -> Check | None:
     if not state.checks:
         return None
-    from crampui.domain.check import still_standing
+    from crampui.domain.checklist.check import still_standing
 
     return still_standing(state.checks.values())

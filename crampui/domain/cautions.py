@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crampui.domain.plan import Caution, Choice, Coach, Effect, Measure
-from crampui.domain.profile import AgeBand, Condition, MedicineClass, Profile, Sex
+from crampui.domain.profile import AgeBand, Condition, Fact, MedicineClass, Profile, Sex
 
 NEW_MEDICINE_DAYS = 90
 """A medicine counts as new this long after its start or last change (prevention.yaml,
@@ -73,7 +73,8 @@ def profile_facts(profile: Profile, day: date) -> frozenset[str]:
 
     The age band 60-69 lies on both sides of 65, so it gives both "under_65" and "over_65"; an
     age nobody gave gives neither. A medicine counts from its start up to the day before it was
-    stopped; without dates, always.
+    stopped; without dates, always. Statin, quinine and pregnancy count as well where only the
+    question of the check was answered with yes.
     """
     facts = {condition.value for condition in profile.conditions}
     for medicine in profile.medicines:
@@ -82,9 +83,12 @@ def profile_facts(profile: Profile, day: date) -> frozenset[str]:
             facts |= {kind.value for kind in medicine.classes}
             if any(_is_new(when, day) for when in (medicine.started, medicine.changed)):
                 facts.add("new_medicine")
+    said = {Fact.STATIN: profile.statin, Fact.QUININE: profile.quinine}
+    facts |= {fact.value for fact, yes in said.items() if yes}
     week = profile.pregnancy_week(day)
-    said = {
-        "pregnant": week is not None,
+    expecting = profile.fact(Fact.PREGNANCY, day) and not profile.postpartum(day)
+    known = {
+        "pregnant": week is not None or expecting,
         "pregnant_28": week is not None and week >= LATE_PREGNANCY_WEEK,
         "postpartum": profile.postpartum(day),
         "breastfeeding": profile.breastfeeding,
@@ -95,7 +99,7 @@ def profile_facts(profile: Profile, day: date) -> frozenset[str]:
         "under_65": profile.age_band in _UNDER_65,
         "over_65": profile.age_band in _OVER_65,
     }
-    facts |= {name for name, true in said.items() if true}
+    facts |= {name for name, true in known.items() if true}
     return frozenset(facts) - {MedicineClass.OTHER.value}
 
 

@@ -9,7 +9,7 @@ from crampui.domain.night import DAY_TURN, day_of
 from crampui.domain.state import EMPTY_MONTH
 
 if TYPE_CHECKING:
-    from crampui.domain.check import Check
+    from crampui.domain.checklist.check import Check
     from crampui.domain.cramp import Cramp
     from crampui.domain.marker import Marker
     from crampui.domain.state import DiaryState

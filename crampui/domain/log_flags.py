@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from crampui.domain import diary_rules
-from crampui.domain.check import Answer, FlagNote
+from crampui.domain.checklist.check import FlagNote
+from crampui.domain.checklist.questions import Answer
 from crampui.domain.cramp import LONG_CRAMP_MINUTES, LONGEST_MINUTES, Cramp
 from crampui.domain.log_flag import LogFlag, NoticedQuestions, fingerprint
 from crampui.domain.marker import Marker

@@ -1,5 +1,6 @@
 """What changes a caution, a question or the report; nothing else is asked."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -10,6 +11,8 @@ POSTPARTUM_DAYS = 42
 """Six weeks after birth (red_flags.yaml, profile_floor)."""
 PREGNANCY_DAYS = 280
 """A due date is counted as 40 weeks."""
+DUE_DATE_DAYS = 63
+"""A due date with no birth noted counts this long after it: three weeks over, and six more."""
 
 
 class AgeBand(StrEnum):
@@ -22,6 +25,9 @@ class AgeBand(StrEnum):
     AGE_60_69 = "60_69"
     AGE_70_79 = "70_79"
     AGE_80_UP = "80_up"
+
+
+_SIXTY_UP = frozenset({AgeBand.AGE_60_69, AgeBand.AGE_70_79, AgeBand.AGE_80_UP})
 
 
 class Sex(StrEnum):
@@ -130,6 +136,27 @@ class ClotRisk(StrEnum):
     """A long journey sitting still in the last 4 weeks."""
 
 
+class Fact(StrEnum):
+    """What a question of the check depends on: yes, no, or not said."""
+
+    STATIN = "statin"
+    QUININE = "quinine"
+    """Takes quinine, or drinks tonic water most days."""
+    PREGNANCY = "pregnancy"
+    """Pregnant, or gave birth in the last six weeks."""
+
+
+NO_COUNTS: Mapping[Fact, timedelta] = {
+    Fact.STATIN: timedelta(weeks=12),
+    Fact.QUININE: timedelta(weeks=12),
+    Fact.PREGNANCY: timedelta(weeks=4),
+}
+"""How long a no counts; then it is asked again. Choices of this app: a medicine can be begun
+within weeks, a pregnancy shows within four."""
+PREGNANCY_YES_COUNTS = timedelta(weeks=46)
+"""How long a yes to pregnancy or birth can stay true: 40 weeks, and the six after birth."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Medicine:
     """One medicine or supplement with the dates that matter."""
@@ -161,6 +188,16 @@ class Profile:
     """Set while pregnant."""
     birth_date: date | None = None
     """Date of the last birth, for the six weeks after it."""
+    pregnancy: bool | None = None
+    """What was said to "Are you pregnant, or did you give birth in the last 6 weeks?"."""
+    pregnancy_said: date | None = None
+    """The day of that answer; so for the two below."""
+    statin: bool | None = None
+    """What was said to "Do you take a statin?"."""
+    statin_said: date | None = None
+    quinine: bool | None = None
+    """What was said to "Do you take quinine, or drink tonic water most days?"."""
+    quinine_said: date | None = None
     breastfeeding: bool = False
     conditions: frozenset[Condition] = frozenset()
     medicines: tuple[Medicine, ...] = ()
@@ -207,6 +244,8 @@ class Profile:
         start = self.due_date - timedelta(days=PREGNANCY_DAYS)
         if self.birth_date is not None and start < self.birth_date <= day:
             return None
+        if (day - self.due_date).days > DUE_DATE_DAYS:
+            return None
         week = (PREGNANCY_DAYS - (self.due_date - day).days) // 7
         return min(max(week, 0), 45)
 
@@ -217,6 +256,35 @@ class Profile:
     def postpartum(self, day: date) -> bool:
         """Whether `day` is within six weeks after birth."""
         return self.birth_date is not None and 0 <= (day - self.birth_date).days <= POSTPARTUM_DAYS
+
+    def fact(self, fact: Fact, day: date) -> bool | None:
+        """Return what is known of a fact on `day`; None where it was not said, or long ago.
+
+        A yes from anywhere counts. Pregnancy is ruled out by sex male and by an age of 60 and
+        over, and by nothing else but a no of the last weeks. A no to statin or quinine does
+        not count while a medicine in the list has no kind: that may be one.
+        """
+        said: bool | None = getattr(self, fact.value)
+        when: date | None = getattr(self, f"{fact.value}_said")
+        age = day - when if when is not None else None
+        recent_no = said is False and age is not None and age <= NO_COUNTS[fact]
+        if fact is not Fact.PREGNANCY:
+            if said or self.takes(MedicineClass(fact.value)):
+                return True
+            kinds = all(m.classes for m in self.medicines if m.stopped is None)
+            return False if recent_no and kinds else None
+        if self.pregnant(day) or self.postpartum(day) or (said and self._still_pregnant(day)):
+            return True
+        ruled_out = self.sex is Sex.MALE or self.age_band in _SIXTY_UP
+        return False if ruled_out or recent_no else None
+
+    def _still_pregnant(self, day: date) -> bool:
+        """Whether a yes to pregnancy or birth can still hold; a later birth date ends it."""
+        said = self.pregnancy_said
+        if said is None:
+            return True
+        ended = self.birth_date is not None and said <= self.birth_date <= day
+        return not ended and day - said <= PREGNANCY_YES_COUNTS
 
     def takes(self, *classes: MedicineClass) -> bool:
         """Whether any medicine that was not stopped belongs to one of `classes`."""
@@ -229,7 +297,7 @@ class Profile:
     def clot_context(self, day: date) -> frozenset[ClotRisk]:
         """Return the clot risks said, with those that other answers imply on `day`."""
         risks = set(self.clot_risks)
-        if self.pregnant(day) or self.postpartum(day):
+        if self.fact(Fact.PREGNANCY, day):
             risks.add(ClotRisk.PREGNANT_OR_POSTPARTUM)
         if self.has(Condition.PREVIOUS_CLOT):
             risks.add(ClotRisk.PREVIOUS_CLOT)

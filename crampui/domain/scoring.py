@@ -4,13 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from crampui.domain.assessment import Assessment, Reason, ReasonKind
-from crampui.domain.check import CLOT_RISK, Answer, Tier
+from crampui.domain.checklist.questions import CLOT_RISK, Answer, Checklist, Tier
+from crampui.domain.checklist.triage import (
+    Assessment,
+    DiaryFacts,
+    Reason,
+    ReasonKind,
+    Situation,
+    assess,
+)
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.profile import ClotRisk, Profile
 from crampui.domain.scoring_profile import read_profile
-from crampui.domain.situation import Checklist, DiaryFacts, Situation
-from crampui.domain.triage import assess
 
 KEYS = frozenset({"profile", "clot_risk", "answers", "rest"})
 UNFINISHED = "The check is not finished. Answer the open questions."
@@ -37,11 +42,11 @@ def score(
     """Return the result of a document of answers.
 
     `document` has the keys profile (what is absent is taken from the stored `profile`),
-    clot_risk (true, false or ids of `ClotRisk`; absent: from the profile), answers (question id
-    to "yes", "no" or "unsure") and rest: "unanswered" (also when absent) or "no", which answers
-    what is asked and was not answered. `means` says what each tier means, in a sentence. What
-    the profile implies stays a clot risk even where clot_risk is false, and what the diary
-    raises counts; nothing lowers a tier.
+    clot_risk (true, false or ids of `ClotRisk`; absent: from the profile), answers (id of a
+    question or gate to "yes", "no" or "unsure") and rest: "unanswered" (also when absent) or
+    "no", which answers what is asked and was not answered, gates too. `means` says what each
+    tier means, in a sentence. What the profile implies stays a clot risk even where clot_risk
+    is false, and what the diary raises counts; nothing lowers a tier.
 
     The result: tier ("self_care" ... "emergency", None while nothing is found and questions
     are open), complete, reasons (each kind, id, tier, questions and text), next_step.
@@ -86,7 +91,7 @@ def _mapping(document: Mapping[str, object], key: str) -> Mapping[str, object]:
 
 
 def _answers(given: Mapping[str, object], checklist: Checklist) -> dict[str, Answer]:
-    _known_keys(given, frozenset(checklist.by_id()), "question")
+    _known_keys(given, frozenset(checklist.by_id()) - {CLOT_RISK}, "question")
     answers = {}
     for name, word in given.items():
         if word not in list(Answer):

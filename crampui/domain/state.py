@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from crampui.domain.check import Check, FlagNote
+from crampui.domain.checklist.check import Check, FlagNote
 from crampui.domain.cramp import Cramp
 from crampui.domain.experiment import Experiment
 from crampui.domain.marker import Marker

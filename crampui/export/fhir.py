@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from crampui.domain.check import Check
+from crampui.domain.checklist.check import Check
 from crampui.domain.cramp import Cramp
 from crampui.domain.labels import HELPED, MUSCLES, NOTICED, RELIEFS, SIDES
 from crampui.domain.options import OnsetKind

@@ -14,7 +14,7 @@ from enum import Enum
 from io import StringIO
 from typing import Any
 
-from crampui.domain.check import Check
+from crampui.domain.checklist.check import Check
 from crampui.domain.cramp import Cramp
 from crampui.domain.night import Day, NightState
 from crampui.domain.state import DiaryState

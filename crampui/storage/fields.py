@@ -107,7 +107,8 @@ def _cramps() -> Shape:
 
 
 def _checks() -> Shape:
-    from crampui.domain import check as c
+    from crampui.domain.checklist import check as c
+    from crampui.domain.checklist.questions import Answer, Tier
 
     def out(answers: Mapping[str, c.Given]) -> Doc:
         return {
@@ -118,9 +119,7 @@ def _checks() -> Shape:
     def back(doc: Mapping[str, str]) -> dict[str, c.Given]:
         parts = {key: text.partition("/") for key, text in doc.items()}
         return {
-            key: c.Given(
-                answer=c.Answer(answer), origin=c.Origin.LOG if origin else c.Origin.PERSON
-            )
+            key: c.Given(answer=Answer(answer), origin=c.Origin.LOG if origin else c.Origin.PERSON)
             for key, (answer, _, origin) in parts.items()
         }
 
@@ -128,14 +127,14 @@ def _checks() -> Shape:
         "started": MOMENT,
         "finished": MOMENT,
         "acknowledged": MOMENT,
-        "tier": Pair(lambda tier: tier.word, lambda word: c.Tier[word.upper()]),
+        "tier": Pair(lambda tier: tier.word, lambda word: Tier[word.upper()]),
         "answers": Pair(out, back),
     }
     return Shape(c.Check, "id", pairs)
 
 
 def _flags() -> Shape:
-    from crampui.domain.check import FlagNote
+    from crampui.domain.checklist.check import FlagNote
 
     return Shape(FlagNote, "id", {"raised": DATE, "acknowledged": MOMENT})
 
@@ -200,6 +199,9 @@ def _profile() -> Shape:
         "sex": _choice(p.Sex),
         "due_date": DATE,
         "birth_date": DATE,
+        "statin_said": DATE,
+        "quinine_said": DATE,
+        "pregnancy_said": DATE,
         "conditions": _set(_choice(p.Condition)),
         "clot_risks": _set(_choice(p.ClotRisk)),
         "medicines": _list(Pair(out, back)),

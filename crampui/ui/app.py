@@ -16,7 +16,8 @@ from textual.widget import Widget
 
 from crampui.diary.daily import plan_day
 from crampui.diary.keeping import ALL_MISSING
-from crampui.domain.check import Tier, still_standing
+from crampui.domain.checklist.check import still_standing
+from crampui.domain.checklist.questions import Tier
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.tick import TickState
 from crampui.ui import key_queue, keys, words

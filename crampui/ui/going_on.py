@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from crampui.content.red_flags import noticed_questions
 from crampui.content.relief import relief_common
-from crampui.domain.check import Check, still_standing
-from crampui.domain.check_flow import EXPIRES_AFTER
+from crampui.domain.checklist.check import Check, still_standing
+from crampui.domain.checklist.expiry import EXPIRES_AFTER
 from crampui.domain.cramp import Cramp
 from crampui.domain.log_flag import matching_questions
 from crampui.domain.log_flags import prefill

@@ -11,7 +11,8 @@ import pytest
 from crampui.cli.remind import OPEN
 from crampui.content.measures import measure_ids, measures
 from crampui.diary.whole import Diary
-from crampui.domain.check import Answer, Check
+from crampui.domain.checklist.check import Check
+from crampui.domain.checklist.questions import Answer
 from crampui.storage.paths import find
 from tests.harness.environment import child_env
 from tests.harness.forked import run_forked

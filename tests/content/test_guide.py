@@ -95,7 +95,7 @@ def test_all_measures_questions_and_relief_steps_are_in_it() -> None:
 
 @EACH
 def test_a_statement_fits_and_reads_well(item: Statement) -> None:
-    assert 0 < len(item.title) <= 130
+    assert 0 < len(item.title) <= 135
     assert item.text.strip() == item.text != ""
     for line in item.text.splitlines():
         assert len(line) <= 420

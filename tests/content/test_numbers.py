@@ -8,7 +8,7 @@ import pytest
 
 from crampui.content import numbers
 from crampui.content.numbers import FROM_ZONE, MATERNITY, Origin, to_call
-from crampui.domain.check import Tier
+from crampui.domain.checklist.questions import Tier
 from crampui.domain.profile import AgeBand, Profile, Sex
 
 DAY = date(2026, 11, 29)

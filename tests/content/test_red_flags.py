@@ -6,17 +6,25 @@ import pytest
 
 from crampui.content.red_flags import (
     brief_flags,
+    checklist,
     clot_risks,
     diary_rules,
     escalations,
     floors,
+    gates,
     noticed_questions,
     questions,
 )
-from crampui.domain.check import CLOT_RISK, CRAMP_NIGHTS_28, AskIf, Question, Tier
-from crampui.domain.escalate import PREGNANCY
+from crampui.domain.checklist.questions import (
+    CLOT_RISK,
+    CRAMP_NIGHTS_28,
+    GATED,
+    AskIf,
+    Question,
+    Tier,
+)
 from crampui.domain.options import Noticed
-from crampui.domain.profile import ClotRisk
+from crampui.domain.profile import ClotRisk, Fact
 from tests.content.dossier import by_id, dossier, numbers
 
 QUESTIONS = {item.id: item for item in questions()}
@@ -37,9 +45,11 @@ BRIEF_ITEMS = {
 
 # Figures the app says in words or moved from the dossier's reasons into the question.
 SAID_IN_WORDS = {
-    "persistent_one_leg_pain": set[str](),
     "statin_muscle_new": {"111"},
 }
+WORDED = [row for row in dossier()["questions"] if "question" in row]
+"""The questions whose words version 2 of the dossier changed: they count word for word."""
+TABLE = checklist()
 
 
 def test_every_red_flag_is_asked_once_in_the_order_of_the_dossier() -> None:
@@ -64,11 +74,49 @@ def test_figures_are_those_of_the_dossier(item: Question) -> None:
     assert numbers(*words) == frozen - SAID_IN_WORDS.get(item.id, set())
 
 
+@pytest.mark.parametrize("frozen", WORDED, ids=lambda row: row["id"])
+def test_changed_words_are_the_dossiers_word_for_word(frozen: dict[str, str]) -> None:
+    item = QUESTIONS[frozen["id"]]
+    assert (item.question, item.help) == (frozen["question"], frozen["help"])
+
+
+@EACH
+def test_gates_and_the_question_of_the_night_are_the_dossiers(item: Question) -> None:
+    frozen = by_id("questions")[item.id]
+    assert item.asked_at_night is frozen.get("asked_at_night", False)
+    asked = {gate.id: gate.question for gate in gates()}
+    assert asked.get(item.ask_if) == frozen.get("gate")
+    assert bool(item.not_asked) == (item.ask_if in (*GATED, AskIf.HEAT))
+
+
+def test_a_gate_stands_before_what_it_opens_and_raises_nothing() -> None:
+    order = [question.id for question in TABLE.questions]
+    for gate in gates():
+        opened = [q.id for q in questions() if q.ask_if == gate.id]
+        assert [order[order.index(gate.id) + 1]] == opened
+        assert (gate.tier, gate.if_not_sure) == (Tier.SELF_CARE, Tier.SELF_CARE)
+        assert gate.means == "A yes or a maybe here only leads to one more question."
+    assert {gate.id for gate in gates()} == {*Fact} == {gate.value for gate in GATED}
+
+
+def test_the_clot_risks_stand_behind_the_lasting_pain_with_their_own_meaning() -> None:
+    order = [question.id for question in TABLE.questions]
+    assert order[order.index("persistent_one_leg_pain") + 1] == CLOT_RISK
+    clot = TABLE.by_id()[CLOT_RISK]
+    assert clot.items == tuple(item.label for item in clot_risks())
+    assert clot.asked_at_night
+    assert {q.id for q in TABLE.questions if q.means} == {
+        *GATED,
+        CLOT_RISK,
+        "persistent_one_leg_pain",
+    }
+
+
 @EACH
 def test_the_words_fit_the_screen(item: Question) -> None:
-    assert len(item.question) <= 130
+    assert len(item.question) <= 135
     assert item.question.endswith("?")
-    assert len(item.help) <= 220
+    assert len(item.help) <= 250
     assert len(item.why) <= 150
     assert len(item.condition) <= 110
     assert len(item.basis) <= 110
@@ -104,6 +152,7 @@ def test_the_briefs_five_warning_signs_are_marked() -> None:
 def test_escalations_have_the_terms_and_tier_of_the_dossier(frozen: dict[str, str]) -> None:
     found = {item.id: item for item in escalations()}[frozen["id"]]
     when = frozen["when"].replace("any clot_risk_context", CLOT_RISK)
+    when = when.replace(" not sure AND", " AND").replace(" (yes or not sure)", "")
     when = when.replace("cramp nights in the last 28 days >= 2", CRAMP_NIGHTS_28)
     first, _, rest = when.partition(" AND ")
     if rest.startswith("any of "):
@@ -116,6 +165,9 @@ def test_escalations_have_the_terms_and_tier_of_the_dossier(frozen: dict[str, st
         assert (*found.all_of, *found.any_of) == (first, rest)
         assert not found.any_of or found.any_of == (CLOT_RISK,)
     assert found.tier.word == frozen["tier"]
+    assert found.holds_on_not_sure == ("not sure AND" in frozen["when"])
+    told = (*found.action.splitlines(), *found.avoid, found.more_urgent)
+    assert " ".join(line for line in told if line) == frozen.get("action", "")
 
 
 def test_an_escalation_names_questions_that_exist_and_never_lowers() -> None:
@@ -128,12 +180,12 @@ def test_an_escalation_names_questions_that_exist_and_never_lowers() -> None:
 def test_floors_are_those_of_the_dossier() -> None:
     terms = {item.id: (item.all_of, item.any_of, item.tier) for item in floors()}
     assert terms == {
-        "profile_floor": ((PREGNANCY, "persistent_one_leg_pain"), (), Tier.ROUTINE),
-        "profile_floor_log": ((PREGNANCY, "D7"), (), Tier.ROUTINE),
+        "profile_floor": (("pregnancy", "persistent_one_leg_pain"), (), Tier.ROUTINE),
+        "profile_floor_log": (("pregnancy", "D7"), (), Tier.ROUTINE),
     }
     rules = {rule.id for rule in diary_rules()}
     for found in floors():
-        assert all(term in {PREGNANCY, *QUESTIONS, *rules} for term in found.all_of)
+        assert all(term in {"pregnancy", *QUESTIONS, *rules} for term in found.all_of)
         assert 0 < len(found.why) <= 130
 
 

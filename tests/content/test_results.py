@@ -4,7 +4,7 @@ import pytest
 
 from crampui.content.results import notice as notice_words
 from crampui.content.results import page, result_words, tier_words
-from crampui.domain.check import Tier
+from crampui.domain.checklist.questions import Tier
 from crampui.domain.errors import NotFound
 from tests.content.dossier import numbers
 

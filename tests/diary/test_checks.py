@@ -5,23 +5,20 @@ from datetime import date, timedelta
 
 import pytest
 
-from crampui.diary.flags import checklist
+from crampui.content.red_flags import checklist
 from crampui.diary.whole import Diary
-from crampui.domain.assessment import Headline
-from crampui.domain.check import Answer, Origin, Tier
+from crampui.domain.checklist.check import Origin
+from crampui.domain.checklist.questions import Answer, Tier
+from crampui.domain.checklist.triage import Headline
 from crampui.domain.errors import NotFound
 from crampui.domain.history import checks_by_day
 from crampui.domain.options import Noticed, OnsetKind
 from crampui.domain.state import DiaryState
 from tests.diary.conftest import Clock
+from tests.harness.checks import no_to_open
 
 NIGHT = date(2026, 3, 3)
 CHEST = "chest_breath_collapse"
-
-
-def all_no(diary: Diary, number: int) -> None:
-    for page in (1, 2, 3):
-        diary.no_to_rest(number, page)
 
 
 def test_an_emergency_yes_counts_at_once_and_is_on_disk(
@@ -44,7 +41,7 @@ def test_an_edited_cramp_makes_a_result_stale(
     cramp = diary.log_cramp(NIGHT - timedelta(days=9), None, OnsetKind.UNKNOWN, pain=3)
     clock.forward(minutes=1)
     check = diary.start_check(night=False)
-    all_no(diary, check.id)
+    no_to_open(diary, check.id)
     check = diary.finish_check(check.id)
     assert not diary.is_stale(check)
     diary.edit_cramp(cramp.id, note="stairs")
@@ -58,7 +55,7 @@ def test_an_edited_cramp_makes_a_result_stale(
     assert not diary.is_stale(check)
     diary.redo()
     newer = diary.start_check(night=False)
-    all_no(diary, newer.id)
+    no_to_open(diary, newer.id)
     assert not diary.is_stale(diary.finish_check(newer.id))
     clock.forward(minutes=60 * 25)
     assert diary.is_stale(newer)
@@ -77,7 +74,7 @@ def test_checks_of_one_day_stand_in_the_order_they_were_begun(
     for answer in (Answer.NO, Answer.YES, Answer.NO):
         check = diary.start_check(night=False)
         diary.answer_check(check.id, {"cannot_walk_for_pain": answer})
-        all_no(diary, check.id)
+        no_to_open(diary, check.id)
         made.append(diary.finish_check(check.id).id)
         clock.forward(minutes=5)
     merged = sorted(diary.state.checks.values(), key=lambda check: check.id)
@@ -89,7 +86,7 @@ def test_checks_of_one_day_stand_in_the_order_they_were_begun(
 
 def test_an_interrupted_check_has_no_result(diary: Diary) -> None:
     check = diary.start_check(night=False)
-    check = diary.no_to_rest(check.id, 1)
+    check = no_to_open(diary, check.id, [1])
     assert check.tier is None
     assert not check.complete
     assert diary.assess(check).headline is Headline.INCOMPLETE
@@ -98,14 +95,14 @@ def test_an_interrupted_check_has_no_result(diary: Diary) -> None:
 def test_at_night_the_third_page_waits(diary: Diary, clock: Clock) -> None:
     check = diary.start_check()
     assert check.night
-    all_no(diary, check.id)
+    no_to_open(diary, check.id)
     check = diary.finish_check(check.id)
     assert diary.assess(check).headline is Headline.NIGHT_RESULT
     assert check.tier is None
     clock.forward(hours=6)
     check = diary.resume_check(check.id)
     assert not check.night
-    all_no(diary, check.id)
+    no_to_open(diary, check.id)
     check = diary.finish_check(check.id)
     assert check.complete
     assert check.tier is Tier.SELF_CARE

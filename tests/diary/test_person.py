@@ -9,7 +9,7 @@ import pytest
 from crampui.content.numbers import Origin
 from crampui.diary.whole import Diary
 from crampui.diary.zones import find_zone, machine_zone
-from crampui.domain.check import Tier
+from crampui.domain.checklist.questions import Tier
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.marker import MarkerKind
 from crampui.domain.options import Side

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from crampui.diary.whole import Diary
-from crampui.domain.check import Answer
+from crampui.domain.checklist.questions import Answer
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.night import NightState
 from crampui.domain.options import Trigger

@@ -1,7 +1,19 @@
 """The clinical table as it stands in the dossier, frozen: what the engine is held against."""
 
-from crampui.domain.check import AskIf, Escalation, Question, Tier
-from crampui.domain.situation import Checklist
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from crampui.domain.checklist.questions import (
+    CLOT_RISK,
+    GATED,
+    AskIf,
+    Checklist,
+    Escalation,
+    Question,
+    Tier,
+)
+from crampui.domain.checklist.triage import Assessment, Person
 
 ROWS: tuple[tuple[str, str, int, str, str, bool], ...] = (
     # id, tier, page, asked of, not sure counts as, one of the brief's five
@@ -56,6 +68,12 @@ TOGETHER: tuple[tuple[str, tuple[str, ...], tuple[str, ...], str], ...] = (
     # id, all of, any of, tier
     ("X1", ("one_leg_swollen_hot_tender", "chest_breath_collapse"), (), "emergency"),
     ("X2", ("persistent_one_leg_pain",), ("clot_risk",), "urgent"),
+    (
+        "X11",
+        ("chest_breath_collapse",),
+        ("one_leg_swollen_hot_tender", "persistent_one_leg_pain"),
+        "emergency",
+    ),
     ("X3", ("sudden_no_cause", "two_cramp_nights_28"), (), "soon"),
     (
         "X4",
@@ -99,21 +117,72 @@ def question(
         basis="",
         sources=(),
         brief_item=brief,
+        asked_at_night=name == "persistent_one_leg_pain",
     )
+
+
+def beside(name: str, page: int, ask_if: AskIf) -> Question:
+    """A gate, or the question on clot risks: it raises nothing alone."""
+    return replace(
+        question(name, "self_care", page, "always", "self_care"),
+        ask_if=ask_if,
+        action="",
+        asked_at_night=name == CLOT_RISK,
+    )
+
+
+def asked_in_order(rows: Iterable[Question]) -> tuple[Question, ...]:
+    """Put each gate before what it opens, and the clot risks behind lasting pain in one leg."""
+    found: list[Question] = []
+    for one in rows:
+        if one.ask_if in GATED:
+            found.append(beside(one.ask_if, one.stage, AskIf.NOT_SAID))
+        found.append(one)
+        if one.id == "persistent_one_leg_pain":
+            found.append(beside(CLOT_RISK, one.stage, AskIf.MATTERS))
+    return tuple(found)
 
 
 def escalation(
     name: str, all_of: tuple[str, ...], any_of: tuple[str, ...], word: str
 ) -> Escalation:
-    return Escalation(id=name, all_of=all_of, any_of=any_of, tier=tier(word), why=f"Why {name}.")
+    return Escalation(
+        id=name,
+        all_of=all_of,
+        any_of=any_of,
+        tier=tier(word),
+        why=f"Why {name}.",
+        holds_on_not_sure=name == "X11",
+    )
 
 
 TABLE = Checklist(
-    questions=tuple(question(*row) for row in ROWS),
+    questions=asked_in_order(question(*row) for row in ROWS),
     escalations=tuple(escalation(*row) for row in TOGETHER),
     floors=tuple(escalation(*row) for row in FLOORS),
 )
-"""45 questions, ten escalations and two floors; the texts are made up."""
+"""45 red flags with gates and clot risks, eleven escalations, two floors; texts are made up."""
 
 IDS = tuple(row[0] for row in ROWS)
 """All question ids in the order they are asked."""
+
+
+def adult(**said: Any) -> Person:
+    """A person who has said no to all that a gate asks, but for what is given."""
+    return Person(**{"child": False, "statin": False, "quinine": False, "pregnancy": False} | said)
+
+
+def asked(result: Assessment) -> tuple[str, ...]:
+    """The ids of the questions that are asked or were answered."""
+    return tuple(one.question.id for one in result.questions)
+
+
+def prompted(result: Assessment) -> tuple[str, ...]:
+    """The ids of the open questions that the log wants asked."""
+    return tuple(one.question.id for one in result.questions if one.prompted)
+
+
+def next_page(result: Assessment) -> int | None:
+    """The first page with an open question that does not wait."""
+    pages = (one.page for one in result.questions if one.open and not one.waits)
+    return next(pages, None)

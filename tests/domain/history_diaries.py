@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from crampui.domain.check import Check, Tier
+from crampui.domain.checklist.check import Check
+from crampui.domain.checklist.questions import Tier
 from crampui.domain.cramp import Cramp
 from crampui.domain.experiment import Experiment
 from crampui.domain.marker import Marker, MarkerKind

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from crampui.domain.check import Answer, FlagNote
+from crampui.domain.checklist.check import FlagNote
+from crampui.domain.checklist.questions import Answer
 from crampui.domain.cramp import Cramp
 from crampui.domain.log_flag import LogFlag, age, matching_questions, week
 from crampui.domain.log_flags import (

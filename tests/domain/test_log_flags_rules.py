@@ -7,6 +7,8 @@ from itertools import count
 import pytest
 
 from crampui.content.red_flags import diary_rules, escalations, floors, noticed_questions, questions
+from crampui.domain.checklist.questions import Checklist
+from crampui.domain.checklist.triage import DiaryFacts, Situation, assess
 from crampui.domain.cramp import Cramp
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.log_flags import Rising, raised
@@ -14,9 +16,7 @@ from crampui.domain.marker import Marker, MarkerKind
 from crampui.domain.night import Day
 from crampui.domain.options import Muscle, Noticed, Side
 from crampui.domain.profile import Medicine, MedicineClass, Profile
-from crampui.domain.situation import Checklist, DiaryFacts, Person, Situation
-from crampui.domain.triage import assess
-from tests.domain.clinical_table import IDS, TABLE, tier
+from tests.domain.clinical_table import IDS, TABLE, adult, tier
 
 TONIGHT = date(2026, 3, 29)
 NOTICED = noticed_questions()
@@ -598,7 +598,7 @@ def test_a_flag_has_the_tier_of_its_question(
     )
     shipped = Checklist(questions=questions(), escalations=escalations(), floors=floors())
     for table in (TABLE, shipped):
-        where = Situation(person=Person(child=False), facts=DiaryFacts(flags=found))
+        where = Situation(person=adult(), facts=DiaryFacts(flags=found))
         assert assess(table, {}, where).tier is tier(expected)
 
 

@@ -6,18 +6,25 @@ from typing import Any
 
 import pytest
 
-from crampui.domain.check import CLOT_RISK, Answer, Tier
+from crampui.domain.checklist.questions import CLOT_RISK, Answer, Tier
+from crampui.domain.checklist.triage import DiaryFacts, Person
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.profile import AgeBand, ClotRisk, Condition, Medicine, MedicineClass, Profile
 from crampui.domain.scoring import UNFINISHED, score
-from crampui.domain.scoring_profile import CLASSES, CONDITIONS, KEYS, RISKS, read_profile
-from crampui.domain.situation import DiaryFacts, Person
+from crampui.domain.scoring_profile import CLASSES, CONDITIONS, ON_OFF, RISKS, SEX_KEY, read_profile
 from tests.domain.clinical_table import IDS, ROWS, TABLE, question, tier
 
 TODAY = date(2026, 3, 4)
 MEANS = {tier: f"Means {tier.word}." for tier in Tier}
-GROWN_UP = Profile(age_band=AgeBand.AGE_60_69)
+GROWN_UP = Profile(
+    age_band=AgeBand.AGE_60_69,
+    statin=False,
+    statin_said=TODAY,
+    quinine=False,
+    quinine_said=TODAY,
+)
+"""Somebody over 60 who takes neither statin nor quinine: no gate is open."""
 PAIN = "persistent_one_leg_pain"
 EVERY_NO = dict.fromkeys(IDS, "no")
 FLAG = LogFlag(rule="D2", raises=("regular_sleep_loss",), numbers="3 of 4 weeks")
@@ -206,6 +213,11 @@ def test_the_profile_decides_what_is_asked(key: str, name: str) -> None:
     assert asked["complete"] is False
     assert scored({"answers": less, "profile": {key: False}})["complete"] is True
     assert scored({"answers": less, "profile": {key: None}})["complete"] is (key != "heat")
+    nothing = scored({"answers": less, "profile": {key: None}}, Profile())
+    assert nothing["complete"] is False
+    assert (scored({"answers": less, "profile": {key: False}}, Profile())["complete"]) is (
+        key in ("heat", "statin", "quinine")
+    )
     yes = scored({"answers": {name: "yes"}, "profile": {key: False}, "rest": "no"})
     assert yes["tier"] in ("urgent", "emergency")
 
@@ -240,30 +252,35 @@ def test_medicines_over_the_stored_ones() -> None:
     both = Medicine(name="Both", classes=frozenset({MedicineClass.STATIN, MedicineClass.QUININE}))
     stored = Profile(medicines=(both,))
     assert read_profile({}, stored, TODAY)[0] == Person(statin=True, quinine=True)
-    assert read_profile({"statin": False}, stored, TODAY)[0] == Person(quinine=True)
+    assert read_profile({"statin": False}, stored, TODAY)[0] == Person(statin=False, quinine=True)
     assert read_profile({"quinine": True}, Profile(), TODAY)[0] == Person(quinine=True)
+    unnamed = Profile(medicines=(Medicine(name="Tablet"),))
+    assert read_profile({}, unnamed, TODAY)[0] == Person()
+    assert read_profile({"quinine": False}, unnamed, TODAY)[0] == Person(quinine=False)
     stopped = Profile(medicines=(Medicine(name="x", classes=both.classes, stopped=TODAY),))
     assert read_profile({}, stopped, TODAY)[0] == Person()
     assert read_profile({"statin": True}, stopped, TODAY)[0] == Person(statin=True)
 
 
-@pytest.mark.parametrize("key", sorted(KEYS - {"age"}))
+@pytest.mark.parametrize("key", sorted(ON_OFF - {"age"}))
 @pytest.mark.parametrize("value", [True, False, None])
 def test_every_key_of_the_profile_is_taken(key: str, value: bool | None) -> None:
     assert scored({"profile": {key: value}, "rest": "no"})["complete"] is True
     person, heat = read_profile({key: value}, GROWN_UP, TODAY)
     assert heat is (value if key == "heat" else None)
-    assert person.pregnancy is (key in ("pregnant", "postpartum") and value is True)
+    expecting = key in ("pregnant", "postpartum", "pregnancy") and value is True
+    child = key == "under_16" and value is True
+    assert person.pregnancy is (None if child else expecting)
 
 
 def test_the_keys_the_app_needs_are_among_them() -> None:
     named = {"pregnant", "postpartum", "kidney_disease", "heart_failure", "fluid_limit", "statin"}
-    assert named <= KEYS
-    assert {"quinine", "heat", "under_16", "age"} <= KEYS
-    assert {"fluid_limit_ml", "renal_diet", "prescribed_diet", "breastfeeding"} <= KEYS
+    assert named <= ON_OFF
+    assert {"quinine", "heat", "under_16", "age"} <= ON_OFF
+    assert {"fluid_limit_ml", "renal_diet", "prescribed_diet", "breastfeeding"} <= ON_OFF
     person, _heat = read_profile({"postpartum": True}, Profile(), TODAY)
     assert person.clot_risks == {ClotRisk.PREGNANT_OR_POSTPARTUM}
-    assert set(CONDITIONS | CLASSES | RISKS) <= KEYS
+    assert set(CONDITIONS | CLASSES | RISKS) <= ON_OFF
 
 
 @pytest.mark.parametrize(
@@ -297,6 +314,8 @@ def test_an_unknown_id_is_an_error_that_names_it(document: dict[str, object], na
         ({"answers": ["stroke_signs"]}, "answers"),
         ({"answers": "yes"}, "answers"),
         ({"profile": []}, "profile"),
+        ({"profile": {"sex": "man"}}, "sex"),
+        ({"profile": {"sex": True}}, "sex"),
         ({"profile": {"pregnant": "yes"}}, "pregnant"),
         ({"profile": {"pregnant": 1}}, "pregnant"),
         ({"profile": {"age": True}}, "age"),
@@ -335,7 +354,7 @@ def test_the_document_is_not_changed() -> None:
 def test_instructions_become_one_line() -> None:
     from dataclasses import replace
 
-    from crampui.domain.situation import Checklist
+    from crampui.domain.checklist.questions import Checklist
 
     one = replace(question("a", "urgent", 1, "always", "urgent"), action="Call.\nDo not wait.")
     table = Checklist(questions=(one,), escalations=(), floors=())
@@ -351,3 +370,47 @@ def test_a_stored_pregnancy_is_read_on_the_day() -> None:
     person, _heat = read_profile({"pregnant": False}, stored, TODAY)
     assert person.pregnancy
     assert Answer("yes") is Answer.YES
+
+
+GATES = {"statin": "statin_muscle_new", "quinine": "quinine_reaction"}
+GATES |= {"pregnancy": "pregnancy_warning"}
+
+
+@pytest.mark.parametrize(("gate", "name"), GATES.items())
+def test_a_gate_is_open_while_neither_profile_nor_document_says_it(gate: str, name: str) -> None:
+    less = {k: v for k, v in EVERY_NO.items() if k not in GATES.values()}
+    said = {**less, **{other: "no" for other in GATES if other != gate}}
+    assert scored({"answers": said}, Profile())["complete"] is False
+    assert scored({"answers": said | {gate: "no"}}, Profile())["complete"] is True
+    assert scored({"answers": said, "rest": "no"}, Profile())["complete"] is True
+    for word in ("yes", "unsure"):
+        opened = said | {gate: word}
+        assert scored({"answers": opened}, Profile())["complete"] is False
+        assert scored({"answers": opened | {name: "no"}}, Profile())["complete"] is True
+        assert scored({"answers": opened | {name: "yes"}}, Profile())["tier"] == "urgent"
+    assert scored({"answers": said | {name: "yes"}}, Profile())["tier"] == "urgent"
+
+
+@pytest.mark.parametrize(
+    ("profile", "stored", "expected"),
+    [
+        ({}, Profile(), None),
+        ({"sex": "male"}, Profile(), False),
+        ({"sex": "female"}, Profile(), None),
+        ({SEX_KEY: None}, Profile(), None),
+        ({"age": 59}, Profile(), None),
+        ({"age": 60}, Profile(), False),
+        ({"pregnancy": False}, Profile(), False),
+        ({"pregnant": False}, Profile(), None),
+        ({"postpartum": False}, Profile(), None),
+        ({"pregnant": False, "postpartum": False}, Profile(), False),
+        ({"pregnant": False}, Profile(due_date=TODAY), None),
+        ({"pregnant": False}, Profile(birth_date=TODAY), True),
+        ({"pregnancy": True, "sex": "male"}, Profile(), True),
+        ({"under_16": False}, Profile(age_band=AgeBand.AGE_70_79), False),
+    ],
+)
+def test_what_rules_out_pregnancy(
+    profile: dict[str, object], stored: Profile, expected: bool | None
+) -> None:
+    assert read_profile(profile, stored, TODAY)[0].pregnancy is expected

@@ -4,20 +4,40 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from crampui.content.red_flags import escalations, floors, questions
-from crampui.domain.assessment import Headline, ReasonKind
-from crampui.domain.check import CLOT_RISK, Answer, AskIf, Check, Given, Origin, Tier
+from crampui.content.red_flags import checklist, questions
+from crampui.domain.checklist.check import Check, Given, Origin
+from crampui.domain.checklist.questions import CLOT_RISK, Answer, AskIf, Checklist, Tier
+from crampui.domain.checklist.triage import (
+    DiaryFacts,
+    Headline,
+    Person,
+    ReasonKind,
+    Situation,
+    assess,
+)
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.profile import AgeBand, ClotRisk, Condition, Medicine, MedicineClass, Profile
-from crampui.domain.situation import Checklist, DiaryFacts, Person, Situation
-from crampui.domain.triage import answers_of, assess
-from tests.domain.clinical_table import FLOORS, IDS, ROWS, TABLE, TOGETHER, question, tier
+from tests.domain.clinical_table import (
+    FLOORS,
+    IDS,
+    ROWS,
+    TABLE,
+    TOGETHER,
+    adult,
+    asked,
+    next_page,
+    prompted,
+    question,
+    tier,
+)
 
 YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE
-SHIPPED = Checklist(questions=questions(), escalations=escalations(), floors=floors())
+SHIPPED = checklist()
 TABLES = {"dossier": TABLE, "shipped": SHIPPED}
 ALL_NO = dict.fromkeys(IDS, NO)
-GROWN_UP = Situation(person=Person(child=False))
+GROWN_UP = Situation(person=adult())
+NO_LEG = dict.fromkeys(("one_leg_swollen_hot_tender", "persistent_one_leg_pain"), NO)
+"""Without a leg that may hold a clot: with one, a chest in doubt is an emergency (X11)."""
 TIERS = {name: tier(word) for name, word, *_rest in ROWS}
 UNSURE_TIERS = {row[0]: tier(row[4]) for row in ROWS}
 ASKED_OF = {row[0]: AskIf(row[3]) for row in ROWS}
@@ -36,9 +56,14 @@ def table(request: pytest.FixtureRequest) -> Checklist:
 def test_the_shipped_table_is_the_dossiers() -> None:
     rows = [
         (q.id, q.tier.word, q.stage, q.ask_if.value, q.if_not_sure.word, q.brief_item)
-        for q in SHIPPED.questions
+        for q in questions()
     ]
     assert rows == list(ROWS)
+    ids = [(q.id, q.stage, q.ask_if, q.asked_at_night) for q in SHIPPED.questions]
+    assert ids == [(q.id, q.stage, q.ask_if, q.asked_at_night) for q in TABLE.questions]
+    assert [e.holds_on_not_sure for e in SHIPPED.escalations] == [
+        e.id == "X11" for e in SHIPPED.escalations
+    ]
     for shipped, expected in ((SHIPPED.escalations, TOGETHER), (SHIPPED.floors, FLOORS)):
         assert [(e.id, e.all_of, e.any_of, e.tier.word) for e in shipped] == list(expected)
 
@@ -90,7 +115,7 @@ def test_one_open_question_is_incomplete_and_never_self_care(table: Checklist, n
     assert result.headline is Headline.INCOMPLETE
     assert result.open == (name,)
     assert result.waiting == ()
-    assert result.next_page == next(row[2] for row in ROWS if row[0] == name)
+    assert next_page(result) == next(row[2] for row in ROWS if row[0] == name)
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -109,25 +134,25 @@ def test_everything_no_is_self_care_and_complete(table: Checklist) -> None:
     assert result.headline is Headline.SELF_CARE
     assert result.reasons == ()
     assert result.step is None
-    assert result.next_page is None
+    assert next_page(result) is None
 
 
 def test_nothing_answered(table: Checklist) -> None:
     result = assess(table, {}, Situation())
     assert (result.tier, result.complete) == (None, False)
     assert result.headline is Headline.INCOMPLETE
-    assert result.next_page == 1
-    assert result.open == result.asked
+    assert next_page(result) == 1
+    assert result.open == asked(result)
 
 
 def test_not_sure_everywhere_is_same_day_not_an_emergency(table: Checklist) -> None:
-    result = assess(table, dict.fromkeys(IDS, UNSURE), GROWN_UP)
+    result = assess(table, dict.fromkeys(IDS, UNSURE) | NO_LEG, GROWN_UP)
     assert result.tier is Tier.URGENT
     assert result.headline is Headline.URGENT
 
 
 def test_yes_everywhere_is_an_emergency_and_complete(table: Checklist) -> None:
-    result = assess(table, dict.fromkeys(IDS, YES), GROWN_UP)
+    result = assess(table, dict.fromkeys(IDS, YES) | {CLOT_RISK: NO}, GROWN_UP)
     assert (result.tier, result.complete) == (Tier.EMERGENCY, True)
     assert [r.tier for r in result.reasons] == sorted(
         (r.tier for r in result.reasons), reverse=True
@@ -137,21 +162,20 @@ def test_yes_everywhere_is_an_emergency_and_complete(table: Checklist) -> None:
 @pytest.mark.parametrize(
     ("situation", "fits"),
     [
-        (Situation(), {AskIf.ALWAYS, AskIf.HEAT, AskIf.CHILD}),
-        (Situation(heat=False), {AskIf.ALWAYS, AskIf.CHILD}),
-        (Situation(heat=True), {AskIf.ALWAYS, AskIf.HEAT, AskIf.CHILD}),
+        (Situation(person=adult(child=None)), {AskIf.ALWAYS, AskIf.HEAT, AskIf.CHILD}),
+        (Situation(person=adult(child=None), heat=False), {AskIf.ALWAYS, AskIf.CHILD}),
         (GROWN_UP, {AskIf.ALWAYS, AskIf.HEAT}),
-        (Situation(heat=False, person=Person(child=False)), {AskIf.ALWAYS}),
+        (Situation(heat=False, person=adult()), {AskIf.ALWAYS}),
         (
-            Situation(heat=False, person=Person(child=False, statin=True)),
+            Situation(heat=False, person=adult(statin=True)),
             {AskIf.ALWAYS, AskIf.STATIN},
         ),
         (
-            Situation(heat=False, person=Person(child=False, quinine=True)),
+            Situation(heat=False, person=adult(quinine=True)),
             {AskIf.ALWAYS, AskIf.QUININE},
         ),
         (
-            Situation(heat=False, person=Person(child=False, pregnancy=True)),
+            Situation(heat=False, person=adult(pregnancy=True)),
             {AskIf.ALWAYS, AskIf.PREGNANCY},
         ),
     ],
@@ -159,7 +183,7 @@ def test_yes_everywhere_is_an_emergency_and_complete(table: Checklist) -> None:
 def test_only_questions_that_fit_are_asked(situation: Situation, fits: set[AskIf]) -> None:
     expected = tuple(name for name in IDS if ASKED_OF[name] in fits)
     result = assess(TABLE, {}, situation)
-    assert result.asked == expected
+    assert asked(result) == expected
     answered = assess(TABLE, dict.fromkeys(expected, NO), situation)
     assert (answered.tier, answered.complete) == (Tier.SELF_CARE, True)
 
@@ -167,22 +191,22 @@ def test_only_questions_that_fit_are_asked(situation: Situation, fits: set[AskIf
 @pytest.mark.parametrize("name", [n for n in IDS if ASKED_OF[n] is not AskIf.ALWAYS])
 @pytest.mark.parametrize("answer", list(Answer))
 def test_an_answer_counts_where_its_question_was_not_asked(name: str, answer: Answer) -> None:
-    nobody = Situation(heat=False, person=Person(child=False))
+    nobody = Situation(heat=False, person=adult())
     result = assess(TABLE, {name: answer}, nobody)
     expected = {YES: TIERS[name], UNSURE: UNSURE_TIERS[name], NO: None}
     assert result.tier is expected[answer]
-    assert name in result.asked
+    assert name in asked(result)
 
 
 def test_a_profile_under_16_answers_its_own_question() -> None:
-    result = assess(TABLE, ALL_NO, Situation(person=Person(child=True)))
+    result = assess(TABLE, ALL_NO, Situation(person=adult(child=True)))
     assert result.tier is Tier.SOON
     assert result.complete
     assert [(r.kind, r.id, r.sure) for r in result.reasons] == [
         (ReasonKind.PROFILE, "under_16", True)
     ]
     unasked = {name: NO for name in IDS if name != "under_16"}
-    assert assess(TABLE, unasked, Situation(person=Person(child=True))).complete
+    assert assess(TABLE, unasked, Situation(person=adult(child=True))).complete
 
 
 def test_an_unknown_answer_changes_nothing() -> None:
@@ -190,24 +214,26 @@ def test_an_unknown_answer_changes_nothing() -> None:
 
 
 def test_the_night_result_needs_pages_one_and_two_and_is_not_self_care() -> None:
-    night = Situation(night=True, person=Person(child=False), heat=False)
+    night = Situation(night=True, person=adult(), heat=False)
     early = {row[0]: NO for row in ROWS if row[2] < 3 and row[3] == "always"}
+    early["persistent_one_leg_pain"] = NO
     result = assess(TABLE, early, night)
     assert result.headline is Headline.NIGHT_RESULT
     assert (result.tier, result.complete) == (None, False)
-    assert result.next_page is None
+    assert next_page(result) is None
     assert result.open == result.waiting
-    assert set(result.waiting) == {row[0] for row in ROWS if row[2] == 3 and row[3] == "always"}
+    waits = {row[0] for row in ROWS if row[2] == 3 and row[3] == "always"}
+    assert set(result.waiting) == waits - {"persistent_one_leg_pain"}
     for name in early:
         open_ = {key: value for key, value in early.items() if key != name}
         again = assess(TABLE, open_, night)
         assert again.headline is Headline.INCOMPLETE
-        assert again.next_page is not None
+        assert next_page(again) is not None
         assert name not in again.waiting
-    by_day = assess(TABLE, early, Situation(person=Person(child=False), heat=False))
+    by_day = assess(TABLE, early, Situation(person=adult(), heat=False))
     assert by_day.headline is Headline.INCOMPLETE
     assert by_day.waiting == ()
-    assert by_day.next_page == 3
+    assert next_page(by_day) == 3
 
 
 @pytest.mark.parametrize(
@@ -222,8 +248,8 @@ def test_the_night_result_needs_pages_one_and_two_and_is_not_self_care() -> None
 def test_what_is_found_at_night_is_said_at_night(
     answer: dict[str, Answer], headline: Headline
 ) -> None:
-    night = Situation(night=True, person=Person(child=False), heat=False)
-    early = {row[0]: NO for row in ROWS if row[2] < 3}
+    night = Situation(night=True, person=adult(), heat=False)
+    early = {row[0]: NO for row in ROWS if row[2] < 3} | {"persistent_one_leg_pain": NO}
     assert assess(TABLE, early | answer, night).headline is headline
 
 
@@ -252,7 +278,7 @@ def test_a_yes_is_never_below_a_not_sure() -> None:
 
 def test_log_answers_count_and_a_no_does_not_lower_them() -> None:
     flag = LogFlag(rule="D2", raises=("regular_sleep_loss",))
-    logged = Situation(person=Person(child=False), facts=DiaryFacts(flags=(flag,)))
+    logged = Situation(person=adult(), facts=DiaryFacts(flags=(flag,)))
     for said in ({}, {"regular_sleep_loss": NO}, {"regular_sleep_loss": UNSURE}):
         result = assess(TABLE, ALL_NO | said, logged)
         assert result.tier is Tier.SOON
@@ -286,7 +312,7 @@ def test_a_flag_for_an_unknown_question_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "prompted"),
+    ("name", "fits"),
     [
         ("persistent_one_leg_pain", True),
         ("statin_muscle_new", True),
@@ -294,16 +320,16 @@ def test_a_flag_for_an_unknown_question_changes_nothing() -> None:
         ("quinine_reaction", False),
     ],
 )
-def test_what_the_log_wants_asked_is_asked_where_it_fits(name: str, prompted: bool) -> None:
+def test_what_the_log_wants_asked_is_asked_where_it_fits(name: str, fits: bool) -> None:
     facts = DiaryFacts(flags=(LogFlag(rule="D8", asks=(name,)),))
     result = assess(TABLE, {}, Situation(facts=facts))
-    assert (name in result.prompted) == prompted
-    assert (name in result.asked) == prompted
+    assert (name in prompted(result)) == fits
+    assert (name in asked(result)) == fits
     assert result.tier is None
     answered = assess(TABLE, {name: NO}, Situation(facts=facts))
-    assert answered.prompted == ()
+    assert prompted(answered) == ()
     fitting = Situation(facts=facts, person=Person(pregnancy=True, quinine=True))
-    assert assess(TABLE, {}, fitting).prompted == (name,)
+    assert prompted(assess(TABLE, {}, fitting)) == (name,)
 
 
 def test_answers_of_a_stored_check() -> None:
@@ -312,7 +338,7 @@ def test_answers_of_a_stored_check() -> None:
         started=datetime(2026, 3, 4, tzinfo=UTC),
         answers={"a": Given(answer=YES, origin=Origin.LOG), "b": Given(answer=NO)},
     )
-    assert answers_of(check) == {"a": YES, "b": NO}
+    assert check.said() == {"a": YES, "b": NO}
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,22 @@ from itertools import combinations
 
 import pytest
 
-from crampui.domain.assessment import ReasonKind
-from crampui.domain.check import CLOT_RISK, Answer, Escalation, Tier
+from crampui.domain.checklist.questions import CLOT_RISK, Answer, Checklist, Escalation, Tier
+from crampui.domain.checklist.triage import DiaryFacts, Person, ReasonKind, Situation, assess
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.profile import ClotRisk
-from crampui.domain.situation import Checklist, DiaryFacts, Person, Situation
-from crampui.domain.triage import assess
-from tests.domain.clinical_table import IDS, ROWS, TABLE, TOGETHER, question, tier
+from tests.domain.clinical_table import (
+    IDS,
+    ROWS,
+    TABLE,
+    TOGETHER,
+    adult,
+    asked,
+    asked_in_order,
+    next_page,
+    question,
+    tier,
+)
 from tests.domain.test_triage_answers import SHIPPED
 
 YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE
@@ -18,23 +27,24 @@ ALL_NO = dict.fromkeys(IDS, NO)
 TIERS = {name: tier(word) for name, word, *_rest in ROWS}
 JOURNEY = frozenset({ClotRisk.JOURNEY})
 PAIN = "persistent_one_leg_pain"
+CHEST, SWOLLEN = "chest_breath_collapse", "one_leg_swollen_hot_tender"
 
 
 def situation(**person: object) -> Situation:
-    return Situation(person=Person(child=False, **person))  # type: ignore[arg-type]
+    return Situation(person=adult(**person))
 
 
 def flat(rule: tuple[str, tuple[str, ...], tuple[str, ...], str]) -> Checklist:
     """The table with every question brought down to routine, so that only the rule can raise."""
     rows = tuple(question(n, "routine", p, a, "routine", b) for n, _t, p, a, _u, b in ROWS)
     rules = tuple(e for e in TABLE.escalations if e.id == rule[0])
-    return Checklist(questions=rows, escalations=rules, floors=TABLE.floors)
+    return Checklist(questions=asked_in_order(rows), escalations=rules, floors=TABLE.floors)
 
 
 def given(parts: tuple[str, ...], answer: Answer) -> tuple[dict[str, Answer], Situation]:
     nights = 2 if "two_cramp_nights_28" in parts else 1
     return {p: answer for p in parts if p != "two_cramp_nights_28"}, Situation(
-        person=Person(child=False), facts=DiaryFacts(cramp_nights_28=nights)
+        person=adult(), facts=DiaryFacts(cramp_nights_28=nights)
     )
 
 
@@ -90,6 +100,13 @@ def test_one_part_missing(rule: tuple[str, tuple[str, ...], tuple[str, ...], str
         ("X2", {PAIN: UNSURE, CLOT_RISK: UNSURE}, True),
         ("X2", {PAIN: YES, CLOT_RISK: NO}, False),
         ("X2", {PAIN: NO, CLOT_RISK: YES}, False),
+        ("X11", {CHEST: UNSURE, SWOLLEN: UNSURE}, True),
+        ("X11", {CHEST: UNSURE, PAIN: UNSURE}, True),
+        ("X11", {CHEST: UNSURE, SWOLLEN: YES}, True),
+        ("X11", {CHEST: UNSURE, PAIN: YES}, True),
+        ("X11", {CHEST: YES, PAIN: YES}, True),
+        ("X11", {CHEST: UNSURE}, False),
+        ("X11", {SWOLLEN: YES, PAIN: YES}, False),
         ("X4", {"cramp_over_10_min_now": YES, "leg_cold_pale_blue": UNSURE}, False),
         ("X4", {"cramp_over_10_min_now": YES, "leg_wont_move_or_feel": UNSURE}, False),
         ("X4", {"cramp_over_10_min_now": YES, "tight_leg_extreme_pain": UNSURE}, False),
@@ -124,6 +141,31 @@ def test_how_a_not_sure_takes_part(name: str, said: dict[str, Answer], holds: bo
         assert found[0].sure == (UNSURE not in said.values())
 
 
+LEGS = (SWOLLEN, PAIN)
+PAIRS = [(chest, leg) for chest in (YES, UNSURE, NO) for leg in (YES, UNSURE, NO)]
+
+
+@pytest.mark.parametrize("night", [False, True], ids=["day", "night"])
+@pytest.mark.parametrize("name", LEGS)
+@pytest.mark.parametrize(("chest", "leg"), PAIRS)
+def test_all_nine_pairs_of_chest_and_leg(
+    chest: Answer, leg: Answer, name: str, night: bool
+) -> None:
+    """A chest in doubt is the one doubt that calls for help, with a leg that may hold a clot."""
+    where = Situation(person=adult(), night=night)
+    result = assess(SHIPPED, ALL_NO | {CLOT_RISK: NO, CHEST: chest, name: leg}, where)
+    rules = {reason.id for reason in result.reasons}
+    assert ("X11" in rules) == (chest is not NO and leg is not NO)
+    if chest is YES or (chest is UNSURE and leg is not NO):
+        assert result.tier is Tier.EMERGENCY
+    elif chest is UNSURE:
+        assert result.tier is Tier.URGENT
+    elif leg is NO:
+        assert result.tier is Tier.SELF_CARE
+    else:
+        assert result.tier is (Tier.URGENT if name == SWOLLEN else Tier.SOON)
+
+
 @pytest.mark.parametrize(
     ("all_of", "any_of", "answer", "word", "expected"),
     [
@@ -153,7 +195,7 @@ def test_rules_of_any_shape(
 @pytest.mark.parametrize(("nights", "expected"), [(0, 1), (1, 1), (2, 2), (3, 2), (28, 2)])
 @pytest.mark.parametrize("answer", [YES, UNSURE])
 def test_new_cramps_on_two_nights(nights: int, expected: int, answer: Answer) -> None:
-    where = Situation(person=Person(child=False), facts=DiaryFacts(cramp_nights_28=nights))
+    where = Situation(person=adult(), facts=DiaryFacts(cramp_nights_28=nights))
     assert assess(TABLE, ALL_NO | {"sudden_no_cause": answer}, where).tier == expected
     assert assess(TABLE, ALL_NO, where).tier is Tier.SELF_CARE
 
@@ -181,31 +223,39 @@ def test_the_clot_risk_is_asked_when_it_would_matter(answer: Answer) -> None:
     result = assess(TABLE, ALL_NO | {PAIN: answer}, situation())
     assert (result.tier, result.complete) == (Tier.SOON, False)
     assert result.open == (CLOT_RISK,)
-    assert result.asked[-1] == CLOT_RISK
-    assert result.next_page == 3
+    after = asked(result)[asked(result).index(PAIN) + 1]
+    assert after == CLOT_RISK
+    assert next_page(result) == 3
     for said, expected in ((YES, Tier.URGENT), (NO, Tier.SOON)):
         done = assess(TABLE, ALL_NO | {PAIN: answer, CLOT_RISK: said}, situation())
         assert (done.tier, done.complete) == (expected, True)
-        assert done.asked[-1] == CLOT_RISK
+        assert CLOT_RISK in asked(done)
 
 
 def test_the_clot_risk_is_not_asked_for_nothing() -> None:
-    assert CLOT_RISK not in assess(TABLE, {}, situation()).asked
-    assert CLOT_RISK not in assess(TABLE, ALL_NO, situation()).asked
-    urgent = assess(TABLE, ALL_NO | {PAIN: YES, "dehydrated_unwell": YES}, situation())
-    assert urgent.complete
-    assert CLOT_RISK not in urgent.asked
+    assert CLOT_RISK not in asked(assess(TABLE, {}, situation()))
+    assert CLOT_RISK not in asked(assess(TABLE, ALL_NO, situation()))
     alone = assess(TABLE, ALL_NO | {CLOT_RISK: YES}, situation())
     assert (alone.tier, alone.complete) == (Tier.SELF_CARE, True)
 
 
+@pytest.mark.parametrize("answer", [YES, UNSURE])
+def test_the_clot_risk_follows_also_where_another_sign_is_as_urgent(answer: Answer) -> None:
+    """With a clot risk the leg is not to be stretched, whatever else asks for advice today."""
+    result = assess(TABLE, ALL_NO | {PAIN: answer, "dehydrated_unwell": YES}, situation())
+    assert (result.tier, result.open) == (Tier.URGENT, (CLOT_RISK,))
+    said = ALL_NO | {PAIN: answer, "dehydrated_unwell": YES, CLOT_RISK: YES}
+    assert "X2" in {reason.id for reason in assess(TABLE, said, situation()).reasons}
+
+
 def test_the_clot_risk_never_waits_for_the_morning() -> None:
-    night = Situation(night=True, person=Person(child=False), heat=False)
+    night = Situation(night=True, person=adult(), heat=False)
     early = {row[0]: NO for row in ROWS if row[2] < 3}
     result = assess(TABLE, early | {PAIN: YES}, night)
     assert CLOT_RISK in result.open
     assert CLOT_RISK not in result.waiting
-    assert result.next_page == 2
+    assert result.next_open() == CLOT_RISK
+    assert next_page(result) == 3
     assert result.headline == "incomplete"
 
 
@@ -222,17 +272,16 @@ def test_more_urgent_names_what_would_make_a_rule_hold() -> None:
     assert result.more_urgent == ("dehydrated_unwell",)
     result = assess(TABLE, ALL_NO | {"systemic_symptoms": YES, "stroke_signs": UNSURE}, situation())
     assert result.more_urgent == ()
-    unsure = dict.fromkeys(("one_leg_swollen_hot_tender", "chest_breath_collapse"), UNSURE)
-    result = assess(TABLE, ALL_NO | unsure, situation())
-    assert result.more_urgent == ("chest_breath_collapse", "one_leg_swollen_hot_tender")
+    result = assess(TABLE, ALL_NO | {CHEST: UNSURE}, situation())
+    assert result.more_urgent == (SWOLLEN, PAIN)
     risky = situation(clot_risks=JOURNEY)
     assert assess(TABLE, ALL_NO, risky).more_urgent == (PAIN,)
-    assert assess(TABLE, ALL_NO | {PAIN: YES}, risky).more_urgent == ()
+    assert assess(TABLE, ALL_NO | {PAIN: YES}, risky).more_urgent == (CHEST,)
     assert assess(TABLE, ALL_NO | {"stroke_signs": YES}, risky).more_urgent == ()
 
 
 def test_the_step_is_the_firm_yes_that_was_written_for_the_tier() -> None:
-    said = {"chest_breath_collapse": UNSURE, "dehydrated_unwell": YES, PAIN: YES}
+    said = {"stroke_signs": UNSURE, "dehydrated_unwell": YES, PAIN: YES}
     result = assess(TABLE, ALL_NO | said, situation(clot_risks=JOURNEY))
     assert result.step is not None
     assert (result.step.question, result.step.own_action) == ("dehydrated_unwell", True)
@@ -255,7 +304,7 @@ def test_the_step_is_the_firm_yes_that_was_written_for_the_tier() -> None:
 
 
 class TestPregnancyFloor:
-    pregnant = Person(child=False, pregnancy=True)
+    pregnant = adult(pregnancy=True)
     table = Checklist(
         questions=(question(PAIN, "self_care", 3, "always", "self_care"),),
         escalations=(),
@@ -281,7 +330,7 @@ class TestPregnancyFloor:
             False,
             "",
         )
-        not_pregnant = Situation(person=Person(child=False), facts=facts)
+        not_pregnant = Situation(person=adult(), facts=facts)
         assert assess(TABLE, ALL_NO, not_pregnant).tier is Tier.SELF_CARE
 
     def test_without_pain_pregnancy_alone_raises_nothing(self) -> None:

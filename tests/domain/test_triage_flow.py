@@ -4,23 +4,19 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from crampui.domain.check import CLOT_RISK, Answer, Check, Given, Tier
-from crampui.domain.check_flow import (
-    at_once,
-    next_question,
-    pages,
-    rest_of_page,
-    stale,
-)
+from crampui.domain.checklist.check import Check, Given
+from crampui.domain.checklist.expiry import stale
+from crampui.domain.checklist.questions import CLOT_RISK, GATED, Answer, Tier
+from crampui.domain.checklist.triage import DiaryFacts, Person, ReasonKind, Situation, assess
 from crampui.domain.cramp import Cramp
+from crampui.domain.log_flag import LogFlag
 from crampui.domain.options import Noticed, OnsetKind, Side
-from crampui.domain.situation import Person, Situation
-from crampui.domain.triage import assess
-from tests.domain.clinical_table import IDS, ROWS, TABLE
+from crampui.domain.profile import ClotRisk
+from tests.domain.clinical_table import IDS, ROWS, TABLE, adult
 
 YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE
-DAY = Situation(person=Person(child=False), heat=False)
-NIGHT = Situation(person=Person(child=False), heat=False, night=True)
+DAY = Situation(person=adult(), heat=False)
+NIGHT = Situation(person=adult(), heat=False, night=True)
 PAIN = "persistent_one_leg_pain"
 ALWAYS = [(row[0], row[2]) for row in ROWS if row[3] == "always"]
 BY_PAGE = {n: tuple(name for name, page in ALWAYS if page == n) for n in (1, 2, 3)}
@@ -31,22 +27,28 @@ NOTICED = {
 }
 
 
+def pages(said: dict[str, Answer], where: Situation) -> dict[int, tuple[str, ...]]:
+    found = assess(TABLE, said, where).pages
+    return {number: tuple(asked.question.id for asked in page) for number, page in found.items()}
+
+
+def next_open(said: dict[str, Answer], where: Situation, after: str | None = None) -> str | None:
+    return assess(TABLE, said, where).next_open(after)
+
+
 def test_pages_by_day_and_at_night() -> None:
-    by_day = [(page.number, page.questions) for page in pages(TABLE, {}, DAY)]
-    assert by_day == [(n, BY_PAGE[n]) for n in (1, 2, 3)]
-    by_night = [(page.number, page.questions) for page in pages(TABLE, {}, NIGHT)]
-    assert by_night == [(n, BY_PAGE[n]) for n in (1, 2)]
+    assert pages({}, DAY) == {n: BY_PAGE[n] for n in (1, 2, 3)}
+    assert pages({}, NIGHT) == {1: BY_PAGE[1], 2: BY_PAGE[2], 3: (PAIN,)}
 
 
 def test_an_answered_question_of_page_three_is_shown_at_night() -> None:
-    found = pages(TABLE, {"sudden_no_cause": NO}, NIGHT)
-    assert [(page.number, page.questions) for page in found[2:]] == [(3, ("sudden_no_cause",))]
+    assert pages({"sudden_no_cause": NO}, NIGHT)[3] == (PAIN, "sudden_no_cause")
 
 
 def test_the_next_question_goes_page_by_page() -> None:
     said: dict[str, Answer] = {}
     order = []
-    while (name := next_question(TABLE, said, DAY)) is not None:
+    while (name := next_open(said, DAY)) is not None:
         order.append(name)
         said[name] = NO
     assert order == [name for n in (1, 2, 3) for name in BY_PAGE[n]]
@@ -54,52 +56,38 @@ def test_the_next_question_goes_page_by_page() -> None:
 
 def test_what_was_stepped_over_comes_last() -> None:
     first, second, third = BY_PAGE[1][:3]
-    assert next_question(TABLE, {}, DAY) == first
-    assert next_question(TABLE, {}, DAY, after=first) == second
-    assert next_question(TABLE, {second: NO}, DAY, after=first) == third
-    assert next_question(TABLE, {}, DAY, after="retired") == first
+    assert next_open({}, DAY) == first
+    assert next_open({}, DAY, after=first) == second
+    assert next_open({second: NO}, DAY, after=first) == third
+    assert next_open({}, DAY, after="retired") == first
     said = {name: NO for name, _page in ALWAYS if name != first}
-    assert next_question(TABLE, said, DAY, after=second) == first
-    assert next_question(TABLE, said | {first: NO}, DAY, after=first) is None
+    assert next_open(said, DAY, after=second) == first
+    assert next_open(said | {first: NO}, DAY, after=first) is None
 
 
-def test_the_clot_risk_comes_after_the_pain_and_is_not_swept_along() -> None:
+def test_the_clot_risk_comes_behind_the_pain() -> None:
     said = {name: NO for name, page in ALWAYS if page < 3} | {PAIN: YES}
-    assert pages(TABLE, said, DAY)[-1].questions[-1] == CLOT_RISK
-    rest = rest_of_page(TABLE, said, DAY, 3)
-    assert rest == tuple(name for name in BY_PAGE[3] if name != PAIN)
-    said |= dict.fromkeys(rest, NO)
-    assert next_question(TABLE, said, DAY) == CLOT_RISK
-    assert rest_of_page(TABLE, said, DAY, 3) == ()
-    assert next_question(TABLE, said | {CLOT_RISK: NO}, DAY) is None
+    assert pages(said, DAY)[3][:2] == (PAIN, CLOT_RISK)
+    assert next_open(said, DAY) == CLOT_RISK
+    said |= dict.fromkeys(BY_PAGE[3][1:], NO)
+    assert next_open(said, DAY) == CLOT_RISK
+    assert next_open(said | {CLOT_RISK: NO}, DAY) is None
 
 
-def test_the_rest_of_a_page_is_what_is_open_there() -> None:
-    assert rest_of_page(TABLE, {}, DAY, 2) == BY_PAGE[2]
-    said = {BY_PAGE[2][0]: NO, BY_PAGE[2][2]: YES, BY_PAGE[1][0]: NO}
-    left = tuple(name for name in BY_PAGE[2] if name not in said)
-    assert rest_of_page(TABLE, said, DAY, 2) == left
-    assert rest_of_page(TABLE, {}, NIGHT, 3) == ()
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "shown"),
-    [
-        ({}, {"chest_breath_collapse": YES}, True),
-        ({}, {"chest_breath_collapse": UNSURE}, False),
-        ({}, {"dehydrated_unwell": YES}, False),
-        (
-            {"one_leg_swollen_hot_tender": YES},
-            {"one_leg_swollen_hot_tender": YES, "chest_breath_collapse": UNSURE},
-            True,
-        ),
-        ({"stroke_signs": YES}, {"stroke_signs": YES, "lockjaw_spasms": YES}, False),
-    ],
-)
-def test_the_first_emergency_is_shown_at_once(
-    before: dict[str, Answer], after: dict[str, Answer], shown: bool
-) -> None:
-    assert at_once(assess(TABLE, before, DAY), assess(TABLE, after, DAY)) is shown
+def test_what_is_known_is_told_with_who_said_it() -> None:
+    flag = LogFlag(rule="D2", raises=("regular_sleep_loss",))
+    where = Situation(
+        person=adult(child=True, clot_risks=frozenset({ClotRisk.JOURNEY})),
+        facts=DiaryFacts(flags=(flag,)),
+    )
+    asked = {one.question.id: one for one in assess(TABLE, {PAIN: UNSURE}, where).questions}
+    said = {name: (one.answer, one.origin) for name, one in asked.items() if not one.open}
+    assert said == {
+        "regular_sleep_loss": (YES, ReasonKind.LOG),
+        "under_16": (YES, ReasonKind.PROFILE),
+        CLOT_RISK: (YES, ReasonKind.PROFILE),
+        PAIN: (UNSURE, ReasonKind.ANSWER),
+    }
 
 
 @pytest.mark.parametrize(
@@ -211,4 +199,8 @@ def test_a_cramp_without_a_time_of_writing() -> None:
 
 def test_every_question_can_be_reached() -> None:
     everyone = Situation(person=Person(pregnancy=True, statin=True, quinine=True), heat=True)
-    assert {n for page in pages(TABLE, {}, everyone) for n in page.questions} == set(IDS)
+    found = pages({}, everyone)
+    assert {name for page in found.values() for name in page} == set(IDS)
+    silent = Situation(heat=True)
+    found = pages(dict.fromkeys(GATED, YES) | {PAIN: YES}, silent)
+    assert {name for page in found.values() for name in page} == {*IDS, *GATED, CLOT_RISK}

@@ -1,41 +1,60 @@
-"""At night the third page waits, but nothing that would be urgent together with what is known."""
+"""At night the third page waits, but for what can be urgent together with what is known."""
 
-from crampui.diary.flags import checklist
-from crampui.domain.check import CLOT_RISK, Answer, Tier
-from crampui.domain.check_flow import pages
+import pytest
+
+from crampui.content.red_flags import checklist
+from crampui.domain.checklist.questions import CLOT_RISK, Answer, Tier
+from crampui.domain.checklist.triage import Headline, Situation, assess
 from crampui.domain.profile import ClotRisk
-from crampui.domain.situation import Person, Situation
-from crampui.domain.triage import assess
+from tests.domain.clinical_table import adult, next_page
 
 PAIN = "persistent_one_leg_pain"
+YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE
 
 
 def night(*risks: ClotRisk) -> Situation:
-    return Situation(person=Person(clot_risks=frozenset(risks)), heat=False, night=True)
+    return Situation(person=adult(clot_risks=frozenset(risks)), heat=False, night=True)
 
 
 def no_to_two_pages() -> dict[str, Answer]:
-    return {q.id: Answer.NO for q in checklist().questions if q.stage < 3}
+    return {q.id: NO for q in checklist().questions if q.stage < 3}
 
 
-def test_lasting_pain_is_asked_at_night_of_a_person_with_a_clot_risk() -> None:
-    found = assess(checklist(), no_to_two_pages(), night(ClotRisk.PREVIOUS_CLOT))
-    assert PAIN in found.open
+@pytest.mark.parametrize("risks", [(), (ClotRisk.PREVIOUS_CLOT,)])
+def test_lasting_pain_in_one_leg_is_asked_at_night_of_everybody(risks: tuple[ClotRisk]) -> None:
+    found = assess(checklist(), no_to_two_pages(), night(*risks))
     assert PAIN not in found.waiting
-    assert found.next_page == 3
-    assert pages(checklist(), no_to_two_pages(), night(ClotRisk.PREVIOUS_CLOT))[-1].questions == (
-        PAIN,
-    )
-    yes = no_to_two_pages() | {PAIN: Answer.YES}
-    assert assess(checklist(), yes, night(ClotRisk.PREVIOUS_CLOT)).tier is Tier.URGENT
+    assert (found.next_open(), next_page(found)) == (PAIN, 3)
+    assert [asked.question.id for asked in found.pages[3] if asked.open] == [PAIN]
+    assert found.headline is Headline.INCOMPLETE
+    done = assess(checklist(), no_to_two_pages() | {PAIN: NO}, night(*risks))
+    assert done.headline is Headline.NIGHT_RESULT
+    assert set(done.waiting) == set(done.open)
 
 
-def test_it_waits_where_no_clot_risk_is_known() -> None:
-    found = assess(checklist(), no_to_two_pages(), night())
-    assert PAIN in found.waiting
-    assert found.next_page is None
+@pytest.mark.parametrize("answer", [YES, UNSURE])
+def test_the_clot_risks_follow_it(answer: Answer) -> None:
+    said = no_to_two_pages() | {PAIN: answer}
+    found = assess(checklist(), said, night())
+    assert found.next_open() == CLOT_RISK
+    assert [asked.question.id for asked in found.pages[3]] == [PAIN, CLOT_RISK]
+    assert found.pages[3][1].question.items
+    assert found.headline is Headline.INCOMPLETE
+    for risk in (YES, UNSURE):
+        same_day = assess(checklist(), said | {CLOT_RISK: risk}, night())
+        assert (same_day.tier, same_day.headline) == (Tier.URGENT, Headline.URGENT)
+    waits = assess(checklist(), said | {CLOT_RISK: NO}, night())
+    assert (waits.tier, waits.headline) == (Tier.SOON, Headline.NIGHT_RESULT)
 
 
-def test_a_clot_risk_said_in_the_check_counts_as_well() -> None:
-    said = no_to_two_pages() | {CLOT_RISK: Answer.YES}
-    assert PAIN not in assess(checklist(), said, night()).waiting
+@pytest.mark.parametrize("answer", [YES, UNSURE])
+def test_a_clot_risk_of_the_profile_is_not_asked_again(answer: Answer) -> None:
+    found = assess(checklist(), no_to_two_pages() | {PAIN: answer}, night(ClotRisk.PREVIOUS_CLOT))
+    assert found.tier is Tier.URGENT
+    assert found.next_open() is None
+
+
+def test_they_stand_with_a_meaning_of_their_own() -> None:
+    table = checklist().by_id()
+    assert table[PAIN].means == "A yes here means: a visit within days; today with a clot risk."
+    assert table[CLOT_RISK].means == "A yes here means: get medical advice today."

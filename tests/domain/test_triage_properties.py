@@ -3,18 +3,22 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampui.domain.assessment import Headline
-from crampui.domain.check import CLOT_RISK, Answer, AskIf, Tier
-from crampui.domain.check_flow import next_question, pages, rest_of_page
+from crampui.domain.checklist.questions import CLOT_RISK, GATED, Answer, AskIf, Tier
+from crampui.domain.checklist.triage import (
+    DiaryFacts,
+    Headline,
+    Person,
+    ReasonKind,
+    Situation,
+    assess,
+)
 from crampui.domain.log_flag import LogFlag
-from crampui.domain.profile import ClotRisk
-from crampui.domain.situation import DiaryFacts, Person, Situation
-from crampui.domain.triage import assess
-from tests.domain.clinical_table import IDS, TABLE
+from crampui.domain.profile import ClotRisk, Fact
+from tests.domain.clinical_table import IDS, TABLE, asked, next_page
 from tests.harness.examples import examples
 
 YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE
-KEYS = (*IDS, CLOT_RISK)
+KEYS = (*IDS, *GATED, CLOT_RISK)
 RAISING = {
     "D1": ("past_cramp_over_10",),
     "D2": ("regular_sleep_loss",),
@@ -48,11 +52,12 @@ answers = st.one_of(
     few.map(lambda said: dict.fromkeys(IDS, NO) | said),
     few,
 )
+said_or_not = st.sampled_from([None, None, False, True])
 people = st.builds(
     Person,
-    pregnancy=st.booleans(),
-    statin=st.booleans(),
-    quinine=st.booleans(),
+    pregnancy=said_or_not,
+    statin=said_or_not,
+    quinine=said_or_not,
     child=st.sampled_from([None, False, True]),
     clot_risks=st.sampled_from([frozenset[ClotRisk](), frozenset({ClotRisk.HORMONES})]),
 )
@@ -111,13 +116,18 @@ def test_more_diary_facts_never_lower_the_tier(
 def test_taking_back_an_answer_makes_it_incomplete(
     said: dict[str, Answer], where: Situation, data: st.DataObject
 ) -> None:
-    full = dict.fromkeys(IDS, NO) | {CLOT_RISK: NO} | said
+    full = dict.fromkeys((*IDS, CLOT_RISK), NO) | said
     assert assess(TABLE, full, where).complete
+    answered = {
+        asked.question.id
+        for asked in assess(TABLE, full, where).questions
+        if asked.origin is ReasonKind.ANSWER
+        and asked.question.ask_if in (AskIf.ALWAYS, AskIf.CHILD)
+    }
     filled = {name for flag in where.facts.flags for name in flag.raises}
-    if where.person.child:
+    if where.person.child is not None:
         filled.add("under_16")
-    fitting = [q.id for q in TABLE.questions if where.fits(q.ask_if) and q.id not in filled]
-    name = data.draw(st.sampled_from(fitting))
+    name = data.draw(st.sampled_from(sorted(answered - filled)))
     result = assess(TABLE, {k: v for k, v in full.items() if k != name}, where)
     assert not result.complete
     assert name in result.open
@@ -159,25 +169,71 @@ def test_answering_what_comes_next_always_reaches_the_end(
 ) -> None:
     said: dict[str, Answer] = {}
     steps = 0
-    while (name := next_question(TABLE, said, where)) is not None:
-        on_page = [n for page in pages(TABLE, said, where) for n in page.questions]
-        assert name in on_page
+    while (name := assess(TABLE, said, where).next_open()) is not None:
+        pages = assess(TABLE, said, where).pages
+        page = next(n for n, asked in pages.items() if name in {a.question.id for a in asked})
         if data.draw(st.integers(0, 9)) == 0:
-            page = next(p.number for p in pages(TABLE, said, where) if name in p.questions)
-            said |= dict.fromkeys(rest_of_page(TABLE, said, where, page), NO)
+            said |= {asked.question.id: NO for asked in pages[page] if asked.open}
         said[name] = data.draw(st.sampled_from([NO, NO, NO, UNSURE, YES]))
         steps += 1
         assert steps <= len(KEYS)
     result = assess(TABLE, said, where)
     assert result.open == result.waiting
-    assert result.next_page is None
+    assert next_page(result) is None
     assert result.complete or where.night
+
+
+@examples(200)
+@given(answers, situations)
+def test_a_not_sure_is_never_above_a_yes(said: dict[str, Answer], where: Situation) -> None:
+    firm = {name: YES if answer is UNSURE else answer for name, answer in said.items()}
+    assert rank(assess(TABLE, firm, where).tier) >= rank(assess(TABLE, said, where).tier)
+
+
+def silent(where: Situation) -> Situation:
+    """The same with a profile that says nothing."""
+    return Situation(heat=where.heat, night=where.night, facts=where.facts)
+
+
+@examples(300)
+@given(answers, situations)
+def test_silence_of_the_profile_hides_no_higher_tier(
+    said: dict[str, Answer], where: Situation
+) -> None:
+    """What a said profile shows, a silent one shows as well, or it asks."""
+    told, untold = assess(TABLE, said, where), assess(TABLE, said, silent(where))
+    if untold.complete:
+        # A person who denies what the profile says is not silent.
+        person = where.person
+        denied = {name for name, answer in said.items() if answer is NO}
+        known = {fact.value for fact in Fact if getattr(person, fact.value)}
+        known |= {CLOT_RISK} if person.clot_risks else set()
+        known |= {"under_16"} if person.child else set()
+        if not denied & known:
+            assert rank(untold.tier) >= rank(told.tier)
+
+
+@examples(300)
+@given(answers, situations)
+def test_said_in_the_check_or_in_the_profile_is_the_same(
+    said: dict[str, Answer], where: Situation
+) -> None:
+    person = where.person
+    facts = {fact.value: getattr(person, fact.value) for fact in Fact}
+    gates = {name: YES if true else NO for name, true in facts.items() if true is not None}
+    known = gates | ({CLOT_RISK: YES} if person.clot_risks else {})
+    known |= {"under_16": YES} if person.child else {}
+    plain = {name: answer for name, answer in said.items() if name not in facts}
+    told = assess(TABLE, plain, where)
+    untold = assess(TABLE, plain | known, silent(where))
+    assert untold.tier is told.tier or person.child is False
+    assert rank(untold.tier) >= rank(told.tier) or not untold.complete
 
 
 @given(answers, situations)
 def test_questions_are_asked_of_whom_they_fit(said: dict[str, Answer], where: Situation) -> None:
-    asked = assess(TABLE, said, where).asked
+    names = asked(assess(TABLE, said, where))
     for question in TABLE.questions:
         if question.ask_if is AskIf.ALWAYS or question.id in said:
-            assert question.id in asked
-    assert len(set(asked)) == len(asked)
+            assert question.id in names
+    assert len(set(names)) == len(names)

@@ -4,14 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from crampui.domain.assessment import Headline
-from crampui.domain.check import Answer
+from crampui.domain.checklist.questions import Answer
+from crampui.domain.checklist.triage import Headline, Person, Situation, assess
 from crampui.domain.profile import ClotRisk, Medicine, MedicineClass, Profile
-from crampui.domain.situation import Person, Situation
-from crampui.domain.triage import assess
 from tests.domain.clinical_table import IDS
 from tests.domain.test_triage_answers import SHIPPED
 
+PAIN = "persistent_one_leg_pain"
 YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE
 TODAY = date(2026, 3, 4)
 EXPECTING = Profile(due_date=TODAY + timedelta(days=80))
@@ -96,7 +95,7 @@ def test_a_story(name: str) -> None:
 def test_a_story_at_night_is_as_urgent(name: str) -> None:
     profile, said, headline = STORIES[name]
     where = Situation(person=Person.of(profile, TODAY), night=True)
-    early = {q.id: NO for q in SHIPPED.questions if q.stage < 3}
+    early = {q.id: NO for q in SHIPPED.questions if q.stage < 3} | {PAIN: NO}
     result = assess(SHIPPED, early | said, where)
     urgent = headline in (Headline.EMERGENCY, Headline.URGENT)
     assert result.headline is (headline if urgent else Headline.NIGHT_RESULT)

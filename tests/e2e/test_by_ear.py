@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from crampui.domain.check import Tier
+from crampui.domain.checklist.questions import Tier
 from tests.e2e.app import cramps, on_disk
 from tests.harness.environment import CRAMPUI, child_env
 from tests.harness.pty import Terminal
@@ -123,7 +123,7 @@ def test_a_slip_is_taken_back_and_done_again(ear: Ear) -> None:
 def test_the_check_line_by_line(home: Path) -> None:
     with Terminal((*CRAMPUI, "check"), home=home, rows=200, env=PLAIN) as terminal:
         for number, answer in ((1, "no"), (2, "perhaps"), (2, "b"), (1, "n"), (2, "n")):
-            terminal.wait_for(re.compile(rf"question {number} of \d+\.(?![\s\S]*question)"))
+            terminal.wait_for(re.compile(rf"Question {number} of \d+\.(?![\s\S]*Question)"))
             terminal.wait_for(lambda screen: screen.lines[screen.cursor[1]] == ">")
             terminal.type(f"{answer}\n")
         for _ in range(3):
@@ -143,7 +143,7 @@ def test_the_check_line_by_line(home: Path) -> None:
 
 def test_an_emergency_is_said_at_once_and_again(home: Path, ear: Ear) -> None:
     with Terminal((*CRAMPUI, "check"), home=home, rows=60, env=PLAIN) as terminal:
-        terminal.wait_for("question 1 of")
+        terminal.wait_for("Question 1 of")
         terminal.wait_for(lambda screen: screen.lines[screen.cursor[1]] == ">")
         terminal.type("y\n")
         terminal.wait_for("Call your emergency number now.")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from crampui.content.measures import measure_ids, measures
 from crampui.diary.reporting import asked_words
 from crampui.diary.whole import Diary
-from crampui.domain.check import Answer
+from crampui.domain.checklist.questions import Answer
 from crampui.domain.options import OnsetKind
 from crampui.domain.period import Period
 from crampui.export.anonymous import as_lines

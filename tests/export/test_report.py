@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from crampui.diary import reporting
 from crampui.diary.whole import Diary
-from crampui.domain.check import Answer
+from crampui.domain.checklist.questions import Answer
 from crampui.domain.options import Muscle, OnsetKind, Side
 from crampui.domain.period import Period
 from crampui.domain.profile import Medicine, MedicineClass
@@ -24,6 +24,7 @@ from crampui.export.page import Line, Report, Table
 from crampui.export.text import as_text
 from crampui.storage.paths import Paths
 from tests.harness import diaries
+from tests.harness.checks import no_to_open
 
 NOW = datetime(2026, 3, 5, 9, 0, tzinfo=UTC)
 LAST = date(2026, 3, 4)
@@ -89,8 +90,7 @@ def test_signs_medicines_and_questions_are_on_it(diary: Diary) -> None:
 
 def test_a_full_check_says_none_reported_with_its_date(diary: Diary) -> None:
     check = diary.start_check(night=False)
-    for number in (1, 2, 3):
-        diary.no_to_rest(check.id, number)
+    no_to_open(diary, check.id)
     diary.finish_check(check.id)
     text = as_text(page(diary))
     assert "Last full check 5 Mar 2026: none reported." in text

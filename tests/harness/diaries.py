@@ -18,7 +18,8 @@ from typing import NamedTuple
 from crampui.content.measures import measures as built_in_measures
 from crampui.content.red_flags import questions as red_flag_questions
 from crampui.content.version import CONTENT_VERSION
-from crampui.domain.check import Answer, Check, Given, Tier
+from crampui.domain.checklist.check import Check, Given
+from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.cramp import Cramp
 from crampui.domain.marker import Marker, MarkerKind
 from crampui.domain.night import Day

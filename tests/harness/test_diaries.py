@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from crampui.diary.whole import Diary
-from crampui.domain.check import Check
+from crampui.domain.checklist.check import Check
 from crampui.domain.cramp import Cramp
 from crampui.domain.night import Day
 from crampui.storage.paths import find

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crampui.domain import options as o
-from crampui.domain.check import Answer, Check, FlagNote, Given, Origin, Tier
+from crampui.domain.checklist.check import Check, FlagNote, Given, Origin
+from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.cramp import Cramp
 from crampui.domain.experiment import Experiment
 from crampui.domain.marker import Marker, MarkerKind

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from crampui.domain.check import Answer
+from crampui.domain.checklist.questions import Answer
 from crampui.domain.profile import AgeBand, Condition, Medicine, MedicineClass
-from crampui.domain.triage import answers_of
 from tests.ui.desk import Desk, OpenDesk, desk_maker
 
 DAY = datetime(2026, 3, 4, 14, 0, tzinfo=UTC)
@@ -60,7 +59,7 @@ async def test_the_check_comes_to_an_end(open_desk: OpenDesk, name: str, at: dat
         found = desk.diary.assess(check)
         assert check.finished is not None
         assert set(found.open) == set(found.waiting)
-        assert set(answers_of(check).values()) == {Answer.NO}
+        assert set(check.said().values()) == {Answer.NO}
 
 
 @pytest.mark.parametrize("at", [DAY, NIGHT], ids=["day", "night"])

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from crampui.diary.whole import Diary
-from crampui.domain.check import Answer, Origin, Tier
+from crampui.domain.checklist.check import Origin
+from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.options import OnsetKind
 from crampui.storage.paths import Paths
 from crampui.ui.app import CrampApp
@@ -154,8 +155,12 @@ async def test_the_third_page_waits_for_the_morning(again: Callable[[], Diary], 
     app = CrampApp(again())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f")
-        assert "1 of 2" in screen_text(app)
+        assert "1 of 3" in screen_text(app)
         await pilot.press(*["enter"] * 4)
+        assert "3 of 3" in screen_text(app)
+        assert "a visit within days; today with a clot risk" in screen_text(app)
+        assert "can wait until morning" not in screen_text(app)
+        await pilot.press("n")
         assert screen_text(app).startswith("No emergency or same-day sign was reported.")
         await pilot.press("escape")
         assert "page 3 open" in screen_text(app)
@@ -210,7 +215,7 @@ async def test_past_checks_open_and_go(again: Callable[[], Diary]) -> None:
         await pilot.press("f", *["enter"] * 6, "escape", "v")
         assert "Self-care" in screen_text(app)
         await pilot.press("enter")
-        assert "[n] Chest pain" in screen_text(app)
+        assert "[n] New chest pain" in screen_text(app)
         await pilot.press("escape", "x")
         assert again().state.checks == {}
         await pilot.press("escape", "u")

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from crampui.diary.whole import Diary
-from crampui.domain.check import Answer
+from crampui.domain.checklist.questions import Answer
 from crampui.domain.night import NightState
 from crampui.domain.options import Noticed, OnsetKind, Trigger
+from tests.harness.checks import no_to_open
 from tests.ui.desk import OpenDesk, desk_maker
 
 MORNING = datetime(2026, 3, 4, 8, 0, tzinfo=UTC)
@@ -214,8 +215,7 @@ async def test_the_last_page_of_a_check_in_the_night_is_open_in_the_morning(
 ) -> None:
     def at_night(diary: Diary) -> None:
         check = diary.start_check(night=True)
-        for page in (1, 2):
-            diary.no_to_rest(check.id, page)
+        no_to_open(diary, check.id)
         diary.finish_check(check.id)
 
     async with open_desk(before=at_night) as desk:

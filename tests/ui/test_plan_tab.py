@@ -356,7 +356,7 @@ def _profile_with(fact: str) -> dict[str, Any]:
 
 async def test_a_check_that_asks_for_help_comes_first(open_desk: OpenDesk) -> None:
     def before(diary: Diary) -> None:
-        from crampui.domain.check import Answer
+        from crampui.domain.checklist.questions import Answer
 
         number = diary.start_check().id
         diary.answer_check(number, {"one_leg_swollen_hot_tender": Answer.YES})

@@ -11,7 +11,7 @@ from crampui.domain.period import Period
 from crampui.domain.state import EMPTY_MONTH
 
 if TYPE_CHECKING:
-    from crampui.domain.check import Check
+    from crampui.domain.checklist.check import Check
     from crampui.domain.cramp import Cramp
     from crampui.domain.experiment import Experiment
     from crampui.domain.marker import Marker

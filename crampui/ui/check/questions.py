@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from crampui.content.red_flags import clot, clot_risks, diary_rules
+from crampui.content.red_flags import checklist, diary_rules
 from crampui.diary import guide_wording
-from crampui.diary.flags import checklist
 from crampui.diary.verdict import question_text
 from crampui.diary.wording import day_name
-from crampui.domain.check import CLOT_RISK, Answer, Check, Origin
+from crampui.domain.checklist.check import Check, Origin
+from crampui.domain.checklist.questions import CLOT_RISK, Answer
 from crampui.domain.log_flag import LogFlag
 from crampui.ui.guide.text import pieces
 from crampui.ui.widgets.paint import Piece
@@ -39,11 +39,9 @@ def question_pieces(name: str, check: Check | None) -> list[Piece]:
 
 def question_help(name: str, flags: tuple[LogFlag, ...]) -> list[Piece]:
     """Return what stands below the list for the selected question."""
-    if name == CLOT_RISK:
-        items = (f"- {item.label}" for item in clot_risks())
-        return [(clot().question, "strong"), *((item, "") for item in items)]
     question = checklist().by_id()[name]
-    return [(question.question, "strong"), (question.help, ""), *_entries(name, flags)]
+    items: list[Piece] = [(f"- {item}", "") for item in question.items]
+    return [(question.question, "strong"), (question.help, ""), *items, *_entries(name, flags)]
 
 
 def _entries(name: str, flags: tuple[LogFlag, ...]) -> Iterator[Piece]:
@@ -72,7 +70,8 @@ def flag_page(flag: LogFlag) -> list[Piece]:
 
 def places(names: Iterable[str]) -> list[str]:
     """Return where questions stand in the Guide."""
-    return [CLOT_PLACE if name == CLOT_RISK else name for name in names]
+    gated = {str(question.ask_if): question.id for question in checklist().questions}
+    return [CLOT_PLACE if name == CLOT_RISK else gated.get(name, name) for name in names]
 
 
 def sources(names: Iterable[str]) -> list[Piece]:

@@ -1,18 +1,20 @@
 """A result, and the answers of a past check, as pages of text."""
 
+from crampui.content.red_flags import checklist
 from crampui.content.results import notice
-from crampui.diary.flags import checklist
 from crampui.diary.verdict import (
     again,
     heading,
     instructions,
     made_words,
+    not_asked,
     question_text,
     reason_text,
     tier_label,
 )
-from crampui.domain.assessment import Assessment
-from crampui.domain.check import CLOT_RISK, Answer, Check
+from crampui.domain.checklist.check import Check
+from crampui.domain.checklist.questions import Answer
+from crampui.domain.checklist.triage import Assessment
 from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 from crampui.ui.check.questions import MARKS, sources
@@ -34,6 +36,9 @@ def result_page(
         more.insert(0, step.more_urgent)
     if more:
         page += [("", ""), ("More urgent if", "heading"), *((f"- {line}", "") for line in more)]
+    left_out = not_asked(found)
+    if left_out:
+        page += [("", ""), (left_out, "dim")]
     page += [("", ""), ("When to check again", "heading"), (again(found), "")]
     page += [("", ""), (made_words(check, settings), "dim")]
     page += [(notice(name).text, "dim") for name in ("not_a_diagnosis", "not_reviewed")]
@@ -47,7 +52,7 @@ def answers_page(check: Check) -> list[Piece]:
     page: list[Piece] = [("Answers", "heading")]
     known = checklist().by_id()
     for name, given in check.answers.items():
-        text = question_text(name) if name in known or name == CLOT_RISK else name
+        text = question_text(name) if name in known else name
         page.append((f"{MARKS[given.answer]} {text}", "" if given.answer is Answer.NO else "warn"))
     return page if len(page) > 1 else [*page, ("No question was answered.", "dim")]
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 
 from crampui.content.results import page as check_page
-from crampui.diary.verdict import made_on, tier_label
-from crampui.domain.check import Check
-from crampui.domain.check_flow import Page
+from crampui.diary.verdict import made_on, page_means, tier_label
+from crampui.domain.checklist.check import Check
+from crampui.domain.checklist.triage import Asked
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.state import DiaryState
 from crampui.ui.check.questions import question_pieces
@@ -33,19 +33,26 @@ def last_check_rows(
     return [_heading(found, "v: all"), *([_heading(STALE)] if is_stale(last) else [])]
 
 
-def question_rows(page: Page, count: int, check: Check | None, width: int) -> list[Row]:
-    """Return the title of a page, with what a yes means, and its questions.
+def question_rows(
+    number: int, page: Iterable[Asked], count: int, check: Check | None, width: int
+) -> list[Row]:
+    """Return the title of a page and its questions, each below what a yes to it means.
 
     Where `width` columns are too few for both, what a yes means has a line of its own.
     """
-    words = check_page(page.number)
-    title = f"{page.number} of {count}  {words.title}"
-    if len(title) + len(words.line) + 2 <= width:
-        heads = [_heading(title, words.line)]
-    else:
-        meaning = Row(key=words.line, pieces=[(words.line, "dim")], heading=True)
-        heads = [_heading(title), meaning]
-    return [*heads, *(Row(key=n, pieces=question_pieces(n, check)) for n in page.questions)]
+    words = check_page(number)
+    title = f"{number} of {count}  {words.title}"
+    rows = [_heading(title)]
+    said = ""
+    for asked in page:
+        name, line = asked.question.id, page_means(asked)
+        if line != said and not said and len(title) + len(line) + 2 <= width:
+            rows = [_heading(title, line)]
+        elif line != said:
+            rows.append(Row(key=f"{line} {name}", pieces=[(line, "dim")], heading=True))
+        said = line
+        rows.append(Row(key=name, pieces=question_pieces(name, check)))
+    return rows
 
 
 def _heading(text: str, more: str = "") -> Row:

@@ -1,19 +1,17 @@
 """The check that is being answered on the Flags tab: its pages, the next question, saving."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from crampui.diary.flags import checklist, loud_flags
-from crampui.domain.check import Answer, Check, still_standing
-from crampui.domain.check_flow import (
-    EXPIRES_AFTER,
-    Page,
-    next_question,
-    pages,
-    rest_of_page,
-)
+from crampui.content.red_flags import checklist
+from crampui.content.version import CONTENT_VERSION
+from crampui.diary.flags import loud_flags
+from crampui.domain.checklist.check import Check, still_standing
+from crampui.domain.checklist.expiry import EXPIRES_AFTER
+from crampui.domain.checklist.questions import CLOT_RISK, Answer
+from crampui.domain.checklist.triage import Asked, Assessment
 from crampui.domain.log_flag import LogFlag
-from crampui.domain.triage import answers_of
 
 if TYPE_CHECKING:
     from crampui.diary.whole import Diary
@@ -54,30 +52,29 @@ class Session:
         """Return the signs that the diary shows and that are not quiet."""
         return loud_flags(self.diary.state, self.diary.tonight())
 
-    def answers(self) -> Mapping[str, Answer]:
-        """Return the answers so far; before the first one, what the log fills in."""
-        check = self.check
-        if check is not None:
-            return answers_of(check)
-        return {name: Answer.YES for flag in self.flags() for name in flag.raises}
+    def found(self) -> Assessment:
+        """Return what the check says so far; before the first answer, what the log fills in."""
+        return self.diary.assess(self._by_day())
 
-    def pages(self) -> tuple[Page, ...]:
-        """Return the pages that are asked now."""
-        return pages(checklist(), self.answers(), self.diary.situation(self._by_day()))
+    def pages(self) -> Mapping[int, tuple[Asked, ...]]:
+        """Return the pages that are asked now, by their number."""
+        return self.found().pages
 
     def rest(self, page: int) -> tuple[str, ...]:
-        """Return the open questions of a page."""
-        situation = self.diary.situation(self._by_day())
-        return rest_of_page(checklist(), self.answers(), situation, page)
+        """Return the open questions of a page, without the clot risks: an answer brings them up."""
+        return tuple(
+            asked.question.id
+            for asked in self.pages().get(page, ())
+            if asked.open and asked.question.id != CLOT_RISK
+        )
 
     def next_open(self, after: str | None = None) -> str | None:
         """Return the next question without an answer, after `after` and round again."""
-        situation = self.diary.situation(self._by_day())
-        return next_question(checklist(), self.answers(), situation, after)
+        return self.found().next_open(after)
 
     def page_of(self, question: str) -> int:
         """Return the page that a question stands on now."""
-        return next(page.number for page in self.pages() if question in page.questions)
+        return checklist().by_id()[question].stage
 
     def saving(self, answers: Mapping[str, Answer | None], page: int) -> Callable[[], Check]:
         """Return the call that saves these answers, or "no" to the rest of `page` without any.
@@ -85,6 +82,7 @@ class Session:
         It begins a check, or takes up the one that waited, where that is needed.
         """
         diary, check = self.diary, self.check
+        given = answers or dict.fromkeys(self.rest(page), Answer.NO)
 
         def call() -> Check:
             if check is None:
@@ -93,20 +91,17 @@ class Session:
                 number = check.id
                 if self._must_resume(check):
                     diary.resume_check(number)
-            return (
-                diary.answer_check(number, answers) if answers else diary.no_to_rest(number, page)
-            )
+            return diary.answer_check(number, given)
 
         return call
 
     def _must_resume(self, check: Check) -> bool:
-        return check.finished is not None or (check.night and not self.diary.is_night())
+        older = check.content_version != CONTENT_VERSION
+        return older or check.finished is not None or (check.night and not self.diary.is_night())
 
     def _by_day(self) -> Check | None:
         """Return the check as it will be once it is taken up again."""
-        from dataclasses import replace
-
         check = self.check
         if check is None or not self._must_resume(check):
             return check
-        return replace(check, night=self.diary.is_night())
+        return replace(check, night=self.diary.is_night(), finished=None)

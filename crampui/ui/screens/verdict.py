@@ -7,7 +7,8 @@ from textual.binding import BindingType
 
 from crampui.content.results import tier_words
 from crampui.diary.verdict import heading, instructions, number_for, usual_numbers
-from crampui.domain.check import Check, Tier
+from crampui.domain.checklist.check import Check
+from crampui.domain.checklist.questions import Tier
 from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.paint import Piece

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from crampui.content.red_flags import diary_rules
 from crampui.diary.verdict import heading
-from crampui.domain.check import Answer, Tier
+from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.log_flag import LogFlag
 from crampui.ui import keys, words
 from crampui.ui.check import questions as q
@@ -82,7 +82,7 @@ class FlagsTab(Tab):
         self._draw(select=question)
 
     def _draw(self, select: str | None = None) -> None:
-        pages = {page.number: page for page in self.session.pages()}
+        pages = self.session.pages()
         if self.page not in pages:
             self.page = max((n for n in pages if n <= self.page), default=1)
         check = self.session.check
@@ -90,7 +90,7 @@ class FlagsTab(Tab):
             *flag_rows(self.session.flags()),
             *last_check_rows(self.state, check, self.session.is_stale),
         ]
-        rows += question_rows(pages[self.page], len(pages), check, self.app.size.width)
+        rows += question_rows(self.page, pages[self.page], len(pages), check, self.app.size.width)
         self.list.set_rows(rows, select=select)
         self._show_help()
 
@@ -212,10 +212,10 @@ class FlagsTab(Tab):
         self._turn(1)
 
     def _turn(self, step: int) -> None:
-        pages = {page.number: page for page in self.session.pages()}
+        pages = self.session.pages()
         if self.page + step in pages:
             self.page += step
-            self._draw(select=pages[self.page].questions[0])
+            self._draw(select=pages[self.page][0].question.id)
 
     def action_new_check(self) -> None:
         """Begin anew; the check so far stays in the list of past checks."""

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from crampui.diary.figures import figures
 from crampui.diary.plan_wording import counts_words, day_words
 from crampui.diary.wording import day_name
-from crampui.domain.check import still_standing
+from crampui.domain.checklist.check import still_standing
 from crampui.domain.plan import Group
 from crampui.ui import keys
 from crampui.ui.insights.side import side_rows

@@ -1,97 +1,11 @@
-"""The red-flag checklist: questions, answers, one pass, and its tier.
-
-The rules that turn answers into a tier are in `triage`; the flags the diary raises by itself
-are in `log_flags`.
-"""
+"""One pass through the checklist, and what was said of a flag that the diary raised."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
-
-class Tier(IntEnum):
-    """How urgent; a higher number is more urgent (red_flags.yaml, tiers)."""
-
-    SELF_CARE = 0
-    ROUTINE = 1
-    SOON = 2
-    URGENT = 3
-    EMERGENCY = 4
-
-    @property
-    def word(self) -> str:
-        """The tier's name in files and on the command line: "self_care" ... "emergency"."""
-        return self.name.lower()
-
-
-class Answer(StrEnum):
-    """What can be said to a question; a question with no answer is unanswered."""
-
-    YES = "yes"
-    NO = "no"
-    UNSURE = "unsure"
-
-
-class AskIf(StrEnum):
-    """For whom a question is asked (red_flags.yaml, ask_if)."""
-
-    ALWAYS = "always"
-    HEAT = "heat"
-    """Recent heat, long exercise or a very high water intake."""
-    STATIN = "statin"
-    QUININE = "quinine"
-    PREGNANCY = "pregnancy"
-    """Pregnant or within six weeks of birth."""
-    CHILD = "child"
-    """Age not set, or under 16."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """One red flag, as it is asked; the texts come from the content files."""
-
-    id: str
-    tier: Tier
-    stage: int
-    """Page 1 *Get help now?*, 2 *Advice today?*, 3 *Book a visit?*"""
-    ask_if: AskIf
-    question: str
-    help: str
-    why: str
-    condition: str
-    """What it could be."""
-    action: str
-    """What to do, one instruction a line."""
-    if_not_sure: Tier
-    basis: str
-    sources: tuple[str, ...]
-    avoid: tuple[str, ...] = ()
-    """What not to do meanwhile, one instruction each."""
-    more_urgent: str = ""
-    """One line: what would make it more urgent; empty when nothing is named."""
-    brief_item: bool = False
-    """One of the brief's five red flags: a yes is never below routine."""
-
-
-CLOT_RISK = "clot_risk"
-"""A fact an escalation can name: any clot risk in the profile."""
-CRAMP_NIGHTS_28 = "two_cramp_nights_28"
-"""A fact an escalation can name: two or more cramp nights in the last 28 days."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Escalation:
-    """Answers that together are more urgent than each alone (red_flags.yaml, X1-X10)."""
-
-    id: str
-    all_of: tuple[str, ...]
-    """Question ids or facts; each must be yes."""
-    any_of: tuple[str, ...] = ()
-    """At least one of these must be yes too; empty means none is needed."""
-    tier: Tier
-    why: str
-    """One plain line."""
+from crampui.domain.checklist.questions import Answer, Tier
 
 
 class Origin(StrEnum):
@@ -145,6 +59,10 @@ class Check:
         """Whether its result asks for help now or today, and was not closed yet."""
         return self.tier is not None and self.tier >= Tier.URGENT and self.acknowledged is None
 
+    def said(self) -> dict[str, Answer]:
+        """Return the answers by question id."""
+        return {name: given.answer for name, given in self.answers.items()}
+
     def answer(self, question: str) -> Answer | None:
         """Return the answer to a question by its id, None when unanswered."""
         given = self.answers.get(question)
@@ -152,8 +70,7 @@ class Check:
 
     def answered(self, question: str, answer: Answer, origin: Origin = Origin.PERSON) -> "Check":
         """Return a copy with this answer; an answer given again moves to the end."""
-        answers = {key: value for key, value in self.answers.items() if key != question}
-        answers[question] = Given(answer=answer, origin=origin)
+        answers = {**self.without(question).answers, question: Given(answer=answer, origin=origin)}
         return replace(self, answers=answers)
 
     def without(self, question: str) -> "Check":
