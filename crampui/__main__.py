@@ -2,6 +2,6 @@
 
 import sys
 
-from crampui.cli.start import crampui
+from crampui.cli.main import main
 
-sys.exit(crampui())
+sys.exit(main())

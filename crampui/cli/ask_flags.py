@@ -1,11 +1,11 @@
 """Flags made from the questions of a record: one for each field, so none is out of reach."""
 
 import sys
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
-from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.domain.ask import Ask, Reading
 from crampui.domain.errors import InvalidValue
 

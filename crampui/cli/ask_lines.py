@@ -1,12 +1,12 @@
 """The questions of a record asked on plain lines, on a terminal only."""
 
 import sys
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from crampui.cli.ask_flags import is_number
 from crampui.cli.context import Context
-from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.domain.ask import Ask, Reading
 from crampui.domain.errors import InvalidValue
 

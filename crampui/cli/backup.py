@@ -1,11 +1,11 @@
 """`crampui backup` and `crampui restore`."""
 
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
 from crampui.cli.files import hand_over_unseen
-from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.domain.errors import InvalidValue
 
 if TYPE_CHECKING:

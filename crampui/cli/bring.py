@@ -1,10 +1,10 @@
 """`crampui import`: what would happen first, then all of it or nothing."""
 
 import sys
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.domain.errors import InvalidValue
 
 MOST_SHOWN = 20

@@ -2,10 +2,10 @@
 
 import json
 import sys
+from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.content.results import tier_words
 from crampui.domain.errors import InvalidValue
 

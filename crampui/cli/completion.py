@@ -1,7 +1,8 @@
 """`crampui completion`: completion scripts for bash, zsh and fish, and the man page."""
 
+from argparse import ArgumentParser, Namespace
+
 from crampui.cli.context import DONE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
 
 EXAMPLES = """\
 examples:

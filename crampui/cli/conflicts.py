@@ -1,7 +1,8 @@
 """`crampui conflicts`: what was changed on two machines apart."""
 
+from argparse import ArgumentParser, Namespace
+
 from crampui.cli.context import DONE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.domain.errors import InvalidValue, NotFound
 
 EXAMPLES = """\

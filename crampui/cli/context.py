@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO
 
-from crampui.cli.flags import Namespace
 from crampui.domain.visible import printable, shown
 
 if TYPE_CHECKING:  # a question about the program opens no diary, nor loads one
-    from crampui.diary.core import Core
     from crampui.diary.whole import Diary
-
-Part = TypeVar("Part", bound="Core")
 
 DONE = 0
 NOT_POSSIBLE = 1
@@ -38,7 +35,6 @@ class Context:
         """Keep the parsed options; nothing is opened yet."""
         self.options = options
         self._diary: Diary | None = None
-        self._opened: list[Core] = []
         self.is_drawing = False
         """Whether a screen is about to tell what there is to tell."""
 
@@ -48,28 +44,19 @@ class Context:
         if self._diary is None:
             from crampui.diary.whole import Diary
 
-            self._diary = self.part(Diary)
+            self._diary = Diary.open(self.paths())
+            if not self.is_drawing:
+                self._tell_notices(self._diary)
         return self._diary
-
-    def part(self, kind: type[Part], *only: str) -> Part:
-        """Open only a part of the diary (Nights, Plan, ...): a one-line command starts faster.
-
-        With table names in `only` the others are not even read into values.
-        """
-        diary = kind.open(self.paths(), only=only)
-        self._opened.append(diary)
-        if not self.is_drawing:
-            self._tell_notices(diary)
-        return diary
 
     def finish(self) -> None:
         """After the answer was printed: write the copy of this day if it is due."""
-        for diary in self._opened:
-            diary.back_up_if_due()
-            self._tell_notices(diary)
-            diary.close()
+        if self._diary is not None:
+            self._diary.back_up_if_due()
+            self._tell_notices(self._diary)
+            self._diary.close()
 
-    def _tell_notices(self, diary: Core) -> None:
+    def _tell_notices(self, diary: Diary) -> None:
         # A half-typed note waits on the Log tab; a command can do nothing with it.
         for notice in diary.take_notices(but=("draft",)):
             self.tell(notice)

@@ -1,7 +1,8 @@
 """`crampui demo`: look around in a made-up year that is thrown away."""
 
+from argparse import ArgumentParser, Namespace
+
 from crampui.cli.context import BAD_USE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
 
 BANNER = "DEMO: a made-up year, thrown away"
 CLEAR = "This is a demo: a made-up year in a temporary folder. It is deleted when you leave."

@@ -3,11 +3,11 @@
 import os
 import platform
 import sys
+from argparse import ArgumentParser, Namespace
 from importlib import metadata
 from typing import TYPE_CHECKING
 
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.diary.writing import is_folder, is_there
 
 if TYPE_CHECKING:

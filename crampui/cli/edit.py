@@ -1,12 +1,11 @@
 """`crampui edit` and `crampui remove`."""
 
+from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from crampui.cli.ask_flags import add_asks, values_of
 from crampui.cli.ask_lines import add_no_input, ask_all, can_ask
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
-from crampui.cli.log import TABLES
 from crampui.cli.which import WHICH, add_which, cramp_named, night_named
 from crampui.cli.words import cramp_words
 from crampui.diary.archive import Archive
@@ -36,7 +35,7 @@ def add_edit(parser: ArgumentParser) -> None:
 
 def run_edit(context: Context, options: Namespace) -> int:
     """Change fields of a cramp."""
-    diary = context.part(Cramps, *TABLES)
+    diary = context.diary
     cramp = cramp_named(diary, options)
     values = values_of(asks.ALL, options, diary.reading)
     if options.at is not None:
@@ -88,7 +87,7 @@ def add_remove(parser: ArgumentParser) -> None:
 
 def run_remove(context: Context, options: Namespace) -> int:
     """Take a cramp out of the diary."""
-    diary = context.part(Cramps, *TABLES)
+    diary = context.diary
     cramp = cramp_named(diary, options)
     told = cramp_words(cramp, diary.state.settings, diary.today())
     if options.dry_run:

@@ -1,10 +1,10 @@
 """`crampui export`: the diary for other programs."""
 
+from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from crampui.cli.context import DONE, Context
 from crampui.cli.files import add_output, to_file, write
-from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.content.measures import measure_ids
 from crampui.domain.errors import InvalidValue
 

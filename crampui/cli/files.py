@@ -1,9 +1,9 @@
 """Printing a result, or writing it where the person asked."""
 
 import sys
+from argparse import ArgumentParser, Namespace
 
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
 
 
 def add_output(parser: ArgumentParser) -> None:

@@ -2,10 +2,10 @@
 
 import os
 import sys
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 
 from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.content.guide import Place
 from crampui.content.guide import guide as guide_sections
 from crampui.content.guide import place as guide_place

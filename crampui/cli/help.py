@@ -1,7 +1,8 @@
 """`crampui help`: pages that need no screen."""
 
+from argparse import ArgumentParser, Namespace
+
 from crampui.cli.context import DONE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.domain.errors import NotFound
 
 TOPICS = {

@@ -1,9 +1,9 @@
 """`crampui insights`: what the person's own nights can honestly tell, as plain lines."""
 
+from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
 
 if TYPE_CHECKING:
     from crampui.diary.insights import Insight

@@ -1,11 +1,11 @@
 """`crampui log` and `crampui stop`."""
 
+from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
 from crampui.cli.ask_flags import add_asks, values_of
 from crampui.cli.ask_lines import Stopped, add_no_input, can_ask, read_line
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.cli.words import cramp_words
 from crampui.diary.cramps import Cramps
 from crampui.domain.ask.cramp import ALL, PAIN
@@ -39,7 +39,6 @@ examples:
 One that is open for more than half an hour needs --ago, --minutes or
 --not-known: it is never closed by a guess.
 """
-TABLES = ("cramps", "days", "settings")
 """What these commands read of the diary."""
 _WITHOUT_PAIN = tuple(ask for ask in ALL if ask is not PAIN)
 
@@ -59,7 +58,7 @@ def run_log(context: Context, options: Namespace) -> int:
     from crampui.domain.ask.moment import parse_moment
     from crampui.domain.when import parse_night
 
-    diary = context.part(Cramps, *TABLES)
+    diary = context.diary
     reading = diary.reading
     night = None
     if options.night is not None:
@@ -127,7 +126,7 @@ def add_stop(parser: ArgumentParser) -> None:
 
 def run_stop(context: Context, options: Namespace) -> int:
     """Say that the running cramp let go, now or at a time before."""
-    diary = context.part(Cramps, *TABLES)
+    diary = context.diary
     diary.load_recent()
     cramp = diary.open_cramp()
     if cramp is None:

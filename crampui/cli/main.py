@@ -6,11 +6,12 @@ Only the module of the chosen subcommand is imported, so that a one-line entry a
 from __future__ import annotations
 
 import sys
-from typing import Any
+from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
+from importlib import import_module
 
 from crampui import __version__
 from crampui.cli.context import Context, run_safely
-from crampui.cli.flags import ArgumentParser, Namespace, Quick, Unusual
+from crampui.cli.parser import ChooseLetters, Parser
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "log": ("log", "log a cramp that is over"),
@@ -102,17 +103,14 @@ def cramp(argv: list[str] | None = None) -> int:
 
 
 def _main(arguments: list[str]) -> int:
-    if arguments == ["--version"]:
-        print(VERSION)
-        return 0
-    options = _quick(arguments) or _parser(arguments).parse_args(arguments)
+    options = _parser(arguments).parse_args(arguments)
     context = Context(options)
     if options.command is None:
         from crampui.cli import screen
 
         code = screen.run(context)
         return code if code else _finished(context, code)
-    module = _module(f"crampui.cli.{COMMANDS[options.command][0]}")
+    module = import_module(f"crampui.cli.{COMMANDS[options.command][0]}")
     result = getattr(module, f"run_{options.command}")(context, options)
     return _finished(context, int(result))
 
@@ -124,44 +122,13 @@ def _finished(context: Context, code: int) -> int:
     return code
 
 
-def _quick(arguments: list[str]) -> Namespace | None:
-    """Read a plain "NAME words" or "--data DIR NAME words"; None where argparse should."""
-    words = list(arguments)
-    data = None
-    if words[:1] == ["--data"] and len(words) > 2:
-        data, words = words[1], words[2:]
-    name = words[0] if words else None
-    if name is not None and name not in COMMANDS:
-        return None
-    parser: Any = Quick()
-    parser.add_argument("--data", default=data)
-    try:
-        if name is not None:
-            getattr(_module(f"crampui.cli.{COMMANDS[name][0]}"), f"add_{name}")(parser)
-    except Unusual:
-        return None
-    parser.set_defaults(command=name)
-    options: Namespace | None = parser.read(words[1:])
-    return options
-
-
-def _module(name: str) -> Any:
-    """Import a module by its name; `importlib` itself is not yet loaded in a short command."""
-    __import__(name)
-    return sys.modules[name]
-
-
 def whole_parser() -> ArgumentParser:
     """Return the parser of `crampui` with every flag of every subcommand."""
     return _parser([], every=True)
 
 
 def _parser(arguments: list[str], *, every: bool = False) -> ArgumentParser:
-    from argparse import RawDescriptionHelpFormatter
-
-    from crampui.cli.careful import CarefulParser
-
-    parser = CarefulParser(
+    parser = Parser(
         prog="crampui",
         description=ABOUT,
         epilog=EXAMPLES,
@@ -171,15 +138,11 @@ def _parser(arguments: list[str], *, every: bool = False) -> ArgumentParser:
     parser.add_argument("--version", action="version", version=VERSION)
     _common(parser)
     commands = parser.add_subparsers(
-        # With `prog` given argparse need not format a usage line, which loads shutil.
         dest="command",
         metavar="COMMAND",
         title="commands",
-        prog=parser.prog,
     )
-    named = next((a for a in arguments if a in COMMANDS), None)
-    for name in COMMANDS if named is None else (named,):
-        module, line = COMMANDS[name]
+    for name, (module, line) in COMMANDS.items():
         sub = commands.add_parser(
             name,
             help=line,
@@ -187,17 +150,13 @@ def _parser(arguments: list[str], *, every: bool = False) -> ArgumentParser:
             formatter_class=RawDescriptionHelpFormatter,
             allow_abbrev=False,
         )
-        if every or name == named:
-            getattr(_module(f"crampui.cli.{module}"), f"add_{name}")(sub)
+        if every or name in arguments:
+            getattr(import_module(f"crampui.cli.{module}"), f"add_{name}")(sub)
         _common(sub, suppress=True)
     return parser
 
 
 def _common(parser: ArgumentParser, *, suppress: bool = False) -> None:
-    from argparse import SUPPRESS
-
-    from crampui.cli.careful import ChooseLetters
-
     parser.add_argument(
         "--data",
         metavar="DIR",

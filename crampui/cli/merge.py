@@ -1,11 +1,11 @@
 """`crampui merge`, `crampui adopt`, `crampui purge`."""
 
 import sys
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from crampui.cli.backup import in_words
 from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.domain.errors import InvalidValue
 
 WORD = "purge"

@@ -1,8 +1,8 @@
 """`crampui month`."""
 
+from argparse import ArgumentParser, Namespace
+
 from crampui.cli.context import DONE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
-from crampui.diary.looking import Looking
 
 EXAMPLES = """\
 examples:
@@ -30,7 +30,7 @@ def run_month(context: Context, options: Namespace) -> int:
     from crampui.domain.history import month_sums
     from crampui.domain.period import month, read_date
 
-    diary = context.part(Looking)
+    diary = context.diary
     tonight = diary.tonight()
     chosen = read_date(" ".join(options.month), diary.today()).since if options.month else tonight
     whole = month(chosen.year, chosen.month)

@@ -1,9 +1,9 @@
 """`crampui quiet` and `crampui night`."""
 
+from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.diary.nights import Nights
 from crampui.diary.wording import APART, night_name
 
@@ -23,14 +23,13 @@ def add_quiet(parser: ArgumentParser) -> None:
 
 def run_quiet(context: Context, options: Namespace) -> int:
     """Say that a night had no cramp."""
-    diary = context.part(Nights, "settings", "days", "cramps")
+    diary = context.diary
     if options.night is not None:
         from crampui.domain.when_days import parse_night
 
         night = parse_night(options.night, diary.now(), night_turn=diary.state.settings.night_turn)
     else:
         night = diary.last_night()
-    diary.look_only(night, since=night)
     diary.quiet_night(night)
     context.undo_hint(f"{night_name(night, diary.today())}, no cramp")
     return DONE
@@ -65,7 +64,7 @@ def run_night(context: Context, options: Namespace) -> int:
     from crampui.cli.which import night_named
     from crampui.domain.ask.night import ALL
 
-    diary = context.part(Nights, "cramps", "days", "profile", "settings")
+    diary = context.diary
     night = night_named(diary, options.date or "")
     values = values_of(ALL, options, diary.reading)
     told = []

@@ -1,10 +1,9 @@
 """`crampui nights`."""
 
+from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from crampui.cli.context import DONE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
-from crampui.diary.looking import Looking
 
 if TYPE_CHECKING:
     from crampui.domain.filters.narrowing import Candidate
@@ -42,7 +41,7 @@ def run_nights(context: Context, options: Namespace) -> int:
     from crampui.diary.night_words import result_lines
     from crampui.domain.filters.reading import read_filter
 
-    diary = context.part(Looking)
+    diary = context.diary
     tonight = diary.tonight()
     chosen = read_filter(" ".join(options.filter), vocabulary(diary.state, diary.today()))
     state = diary.load_between(chosen.period.since, chosen.period.until)

@@ -3,8 +3,8 @@
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 
 from crampui import __version__
-from crampui.cli.careful import CarefulParser
 from crampui.cli.context import BAD_USE, DONE, Context
+from crampui.cli.parser import Parser
 from crampui.cli.words import cramp_words
 from crampui.domain.options import OnsetKind
 
@@ -19,7 +19,7 @@ examples:
 
 def parser() -> ArgumentParser:
     """Return the parser of `cramp`."""
-    result = CarefulParser(
+    result = Parser(
         prog="cramp",
         description="A cramp now: its start is saved before anything is drawn.",
         epilog=EXAMPLES,

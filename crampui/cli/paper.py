@@ -1,10 +1,10 @@
 """`crampui paper`: a blank sheet for the bedside."""
 
+from argparse import ArgumentParser, Namespace
+
 from crampui.cli.context import DONE, Context
 from crampui.cli.files import add_output, to_file, write
-from crampui.cli.flags import ArgumentParser, Namespace
 
-TABLES = ("settings", "profile", "measures", "experiments", "days")
 EXAMPLES = """\
 examples:
   crampui paper                          the next 14 nights; print it on A4
@@ -28,11 +28,10 @@ def run_paper(context: Context, options: Namespace) -> int:
     """Print or write the sheet."""
     from datetime import date
 
-    from crampui.diary.plan import Plan
     from crampui.domain.errors import InvalidValue
     from crampui.export.paper import sheet
 
-    diary = context.part(Plan, *TABLES)
+    diary = context.diary
     first = diary.tonight()
     if options.since is not None:
         try:

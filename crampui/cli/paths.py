@@ -1,7 +1,8 @@
 """`crampui paths`."""
 
+from argparse import ArgumentParser, Namespace
+
 from crampui.cli.context import DONE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
 
 
 def add_paths(parser: ArgumentParser) -> None:

@@ -63,7 +63,7 @@ def _fields(parser: ArgumentParser) -> None:
 
 def run_plan(context: Context, options: Namespace) -> int:
     """Show the plan, or change it."""
-    diary = context.part(Measures)
+    diary = context.diary
     if options.action is None:
         return _show(context, diary, options)
     words = getattr(_Actions(diary, options), options.action)()

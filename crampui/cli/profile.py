@@ -1,5 +1,6 @@
 """`crampui profile`: about the person, their medicines, and the settings."""
 
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -7,7 +8,6 @@ from typing import Any
 from crampui.cli.ask_flags import add_asks, flag_of, values_of
 from crampui.cli.ask_lines import add_no_input, ask_all, can_ask
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.domain.ask import Ask
 from crampui.domain.ask.profile import MEDICINE, PROFILE
 from crampui.domain.ask.settings import SETTINGS

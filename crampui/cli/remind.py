@@ -1,9 +1,9 @@
 """`crampui remind`: what is open, silent when nothing is; for cron, timers and logins."""
 
+from argparse import ArgumentParser, Namespace
+
 from crampui.cli.context import DONE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.cli.today import check_words, look, night_words, since_words
-from crampui.diary.plan import Plan
 
 OPEN = 6
 """Exit code when something is open."""
@@ -23,7 +23,7 @@ def add_remind(parser: ArgumentParser) -> None:
 
 def run_remind(context: Context, options: Namespace) -> int:
     """Print what is open; the exit code tells whether anything is."""
-    diary = context.part(Plan)
+    diary = context.diary
     found = look(diary)
     lines = check_words(found, diary.state)
     if not options.bedtime:

@@ -1,8 +1,9 @@
 """`crampui report`: the clinician's page."""
 
+from argparse import ArgumentParser, Namespace
+
 from crampui.cli.context import DONE, Context
 from crampui.cli.files import add_output, hand_over_unseen, to_file, write
-from crampui.cli.flags import ArgumentParser, Namespace
 
 FORMATS = ("text", "markdown", "html", "pdf")
 EXAMPLES = """\

@@ -26,13 +26,11 @@ def run(context: Context, *, opening: str = "") -> int:
     diary.load_recent()
     from crampui.cli.config import read
     from crampui.cli.letters import settle
-    from crampui.cli.start import stay
     from crampui.ui.run import run_screen
 
     paths = context.paths()
     config = read(paths.config / "config.toml")
     settle(lambda: config.ascii)
-    stay()
     return run_screen(
         diary,
         opening=opening,

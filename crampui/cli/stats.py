@@ -2,12 +2,12 @@
 
 import os
 import shutil
+from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from crampui.cli.context import DONE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.content.results import notice
-from crampui.diary.looking import Looking
+from crampui.diary.whole import Diary
 
 if TYPE_CHECKING:
     from crampui.domain.filters.chosen import Filter
@@ -45,7 +45,7 @@ def run_stats(context: Context, options: Namespace) -> int:
     from crampui.domain.filters.reading import read_filter
     from crampui.domain.period import last, read_period
 
-    diary = context.part(Looking)
+    diary = context.diary
     today = diary.today()
     chosen = read_filter(options.filter, vocabulary(diary.state, today))
     first = diary.load_first()
@@ -67,7 +67,7 @@ def run_stats(context: Context, options: Namespace) -> int:
 
 
 def _pictures(
-    context: Context, diary: Looking, period: "Period", chosen: "Filter", *, as_json: bool
+    context: Context, diary: Diary, period: "Period", chosen: "Filter", *, as_json: bool
 ) -> int:
     from crampui.diary.bars import bar_line, bar_words, sizes
     from crampui.diary.looking_back import pictures_of
@@ -94,7 +94,7 @@ def _pictures(
 
 def _compare(
     context: Context,
-    diary: Looking,
+    diary: Diary,
     periods: "tuple[Period, Period]",
     chosen: "Filter",
     *,

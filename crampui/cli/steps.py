@@ -1,8 +1,8 @@
 """`crampui undo` and `crampui redo`."""
 
+from argparse import ArgumentParser, Namespace
+
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
-from crampui.diary.steps import Steps
 
 
 def add_undo(parser: ArgumentParser) -> None:
@@ -25,7 +25,7 @@ def _dry_run(parser: ArgumentParser) -> None:
 
 def run_undo(context: Context, options: Namespace) -> int:
     """Take the last change back."""
-    diary = context.part(Steps)
+    diary = context.diary
     words = diary.next_undo() if options.dry_run else diary.undo()
     if words is None:
         context.tell("crampui: There is nothing to undo.")
@@ -36,7 +36,7 @@ def run_undo(context: Context, options: Namespace) -> int:
 
 def run_redo(context: Context, options: Namespace) -> int:
     """Do again what was undone."""
-    diary = context.part(Steps)
+    diary = context.diary
     words = diary.next_redo() if options.dry_run else diary.redo()
     if words is None:
         context.tell("crampui: There is nothing to redo.")

@@ -1,15 +1,14 @@
 """`crampui tick`."""
 
+from argparse import ArgumentParser, Namespace
 from datetime import date
 
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.diary.plan import Plan
 from crampui.diary.wording import day_name
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.tick import Tick, TickState
 
-TABLES = ("settings", "profile", "measures", "experiments", "days")
 """What a tick is decided by."""
 
 
@@ -46,15 +45,12 @@ def run_tick(context: Context, options: Namespace) -> int:
     """Tick measures of a day, or say something of the whole day."""
     if bool(options.measures) == bool(options.whole) or (options.whole and options.amount):
         raise InvalidValue("measures", "Give measures (1 2 5), or one of --same and --end-day.")
-    diary = context.part(Plan, *TABLES)
+    diary = context.diary
     day = diary.today()
     if options.day is not None:
         from crampui.domain.when_days import parse_day
 
         day = parse_day(options.day, diary.now(), day_turn=diary.state.settings.day_turn)
-    if not options.whole and not any(name.isdecimal() for name in options.measures):
-        # Numbers are those of the plan, which looks back weeks.
-        diary.look_only(day)
     if options.whole:
         try:
             words = _whole_day(diary, day, options.whole)

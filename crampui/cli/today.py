@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from crampui.cli.context import DONE, Context
-from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.cli.plan_words import line_json, line_words
 from crampui.content.numbers import ToCall
 from crampui.diary.plan import Plan
 from crampui.diary.plan_wording import GROUPS
-from crampui.diary.waiting import LOOK_BACK, Waiting, waiting
+from crampui.diary.waiting import Waiting, waiting
 from crampui.diary.wording import clock, day_name, night_name
 from crampui.diary.zones import person_zone
 from crampui.domain.checklist.questions import Tier
@@ -18,9 +18,6 @@ from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState
 from crampui.domain.tick import TickState
-
-TABLES = ("settings", "profile", "measures", "experiments", "days", "cramps", "checks")
-"""What is open is decided by these."""
 
 
 def add_today(parser: ArgumentParser) -> None:
@@ -54,7 +51,7 @@ def look(diary: Plan) -> Waiting:
 
 def run_today(context: Context, options: Namespace) -> int:
     """Print today's plan and what is open."""
-    diary = context.part(Plan)
+    diary = context.diary
     found = look(diary)
     if options.json:
         context.show(_today_json(found, diary.state))
@@ -80,8 +77,7 @@ def run_today(context: Context, options: Namespace) -> int:
 
 def run_status(context: Context, options: Namespace) -> int:
     """Print what is open in a few lines, or in one."""
-    diary = context.part(Plan, *TABLES)
-    diary.look_only(since=diary.today() - LOOK_BACK)
+    diary = context.diary
     found = look(diary)
     if options.json:
         context.show(status_json(found, diary.state))

@@ -1,8 +1,8 @@
 """Which cramp is meant: its number in the night, its time, its id, or the one written last."""
 
+from argparse import ArgumentParser, Namespace
 from datetime import date, timedelta
 
-from crampui.cli.flags import ArgumentParser, Namespace
 from crampui.diary.cramps import Cramps
 from crampui.diary.telling import Telling
 from crampui.domain.cramp import Cramp

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -35,16 +35,10 @@ class Pending:
 class Core(Loading):
     """What every use case stands on: loading, and one way to save."""
 
-    def __init__(
-        self,
-        store: Store,
-        *,
-        clock: Callable[[], datetime] = utc_now,
-        only: Collection[str] = (),
-    ) -> None:
+    def __init__(self, store: Store, *, clock: Callable[[], datetime] = utc_now) -> None:
         """Load the settings and what was decided about the plan; months are loaded on need."""
         self._pending: list[Pending] = []
-        super().__init__(store, clock=clock, only=only)
+        super().__init__(store, clock=clock)
 
     def _write(self, words: str, edits: Mapping[Key, Edit]) -> dict[Key, Entry | None]:
         """Save one change; return what each record is now.

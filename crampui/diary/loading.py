@@ -9,8 +9,9 @@ from typing import Self
 
 from crampui.diary.zone import zone_named
 from crampui.domain.night import day_of, night_of, pinned
+from crampui.domain.period import Period
 from crampui.domain.state import DiaryState, Entry
-from crampui.storage.codec import day_key, from_doc
+from crampui.storage.codec import from_doc
 from crampui.storage.paths import Paths
 from crampui.storage.records import APART, Doc, Key, plain
 from crampui.storage.store import Store
@@ -29,20 +30,8 @@ def utc_now() -> datetime:
 class Loading:
     """One store, one state, the person's clock; saving comes on top in `core`."""
 
-    def __init__(
-        self,
-        store: Store,
-        *,
-        clock: Callable[[], datetime] = utc_now,
-        only: Collection[str] = (),
-    ) -> None:
-        """Load the settings and what was decided about the plan; months are loaded on need.
-
-        With `only` the other tables are left alone: for one use that needs no more.
-        """
-        self._only = only
-        self._only_days: frozenset[int] = frozenset()
-        self._only_since = ""
+    def __init__(self, store: Store, *, clock: Callable[[], datetime] = utc_now) -> None:
+        """Load the settings and what was decided about the plan; months are loaded on need."""
         self._store = store
         self._clock = clock
         self._loaded: dict[str, dict[Key, Entry]] = {}
@@ -58,18 +47,12 @@ class Loading:
         self._load("base")
 
     @classmethod
-    def open(
-        cls,
-        paths: Paths,
-        *,
-        clock: Callable[[], datetime] = utc_now,
-        only: Collection[str] = (),
-    ) -> Self:
-        """Open the diary in `paths`, creating its folders; `only` as in the constructor.
+    def open(cls, paths: Paths, *, clock: Callable[[], datetime] = utc_now) -> Self:
+        """Open the diary in `paths`, creating its folders.
 
         Raises StoreError where the folder cannot be used.
         """
-        return cls(Store.open(paths), clock=clock, only=only)
+        return cls(Store.open(paths), clock=clock)
 
     # the person's clock
 
@@ -105,19 +88,37 @@ class Loading:
             if name not in self._loaded:
                 self._load(name)
 
-    def look_only(self, *days: date, since: date | None = None) -> None:
-        """Leave alone, in months that are loaded from now on, what one short use does not ask for.
-
-        That is all days but `days`, where any are named, and cramps of nights before `since`.
-        """
-        self._only_days = frozenset(day_key(day).id for day in days)
-        self._only_since = since.isoformat() if since is not None else ""
-
     def load_recent(self, days: int = 40) -> DiaryState:
         """Load the months of the last `days` days, and the coming night's."""
         today = self.today()
         self.need(*(today - timedelta(days=back) for back in range(-1, days + 1)))
         return self.state
+
+    def load_first(self) -> date | None:
+        """Load the oldest months until there is a night in them; return the first night."""
+        for name in reversed(self._store.names()):
+            if name not in self._loaded:
+                self._load(name)
+            first = self.state.first_night()
+            if first is not None:
+                return first
+        return None
+
+    def load_between(self, since: date | None, until: date | None) -> DiaryState:
+        """Load the first night's month and those from `since` to `until`; None: no end."""
+        first = self.load_first()
+        if since is None or first is None:
+            return self.load_all()
+        last = min(until or self.tonight(), self.tonight())
+        day = max(since, first)
+        while day <= last:
+            self.need(day)
+            day = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+        return self.state
+
+    def load_period(self, period: Period) -> DiaryState:
+        """Load the first night's month and those of a period."""
+        return self.load_between(period.since, period.until)
 
     def load_more(self) -> bool:
         """Load the newest month that is not loaded yet; return whether there was one."""
@@ -155,8 +156,6 @@ class Loading:
             if key.table == APART:
                 kept[key] = doc
                 continue
-            if self._is_left(key, doc):
-                continue
             entry = self._decode(key, doc)
             if entry is not None:
                 entries[key] = entry
@@ -171,17 +170,6 @@ class Loading:
             apart=self._all_apart() if differ else self._saved.apart,
         )
         self._show()
-
-    def _is_left(self, key: Key, doc: Doc) -> bool:
-        """Tell whether a record is not asked for (`only`, `look_only`)."""
-        match key.table:
-            case table if self._only and table not in self._only:
-                return True
-            case "days":
-                return bool(self._only_days) and key.id not in self._only_days
-            case "cramps":
-                return str(doc.get("night", self._only_since)) < self._only_since
-        return False
 
     def _all_apart(self) -> dict[tuple[str, int], frozenset[str]]:
         """Return which records have a second version, and of which fields ("" for the whole)."""

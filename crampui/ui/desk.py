@@ -11,7 +11,6 @@ from crampui.storage.errors import StoreError
 from crampui.ui import words
 from crampui.ui.ahead import load_ahead
 from crampui.ui.clerk import Clerk
-from crampui.ui.keys_first import all_is_read
 from crampui.ui.saying import SayingApp
 from crampui.ui.tending import TEND_EVERY, Tender
 from crampui.ui.widgets.status_line import Kind
@@ -137,7 +136,6 @@ class DeskApp(SayingApp):
         except StoreError as error:
             self.say(error.text, Kind.ERROR)
         self._accept()
-        all_is_read()
         await self.tender.tend(starting=True)
         await load_ahead()
 

@@ -6,8 +6,6 @@ from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crampui.ui.keys_first import keys_first
-
 if TYPE_CHECKING:
     from crampui.diary.whole import Diary
 
@@ -45,12 +43,11 @@ def run_screen(
     this returns.
     """
     prepare(os.environ)
-    with keys_first():
-        from crampui.ui.app import CrampApp
+    from crampui.ui.app import CrampApp
 
-        app = CrampApp(diary, opening=opening, log_path=log_path, keymap=keymap)
-        app.banner, app.greeting = banner, greeting
-        app.run(mouse=False)
+    app = CrampApp(diary, opening=opening, log_path=log_path, keymap=keymap)
+    app.banner, app.greeting = banner, greeting
+    app.run(mouse=False)
     if not app.return_code:
         # After a hang-up nothing may hold the process up; the next session makes the copy.
         diary.back_up_if_due(leaving=True)

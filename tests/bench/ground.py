@@ -24,9 +24,7 @@ class Ground:
         self._made = 0
         # What pip writes as the `crampui` command; `python -m` would add what runpy imports.
         script = folder / "crampui"
-        script.write_text(
-            "import sys\nfrom crampui.cli.start import crampui\nsys.exit(crampui())\n"
-        )
+        script.write_text("import sys\nfrom crampui.cli.main import main\nsys.exit(main())\n")
         self.crampui = (sys.executable, str(script))
 
     def home(self, years: int) -> Path:

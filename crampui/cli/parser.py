@@ -3,9 +3,12 @@
 import os
 import sys
 from argparse import Action, ArgumentError, ArgumentParser
+from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from crampui.cli.context import BAD_USE
+from crampui.cli.letters import fitting
+from crampui.domain.letters import CHOICE
 from crampui.domain.visible import printable
 
 
@@ -14,12 +17,10 @@ class ChooseLetters(Action):
 
     def __call__(self, _parser: Any, _options: Any, _values: Any, flag: str | None = None) -> None:
         """Note what was chosen where every part looks for it."""
-        from crampui.domain.letters import CHOICE
-
         os.environ[CHOICE] = "0" if flag == "--no-ascii" else "1"
 
 
-class CarefulParser(ArgumentParser):
+class Parser(ArgumentParser):
     """A parser whose messages steer no terminal, and are one sentence."""
 
     def error(self, message: str) -> NoReturn:
@@ -34,8 +35,6 @@ class CarefulParser(ArgumentParser):
         except ArgumentError:
             if action.dest != "command":
                 raise
-            from difflib import get_close_matches
-
             near = get_close_matches(value, list(action.choices or ()), 1)
             meant = f"; did you mean {near[0]}?" if near else ""
             raise ArgumentError(None, f"There is no command “{value}”{meant}") from None
@@ -55,7 +54,5 @@ class CarefulParser(ArgumentParser):
     def _print_message(self, message: str, file: Any = None) -> None:
         text = printable(message)
         if not text.isascii():
-            from crampui.cli.letters import fitting
-
             text = fitting(text, file or sys.stderr)
         super()._print_message(text, file)
