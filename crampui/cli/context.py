@@ -137,7 +137,10 @@ def run_safely(run: Callable[[], int], arguments: Sequence[str] = ()) -> int:
     from crampui.domain.errors import InvalidValue, NotFound
 
     try:
-        code = run()
+        try:
+            code = run()
+        except SystemExit as ended:  # argparse has answered: help, the version, or a mistake
+            code = ended.code if isinstance(ended.code, int) else DONE
         sys.stdout.flush()
         return code
     except KeyboardInterrupt:
