@@ -44,32 +44,26 @@ def told(sight: Sight, cell: int) -> str:
     return more if len(more) < cell else text
 
 
-def short(sight: Sight, *, worst: bool) -> str:
-    """Return a night in five columns: date, shape, one digit, one sign."""
-    text = f"{day(sight)}{signs.state_sign(sight)}"
-    if sight.state is NightState.CRAMPS:
-        pain = worst_and_longest(sight.cramps)[0]
-        text += signs.digit(pain if worst else len(sight.cramps))
-    dated = signs.day_signs(sight)
-    return text + (signs.at_most(dated, 1) if dated else "")
-
-
-def legend(
-    sights: Iterable[Sight], *, cell: int = NARROW, tall: bool, worst: bool = False
-) -> list[str]:
+def legend(sights: Iterable[Sight], *, cell: int = NARROW) -> list[str]:
     """Return what the signs of these nights mean, each once, in few words."""
     sights = list(sights)
     states = {sight.state for sight in sights}
-    dated = {sign for sight in sights for sign in signs.day_signs(sight)}
     parts = []
     if NightState.CRAMPS in states:
-        short = "*7 worst pain 7, s: how many" if worst else "*2 two cramps, s: worst pain"
         sign = "*2:7" if cell < WIDE else "*2 pain 7"
-        parts.append(f"{sign} means 2 cramps, worst pain 7" if tall else short)
+        parts.append(f"{sign} means 2 cramps, worst pain 7")
     if NightState.QUIET in states:
         parts.append("- quiet")
     if NightState.NOT_LOGGED in states:
         parts.append("? not logged")
+    return parts + dated_legend(sights, room=max(2, cell - 4))
+
+
+def dated_legend(sights: Iterable[Sight], *, room: int) -> list[str]:
+    """Return what the signs of the days mean, each once; `room` columns are there for them."""
+    sights = list(sights)
+    dated = {sign for sight in sights for sign in signs.day_signs(sight)}
+    parts = []
     if APART in dated:
         parts.append(f"{APART} two versions")
     if signs.MARKER in dated:
@@ -77,7 +71,6 @@ def legend(
     if dated & {signs.WITH, signs.WITHOUT}:
         parts.append(f"{signs.WITH} {signs.WITHOUT} experiment with, without")
     parts += [f"{sign} {name}" for sign, name in signs.check_legend() if sign in dated]
-    room = 1 if not tall else max(2, cell - 4)
     if any(len(signs.day_signs(sight)) > room for sight in sights):
         parts.append(f"{signs.MORE} more: Enter")
     return parts

@@ -35,7 +35,7 @@ def month_text(
             above += f"{date_and_signs(sight, cell) if sight and known else date_text:<{cell}}"
             below += f"{told(sight, cell) if sight and known else '':<{cell}}"
         lines += [above.rstrip(), below.rstrip()]
-    return [*lines, "", *signs.filled(legend(seen, cell=cell, tall=True), width)]
+    return [*lines, "", *signs.filled(legend(seen, cell=cell), width)]
 
 
 def _is_known(state: DiaryState, sight: Sight, tonight: date) -> bool:

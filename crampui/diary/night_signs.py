@@ -71,10 +71,7 @@ def check_legend() -> list[tuple[str, str]]:
     return [*letters, (NO_RESULT, "no result")]
 
 
-LEGEND = (
-    ("*2:7", "2 cramps, worst pain 7"),
-    ("-", "a quiet night: you said so"),
-    ("?", "not logged: nobody said anything"),
+DATED = (
     (MARKER, "a marker: a medicine began, new shoes, a visit"),
     (WITH, "in an experiment, with the measure"),
     (WITHOUT, "in an experiment, without it"),
@@ -82,6 +79,13 @@ LEGEND = (
     (NO_RESULT, "a check without a result"),
     APART_LEGEND,
     (MORE, "more signs than there is room for: Enter opens the night"),
+)
+"""What is dated on the day of a night."""
+LEGEND = (
+    ("*2:7", "2 cramps, worst pain 7"),
+    ("-", "a quiet night: you said so"),
+    ("?", "not logged: nobody said anything"),
+    *DATED,
     (MANY, "a number above nine, where there is one column"),
 )
 

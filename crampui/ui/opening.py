@@ -48,7 +48,7 @@ async def open_row(tab: "LogTab", key: object) -> bool:
             await shell.push_screen(NightScreen(date.fromisoformat(night)))
         case ("ask", _, _):
             await _open_question(tab)
-        case ("flag", _) | ("check",):
+        case ("flag", _) | ("flags",) | ("check",):
             await shell.show_tab("flags")
         case ("draft", str(session)):
             found = [draft for draft in tab.drafts if draft.session == session]

@@ -88,7 +88,7 @@ async def test_how_a_filter_and_an_open_night_look(
 async def test_the_line_of_a_night_is_whole(open_desk: OpenDesk, size: tuple[int, int]) -> None:
     async with open_desk(size=size, before=some) as desk:
         await desk.press("h")
-        assert "* Mon  2 2 cramps, worst 5, 5 min" in desk.text
+        assert " 5  Mon  2  2 cramps  5 min" in desk.text
 
 
 async def test_a_filter_narrows_and_esc_takes_it_off(open_desk: OpenDesk) -> None:

@@ -27,16 +27,16 @@ def one_cramp(diary: Diary) -> None:
 
 async def test_a_quiet_night_takes_one_key(open_desk: OpenDesk) -> None:
     async with open_desk() as desk:
-        assert "Last night?" in desk.text
+        assert "How was it?" in desk.text
         await desk.press("n")
         assert desk.pressed == 1
         other = desk.on_disk()
         assert other.state.night_state(NIGHT) is NightState.QUIET
         other.close()
-        assert "Last night?" not in desk.text
+        assert "How was it?" not in desk.text
         assert "Last night, Tue 3 Mar: quiet" in desk.text
         await desk.press("u")
-        assert "Last night?" in desk.text
+        assert "How was it?" in desk.text
         assert "quiet" in desk.status
 
 
@@ -45,12 +45,12 @@ async def test_y_leads_to_an_earlier_cramp_of_last_night(open_desk: OpenDesk) ->
         await desk.press("y", "enter", "4")
         cramp = desk.only_cramp()
         assert (cramp.night, cramp.pain) == (NIGHT, 4)
-        assert "Last night?" not in desk.text
+        assert "How was it?" not in desk.text
 
 
 async def test_before_the_wake_hour_nobody_is_asked(open_desk: OpenDesk) -> None:
     async with open_desk(at=datetime(2026, 3, 4, 5, 0, tzinfo=UTC)) as desk:
-        assert "Last night?" not in desk.text
+        assert "How was it?" not in desk.text
         assert "Tonight, Tue 3 Mar" in desk.text
         assert "Sleep" not in desk.text
 
@@ -126,16 +126,29 @@ async def test_the_last_five_nights_stand_below_in_marks(open_desk: OpenDesk) ->
         one_cramp(diary)
         diary.quiet_night(NIGHT - timedelta(days=1))
 
-    async with open_desk(before=some) as desk:
-        shown = [line.strip("> ") for line in desk.lines]
-        start = shown.index("The last nights") + 1
+    async with open_desk(before=some, size=(40, 15)) as desk:
+        await desk.press("end")
+        shown = [line.strip("> v") for line in desk.lines]
+        start = next(i for i, line in enumerate(shown) if line.startswith("6  Tue 3 Mar"))
         assert shown[start : start + 5] == [
-            "* Tue 3 Mar   1 cramp, worst pain 6",
-            "- Mon 2 Mar   quiet",
-            "? Sun 1 Mar   not logged",
-            "? Sat 28 Feb  not logged",
-            "? Fri 27 Feb  not logged",
+            "6  Tue 3 Mar  1 cramp, worst pain 6",
+            "·  Mon 2 Mar  quiet",
+            "?  Sun 1 Mar  not logged",
+            "?  Sat 28 Feb not logged",
+            "?  Fri 27 Feb not logged",
         ]
+
+
+async def test_five_weeks_stand_beside_where_there_is_room(open_desk: OpenDesk) -> None:
+    def some(diary: Diary) -> None:
+        one_cramp(diary)
+        diary.quiet_night(NIGHT - timedelta(days=1))
+
+    async with open_desk(before=some) as desk:
+        (week,) = [line for line in desk.lines if "2 Mar " in line]
+        assert week.split("2 Mar")[1].split() == ["·", "6", "│"]
+        assert "The last nights" not in desk.text
+        assert "0 of 7 done" in desk.text
 
 
 async def test_what_the_log_shows_stands_on_top(open_desk: OpenDesk) -> None:
@@ -144,8 +157,8 @@ async def test_what_the_log_shows_stands_on_top(open_desk: OpenDesk) -> None:
         diary.start_check()
 
     async with open_desk(before=noticed) as desk:
-        assert "numbness" in desk.lines[1]
-        assert "check is not finished" in desk.lines[2]
+        assert "numbness" in desk.lines[2]
+        assert "check is not finished" in desk.lines[3]
         await desk.press("enter")
         assert desk.app.main.current == "flags"
 
@@ -219,6 +232,6 @@ async def test_the_last_page_of_a_check_in_the_night_is_open_in_the_morning(
         diary.finish_check(check.id)
 
     async with open_desk(before=at_night) as desk:
-        assert "last page of the night's check is open" in desk.text
+        assert "last page of the night's" in desk.text
     async with open_desk(at=MORNING + timedelta(days=1)) as desk:
-        assert "last page of the night's check" not in desk.text
+        assert "last page of the night's" not in desk.text

@@ -28,10 +28,11 @@ async def test_every_place_at_every_size(tmp_path: Path, size: tuple[int, int]) 
             if stop.name == "blank":
                 assert desk.text.strip() == ""
                 continue
-            assert lines[-1].endswith(" Help"), (stop.name, lines[-1])
+            key_bar = lines[-1].removesuffix("all saved").rstrip()
+            assert key_bar.endswith(" Help"), (stop.name, lines[-1])
             focused = desk.app.focused
             if isinstance(focused, LineList) and focused.selected is not None:
-                left = focused.region.x
+                left = focused.content_region.x
                 assert any(line[left:].startswith("> ") for line in lines), stop.name
     assert tuple(seen) == STOPS
 

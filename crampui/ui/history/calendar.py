@@ -9,7 +9,7 @@ from textual.message import Message
 
 from crampui.diary import night_signs as signs
 from crampui.diary.looking_back import found
-from crampui.diary.month_cells import NARROW, WIDEST, legend
+from crampui.diary.month_cells import NARROW, WIDE, WIDEST, dated_legend
 from crampui.domain.filters.chosen import Filter
 from crampui.domain.history import month_sums
 from crampui.domain.state import DiaryState
@@ -18,7 +18,8 @@ from crampui.ui.command import LISTS
 from crampui.ui.history.month import Line, MonthLines, neighbour
 from crampui.ui.history.night_rows import month_heading, night_pieces
 from crampui.ui.history.pane import Pane, clamped, month_step
-from crampui.ui.widgets.paint import LineWidget, Pieces
+from crampui.ui.widgets.heat_map import LEGEND
+from crampui.ui.widgets.paint import LineWidget, Pieces, pieces_width
 
 
 class Calendar(LineWidget, can_focus=True):
@@ -33,8 +34,9 @@ class Calendar(LineWidget, can_focus=True):
         """Start without a month."""
         super().__init__(id="calendar")
         self.at: date | None = None
-        self.worst = False
-        self.tall = False
+        self.count = False
+        self.both = False
+        """Count and pain both stand in a tile."""
         self.lines: list[Line] = []
 
     def show(self, state: DiaryState, tonight: date, fitting: frozenset[date] | None) -> None:
@@ -44,9 +46,10 @@ class Calendar(LineWidget, can_focus=True):
         if not width:
             return
         self.at = clamped(self.at or tonight, state, tonight)
-        page = Page(MonthLines(state, self.at, tonight, fitting), width, height)
-        self.tall = page.tall
-        self.lines = page.lines(worst=self.worst)
+        month = MonthLines(state, self.at, tonight, fitting)
+        page = Page(month, width, height, count=self.count)
+        self.both = page.tall and page.cell >= WIDE
+        self.lines = page.lines()
         for y in range(max(len(before), len(self.lines))):
             if before[y : y + 1] != self.lines[y : y + 1]:
                 self.repaint_line(y)
@@ -140,10 +143,10 @@ class CalendarPane(Pane):
         self.calendar.move(neighbour(self.night, by))
 
     def turn_digits(self) -> bool:
-        """Show the worst pain instead of how many cramps, where there is one digit a night."""
-        if self.calendar.tall:
+        """Show how many cramps instead of the worst pain, where there is one digit a night."""
+        if self.calendar.both:
             return False
-        self.calendar.worst = not self.calendar.worst
+        self.calendar.count = not self.calendar.count
         self.draw(self.chosen)
         return True
 
@@ -156,26 +159,33 @@ class CalendarPane(Pane):
 class Page:
     """The lines of the whole view for a size."""
 
-    def __init__(self, month: MonthLines, width: int, height: int) -> None:
+    def __init__(self, month: MonthLines, width: int, height: int, *, count: bool) -> None:
         """Lay out the month: two lines a week where everything else fits as well."""
-        self.month, self.width, self.height = month, width, height
+        self.month, self.width, self.height, self.count = month, width, height, count
         self.cell = max(NARROW, min(WIDEST, width // 7))
         self.tall = 2 + 2 * len(month.weeks) + 1 + len(self._legend(tall=True)) <= height
 
-    def _legend(self, *, tall: bool, worst: bool = False) -> list[str]:
-        parts = legend(self.month.sights(), cell=self.cell, tall=tall, worst=worst)
+    def _legend(self, *, tall: bool) -> list[Line]:
+        """Return what the tiles and the signs of this month mean."""
+        tiles: Line = list(LEGEND)
+        if tall and self.cell >= WIDE:
+            tiles[:5] = [(" 2: pain 7 ", "pain3"), (" 2 cramps, worst pain 7  ", "dim")]
+        elif self.count:
+            tiles[:5] = [(" 2 ", "pain2"), (" 2 cramps  ", "dim")]
+        lines = [tiles] if pieces_width(tiles) <= self.width else [tiles[:-4], tiles[-4:]]
+        parts = dated_legend(self.month.sights(), room=max(2, self.cell - 4) if tall else 1)
         if self.month.fitting is not None:
             parts.append("a date alone: does not fit")
-        return signs.filled(parts, self.width)
+        return [*lines, *([(text, "dim")] for text in signs.filled(parts, self.width))]
 
-    def lines(self, *, worst: bool) -> list[Line]:
+    def lines(self) -> list[Line]:
         """Return title, weekdays, weeks, the selected night in words, and the legend."""
         month, at = self.month, self.month.selected
         sums = month_sums(month.state, at.year, at.month, month.tonight)
         head = [month_heading(sums, self.width), month.weekdays(self.cell)]
-        weeks = month.lines(self.cell, tall=self.tall, worst=worst)
-        below: list[Line] = [night_pieces(month.state, at, month.tonight, self.width)]
-        below += [[(text, "dim")] for text in self._legend(tall=self.tall, worst=worst)]
+        weeks = month.lines(self.cell, tall=self.tall, count=self.count)
+        below = [night_pieces(month.state, at, month.tonight, self.width)]
+        below += self._legend(tall=self.tall)
         room = self.height - len(head) - len(weeks)
         blank: list[Line] = [[]] if room > len(below) else []
         return [*head, *weeks, *blank, *below[: max(room, 1)]]

@@ -3,18 +3,32 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from crampui.diary import night_signs as signs
+from textual.widgets import Static
+
 from crampui.diary.looking_back import sight_of
-from crampui.diary.month_cells import NARROW, WIDE, date_and_signs, legend, short, told
-from crampui.diary.night_words import month_name
+from crampui.diary.month_cells import WIDE, date_and_signs
+from crampui.diary.night_signs import at_most, day_signs
+from crampui.diary.night_words import month_name, month_told
 from crampui.diary.wording import WEEKDAYS
 from crampui.domain.filters.sight import Sight
-from crampui.domain.history import month_grid
+from crampui.domain.history import month_grid, month_sums
+from crampui.domain.night import NightState
 from crampui.domain.state import DiaryState
-from crampui.ui.history.pane import look
-from crampui.ui.widgets.paint import LineWidget, Piece, Pieces
+from crampui.domain.when_days import MONTHS
+from crampui.ui.widgets.heat_map import (
+    LEGEND,
+    WEEK,
+    is_told,
+    sign_of,
+    spark,
+    week_rows,
+    weekdays,
+    weeks_to,
+)
+from crampui.ui.widgets.paint import Piece, Pieces, lines_content, pieces_width, plain
 
 Line = list[Piece]
+Cell = Callable[[Sight], Line]
 
 
 class MonthLines:
@@ -48,73 +62,104 @@ class MonthLines:
         names = [WEEKDAYS[(first + i) % 7][: 3 if cell >= WIDE else 2] for i in range(7)]
         return [("".join(f"{name:<{cell}}" for name in names).rstrip(), "dim")]
 
-    def lines(self, cell: int, *, tall: bool, worst: bool = False) -> list[Line]:
+    def lines(self, cell: int, *, tall: bool, count: bool = False) -> list[Line]:
         """Return the weeks, one line each, or two where they are `tall`.
 
-        With one line there is one digit a night: the number of cramps, or the worst pain.
+        A night is its worst pain, or with `count` how many cramps; both where there is room.
         """
         if tall:
-            makers: list[Callable[[Sight], str]] = [
-                lambda sight: date_and_signs(sight, cell),
-                lambda sight: told(sight, cell),
+            makers: list[Cell] = [
+                lambda sight: [(date_and_signs(sight, cell), "")],
+                lambda sight: [told_tile(sight, cell, count=count)],
             ]
         else:
-            makers = [lambda sight: short(sight, worst=worst)]
+            makers = [lambda sight: short_tile(sight, count=count)]
         return [
             self._line(week, cell, make, dated=make is makers[0])
             for week in self.weeks
             for make in makers
         ]
 
-    def _line(
-        self, week: list[date | None], cell: int, make: Callable[[Sight], str], *, dated: bool
-    ) -> Line:
+    def _line(self, week: list[date | None], cell: int, make: Cell, *, dated: bool) -> Line:
         """Return a week; `dated`: this line of it has the dates, also of nights to come."""
         line: Line = []
         for night in week:
-            text, shown = "", ""
+            pieces: Line = []
             if night is not None and not self._is_told(night):
-                text, shown = (f"{night.day:2}" if dated else ""), "dim"
+                pieces = [(f"{night.day:2}" if dated else "", "dim")]
             elif night is not None:
-                sight = sight_of(self.state, night)
-                text, shown = make(sight), look(sight)
+                pieces = make(sight_of(self.state, night))
             if night == self.selected and (dated or cell >= WIDE):
-                text, shown = text.ljust(cell - 1), "cursor"
-            line += [(text, shown), (" " * (cell - len(text)), "")]
+                pieces = [(plain(pieces).ljust(cell - 1), "cursor strong")]
+            line += [*pieces, (" " * (cell - pieces_width(pieces)), "")]
         return line
 
 
-SIDE = NARROW * 7 + 1
-"""Columns of the month beside the list, as in the style sheet."""
+def told_tile(sight: Sight, cell: int, *, count: bool) -> Piece:
+    """Return a night as a tile: its worst pain or its cramps, both in `WIDE` columns."""
+    sign, look = sign_of(sight, count=count and cell < WIDE)
+    if cell < WIDE or sight.state is not NightState.CRAMPS:
+        text = f"{sign:>2} "
+    else:
+        text = f" {len(sight.cramps)}: pain {sign}"
+    return (text.ljust(cell - 1) if cell >= WIDE and look != "dim" else text), look
 
 
-class SideMonth(LineWidget):
-    """The month of the selected night with its legend, beside the list; it takes no keys."""
+def short_tile(sight: Sight, *, count: bool) -> Line:
+    """Return a night in five columns: its date, its tile, and a sign of what is dated on it."""
+    sign, look = sign_of(sight, count=count)
+    dated = day_signs(sight)
+    return [
+        (f"{sight.night.day:2}", ""),
+        (f"{sign:>2}", look),
+        (at_most(dated, 1) if dated else "", "warn"),
+    ]
 
-    def __init__(self, *, id: str | None = None) -> None:
-        """Start without a month."""
-        super().__init__(id=id)
-        self.lines: list[Line] = []
+
+SPARK_WEEKS = 13
+"""Weeks up to the last one, of which the small bars tell the cramp nights."""
+
+
+class SideMonth(Static):
+    """The month of the selected night, what its tiles mean, the last weeks; it takes no keys."""
 
     def show(self, state: DiaryState, selected: date, tonight: date) -> None:
-        """Draw the month of `selected`; only lines that differ are sent."""
-        before = self.lines
-        month = MonthLines(state, selected, tonight)
-        sights = month.sights()
-        title = month_name(selected.year, selected.month)
-        self.lines = [
-            [(title, "heading")],
-            month.weekdays(NARROW),
-            *month.lines(NARROW, tall=True),
-            *([(text, "dim")] for text in signs.filled(legend(sights, tall=True), SIDE)),
-        ]
-        for y in range(max(len(before), len(self.lines))):
-            if before[y : y + 1] != self.lines[y : y + 1]:
-                self.repaint_line(y)
+        """Draw the month of `selected`."""
+        first = state.settings.first_weekday
+        month = selected.year, selected.month
+        ends = month_grid(*month, first)
+        weeks = [weeks_to(next(n for n in week if n), 1, first)[0] for week in ends]
+        lines: list[Pieces] = [[(" " * 7, ""), *weekdays(first)]]
+        lines += week_rows(state, weeks, tonight, here=selected, month=month)
+        lines += [[], LEGEND[:5], LEGEND[5:], []]
+        lines += self._weeks(state, tonight)
+        lines.append([(month_told(month_sums(state, *month, tonight), whole=False), "")])
+        self.border_title = month_name(*month)
+        self.update(lines_content(lines))
 
-    def line(self, y: int, width: int) -> Pieces:
-        """Return a line of the calendar."""
-        return self.lines[y] if y < len(self.lines) else []
+    def _weeks(self, state: DiaryState, tonight: date) -> list[Pieces]:
+        """Return the cramp nights of each of the last weeks as small bars, with both ends."""
+        starts = weeks_to(tonight, SPARK_WEEKS, state.settings.first_weekday)
+        counts = []
+        for start in starts:
+            states = [
+                sight_of(state, start + timedelta(days=day)).state
+                for day in range(WEEK)
+                if is_told(state, start + timedelta(days=day), tonight)
+            ]
+            logged = any(one is not NightState.NOT_LOGGED for one in states)
+            counts.append(states.count(NightState.CRAMPS) if logged else None)
+        known = [number for number in counts if number is not None]
+        if len(known) < 2:
+            return []
+        bars = " ".join(spark(counts, WEEK))
+        since = f"{starts[0].day} {MONTHS[starts[0].month - 1][:3]}"
+        ends = f"{_or_none(counts[0])} in the week of {since}, {_or_none(counts[-1])} in this one"
+        return [[("Cramp nights a week, of 7", "dim")], [(bars, "focus")], [(ends, "dim")], []]
+
+
+def _or_none(count: int | None) -> str:
+    return "?" if count is None else str(count)
 
 
 def neighbour(night: date, days: int) -> date:

@@ -5,11 +5,12 @@ from datetime import date
 from crampui.diary import night_signs as signs
 from crampui.diary.looking_back import sight_of
 from crampui.diary.night_words import dated_words, is_late, month_name, month_told, night_told
-from crampui.diary.wording import MONTHS, WEEKDAYS
-from crampui.domain.history import MonthSums
+from crampui.diary.wording import MONTHS, WEEKDAYS, minutes_words
+from crampui.domain.history import MonthSums, worst_and_longest
 from crampui.domain.night import NightState
 from crampui.domain.state import DiaryState
 from crampui.ui import words
+from crampui.ui.widgets.heat_map import tile
 from crampui.ui.widgets.paint import Piece, pieces_width
 
 WHOLE = 66
@@ -17,16 +18,22 @@ WHOLE = 66
 
 
 def night_pieces(state: DiaryState, night: date, tonight: date, width: int) -> list[Piece]:
-    """Return a night as one line: state, date, count, worst, longest; what is dated on its day.
+    """Return a night as one line: its tile, its date, count, longest; what is dated on its day.
 
-    The numbers are always whole at 40 columns; words of markers and checks follow where there
-    is room for them.
+    The numbers are always whole at 40 columns; words of where it was, of markers and of checks
+    follow where there is room for them.
     """
     sight = sight_of(state, night)
     look = "dim" if sight.state is NightState.NOT_LOGGED else ""
-    when = f"{signs.state_sign(sight)} {WEEKDAYS[night.weekday()]} {night.day:2} "
-    pieces: list[Piece] = [(when, look)]
-    pieces.append((night_told(sight, tonight), "strong" if sight.cramps else look))
+    when = f" {WEEKDAYS[night.weekday()]} {night.day:2}  "
+    pieces: list[Piece] = [tile(sight), (when, look)]
+    if sight.cramps:
+        longest = worst_and_longest(sight.cramps)[1]
+        length = minutes_words(longest) if longest is not None else ""
+        pieces += [(f"{words.count(len(sight.cramps), 'cramp'):9}", "strong"), (f" {length}", "")]
+    else:
+        told = night_told(sight, tonight)
+        pieces.append((told, look or "good"))
     room = width - pieces_width(pieces)
     dated: list[Piece] = [(f"  {text}", "key") for text in dated_words(sight)]
     short = signs.day_signs(sight)

@@ -27,8 +27,9 @@ class NightsPane(Pane):
     def __init__(self) -> None:
         """Make the parts; they are filled when the state is drawn."""
         super().__init__(id="nights-pane")
-        self.month = SideMonth(id="month")
-        self.list = LineList(id="nights", moved=self._show_month)
+        self.month = SideMonth(id="month", classes="panel")
+        self.list = LineList(id="nights", classes="panel -alone", moved=self._show_month)
+        self.list.border_title = "Nights"
         self.nights: Sequence[date] = ()
 
     def compose(self) -> ComposeResult:
@@ -74,6 +75,14 @@ class NightsPane(Pane):
     def _show_month(self) -> None:
         if self.month.display:
             self.month.show(self.state, self.night, self.tonight)
+        self.list.border_subtitle = self._place()
+
+    def _place(self) -> str:
+        """Return which of how many nights the cursor is on."""
+        if not self.nights:
+            return ""
+        at = at_or_before(self.nights, self.night)
+        return f"{at + 1} of {len(self.nights)}"
 
     def go_to(self, night: date) -> None:
         """Move to this night, or to the nearest older one that is listed."""

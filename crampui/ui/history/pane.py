@@ -7,8 +7,6 @@ from textual.message import Message
 from textual.widget import Widget
 
 from crampui.domain.filters.chosen import NO_FILTER, Filter
-from crampui.domain.filters.sight import Sight
-from crampui.domain.night import NightState
 
 if TYPE_CHECKING:
     from crampui.domain.state import DiaryState
@@ -106,15 +104,3 @@ def month_step(night: date, by: int) -> date:
     if not date.min.year <= year <= date.max.year:
         return night
     return date(year, month + 1, min(night.day, days_in(year, month + 1)))
-
-
-def look(sight: Sight) -> str:
-    """Return the look of a night, which only repeats what its sign says."""
-    return _LOOKS[sight.state]
-
-
-_LOOKS = {
-    NightState.CRAMPS: "strong",
-    NightState.QUIET: "good",
-    NightState.NOT_LOGGED: "dim",
-}

@@ -1,205 +1,255 @@
-"""The view of whole years: a month a line, a night one to three columns of it."""
+"""The view of a year: seven rows of 52 weeks, below it the months as bars."""
 
-from datetime import date
-from functools import partial
+from datetime import date, timedelta
+from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
 
-from crampui.diary import night_signs as signs
-from crampui.diary.kept import Kept
 from crampui.diary.looking_back import found, sight_of
-from crampui.diary.wording import MONTHS
+from crampui.diary.wording import MONTHS, WEEKDAYS, day_name
 from crampui.domain.filters.chosen import Filter
-from crampui.domain.filters.sight import Sight
-from crampui.domain.history import MonthSums, days_in, month_sums, worst_and_longest
-from crampui.domain.night import NightState
-from crampui.ui import words
+from crampui.domain.history import MonthSums, month_sums
+from crampui.ui import keys, words
+from crampui.ui.command import LISTS
 from crampui.ui.history.pane import Pane, clamped, month_step
-from crampui.ui.widgets.line_list import LineList, Row
-from crampui.ui.widgets.paint import Piece
-from crampui.ui.widgets.row import sentences
-from crampui.ui.widgets.text_line import TextLine
-from crampui.ui.widgets.text_pane import TextPane
+from crampui.ui.widgets.heat_map import (
+    LEGEND,
+    QUIET,
+    WEEK,
+    is_told,
+    meter,
+    small_tile,
+    weeks_to,
+)
+from crampui.ui.widgets.paint import Piece, Pieces, lines_content
 
-LABEL = 4
-DAYS = 31
-SUMS = "   cr nights"
-"""Over the sums: cramps, and nights with them of the nights logged."""
+WEEKS = 52
+_LABEL = 3
+_BAR = 12
+_MONTH = 30
+"""Columns of a month's bar with its count."""
+
+
+class YearMap(Widget, can_focus=True):
+    """A night a column and row: weeks from left to right, the days of the week downwards."""
+
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(LISTS)
+
+    class Chosen(Message):
+        """Enter was pressed."""
+
+    class Moved(Message):
+        """The cursor is to go to another night."""
+
+        def __init__(self, night: date) -> None:
+            """Take the night, which may lie outside the diary."""
+            super().__init__()
+            self.night = night
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__(id="year-map", classes="panel")
+        self.lines: list[Pieces] = []
+        self.at = date.min
+
+    def show(self, lines: list[Pieces], at: date) -> None:
+        """Draw lines of tiles; the cursor is on the night `at`."""
+        self.lines, self.at = lines, at
+        self.refresh()
+
+    def render(self) -> Content:
+        """Return the lines."""
+        return lines_content(self.lines)
+
+    def _by(self, days: int) -> None:
+        try:
+            night = self.at + timedelta(days=days)
+        except OverflowError:
+            return
+        self.post_message(self.Moved(night))
+
+    def action_up(self) -> None:
+        """Go a night back."""
+        self._by(-1)
+
+    def action_down(self) -> None:
+        """Go a night on."""
+        self._by(1)
+
+    def action_page_up(self) -> None:
+        """Go a year back."""
+        self.post_message(self.Moved(month_step(self.at, -12)))
+
+    def action_page_down(self) -> None:
+        """Go a year on."""
+        self.post_message(self.Moved(month_step(self.at, 12)))
+
+    def action_home(self) -> None:
+        """Go to the first night of the diary."""
+        self.post_message(self.Moved(date.min))
+
+    action_first = action_home
+
+    def action_end(self) -> None:
+        """Go to tonight."""
+        self.post_message(self.Moved(date.max))
+
+    def action_choose(self) -> None:
+        """Open the month of the night."""
+        self.post_message(self.Chosen())
 
 
 class YearPane(Pane):
-    """Enter shows the month as a calendar; left and right go a year back and on."""
+    """Enter shows the month as a calendar; left and right go a week back and on."""
 
     def __init__(self) -> None:
         """Make the parts; they are filled when the state is drawn."""
         super().__init__(id="year-pane")
-        self.ruler = TextLine(id="ruler")
-        self.list = LineList(id="months")
-        self.legend = TextPane(focusable=False, id="year-legend")
-        self.worst = False
+        self.map = YearMap()
+        self.months = Static(id="year-months", classes="panel")
+        self.count = False
         self._at: date | None = None
-        self._fitting: frozenset[date] | None = None
-        self._nights: dict[tuple[int, int], list[str]] = {}
-        self._drawn_of: object = None
+        self._until: date | None = None
+        """The last night on the map; None: tonight."""
 
     def compose(self) -> ComposeResult:
-        """Yield the days of the month, the months, the legend."""
-        yield self.ruler
-        yield self.list
-        yield self.legend
+        """Yield the map and the months."""
+        self.months.border_title = "Nights with cramps, of nights logged"
+        yield self.map
+        yield self.months
 
     @property
     def night(self) -> date:
-        """The night that was gone to, or the first one of another month."""
-        row = self.list.selected
-        if row is None or not isinstance(row.key, date):
-            return self.tonight
-        if self._at is not None and (self._at.year, self._at.month) == (
-            row.key.year,
-            row.key.month,
-        ):
-            return self._at
-        return row.key
+        """The night under the cursor."""
+        return clamped(self._at or self.tonight, self.state, self.tonight)
 
     def draw(self, chosen: Filter) -> None:
-        """Show the months; the cursor stays on its month."""
+        """Show the year that holds the night under the cursor."""
         self.chosen = chosen
-        drawn_of = (Kept(self.state), chosen, self.worst, self.tonight)
-        if drawn_of != self._drawn_of:
-            self._drawn_of = drawn_of
-            self._nights.clear()
-        self._fitting = (
-            frozenset(found(self.state, chosen, self.tonight).nights) if chosen.terms else None
-        )
-        rows = self._rows()
-        if not rows:
-            rows = sentences(words.NOTHING_LOGGED)
-        self.list.set_rows(rows)
-        self._show_edges()
+        state, tonight = self.state, self.tonight
+        if state.first_night() is None:
+            self.map.show([[(line, "dim")] for line in words.NOTHING_LOGGED], tonight)
+            self.months.display = False
+            return
+        self.months.display = not chosen.terms
+        first = state.settings.first_weekday
+        columns = min(WEEKS, max(self.app.size.width - _LABEL - 4, WEEK))
+        weeks = weeks_to(self._end(columns), columns, first)
+        fitting = frozenset(found(state, chosen, tonight).nights) if chosen.terms else None
+        rows = [self._row(weeks, day, fitting) for day in range(WEEK)]
+        until = min(weeks[-1] + timedelta(days=WEEK - 1), tonight)
+        self.map.border_title = f"{len(weeks)} weeks to {day_name(until)} {until.year}"
+        self.map.border_subtitle = day_name(self.night)
+        self.map.show([_month_names(weeks), *rows, self._legend(fitting)], self.night)
+        self._show_months(weeks, until)
 
-    def _rows(self) -> list[Row]:
-        first, tonight = self.state.first_night(), self.tonight
-        rows: list[Row] = []
-        if first is None:
-            return rows
-        for year in range(first.year, tonight.year + 1):
-            rows.append(Row(key=year, pieces=partial(self._year, year), heading=True))
-            months = range(first.month if year == first.year else 1, 13)
-            rows += [
-                Row(key=date(year, month, 1), pieces=partial(self._month, year, month))
-                for month in months
-                if date(year, month, 1) <= tonight
-            ]
-        return rows
+    def _end(self, columns: int) -> date:
+        """Return the last night on the map: tonight, or less where the cursor is further back."""
+        until = self._until or self.tonight
+        span = timedelta(days=WEEK * (columns - 1))
+        if not until - span <= self.night <= until:
+            ahead = self.night + span / 2
+            until = self._until = min(ahead, self.tonight)
+        return until
+
+    def _row(self, weeks: list[date], day: int, fitting: frozenset[date] | None) -> list[Piece]:
+        name = WEEKDAYS[(self.state.settings.first_weekday + day) % WEEK][:2]
+        row: list[Piece] = [(f"{name:{_LABEL}}", "dim")]
+        for start in weeks:
+            night = start + timedelta(days=day)
+            told = is_told(self.state, night, self.tonight)
+            if not told or (fitting is not None and night not in fitting):
+                text, look = " ", ""
+            else:
+                text, look = small_tile(sight_of(self.state, night), count=self.count)
+            row.append((text, "cursor strong" if night == self.night else look))
+        return row
+
+    def _legend(self, fitting: frozenset[date] | None) -> list[Piece]:
+        tiles = [(text[1], look) for text, look in LEGEND[:3]]
+        what = " cramps" if self.count else " worst pain"
+        other = "worst pain" if self.count else "how many"
+        blank = ", blank: does not fit" if fitting is not None else ""
+        return [
+            *tiles,
+            (f"{what}  ", "dim"),
+            (QUIET, "quiet"),
+            (f" quiet  ? not logged{blank}", "dim"),
+            ("  s", "key"),
+            (f" {other}", "dim"),
+        ]
+
+    def _show_months(self, weeks: list[date], until: date) -> None:
+        """Draw the months of the map as bars, in as many columns as there is room for."""
+        sums = []
+        year, month = weeks[0].year, weeks[0].month
+        while (year, month) <= (until.year, until.month):
+            sums.append(month_sums(self.state, year, month, self.tonight))
+            year, month = divmod(year * 12 + month, 12)
+            month += 1
+        across = max(1, (self.app.size.width - 4) // _MONTH)
+        down = -(-len(sums) // across)
+        rows: list[Pieces] = [
+            [piece for one in sums[line::down] for piece in _month_bar(one)] for line in range(down)
+        ]
+        self.months.update(lines_content(rows))
 
     def on_resize(self) -> None:
-        """Lay the ruler and the legend out anew."""
-        self._show_edges()
-
-    def _show_edges(self) -> None:
-        width = self.app.size.width
-        cell = cell_of(width - 3)
-        days = f"{ruler(cell):<{DAYS * cell}}"
-        room = width - 3 - LABEL - len(days)
-        more = SUMS if room >= len(SUMS) and self._fitting is None else ""
-        self.ruler.show([("  " + " " * LABEL + days + more, "dim")])
-        what = "worst pain" if self.worst else "cramps"
-        other = "how many" if self.worst else "worst pain"
-        parts = [f"1-9 {what} (s: {other})", "- quiet", ". not logged", f"{signs.MANY} over 9"]
-        if self.worst:
-            parts.append("? pain not said")
-        if self._fitting is not None:
-            parts.append("blank: does not fit")
-        self.legend.set_text([(line, "dim") for line in signs.filled(parts, width - 2, ", ")])
-
-    def _year(self, year: int, width: int) -> list[Piece]:
-        if self._fitting is not None:
-            told = f"{words.count(sum(n.year == year for n in self._fitting), 'night')} found"
-            return [(f"{year}  ", "heading"), (told, "dim")]
-        sums = [month_sums(self.state, year, m, self.tonight) for m in range(1, 13)]
-        cramps, nights = sum(s.cramps for s in sums), sum(s.cramp_nights for s in sums)
-        logged = sum(s.logged for s in sums)
-        told = f"{words.count(cramps, 'cramp')} in {nights} of {logged} nights"
-        return [(f"{year}  ", "heading"), (told + (" logged" if width > 45 else ""), "dim")]
-
-    def _month(self, year: int, month: int, width: int) -> list[Piece]:
-        cell = cell_of(width)
-        nights_signs = self._signs(year, month)
-        gap = " " * (cell - 1)
-        nights = gap.join(nights_signs) + gap
-        line: list[Piece] = [(f"{MONTHS[month - 1]:<{LABEL}}{nights}", "")]
-        if self._fitting is not None:
-            return line
-        sums = month_sums(self.state, year, month, self.tonight)
-        return [*line, (month_told(sums, width - LABEL - DAYS * cell), "dim")]
-
-    def _signs(self, year: int, month: int) -> list[str]:
-        """Return a sign for each of 31 days; made once for what is drawn."""
-        if (year, month) not in self._nights:
-            signs_of = []
-            for day in range(1, DAYS + 1):
-                night = date(year, month, day) if day <= days_in(year, month) else None
-                told = night is not None and self._is_told(night)
-                signs_of.append(self._sign(sight_of(self.state, night)) if night and told else " ")
-            self._nights[year, month] = signs_of
-        return self._nights[year, month]
-
-    def _is_told(self, night: date) -> bool:
-        first = self.state.first_night() or night
-        return first <= night <= self.tonight and (self._fitting is None or night in self._fitting)
-
-    def _sign(self, sight: Sight) -> str:
-        match sight.state:
-            case NightState.QUIET:
-                return "-"
-            case NightState.NOT_LOGGED:
-                return "."
-        return signs.digit(worst_and_longest(sight.cramps)[0] if self.worst else len(sight.cramps))
+        """Lay the year out anew."""
+        self.draw(self.chosen)
 
     def go_to(self, night: date) -> None:
-        """Move to the month of a night."""
-        night = clamped(night, self.state, self.tonight)
-        self._at = night
-        self.list.select(date(night.year, night.month, 1))
+        """Move to a night."""
+        self._at = clamped(night, self.state, self.tonight)
+        self.draw(self.chosen)
 
     def take_focus(self) -> None:
-        """Give the list the focus."""
-        self.list.focus(scroll_visible=False)
+        """Give the map the focus."""
+        self.map.focus(scroll_visible=False)
 
     def step(self, by: int) -> None:
-        """Go a year back or on."""
-        self.go_to(month_step(self.night, 12 * by))
+        """Go a week back or on."""
+        self.go_to(self.night + timedelta(days=WEEK * by))
 
     def turn_digits(self) -> bool:
-        """Show the worst pain instead of how many cramps, or the other way round."""
-        self.worst = not self.worst
+        """Show how many cramps instead of the worst pain, or the other way round."""
+        self.count = not self.count
         self.draw(self.chosen)
         return True
 
-    @on(LineList.Chosen)
-    def opened(self, event: LineList.Chosen) -> None:
+    def on_year_map_moved(self, event: YearMap.Moved) -> None:
+        """Go to the night."""
+        event.stop()
+        self.go_to(event.night)
+
+    def on_year_map_chosen(self, event: YearMap.Chosen) -> None:
         """Ask for the month to be shown."""
         event.stop()
         self.post_message(self.MonthWanted(self.night))
 
 
-def cell_of(width: int) -> int:
-    """Return the columns of a night in a line of `width` columns: 1 to 3."""
-    return max(1, min(3, (width - LABEL) // DAYS))
+def _month_names(weeks: list[date]) -> list[Piece]:
+    """Return the names of the months over the weeks in which they begin."""
+    line = [" "] * (_LABEL + len(weeks) + 3)
+    last = -4
+    for column, start in enumerate(weeks):
+        end = start + timedelta(days=WEEK - 1)
+        if end.day <= WEEK and column - last > 3:
+            line[_LABEL + column : _LABEL + column + 3] = MONTHS[end.month - 1]
+            last = column
+    return [("".join(line).rstrip(), "dim")]
 
 
-def ruler(cell: int) -> str:
-    """Return the numbers of the days over their columns, every fifth."""
-    marks = [" "] * (DAYS * cell + 1)
-    for day in (1, *range(5, DAYS, 5)):
-        for offset, letter in enumerate(str(day)):
-            marks[(day - 1) * cell + offset] = letter
-    return "".join(marks).rstrip()
-
-
-def month_told(sums: MonthSums, room: int) -> str:
-    """Return the sums of a month as far as there is room (see `SUMS`)."""
-    nights = f"{sums.cramp_nights}/{sums.logged}" if sums.logged else "-"
-    text = f"{sums.cramps:>5}{nights:>6}" if sums.logged else f"{nights:>5}{nights:>6}"
-    return text if len(text) <= room else ""
+def _month_bar(sums: MonthSums) -> list[Piece]:
+    """Return a month: its name, its cramp nights of those logged as a bar and in numbers."""
+    name = f"{MONTHS[sums.month - 1]} "
+    if not sums.logged:
+        return [(f"{name}{'not logged':{_MONTH - len(name)}}", "dim")]
+    told = f" {sums.cramp_nights} of {sums.logged}"
+    bar = meter(sums.cramp_nights / sums.logged, _BAR)
+    return [(name, "dim"), *bar, (f"{told:{_MONTH - _BAR - len(name)}}", "")]

@@ -20,6 +20,7 @@ from crampui.ui.history.pane import Pane
 from crampui.ui.history.views import VIEWS, ViewsLine
 from crampui.ui.places import build
 from crampui.ui.tab import Tab
+from crampui.ui.widgets import heat_map
 from crampui.ui.widgets.field import Field
 from crampui.ui.widgets.status_line import Kind
 from crampui.ui.widgets.text_pane import TextPane
@@ -36,7 +37,7 @@ class HistoryTab(Tab):
 
     SCOPE = "history"
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("history")
-    LEGEND = signs.LEGEND
+    LEGEND = (*heat_map.HELP, *signs.DATED)
 
     def __init__(self) -> None:
         """Build the list; the other views are built when they are first shown."""

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
 
 from crampui.diary.drafts import Draft
 from crampui.domain.ask import Ask, Reading
@@ -13,6 +14,7 @@ from crampui.domain.night import NightState, night_of
 from crampui.domain.state import DiaryState
 from crampui.ui import cramp_words, keys, words
 from crampui.ui.going_on import open_check
+from crampui.ui.log_side import PlanPanel, WeeksPanel
 from crampui.ui.opening import ask_after, open_row
 from crampui.ui.tab import Tab
 from crampui.ui.widgets.line_list import LineList
@@ -20,6 +22,10 @@ from crampui.ui.widgets.log_rows import FIRST, log_rows
 from crampui.ui.widgets.night_rows import answer, ask_key, morning_asks
 
 MINUTE = 60.0
+BESIDE = 80
+"""Columns from which the last weeks stand beside the list."""
+SIDE = 32
+"""Columns that these take, as in the style sheet."""
 
 
 class LogTab(Tab):
@@ -32,19 +38,27 @@ class LogTab(Tab):
     def __init__(self) -> None:
         """Make the list; it is filled when the state is drawn."""
         super().__init__()
-        self.list = LineList()
+        self.list = LineList(classes="panel -alone")
+        self.list.border_title = "Last night and tonight"
+        self.weeks = WeeksPanel(classes="panel")
+        self.plan = PlanPanel(classes="panel")
         self.chosen: date | None = None
         """The night that was gone to; None: last night."""
         self.drafts: tuple[Draft, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """Yield the list."""
-        yield self.list
+        """Yield the list, and beside it where there is room the last weeks and today's plan."""
+        with Horizontal():
+            yield self.list
+            with Vertical(id="log-side"):
+                yield self.weeks
+                yield self.plan
 
     def on_mount(self) -> None:
         """Follow the clock, and ask what the last session left open."""
         self.set_interval(MINUTE, self.draw)
         self.watch(self.app, "log_flags", self.draw, init=False)
+        self.watch(self.app, "badges", self._show_plan, init=False)
         self.call_later(self._take_up)
 
     async def _take_up(self) -> None:
@@ -75,8 +89,11 @@ class LogTab(Tab):
         self.draw()
 
     def draw(self) -> None:
-        """Show the nights at this moment; only lines that differ are sent."""
+        """Show the nights at this moment."""
         diary = self.shell.diary
+        beside = self.app.size.width >= BESIDE
+        if beside:
+            self.weeks.show(self.diary_state, diary.tonight(), here=self.night)
         rows = log_rows(
             self.diary_state,
             self.reading,
@@ -84,8 +101,17 @@ class LogTab(Tab):
             drafts=self.drafts,
             flags=self.shell.log_flags,
             check=open_check(diary),
+            past=not beside,
+            width=self.app.size.width - (SIDE if beside else 0) - 6,
         )
         self.list.set_rows(rows)
+
+    def on_resize(self) -> None:
+        """Say the last nights as lines where there is no room for them beside the list."""
+        self.draw()
+
+    def _show_plan(self) -> None:
+        self.plan.show(self.shell.badges.get("plan", ""))
 
     # answers
 

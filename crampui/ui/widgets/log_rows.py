@@ -4,16 +4,21 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from crampui.diary.drafts import Draft
+from crampui.diary.looking_back import sight_of
 from crampui.domain.ask import Reading
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.night import NightState, day_of, night_of
 from crampui.domain.state import DiaryState
 from crampui.ui import cramp_words, words
 from crampui.ui.insights.side import side_rows
+from crampui.ui.widgets.heat_map import tile
 from crampui.ui.widgets.night_rows import apart_pieces, cramp_rows, is_over, morning_rows, state_row
 from crampui.ui.widgets.row import Row
+from crampui.ui.widgets.wrap import wrapped
 
 NIGHTS = 5
+WIDE = 38
+"""Columns from which each sign is told here, not only how many there are."""
 FIRST = ("first",)
 
 
@@ -25,23 +30,28 @@ def log_rows(
     drafts: Sequence[Draft] = (),
     flags: Sequence[LogFlag] = (),
     check: str = "",
+    past: bool = True,
+    width: int = 40,
 ) -> list[Row]:
     """Return the lines: what is open, the night shown, tonight, the last five nights.
 
-    `flags` are the signs that the diary raises, `check` what is open of the last check.
+    `flags` are the signs that the diary raises, `check` what is open of the last check; without
+    `past` the last five nights are left out. Signs are broken to `width` columns.
     """
     now, settings = reading.now, state.settings
     tonight = night_of(now, settings.night_turn)
-    rows = [*_open(state, now), *_drafts(drafts), *_welcome(state), *_signs(flags, check)]
+    rows = [*_open(state, now), *_drafts(drafts), *_welcome(state), *_signs(flags, check, width)]
     rows += side_rows(state, day_of(now, settings.day_turn))
-    rows += _last_night(state, now, shown)
     rows.append(state_row(state, shown, _title(state, shown, now), now.date()))
+    rows += _how_was_it(state, now, shown)
     rows += cramp_rows(state, shown)
     if is_over(shown, now, settings.wake_hour):
         rows += morning_rows(state, shown, reading)
     if tonight != shown:
         rows.append(state_row(state, tonight, _title(state, tonight, now), now.date()))
         rows += cramp_rows(state, tonight)
+    if not past:
+        return rows
     rows.append(Row(key="nights", pieces=[("The last nights", "heading")], heading=True))
     newest = tonight - timedelta(days=not is_over(tonight, now, settings.wake_hour))
     for back in range(NIGHTS):
@@ -93,18 +103,30 @@ def _welcome(state: DiaryState) -> list[Row]:
     ]
 
 
-def _signs(flags: Sequence[LogFlag], check: str) -> list[Row]:
-    rows = [Row(key=("flag", flag.rule), pieces=[(f"! {flag.numbers}", "warn")]) for flag in flags]
-    if check:
-        rows.append(Row(key=("check",), pieces=[(f"! {check}", "warn"), ("  f", "key")]))
-    return rows
+def _signs(flags: Sequence[LogFlag], check: str, width: int) -> list[Row]:
+    rows: list[Row] = []
+    if len(flags) > 1 and width < WIDE:
+        rows += _told(("flags",), f"{len(flags)} signs from your log", width)
+    else:
+        for flag in flags:
+            rows += _told(("flag", flag.rule), flag.numbers, width)
+    return rows + (_told(("check",), check, width) if check else [])
 
 
-def _last_night(state: DiaryState, now: datetime, shown: date) -> list[Row]:
+def _told(key: tuple[str, ...], text: str, width: int) -> list[Row]:
+    """Return a sentence to act upon, whole, in as many lines as it takes."""
+    first, *others = wrapped(f"! {text}", max(width, 10))
+    rows = [Row(key=key, pieces=[(first, "warn")], here=[("  Enter", "key")])]
+    return rows + [
+        Row(key=(*key, line), pieces=[(f"    {line}", "warn")], heading=True) for line in others
+    ]
+
+
+def _how_was_it(state: DiaryState, now: datetime, shown: date) -> list[Row]:
     if shown != now.date() - timedelta(days=1) or not asks_last_night(state, now):
         return []
     pieces = [
-        ("Last night?  ", "strong"),
+        ("How was it?  ", "strong"),
         ("n ", "key"),
         ("quiet   ", ""),
         ("y ", "key"),
@@ -121,14 +143,12 @@ def _title(state: DiaryState, shown: date, now: datetime) -> str:
 
 def _past(state: DiaryState, night: date) -> list[tuple[str, str]]:
     kind = state.night_state(night)
-    mark = cramp_words.NIGHT_MARKS[kind]
     look = "dim" if kind is NightState.NOT_LOGGED else ""
     told = cramp_words.night_words(state, night)
     apart = bool(state.apart) and _is_apart(state, night)
-    return [(f"{mark} {words.day_name(night):11} ", look), *apart_pieces(apart), (told, look)]
+    name = f" {words.day_name(night):10} "
+    return [tile(sight_of(state, night)), (name, look), *apart_pieces(apart), (told, look)]
 
 
 def _is_apart(state: DiaryState, night: date) -> bool:
-    from crampui.diary.looking_back import sight_of
-
     return sight_of(state, night).apart

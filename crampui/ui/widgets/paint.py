@@ -4,7 +4,7 @@ A piece is (text, look). A look is one of LOOKS, or several parted by a blank; t
 the theme's. Text is never read as markup.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
@@ -38,6 +38,7 @@ LOOKS = {
 colours and without any; nothing is told by colour alone."""
 TILE_LOOKS = {tile: f"bold ${tile}-words on ${tile}-ground" for tile in TILES}
 """Look of a tile -> style."""
+_TILE_PARTS = ("ground", "words")
 _ELLIPSIS = "…"
 _UNKNOWN = "\ufffd"
 
@@ -85,8 +86,7 @@ class LineWidget(Widget):
         """Send line `y` alone to the terminal."""
         width, height = self.content_size
         if 0 <= y < height:
-            left, top = self.gutter.left, self.gutter.top
-            self.refresh(Region(left, top + y, width, 1))
+            self.refresh(Region(0, y, width, 1))
 
 
 @lru_cache(256)
@@ -96,6 +96,12 @@ def _style(look: str, theme: str) -> Style:
     """
     style = Style()
     for name in look.split():
+        if name in TILES:
+            ground, words = (EVERY[theme].variables[f"{name}-{part}"] for part in _TILE_PARTS)
+            style += Style.from_color(
+                Color.parse(words).rich_color, Color.parse(ground).rich_color
+            ) + Style(bold=True)
+            continue
         colour, attribute = LOOKS[name]
         if colour:
             named = EVERY[theme].variables[f"crampui-{colour}"]
@@ -149,6 +155,11 @@ def fit(pieces: Pieces, width: int) -> list[Piece]:
 def content(pieces: Pieces) -> Content:
     """Return the pieces as what Textual's own widgets show, in the colours of the theme."""
     return Content.assemble(*((visible(text), style(look)) for text, look in pieces if text))
+
+
+def lines_content(lines: Iterable[Pieces]) -> Content:
+    """Return lines of pieces as one text."""
+    return Content("\n").join(content(line) for line in lines)
 
 
 @lru_cache(128)
