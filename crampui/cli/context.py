@@ -158,7 +158,7 @@ def run_safely(run: Callable[[], int], arguments: Sequence[str] = ()) -> int:
         _complain("This terminal cannot show a character of the diary. Try PYTHONIOENCODING=utf-8.")
         return NOT_POSSIBLE
     except Exception as error:
-        from crampui.storage.errors import StoreError
+        from crampui.storage.messages import StoreError
 
         if isinstance(error, StoreError):
             _complain(error.to_a_command)

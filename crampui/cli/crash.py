@@ -16,7 +16,7 @@ def report(error: BaseException, arguments: Sequence[str] = ()) -> str:
 
     said = f"A fault in crampui ({type(error).__name__}). What was saved is safe."
     try:
-        log = f"{find(_named(arguments), os.environ).state_text}/crampui.log"
+        log = str(find(_named(arguments), os.environ).state / "crampui.log")
     except (OSError, ValueError):
         return said
     if not write_log(error, log):

@@ -11,7 +11,7 @@ from crampui.cli.context import DONE, NOT_POSSIBLE, Context
 from crampui.diary.writing import is_folder, is_there
 
 if TYPE_CHECKING:
-    from crampui.storage.checkup import Finding
+    from crampui.storage.doctor import Finding
 
 EXAMPLES = """\
 examples:
@@ -35,13 +35,13 @@ def add_doctor(parser: ArgumentParser) -> None:
 
 def run_doctor(context: Context, options: Namespace) -> int:
     """Look, mend if asked to, look again, and say what is there."""
-    from crampui.storage.checkup import look
+    from crampui.storage.doctor import look
 
     paths = context.paths()
     if options.fix:
         for line in _mend(context):
             context.tell(line)
-    found = (*_program(), *_terminal(), *_places(context), *_config(context), *look(paths))
+    found = (*_program(), *_terminal(), *_places(context), *_keys(context), *look(paths))
     well = all(one.well for one in found)
     if options.json:
         checks = [{"name": one.name, "well": one.well, "says": one.says} for one in found]
@@ -63,8 +63,8 @@ def run_doctor(context: Context, options: Namespace) -> int:
 def _mend(context: Context) -> list[str]:
     """Close rights, remove leftovers, mend files and copies, back up; say what was done."""
     from crampui.diary.whole import Diary
-    from crampui.storage.errors import StoreError
-    from crampui.storage.sweeping import close_rights, remove_leftovers
+    from crampui.storage.doctor import close_rights, remove_leftovers
+    from crampui.storage.messages import StoreError
 
     paths = context.paths()
     if not is_folder(paths.data) or paths.link:
@@ -92,7 +92,7 @@ def _mend(context: Context) -> list[str]:
 
 
 def _finding(name: str, says: str, *, well: bool = True) -> "Finding":
-    from crampui.storage.checkup import Finding
+    from crampui.storage.doctor import Finding
 
     return Finding(name=name, well=well, says=says)
 
@@ -144,23 +144,20 @@ def _places(context: Context) -> "list[Finding]":
     return found
 
 
-def _config(context: Context) -> "list[Finding]":
-    """Say what config.toml sets, which of its keys are in use, and why each other one is not."""
+def _keys(context: Context) -> "list[Finding]":
+    """Say which keys of config.toml are in use, and of each other one why it is not."""
     from crampui.cli.config import read
     from crampui.ui.keys import CommandTable
 
     file = context.paths().config / "config.toml"
-    config = read(file)
-    sent = "only what changed" if config.is_thin(os.environ) else "all that Textual paints"
-    drawing = _finding("drawing", f"To the terminal goes {sent}.")
     if not is_there(file):
-        return [drawing, _finding("keys", "The usual ones.")]
+        return [_finding("keys", "The usual ones.")]
+    config = read(file)
     table, refused = CommandTable().remapped(config.keys)
     problems = [what for what in (config.problem, *refused) if what]
     own = len(table.keymap())
     told = f"{own} commands have" if own != 1 else "1 command has"
     return [
-        drawing,
         *(_finding("keys", what, well=False) for what in problems),
         _finding("keys", f"{told} keys of your own, from {file}."),
     ]

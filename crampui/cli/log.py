@@ -3,7 +3,6 @@
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
-from crampui.cli import alerts
 from crampui.cli.ask_flags import add_asks, values_of
 from crampui.cli.ask_lines import Stopped, add_no_input, can_ask, read_line
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
@@ -40,7 +39,7 @@ examples:
 One that is open for more than half an hour needs --ago, --minutes or
 --not-known: it is never closed by a guess.
 """
-LATE = "Written more than two days after its night: it is left out of comparisons."
+"""What these commands read of the diary."""
 _WITHOUT_PAIN = tuple(ask for ask in ALL if ask is not PAIN)
 
 
@@ -78,17 +77,15 @@ def run_log(context: Context, options: Namespace) -> int:
             return INTERRUPTED
     else:
         moment = parse_moment(options.at or "?", reading, night)
-    before = alerts.signs_of(diary)
     cramp = diary.log_cramp(moment.night, moment.onset, moment.kind, **values)
     if options.json:
         from crampui.diary.archive import Archive
 
         context.show(Archive.document(cramp))
-    else:
-        context.undo_hint(cramp_words(cramp, reading.settings, diary.today()))
-        if cramp.late:
-            context.tell(LATE)
-    alerts.tell_signs(context, diary, before)
+        return DONE
+    context.undo_hint(cramp_words(cramp, reading.settings, diary.today()))
+    if cramp.late:
+        context.tell("Written more than two days after its night: it is left out of comparisons.")
     return DONE
 
 
@@ -130,7 +127,7 @@ def add_stop(parser: ArgumentParser) -> None:
 def run_stop(context: Context, options: Namespace) -> int:
     """Say that the running cramp let go, now or at a time before."""
     diary = context.diary
-    before = alerts.signs_of(diary)
+    diary.load_recent()
     cramp = diary.open_cramp()
     if cramp is None:
         context.tell("crampui: No cramp is running. `crampui log` logs one that is over.")
@@ -143,14 +140,10 @@ def run_stop(context: Context, options: Namespace) -> int:
     if "minutes" in values or options.not_known:
         cramp = diary.end_cramp(cramp.id, values.pop("minutes", None), **values)
     elif options.ago is None and cramp.stale(diary.now()):
-        code = _ask_end(context, diary, options, cramp, values)
-        if code == DONE:
-            alerts.tell_signs(context, diary, before)
-        return code
+        return _ask_end(context, diary, options, cramp, values)
     else:
         cramp = diary.stop_cramp(cramp.id, ended=_ended(diary, options.ago), **values)
     context.undo_hint(cramp_words(cramp, diary.state.settings, diary.today()))
-    alerts.tell_signs(context, diary, before)
     return DONE
 
 

@@ -73,15 +73,14 @@ def run_merge(context: Context, options: Namespace) -> int:
 
 def _drive(context: Context, places: list[str]) -> int:
     """Merge the third of git's files into the second; the first, their ancestor, says nothing."""
-    from crampui.storage.driver import merge_files
-    from crampui.storage.errors import StoreError
+    from crampui.storage.incoming import merge_files
+    from crampui.storage.messages import StoreError
 
     if len(places) not in (3, 4):
         raise InvalidValue("files", "Give git's three or four: crampui merge --driver %O %A %B %P")
     name = places[-1]
     try:
-        ours, theirs = (str(Path(place).absolute()) for place in places[1:3])
-        merged = merge_files(ours, theirs)
+        merged = merge_files(*map(Path, places[1:3]))
     except StoreError as error:
         context.tell(f"crampui: {name}: {error}")
         return NOT_POSSIBLE

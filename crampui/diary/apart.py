@@ -14,7 +14,7 @@ from crampui.diary.wording import day_name
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import NotFound
 from crampui.storage.codec import from_doc
-from crampui.storage.records import Doc, Edit, Key, file_of
+from crampui.storage.records import Doc, Edit, Key
 
 if TYPE_CHECKING:
     from crampui.domain.ask import Ask
@@ -72,7 +72,7 @@ class Apart(Telling):
 
     def _described(self, key: Key, doc: Doc) -> Differing:
         subject = _subject(doc)
-        now = self._store.load(file_of(subject)).get(subject)
+        now = self._store.get(subject)
         if "field" in doc:
             field = str(doc["field"])
             what, shown = f"{self._name(subject, now)}, {self._label(field)}", _part(now, field)

@@ -107,7 +107,7 @@ class Bringing(Core):
         """
         if plan.empty:
             return None
-        kept: str = self._store.copy_before("import")
+        kept: str = self._store.keep_copy("before-import")
         self._save(Pending(f"import of {source}", plan.edits, raw=plan.raw))
         return Path(kept) if kept else None
 

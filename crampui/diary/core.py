@@ -11,7 +11,7 @@ from crampui.diary.loading import Loading, utc_now
 from crampui.domain.night import Day
 from crampui.domain.state import DiaryState, Entry
 from crampui.storage.codec import from_doc, key_of, to_doc
-from crampui.storage.errors import StoreError
+from crampui.storage.messages import StoreError
 from crampui.storage.records import APART, Doc, Key, file_of
 from crampui.storage.records import Edit as Raw
 from crampui.storage.store import Store

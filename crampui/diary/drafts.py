@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from crampui.diary.core import Core
-from crampui.storage.errors import StoreError
+from crampui.storage.messages import StoreError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from crampui.diary.core import Core
 from crampui.diary.writing import is_file, is_folder
 from crampui.domain.errors import NotFound
-from crampui.storage.errors import StoreError
+from crampui.storage import incoming
+from crampui.storage.messages import StoreError
 
 if TYPE_CHECKING:
     from crampui.storage.merge import Merged
-    from crampui.storage.purging import Purged
+    from crampui.storage.store import Purged
 
 ALL_MISSING = "all-missing"
 """What `state.read_only` says while the question about missing months has no answer yet."""
@@ -45,7 +46,7 @@ class Keeping(Core):
                 made=datetime.fromtimestamp(one.made, UTC).astimezone(self.zone),
                 size=one.size,
             )
-            for one in self._store.copies()
+            for one in self._store.copies.all()
         )
 
     def find_copy(self, name: str) -> Path:
@@ -68,21 +69,21 @@ class Keeping(Core):
         program; None when there is nothing to copy yet. Raises StoreError.
         """
         if to is None:
-            kept = self._store.copy_now()
+            kept = self._store.keep_copy("by-hand")
             return Path(kept) if kept else None
         self._store.backup(to)
         return to
 
     def whole_copy(self) -> bytes:
         """Return what `back_up` writes, uncompressed, for another program. Raises StoreError."""
-        return self._store.packed()
+        return self._store.copies.text(self._store.files())
 
     def copy_before(self, what: str) -> Path | None:
         """Keep a copy that is never removed before something large: "import", "bulk-edit".
 
         `what` goes into its name. None when there is nothing to copy yet. Raises StoreError.
         """
-        kept = self._store.copy_before(what)
+        kept = self._store.keep_copy(f"before-{what}")
         return Path(kept) if kept else None
 
     # bringing back and taking in: each is one step of undo
@@ -91,7 +92,7 @@ class Keeping(Core):
         self, file: Path, *, replace: bool = False, removed: bool = False
     ) -> "Merged":
         """Count what `restore` would change; nothing is written."""
-        return self._store.preview(file, replace=replace, removed=removed)
+        return incoming.preview(self._store, file, replace=replace, removed=removed)
 
     def restore(self, file: Path, *, replace: bool = False, removed: bool = False) -> "Merged":
         """Bring a backup back in; a copy of what is there is made first and named.
@@ -100,7 +101,7 @@ class Keeping(Core):
         With `replace` the diary becomes what the file holds.
         """
         words = f"{'replaced by' if replace else 'restored from'} a backup"
-        merged = self._store.restore(file, replace=replace, removed=removed, words=words)
+        merged = incoming.restore(self._store, file, replace=replace, removed=removed, words=words)
         self._show_all()
         return merged
 
@@ -108,15 +109,15 @@ class Keeping(Core):
         """Take in the entries of another copy of the diary: its folder, a data file, a backup."""
         words = "merged with another copy"
         if is_folder(place):
-            merged = self._store.merge_folder(place, words=words)
+            merged = incoming.merge_folder(self._store, place, words=words)
         else:
-            merged = self._store.merge_file(place, words=words)
+            merged = incoming.merge_file(self._store, place, words=words)
         self._show_all()
         return merged
 
     def adopt(self, file: Path) -> int:
         """Take over a data file that another program changed; return how many records changed."""
-        written = self._store.adopt(file, words="a changed file taken over")
+        written = incoming.adopt(self._store, file, words="a changed file taken over")
         self._show_all()
         return len(written)
 
@@ -166,5 +167,5 @@ class Keeping(Core):
         with suppress(StoreError):
             if starting:
                 self._store.check_twins()
-            self._store.merge_strays(words="merged with another device")
+            incoming.merge_strays(self._store, words="merged with another device")
             self.back_up_if_due()

@@ -13,7 +13,7 @@ from crampui.domain.period import Period
 from crampui.domain.state import DiaryState, Entry
 from crampui.storage.codec import from_doc
 from crampui.storage.paths import Paths
-from crampui.storage.records import APART, Doc, Key, plain
+from crampui.storage.records import APART, Doc, Key, unmarked
 from crampui.storage.store import Store
 
 _DATED = ("cramps", "checks")
@@ -38,8 +38,6 @@ class Loading:
         self._apart: dict[str, dict[Key, Doc]] = {}
         self._stamps: dict[Key, str] = {}
         """Of each cramp and check the stamp of its last version; text order is time order."""
-        self._checks_of: set[str] = set()
-        """Months of which the checks were read, if nothing else."""
         self._unreadable: set[Key] = set()
         self._unreadable_told: set[Key] = set()
         self._saved = DiaryState(read_only=store.read_only or "")
@@ -91,9 +89,8 @@ class Loading:
                 self._load(name)
 
     def load_recent(self, days: int = 40) -> DiaryState:
-        """Load the months of the last `days` days, and the coming night's; every check."""
+        """Load the months of the last `days` days, and the coming night's."""
         today = self.today()
-        self.load_checks()
         self.need(*(today - timedelta(days=back) for back in range(-1, days + 1)))
         return self.state
 
@@ -123,22 +120,6 @@ class Loading:
         """Load the first night's month and those of a period."""
         return self.load_between(period.since, period.until)
 
-    def load_checks(self) -> DiaryState:
-        """Read the checks of every month: what one of them found stands until it is looked at."""
-        found = [
-            entry
-            for name in self._store.names()
-            if name not in self._loaded and name not in self._checks_of
-            for key, stored in self._store.versions(name).items()
-            if key.table == "checks" and (doc := plain(stored)) is not None
-            if (entry := self._decode(key, doc)) is not None
-        ]
-        self._checks_of.update(self._store.names())
-        if found:
-            self._saved = self._saved.changed(put=found)
-            self._show()
-        return self.state
-
     def load_more(self) -> bool:
         """Load the newest month that is not loaded yet; return whether there was one."""
         for name in self._store.names():
@@ -166,10 +147,8 @@ class Loading:
         entries: dict[Key, Entry] = {}
         old = self._loaded.get(name, {})
         kept: dict[Key, Doc] = {}
-        for key, stored in self._store.versions(name).items():
-            doc = plain(stored)
-            if doc is None:
-                continue
+        for key, stored in self._store.live(name).items():
+            doc = unmarked(stored)
             if key.table in _DATED:
                 self._stamps[key] = stored.get("upd", "")
             if key.table == APART:

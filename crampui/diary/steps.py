@@ -7,8 +7,8 @@ from crampui.diary.core import Core, Edit, Pending
 from crampui.domain.state import Entry
 from crampui.domain.undo import Change, Item, Kind, Outcome, history, look, step_back
 from crampui.storage.codec import from_doc, to_doc
-from crampui.storage.errors import StoreError
 from crampui.storage.fields import SHAPES
+from crampui.storage.messages import StoreError
 from crampui.storage.records import APART, Doc, Key
 from crampui.storage.records import Edit as Raw
 

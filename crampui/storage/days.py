@@ -11,15 +11,13 @@ different is kept twice: the newer is shown, the other stays in table `conflicts
 is taken back. The outcome is the same in any order and however often it is done.
 """
 
-from __future__ import annotations
-
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from crampui.storage import frame
+from crampui.storage.format import encode
 from crampui.storage.records import KEPT_STAMPS, RESERVED, Doc, Key, is_kept
 
 TABLE = "days"
@@ -94,7 +92,7 @@ def join(
         return one, _sorted(kept_one)
     if one is not None and other is not None and seen_one == seen_other:
         # The same version, and one of them damaged or with its text removed for good.
-        least = min(one, other, key=lambda doc: (len(frame.encode(doc)), frame.encode(doc)))
+        least = min(one, other, key=lambda doc: (len(encode(doc)), encode(doc)))
         return least, _sorted(
             {record_of(0, kept)[0]: kept for kept in kept_one + kept_other}.values()
         )
@@ -112,7 +110,7 @@ def join(
             if left_over:
                 found.append(Kept(name, (mine or theirs or (None,))[0], left_over))
         if found:
-            newest = max(found, key=lambda one: (max(one.dots), frame.encode(one.value)))
+            newest = max(found, key=lambda one: (max(one.dots), encode(one.value)))
             shown[name], dots[name] = newest.value, newest.dots
             beside += [one for one in found if one is not newest]
     seen = seen_one | seen_other
@@ -143,7 +141,7 @@ def ended(conflicts: Iterable[tuple[Key, Doc]], day: int, after: Mapping[str, An
 
 def record_of(day: int, kept: Kept) -> tuple[Key, Doc]:
     """Return the record that keeps a value of a day, in the same file."""
-    mark = zlib.crc32(frame.encode([day, kept.field, kept.value])) % _SPREAD
+    mark = zlib.crc32(encode([day, kept.field, kept.value])) % _SPREAD
     doc = {
         "table": TABLE,
         "id": day,
@@ -177,11 +175,11 @@ def _live(doc: Doc | None) -> dict[str, tuple[Any, Dots]]:
 def _values(doc: Doc | None, kept: Iterable[Kept]) -> dict[str, dict[bytes, tuple[Any, Dots]]]:
     """Return each field's values, those kept beside included, by their text."""
     found: dict[str, dict[bytes, tuple[Any, Dots]]] = {
-        name: {frame.encode(value): (value, dots)} for name, (value, dots) in _live(doc).items()
+        name: {encode(value): (value, dots)} for name, (value, dots) in _live(doc).items()
     }
     for one in kept:
         values = found.setdefault(one.field, {})
-        text = frame.encode(one.value)
+        text = encode(one.value)
         before = values[text][1] if text in values else frozenset()
         values[text] = (one.value, before | one.dots)
     return found
@@ -217,4 +215,4 @@ def _shortest(dots: Mapping[str, Dots], stamp: str) -> dict[str, str]:
 
 
 def _sorted(kept: Iterable[Kept]) -> list[Kept]:
-    return sorted(kept, key=lambda one: (one.field, frame.encode(one.value)))
+    return sorted(kept, key=lambda one: (one.field, encode(one.value)))

@@ -4,7 +4,7 @@ import errno
 import os
 import stat as _stat
 
-from crampui.storage.errors import StoreError
+from crampui.storage.messages import StoreError
 
 open = os.open
 close = os.close
@@ -31,6 +31,9 @@ FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 KEEP = os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
 MARK = os.O_RDONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
 APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
+
+WIDE = 0o077
+"""Rights that nobody else may have."""
 
 Stamp = tuple[int, int, int]
 """Inode, size in bytes and time of change in nanoseconds: differs once a file was replaced."""
@@ -82,7 +85,7 @@ def open_file(path: str) -> tuple[int, os.stat_result] | None:
     if not _stat.S_ISREG(found.st_mode):
         close(handle)
         raise OSError(errno.EINVAL, "not a regular file")
-    if found.st_mode & 0o077 and found.st_uid == os.geteuid():
+    if found.st_mode & WIDE and found.st_uid == os.geteuid():
         try:
             fchmod(handle, 0o600)
         except OSError:
@@ -102,7 +105,10 @@ def read_file(path: str) -> bytes | None:
 
 
 def read_given(path: str) -> bytes:
-    """Return the bytes of a file the person named, whatever leads to it. Raises OSError."""
+    """Return the bytes of a file that is not the diary's own, whatever leads to it.
+
+    That is one the person named, or one of the system's. Raises OSError.
+    """
     handle = open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         return read_all(handle, fstat(handle).st_size)

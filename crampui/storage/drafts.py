@@ -10,8 +10,9 @@ import os
 import time
 from dataclasses import dataclass
 
-from crampui.storage import disk, frame
-from crampui.storage.errors import from_os
+from crampui.storage import disk
+from crampui.storage.format import encode
+from crampui.storage.messages import from_os
 from crampui.storage.records import Doc
 
 
@@ -40,7 +41,7 @@ class Drafts:
         in typing and must cost little. Raises StoreError, ValueError.
         """
         path = self._path(self._session)
-        text = frame.encode(doc)
+        text = encode(doc)
         try:
             if self._lock is None:
                 disk.make_folder(self._folder)

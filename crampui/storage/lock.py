@@ -7,10 +7,10 @@ across machines or network file systems.
 import fcntl
 import os
 import time
-from _thread import RLock
+from threading import RLock
 
 from crampui.storage import disk
-from crampui.storage.errors import StoreError
+from crampui.storage.messages import StoreError
 
 PATIENCE = 5.0
 """Seconds to wait for another session's save."""
@@ -103,8 +103,8 @@ def holder(folder: os.stat_result) -> int | None:
     """Return the process that holds the lock of a folder, None when the system does not say."""
     mark = f"{os.major(folder.st_dev):02x}:{os.minor(folder.st_dev):02x}:{folder.st_ino}"
     try:
-        lines = (disk.read_file("/proc/locks") or b"").decode().splitlines()
-    except (OSError, StoreError):
+        lines = disk.read_given("/proc/locks").decode().splitlines()
+    except OSError:
         return None
     for line in lines:
         words = line.split()
@@ -114,8 +114,10 @@ def holder(folder: os.stat_result) -> int | None:
 
 
 def _is_stopped(pid: int | None) -> bool:
-    try:
-        text = disk.read_file(f"/proc/{pid}/stat") if pid else None
-    except (OSError, StoreError):
+    if pid is None:
         return False
-    return text is not None and text.rpartition(b")")[2].split()[:1] in ([b"T"], [b"t"])
+    try:
+        text = disk.read_given(f"/proc/{pid}/stat")
+    except OSError:
+        return False
+    return text.rpartition(b")")[2].split()[:1] in ([b"T"], [b"t"])

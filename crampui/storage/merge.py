@@ -8,11 +8,19 @@ The outcome is the same in either order.
 
 import zlib
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import partial
 
-from crampui.storage import days, frame
-from crampui.storage.records import KEPT_STAMPS, Doc, Key, is_kept
-from crampui.storage.tables import Sheet, copy_of
+from tinydb import where
+
+from crampui.storage import days
+from crampui.storage.format import encode
+from crampui.storage.monthfile import Month
+from crampui.storage.records import APART, KEPT_STAMPS, Doc, Edit, Key, Written, is_kept, plain
+
+Versions = Mapping[Key, Doc]
+"""Stored documents of one file, with their stamps."""
 
 _SPREAD = 10**9
 
@@ -69,7 +77,7 @@ def merge(one: Doc, other: Doc) -> tuple[Doc, Doc | None]:
     """Return the version to show, and the one to keep beside it when both were made apart."""
     if stamp_of(one) == stamp_of(other):
         # The same version: one may have had its text removed for good, and that one stays.
-        return min(one, other, key=lambda doc: (len(frame.encode(doc)), frame.encode(doc))), None
+        return min(one, other, key=lambda doc: (len(encode(doc)), encode(doc))), None
     if replaces(one, other):
         return one, None
     if replaces(other, one):
@@ -80,14 +88,14 @@ def merge(one: Doc, other: Doc) -> tuple[Doc, Doc | None]:
 
 def conflict_of(key: Key, loser: Doc) -> tuple[Key, Doc]:
     """Return the record that keeps a version beside the one shown, in the same file."""
-    mark = zlib.crc32(frame.encode([key.table, key.id, stamp_of(loser)]))
+    mark = zlib.crc32(encode([key.table, key.id, stamp_of(loser)]))
     day = key.id if 10**7 <= key.id < 10**8 else key.id // _SPREAD
     number = day * _SPREAD + mark % _SPREAD if day else mark % 10**7 + 1
-    doc = {"table": key.table, "id": key.id, "version": copy_of(loser), "upd": stamp_of(loser)}
-    return Key("conflicts", number), doc
+    doc = {"table": key.table, "id": key.id, "version": deepcopy(loser), "upd": stamp_of(loser)}
+    return Key(APART, number), doc
 
 
-def merge_into(sheet: Sheet, incoming: Mapping[Key, Doc]) -> Merged:
+def merge_into(month: Month, incoming: Versions) -> Merged:
     """Bring stored documents of another copy of the same file into this one, in memory.
 
     The figure for conflicts is that of versions kept now which were not kept before.
@@ -95,71 +103,70 @@ def merge_into(sheet: Sheet, incoming: Mapping[Key, Doc]) -> Merged:
     added = changed = 0
     beside = set()
     for key, theirs in incoming.items():
-        ours = sheet.get(key)
-        if key.table == days.TABLE or is_kept(theirs) or (ours and is_kept(dict(ours))):
+        ours = month.stored(key)
+        if key.table == days.TABLE or is_kept(theirs) or (ours and is_kept(ours)):
             continue
         if ours is None:
-            sheet.put(key, copy_of(theirs))
-            if key.table == "conflicts":
+            month.put(key, deepcopy(theirs))
+            if key.table == APART:
                 beside.add(key)
             else:
                 added += 1
             continue
         winner, loser = merge(ours, theirs)
-        if loser is not None and key.table != "conflicts":
+        if loser is not None and key.table != APART:
             kept, doc = conflict_of(key, loser)
-            if sheet.get(kept) is None:
-                sheet.put(kept, doc)
+            if month.stored(kept) is None:
+                month.put(kept, doc)
                 beside.add(kept)
-        if winner is theirs and frame.encode(winner) != frame.encode(ours):
-            sheet.put(key, copy_of(theirs))
+        if winner is theirs and encode(winner) != encode(ours):
+            month.put(key, deepcopy(theirs))
             changed += 1
-    total = Merged(added=added, changed=changed, conflicts=len(beside - _swept(sheet)))
-    return total + _merge_days(sheet, incoming)
+    total = Merged(added=added, changed=changed, conflicts=len(beside - _swept(month)))
+    return total + _merge_days(month, incoming)
 
 
-def take_same_versions(sheet: Sheet, incoming: Mapping[Key, Doc]) -> int:
+def take_same_versions(month: Month, incoming: Versions) -> int:
     """Take over what bears the same stamps in a sound copy and reads otherwise; return how many.
 
     The one here was damaged then. What had its text removed for good stays so.
     """
     count = 0
     for key, theirs in incoming.items():
-        ours = sheet.get(key)
-        if ours is None or ours == theirs or stamps_of(dict(ours)) != stamps_of(theirs):
+        ours = month.stored(key)
+        if ours is None or ours == theirs or stamps_of(ours) != stamps_of(theirs):
             continue
         if not (ours.get("deleted") and len(ours) < len(theirs)):
-            sheet.put(key, copy_of(theirs))
+            month.put(key, deepcopy(theirs))
             count += 1
     return count
 
 
-def _merge_days(sheet: Sheet, incoming: Mapping[Key, Doc]) -> Merged:
+def _merge_days(month: Month, incoming: Versions) -> Merged:
     """Bring in the days, field by field."""
     theirs = _kept_of_days(incoming.items())
     touched = {key.id for key in incoming if key.table == days.TABLE} | theirs.keys()
     if not touched:
         return Merged()
     total = Merged()
-    mine = _kept_of_days(sheet.all())
+    mine = _kept_of_days(_apart(month).items())
     for number in sorted(touched):
         key = Key(days.TABLE, number)
-        ours = sheet.get(key)
-        old = None if ours is None else dict(ours)
+        old = month.stored(key)
         here, there = mine.get(number, {}), theirs.get(number, {})
         other = incoming.get(key)
         if old is None and other is None:
             continue
         new, beside = days.join(old, other, _live(here), _live(there))
-        if old is None or frame.encode(new) != frame.encode(old):
-            sheet.put(key, copy_of(new))
+        if old is None or encode(new) != encode(old):
+            month.put(key, deepcopy(new))
             total += Merged(added=1) if old is None else Merged(changed=1)
         records = dict(days.record_of(number, kept) for kept in beside)
         for kept_key in here.keys() - records.keys():
-            sheet.drop(kept_key)
+            month.drop(kept_key)
         for kept_key, doc in records.items():
             if here.get(kept_key) != doc:
-                sheet.put(kept_key, doc)
+                month.put(kept_key, doc)
         total += Merged(conflicts=len(records.keys() - here.keys()))
     return total
 
@@ -167,7 +174,7 @@ def _merge_days(sheet: Sheet, incoming: Mapping[Key, Doc]) -> Merged:
 def _kept_of_days(records: Iterable[tuple[Key, Doc]]) -> dict[int, dict[Key, Doc]]:
     found: dict[int, dict[Key, Doc]] = {}
     for key, doc in records:
-        if key.table == "conflicts" and is_kept(doc):
+        if key.table == APART and is_kept(doc):
             found.setdefault(doc["id"], {})[key] = doc
     return found
 
@@ -176,23 +183,92 @@ def _live(kept: Mapping[Key, Doc]) -> list[days.Kept]:
     return [days.kept_in(doc) for doc in kept.values() if not doc.get("deleted")]
 
 
-def _swept(sheet: Sheet) -> set[Key]:
+def _swept(month: Month) -> set[Key]:
     """Drop kept versions that another version of the record replaced; return their keys.
 
     One that the person did away with (a deleted conflict) still speaks for those it replaced.
     """
     kept: dict[Key, list[tuple[Key, Doc]]] = {}
-    for key, doc in sheet.all():
-        if key.table == "conflicts" and "version" in doc:
-            kept.setdefault(Key(doc["table"], doc["id"]), []).append((key, doc["version"]))
+    for doc in month.table(APART).search(where("version").exists()):
+        subject = Key(doc["table"], doc["id"])
+        kept.setdefault(subject, []).append((Key(APART, doc.doc_id), doc["version"]))
     dropped = set()
     for subject, versions in kept.items():
-        shown = sheet.get(subject)
+        shown = month.stored(subject)
         others = [version for _, version in versions] + ([] if shown is None else [shown])
         for key, version in versions:
             if (shown is not None and stamp_of(shown) == stamp_of(version)) or any(
                 replaces(other, version) for other in others
             ):
-                sheet.drop(key)
+                month.drop(key)
                 dropped.add(key)
     return dropped
+
+
+# what a merge changes, record by record
+
+
+def delete(_: Doc | None) -> None:
+    """Delete a record, as an edit."""
+    return
+
+
+def become(doc: Doc | None, _: Doc | None) -> Doc | None:
+    """Make a record this document, as an edit."""
+    return doc
+
+
+def merge_and_tell(
+    month: Month, incoming: Versions, *, trusting: bool = False
+) -> tuple[Merged, list[Written]]:
+    """Merge in memory; return the figures and what became of each record that is shown.
+
+    With `trusting` the other copy is a backup: of the same version its text counts.
+    """
+    before = {key: month.stored(key) for key in incoming if key.table != APART}
+    kept = _apart(month)
+    merged = Merged(changed=take_same_versions(month, incoming) if trusting else 0)
+    merged += merge_into(month, incoming)
+    # What is kept comes last: undo puts the records back first.
+    before |= {key: kept.get(key) for key in sorted({*kept, *_apart(month)})}
+    written = [_written(key, old, month.stored(key)) for key, old in before.items()]
+    return merged, [one for one in written if one.before != one.after]
+
+
+def _apart(month: Month) -> dict[Key, Doc]:
+    return {Key(APART, doc.doc_id): dict(doc) for doc in month.table(APART)}
+
+
+def replaced(ours: Versions, theirs: Versions) -> list[Written]:
+    """Return what replacing one version of a file by another would change."""
+    keys = sorted({*ours, *theirs})
+    found = [_written(key, ours.get(key), theirs.get(key)) for key in keys]
+    return [one for one in found if one.before != one.after]
+
+
+def _written(key: Key, old: Doc | None, new: Doc | None) -> Written:
+    return Written(
+        key=key,
+        before=plain(old),
+        after=plain(new),
+        before_stamp=None if old is None else stamp_of(old),
+        # One without a trace has no stamp of its own, and a line of undo needs one.
+        after_stamp=f"{stamp_of(old or {})}-" if new is None else stamp_of(new),
+    )
+
+
+def brought_back(ours: Versions, theirs: Versions) -> dict[Key, Edit]:
+    """Return the edits that bring back what is removed here and is there in the other copy."""
+    return {
+        key: partial(become, plain(doc))
+        for key, doc in theirs.items()
+        if key.table != APART and not doc.get("deleted") and ours[key].get("deleted")
+    }
+
+
+def counted(written: list[Written]) -> Merged:
+    """Count what became of records."""
+    shown = [one for one in written if one.key.table != APART]
+    added = sum(one.before is None for one in shown)
+    removed = sum(one.after is None for one in shown)
+    return Merged(added=added, removed=removed, changed=len(shown) - added - removed)

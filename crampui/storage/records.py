@@ -1,14 +1,12 @@
 """Records as the store sees them: a table, a number and a plain JSON document."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-Doc = dict[str, "Any"]
+Doc = dict[str, Any]
 """A document: JSON values only, text for keys, no NaN."""
 Edit = Callable[[Doc | None], Doc | None]
 """What to do to one record: the newest document in (None: absent or deleted), the new one out.
@@ -76,12 +74,15 @@ def is_kept(doc: Doc) -> bool:
 
 
 def plain(stored: Doc | None) -> Doc | None:
-    """Return a document without what the store keeps in it; None for a deleted one.
+    """Return a document without what the store keeps in it; None for a deleted one."""
+    return None if stored is None or stored.get("deleted") else unmarked(stored)
+
+
+def unmarked(stored: Doc) -> Doc:
+    """Return a live document without what the store keeps in it.
 
     A kept value of a day keeps its stamps: they tell which versions it replaced.
     """
-    if stored is None or stored.get("deleted"):
-        return None
     own = RESERVED - {"at"} if is_kept(stored) else RESERVED
     return {name: value for name, value in stored.items() if name not in own}
 

@@ -46,6 +46,16 @@ class Device:
         self.number = os.urandom(4).hex()
         self.begin()
 
+    @property
+    def is_known(self) -> bool:
+        """Whether something was saved here once: the file is there."""
+        return bool(self._stored)
+
+    def forget(self) -> None:
+        """Remove the file: a new diary begins."""
+        disk.remove_quietly(self._path)
+        self._stored = b""
+
     def jumped_back(self) -> tuple[float, float] | None:
         """Return (wall clock, last stamp) in seconds when the wall clock is far behind."""
         now, last = self._clock(), self._last // _COUNTS

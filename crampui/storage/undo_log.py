@@ -5,8 +5,9 @@ A lost line costs an undo, never an entry, so nothing waits for the disk here.
 
 import json
 
-from crampui.storage import disk, frame
-from crampui.storage.errors import from_os
+from crampui.storage import disk
+from crampui.storage.format import encode
+from crampui.storage.messages import from_os
 from crampui.storage.records import Doc
 
 KEPT = 200
@@ -27,7 +28,7 @@ class UndoLog:
     def append(self, line: Doc) -> None:
         """Add a line. Call it with the diary locked. Raises OSError, ValueError."""
         # The leading newline ends what a stopped program may have left unfinished.
-        text = b"\n%b\n" % frame.encode(line)
+        text = b"\n%b\n" % encode(line)
         handle = disk.open(self._path, disk.APPEND, 0o600)
         try:
             disk.write_all(handle, text)

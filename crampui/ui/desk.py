@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from crampui.domain.errors import InvalidValue, NotFound
-from crampui.storage.errors import StoreError
+from crampui.storage.messages import StoreError
 from crampui.ui import words
 from crampui.ui.ahead import load_ahead
 from crampui.ui.clerk import Clerk

@@ -29,7 +29,7 @@ def test_the_made_up_year_is_the_same_every_time() -> None:
 
 
 def test_it_opens_as_any_diary_does(tmp_path: Path) -> None:
-    paths = Paths(str(tmp_path / "d"), str(tmp_path / "s"), str(tmp_path / "c"))
+    paths = Paths(tmp_path / "d", tmp_path / "s", tmp_path / "c")
     write(paths, LAST)
     diary = Diary.open(paths)
     state = diary.load_all()
@@ -75,7 +75,7 @@ async def test_a_clash_is_told_and_the_usual_key_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settled.use(monkeypatch)
-    paths = Paths(str(tmp_path / "d"), str(tmp_path / "s"), str(tmp_path / "c"))
+    paths = Paths(tmp_path / "d", tmp_path / "s", tmp_path / "c")
     diary = Diary.open(paths)
     app = CrampApp(diary, keymap={"cramp": "u", "quiet": "n"})
     async with app.run_test(size=(80, 24)) as pilot:
@@ -95,7 +95,7 @@ def test_the_keys_of_the_readme_are_taken() -> None:
 
 
 def test_a_page_written_in_the_demo_says_that_it_is_made_up(tmp_path: Path) -> None:
-    paths = Paths(str(tmp_path / "d"), str(tmp_path / "s"), str(tmp_path / "c"))
+    paths = Paths(tmp_path / "d", tmp_path / "s", tmp_path / "c")
     write(paths, LAST)
     diary = Diary.open(paths)
     page = reporting.report(diary, reporting.usual_period(diary))

@@ -16,7 +16,7 @@ from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.options import OnsetKind
 from crampui.domain.tick import TickState
-from crampui.storage.errors import StoreError
+from crampui.storage.messages import StoreError
 from crampui.storage.paths import Paths
 from crampui.storage.records import Doc, Key
 from tests.diary.conftest import Clock

@@ -13,7 +13,7 @@ from crampui.domain.errors import NotFound
 from crampui.domain.night import NightState
 from crampui.domain.options import OnsetKind
 from crampui.domain.tick import TickState
-from crampui.storage.errors import StoreError
+from crampui.storage.messages import StoreError
 from crampui.storage.paths import Paths
 from tests.diary.conftest import Clock
 

@@ -10,11 +10,11 @@ import pytest
 from crampui.diary.whole import Diary
 from crampui.domain.options import Helped, Noticed, Relief, Side, Trigger
 from crampui.domain.profile import AgeBand, Condition
-from crampui.storage.migrate import SCHEMA
+from crampui.storage.format import SCHEMA
 from crampui.storage.paths import Paths
 
 SAMPLES = Path(__file__).parent / "samples"
-NUMBERS = range(1, SCHEMA.number + 1)
+NUMBERS = range(1, SCHEMA + 1)
 NIGHT = date(2026, 3, 3)
 
 

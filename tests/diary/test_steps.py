@@ -12,7 +12,7 @@ from crampui.domain.night import NightState
 from crampui.domain.options import Trigger
 from crampui.domain.plan import Group
 from crampui.domain.tick import TickState
-from crampui.storage.errors import StoreError
+from crampui.storage.messages import StoreError
 
 DAY = date(2026, 3, 3)
 

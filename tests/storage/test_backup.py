@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampui.storage.backup import kept
-from crampui.storage.errors import StoreError
-from crampui.storage.packing import pack, squeeze, unpack
+from crampui.storage import incoming
+from crampui.storage.copies import kept
+from crampui.storage.format import pack, squeeze, unpack
+from crampui.storage.messages import StoreError
 from crampui.storage.records import Key
 from tests.storage.faults import Failing, Tap, tapped
 from tests.storage.worlds import Op, after, contents, held, mains, opened, ops, run
@@ -113,7 +114,7 @@ def test_a_damaged_file_is_mended_before_it_goes_into_a_backup(tmp_path: Path) -
         assert [notice.kind for notice in store.notices()] == ["mended"]
     [name] = names(tmp_path)
     with opened(tmp_path / "other") as store:
-        store.restore(tmp_path / "state/backups" / name)
+        incoming.restore(store, tmp_path / "state/backups" / name)
         assert contents(store) == WORLD
 
 
@@ -176,10 +177,10 @@ def test_a_copy_to_another_place(tmp_path: Path) -> None:
             run(store, op)
         store.backup(tmp_path / "stick/diary.json")
         store.backup(tmp_path / "stick/diary.json.gz")
-        assert store.packed() == (tmp_path / "stick/diary.json").read_bytes()
+        assert store.copies.text(store.files()) == (tmp_path / "stick/diary.json").read_bytes()
     for name in ("diary.json", "diary.json.gz"):
         with opened(tmp_path / name) as store:
-            assert store.restore(tmp_path / "stick" / name).added == len(WORLD) + _gone()
+            assert incoming.restore(store, tmp_path / "stick" / name).added == len(WORLD) + _gone()
             assert contents(store) == WORLD
 
 
@@ -198,11 +199,11 @@ def test_restoring_brings_back_and_can_be_taken_back(tmp_path: Path, replace: bo
         for op in later:
             run(store, op)
         now = contents(store)
-        merged = store.restore(tmp_path / "then.json.gz", replace=replace)
+        merged = incoming.restore(store, tmp_path / "then.json.gz", replace=replace)
         assert contents(store) == (WORLD if replace else now)
         assert (merged.added + merged.changed > 0) == replace
         [saved] = [name for name in names(tmp_path) if name.startswith("before-restore-")]
-        store.restore(tmp_path / "state/backups" / saved, replace=True)
+        incoming.restore(store, tmp_path / "state/backups" / saved, replace=True)
         assert contents(store) == now
 
 
@@ -212,7 +213,7 @@ def test_restoring_into_an_empty_folder(tmp_path: Path) -> None:
             run(store, op)
         store.backup(tmp_path / "then.json.gz")
     with opened(tmp_path / "two") as store:
-        store.restore(tmp_path / "then.json.gz")
+        incoming.restore(store, tmp_path / "then.json.gz")
         assert contents(store) == WORLD
     one = [path.read_bytes() for path in mains(tmp_path / "one")]
     assert [path.read_bytes() for path in mains(tmp_path / "two")] == one
@@ -236,7 +237,7 @@ def test_what_is_no_backup_is_refused_and_changes_nothing(tmp_path: Path, raw: b
         before = mains(tmp_path)[0].read_bytes()
         (tmp_path / "file").write_bytes(raw)
         with pytest.raises(StoreError, match="cannot be read") as caught:
-            store.restore(tmp_path / "file", replace=True)
+            incoming.restore(store, tmp_path / "file", replace=True)
         assert caught.value.kind == "unreadable"
         assert mains(tmp_path)[0].read_bytes() == before
 
@@ -244,7 +245,7 @@ def test_what_is_no_backup_is_refused_and_changes_nothing(tmp_path: Path, raw: b
 def test_a_backup_of_a_newer_program_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b'{"crampui":{"format":2},"files":{}}')
     with opened(tmp_path) as store, pytest.raises(StoreError) as caught:
-        store.restore(tmp_path / "file")
+        incoming.restore(store, tmp_path / "file")
     assert caught.value.kind == "newer"
 
 
@@ -262,7 +263,7 @@ def test_a_changed_backup_does_not_mend_a_file(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
         assert contents(store) == {}
         assert [notice.kind for notice in store.notices()] == ["salvaged"]
-        store.restore(path)
+        incoming.restore(store, path)
         assert contents(store) == {DAY: {"n": 2}}
 
 

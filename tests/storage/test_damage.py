@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from crampui.storage import frame
-from crampui.storage.errors import StoreError
+from crampui.storage import incoming
+from crampui.storage.format import parse, render
+from crampui.storage.messages import StoreError
 from crampui.storage.records import Key
 from tests.storage.faults import Failing, tapped
 from tests.storage.worlds import Op, after, contents, held, mains, opened, ops, run, stock, twins
@@ -184,18 +185,18 @@ def test_a_version_that_another_program_wrote_can_be_taken_over(
 ) -> None:
     folder = Path(shutil.copytree(template, tmp_path / "diary"))
     path = folder / "data/2026-11.json"
-    page = frame.parse(path.read_bytes())
+    page = parse(path.read_bytes())
     [removed, changed, *_] = sorted(page.tables["days"])
     del page.tables["days"][removed]
     page.tables["days"][changed]["note"] = "corrected by hand"
-    raw = frame.render(page)
+    raw = render(page.tables, page.meta)
     path.write_bytes(raw[:23] + b"00000000" + raw[31:])
     with opened(folder) as store:
         assert contents(store) == WORLD
         [told] = store.notices()
         assert told.kind == "edited"
         assert f"crampui adopt {told.path}" in told.text
-        written = store.adopt(Path(told.path), words="taken over")
+        written = incoming.adopt(store, Path(told.path), words="taken over")
         assert {one.key.id for one in written} == {int(removed), int(changed)}
         world = contents(store)
         assert store.undo_log.lines()[-1]["words"] == "taken over"
@@ -224,12 +225,12 @@ def test_only_a_data_file_can_be_taken_over(tmp_path: Path, what: bytes) -> None
     file.write_bytes(what)
     with opened(tmp_path) as store:
         if what == b"{}":
-            assert store.adopt(file, words="x") == ()
+            assert incoming.adopt(store, file, words="x") == ()
         else:
             with pytest.raises(StoreError, match=r"cannot be read|no file"):
-                store.adopt(file, words="x")
+                incoming.adopt(store, file, words="x")
         with pytest.raises(StoreError, match=r"cannot be read|no file"):
-            store.adopt(tmp_path / "missing.json", words="x")
+            incoming.adopt(store, tmp_path / "missing.json", words="x")
 
 
 @pytest.mark.parametrize("looked_at_first", [True, False])

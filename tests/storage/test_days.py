@@ -11,13 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampui.storage import days, frame
+from crampui.storage import days
+from crampui.storage.format import encode
+from crampui.storage.incoming import in_memory
 from crampui.storage.merge import merge_into
-from crampui.storage.openfile import OpenFile
 from crampui.storage.records import KEPT_STAMPS, Doc, Key
 from crampui.storage.stamps import Device
-from crampui.storage.tables import Sheet
+from crampui.storage.store import apply
 from tests.harness.examples import examples
+from tests.storage.worlds import text_of
 
 NUMBER = 20261122
 DAY = Key("days", NUMBER)
@@ -41,7 +43,7 @@ class Machine:
         self.now = clock
         self.device = Device("/nowhere", lambda: self.now)
         self.device.number = name * 8
-        self.file = OpenFile("2026-11", Sheet({}, {}), None, None)
+        self.month = in_memory({})
         self.known: frozenset[Said] = frozenset()
 
     def write(self, changes: dict[str, str | None]) -> None:
@@ -51,7 +53,7 @@ class Machine:
         changes = {name: value for name, value in changes.items() if shown.get(name) != value}
         fields = {**shown, **changes}
         doc = days.whole({name: value for name, value in fields.items() if value is not None})
-        written = self.file.apply({DAY: lambda _: doc or None}, {}, self.device)
+        written = apply(self.month, {DAY: lambda _: doc or None}, {}, self.device)
         assert bool(written) == bool(changes)
         for name, value in changes.items():
             live = self.live(name)
@@ -63,7 +65,7 @@ class Machine:
 
     def take(self, *others: "Machine") -> None:
         for other in others:
-            merge_into(self.file.sheet, dict(other.file.sheet.all()))
+            merge_into(self.month, other.month.versions())
             self.known |= other.known
 
     def live(self, field: str) -> set[Said]:
@@ -82,13 +84,13 @@ class Machine:
         return result
 
     def shown(self) -> dict[str, str]:
-        doc = self.file.sheet.get(DAY)
-        return {} if doc is None or doc.get("deleted") else days.parts(dict(doc))
+        doc = self.month.stored(DAY)
+        return {} if doc is None or doc.get("deleted") else days.parts(doc)
 
     def found(self) -> dict[str, tuple[str, set[str]]]:
         """Return what is shown and kept."""
         kept: dict[str, set[str]] = {}
-        for key, doc in self.file.sheet.all():
+        for key, doc in self.month.versions().items():
             if key.table == "conflicts" and doc["value"] != self.shown().get(doc["field"]):
                 kept.setdefault(doc["field"], set()).add(doc["value"])
         return {name: (value, kept.get(name, set())) for name, value in self.shown().items()}
@@ -133,7 +135,7 @@ def test_what_is_shown_and_kept_is_what_nobody_replaced(actions: list[tuple[int,
 def bytes_of(*machines: Machine) -> bytes:
     first = machines[0].again()
     first.take(*machines[1:])
-    return first.file.sheet.render()
+    return text_of(first.month)
 
 
 @given(ACTIONS)
@@ -197,12 +199,12 @@ def test_a_day_whose_stamps_are_too_many_to_keep_comes_from_its_older_copy() -> 
         if turn == KEPT_STAMPS + 15:
             old.take(phone)
         phone.write({"note": f"text {turn}", "quiet": "a"})
-    before = phone.file.sheet.render()
+    before = text_of(phone.month)
     counts = phone.again()
     counts.take(old)
-    assert counts.file.sheet.render() == phone.again().file.sheet.render()
+    assert text_of(counts.month) == text_of(phone.again().month)
     phone.take(old)
-    assert phone.file.sheet.render() == before
+    assert text_of(phone.month) == before
 
 
 @pytest.mark.parametrize(
@@ -221,9 +223,9 @@ def test_a_day_is_the_sum_of_its_parts(doc: Doc) -> None:
 def test_what_a_tick_costs_in_bytes() -> None:
     machine = Machine("a", 1e9)
     machine.write({"quiet": "a", "note": "a", "ticks/calf": "a"})
-    doc = machine.file.sheet.get(DAY) or {}
+    doc = machine.month.stored(DAY) or {}
     assert "at" not in doc
     machine.write({"ticks/walk": "b"})
-    one = len(frame.encode(machine.file.sheet.get(DAY)))
-    assert one - len(frame.encode(doc)) < 130
-    assert (machine.file.sheet.get(DAY) or {})["at"].keys() == {"", "ticks/walk"}
+    one = len(encode(machine.month.stored(DAY)))
+    assert one - len(encode(doc)) < 130
+    assert (machine.month.stored(DAY) or {})["at"].keys() == {"", "ticks/walk"}

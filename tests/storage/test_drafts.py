@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from crampui.storage.drafts import Drafts
-from crampui.storage.errors import StoreError
+from crampui.storage.messages import StoreError
 from tests.harness.kill import Report, kill_function
 from tests.storage.faults import Failing, tapped
 from tests.storage.worlds import opened

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from crampui.storage.errors import StoreError
+from crampui.storage.messages import StoreError
 from crampui.storage.records import Key
 from crampui.storage.store import Store
 from tests.storage.faults import CODES, Failing, Stingy, tapped

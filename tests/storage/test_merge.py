@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crampui.storage import incoming
+from crampui.storage.incoming import in_memory
 from crampui.storage.merge import conflict_of, merge, merge_into, replaces, stamp_of
+from crampui.storage.monthfile import Month
 from crampui.storage.records import KEPT_STAMPS, Doc, Key, file_of
 from crampui.storage.stamps import Device
-from crampui.storage.tables import Sheet
 from tests.harness.examples import examples
-from tests.storage.worlds import Op, contents, mains, opened, run
+from tests.storage.worlds import Op, contents, mains, opened, run, text_of
 
 DAY = Key("days", 20261122)
 CRAMP = Key("cramps", 20261122000000001)
@@ -28,38 +30,27 @@ class Copy:
         self.now = clock
         self.device = Device("/nowhere", lambda: self.now)
         self.device.number = name * 8
-        self.sheet = Sheet({}, {})
+        self.month = in_memory({})
         self.made: list[tuple[Key, str]] = []
 
     def write(self, key: Key, value: int | None) -> None:
-        old = self.sheet.get(key)
+        old = self.month.stored(key)
         doc: Doc = {"deleted": True} if value is None else {"v": value}
         if old is not None:
             doc["prev"] = [*old.get("prev", []), old["upd"]][-KEPT_STAMPS:]
         doc["upd"] = self.device.next(*([old["upd"]] if old else []))
-        self.sheet.put(key, doc)
+        self.month.put(key, doc)
         self.made.append((key, doc["upd"]))
         self.now -= 7
 
     def take(self, other: "Copy") -> None:
-        merge_into(self.sheet, dict(other.sheet.all()))
+        merge_into(self.month, other.month.versions())
 
 
-def state(sheet: Sheet) -> bytes:
-    return sheet.render()
-
-
-def copied(sheet: Sheet) -> Sheet:
-    tables: dict[str, dict[str, Doc]] = {}
-    for key, doc in sheet.all():
-        tables.setdefault(key.table, {})[str(key.id)] = dict(doc)
-    return Sheet(tables, {})
-
-
-def joined(*sheets: Sheet) -> Sheet:
-    result = copied(sheets[0])
-    for sheet in sheets[1:]:
-        merge_into(result, dict(copied(sheet).all()))
+def joined(*months: Month) -> Month:
+    result = in_memory(months[0].versions())
+    for month in months[1:]:
+        merge_into(result, in_memory(month.versions()).versions())
     return result
 
 
@@ -87,14 +78,14 @@ def played(actions: list[tuple[str, int, int, int]]) -> list[Copy]:
 @given(ACTIONS)
 @examples(100)
 def test_in_any_order_and_any_number_of_times(actions: list[tuple[str, int, int, int]]) -> None:
-    sheets = [copy.sheet for copy in played(actions)]
-    outcome = state(joined(*sheets))
-    for order in permutations(sheets):
-        assert state(joined(*order)) == outcome
-    one, two, three = sheets
-    assert state(joined(joined(one, two), three)) == outcome
-    assert state(joined(one, joined(two, three))) == outcome
-    assert state(joined(joined(*sheets), *sheets)) == outcome
+    months = [copy.month for copy in played(actions)]
+    outcome = text_of(joined(*months))
+    for order in permutations(months):
+        assert text_of(joined(*order)) == outcome
+    one, two, three = months
+    assert text_of(joined(joined(one, two), three)) == outcome
+    assert text_of(joined(one, joined(two, three))) == outcome
+    assert text_of(joined(joined(*months), *months)) == outcome
 
 
 @given(ACTIONS)
@@ -102,9 +93,9 @@ def test_in_any_order_and_any_number_of_times(actions: list[tuple[str, int, int,
 def test_no_version_disappears(actions: list[tuple[str, int, int, int]]) -> None:
     """Every version ever made is shown, kept beside, or was replaced by a later one."""
     copies = played(actions)
-    after = joined(*(copy.sheet for copy in copies))
+    after = joined(*(copy.month for copy in copies))
     known: dict[Key, set[str]] = {key: set() for key in KEYS}
-    for key, doc in after.all():
+    for key, doc in after.versions().items():
         subject, version = key, doc
         if key.table == "conflicts":
             subject, version = Key(doc["table"], doc["id"]), doc["version"]
@@ -118,7 +109,7 @@ def test_dropping_the_other_version_would_be_noticed() -> None:
     one, two = Copy("a", 1e9), Copy("b", 2e9)
     one.write(CRAMP, 1)
     two.write(CRAMP, 2)
-    winner, loser = merge(*(copy.sheet.get(CRAMP) or {} for copy in (one, two)))
+    winner, loser = merge(*(copy.month.stored(CRAMP) or {} for copy in (one, two)))
     assert winner["v"] == 2
     assert loser is not None
     assert loser["v"] == 1
@@ -130,15 +121,15 @@ def test_a_choice_made_on_one_machine_settles_it_on_the_other() -> None:
     two.write(CRAMP, 2)
     one.take(two)
     two.take(one)
-    assert state(one.sheet) == state(two.sheet)
-    [conflict] = [key for key, _ in one.sheet.all() if key.table == "conflicts"]
+    assert text_of(one.month) == text_of(two.month)
+    [conflict] = [key for key, _ in one.month.versions().items() if key.table == "conflicts"]
     one.write(CRAMP, 1)
     one.write(conflict, None)
     two.take(one)
-    assert (two.sheet.get(CRAMP) or {})["v"] == 1
-    assert (two.sheet.get(conflict) or {})["deleted"]
+    assert (two.month.stored(CRAMP) or {})["v"] == 1
+    assert (two.month.stored(conflict) or {})["deleted"]
     one.take(two)
-    assert state(one.sheet) == state(two.sheet)
+    assert text_of(one.month) == text_of(two.month)
 
 
 @pytest.mark.parametrize(
@@ -156,8 +147,8 @@ def test_a_version_older_than_all_that_are_remembered_counts_as_replaced() -> No
     stamps = []
     for value in range(KEPT_STAMPS + 4):
         copy.write(CRAMP, value)
-        stamps.append((copy.sheet.get(CRAMP) or {})["upd"])
-    newest = copy.sheet.get(CRAMP) or {}
+        stamps.append((copy.month.stored(CRAMP) or {})["upd"])
+    newest = copy.month.stored(CRAMP) or {}
     assert replaces(newest, {"v": 0, "upd": stamps[0]})
     assert not replaces({"v": 0, "upd": stamps[0]}, newest)
     assert stamp_of({"upd": 5}) == stamp_of({}) == ""
@@ -175,10 +166,10 @@ def test_two_folders_that_went_apart_end_with_the_same_bytes(tmp_path: Path) -> 
         run(two, Op(DAY, None))
         run(one, Op(KEYS[2], {"one": 3}))
         theirs = two.versions("2026-11")
-        counts = one.merge("2026-11", theirs)
+        counts = incoming.merge_in(one, {"2026-11": theirs})
         assert (counts.added, counts.changed, counts.conflicts) == (0, 2, 1)
-        assert one.merge("2026-11", theirs).conflicts == 0
-        two.merge("2026-11", one.versions("2026-11"))
+        assert incoming.merge_in(one, {"2026-11": theirs}).conflicts == 0
+        incoming.merge_in(two, {"2026-11": one.versions("2026-11")})
         assert contents(one) == contents(two)
         [other] = [doc for key, doc in contents(one).items() if key.table == "conflicts"]
         assert {"one": 1}.items() <= other["version"].items()
@@ -190,6 +181,6 @@ def test_a_merge_is_seen_as_a_change(tmp_path: Path) -> None:
         run(one, Op(DAY, {"n": 1}))
         run(two, Op(CRAMP, {"n": 2}))
         contents(one)
-        one.merge("2026-11", two.versions("2026-11"))
+        incoming.merge_in(one, {"2026-11": two.versions("2026-11")})
         assert one.changed() == {"2026-11"}
         assert contents(one) == {DAY: {"n": 1}, CRAMP: {"n": 2}}

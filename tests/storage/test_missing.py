@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crampui.storage.errors import StoreError
+from crampui.storage.messages import StoreError
 from crampui.storage.records import Key
 from tests.storage.worlds import Op, after, contents, held, mains, opened, ops, run, twins
 

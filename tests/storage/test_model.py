@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from crampui.storage.records import Doc, Key, file_of
+from crampui.storage.records import RESERVED, Doc, Key, file_of
 from crampui.storage.store import Store
 from tests.harness.examples import examples
-from tests.storage.test_frame import DOCS
+from tests.storage.test_format import DOCS
 from tests.storage.worlds import CRAMPS, DAYS, World, contents, held, paths_in
 
 KEYS = st.one_of(
@@ -18,9 +18,7 @@ KEYS = st.one_of(
     st.sampled_from(CRAMPS).map(lambda number: Key("cramps", number)),
     st.integers(min_value=1, max_value=3).map(lambda number: Key("measures", number)),
 )
-FREE = DOCS.map(
-    lambda doc: {name: doc[name] for name in doc if name not in ("upd", "prev", "deleted")}
-)
+FREE = DOCS.map(lambda doc: {name: doc[name] for name in doc if name not in RESERVED})
 SESSION = st.sampled_from((0, 1))
 
 

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from crampui.storage import ground
-from crampui.storage.network import is_network, network_kind
+from crampui.storage import store as module
+from crampui.storage.paths import is_network, network_kind
 from tests.storage.worlds import opened
 
 LOCAL = ("ext4", "xfs", "btrfs", "tmpfs", "zfs", "overlay", "fuse.gocryptfs", "fuseblk", "vfat")
@@ -46,7 +46,7 @@ def test_where_nothing_is_known_nothing_is_said(tmp_path: Path) -> None:
 def test_a_diary_on_a_network_drive_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ground, "network_kind", lambda folder: "nfs4")
+    monkeypatch.setattr(module, "network_kind", lambda folder: "nfs4")
     with opened(tmp_path) as store:
         [told] = store.notices()
     assert told.kind == "network"

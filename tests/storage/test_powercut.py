@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crampui.storage.errors import StoreError
+from crampui.storage.messages import StoreError
 from tests.storage.faults import tapped
 from tests.storage.powercut import Recorder, Step, crash_states, put, without
 from tests.storage.worlds import World, after, held, opened, ops, run

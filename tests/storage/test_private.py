@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from crampui.storage.errors import StoreError
+from crampui.storage import incoming
+from crampui.storage.messages import StoreError
 from crampui.storage.paths import find
 from crampui.storage.records import Key
 from crampui.storage.store import Store
@@ -33,7 +34,7 @@ def test_folders_are_0700_and_files_0600(tmp_path: Path, mask: int) -> None:
         store.check_twins()
         store.notices()
         store.purge()
-        store.restore(tmp_path / "diary/state/copy.json.gz")
+        incoming.restore(store, tmp_path / "diary/state/copy.json.gz")
         found = modes(tmp_path / "diary")
     for folder in (tmp_path / "diary", tmp_path / "diary/data", tmp_path / "diary/state"):
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700

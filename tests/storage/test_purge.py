@@ -4,6 +4,7 @@ import gzip
 import shutil
 from pathlib import Path
 
+from crampui.storage import incoming
 from crampui.storage.records import Key
 from tests.storage.worlds import Op, contents, mains, opened, run
 
@@ -72,7 +73,7 @@ def test_a_copy_that_still_has_the_text_does_not_bring_it_back(tmp_path: Path) -
     shutil.copytree(tmp_path / "one/data", tmp_path / "two/data")
     with opened(tmp_path / "one") as one, opened(tmp_path / "two") as two:
         one.purge()
-        one.merge("2026-11", two.versions("2026-11"))
+        incoming.merge_in(one, {"2026-11": two.versions("2026-11")})
         assert SECRET.encode() not in everything(tmp_path / "one")
-        two.merge("2026-11", one.versions("2026-11"))
+        incoming.merge_in(two, {"2026-11": one.versions("2026-11")})
         assert two.versions("2026-11") == one.versions("2026-11")

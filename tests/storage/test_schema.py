@@ -1,106 +1,71 @@
-"""Older files are read as if new and stay old until saved; newer ones are only looked at."""
+"""Files of an earlier program are read; those of a newer one are only looked at."""
 
 import zlib
 from pathlib import Path
 
 import pytest
 
-from crampui.storage import frame
-from crampui.storage.errors import StoreError
-from crampui.storage.migrate import SCHEMA, Schema, number_of
-from crampui.storage.packing import unpack
+from crampui.storage.format import SCHEMA, number_of, parse, render
+from crampui.storage.messages import StoreError
 from crampui.storage.records import Key
-from tests.storage.worlds import Op, contents, held, mains, opened, ops, run, stock, twins
+from tests.storage.worlds import Op, contents, held, mains, opened, ops, run, twins
 
 DAY = Key("days", 20261122)
 OLD = Key("days", 20261022)
+SETTING = Key("settings", 1)
 SAMPLE = Path(__file__).parent / "samples" / "schema-1" / "2026-11.json"
-
-
-def pain_in_words(tables: frame.Tables) -> frame.Tables:
-    """Turn the number `n` of each day into a word, as a step of a later version might."""
-    days = tables.get("days", {})
-    return {**tables, "days": {id_: {**day, "n": f"word {day['n']}"} for id_, day in days.items()}}
-
-
-LATER = Schema(2, {1: pain_in_words})
-LAST = Schema(3, {1: pain_in_words, 2: lambda tables: {**tables, "days": tables.get("days", {})}})
-
-
-def schemas(folder: Path) -> dict[str, int]:
-    return {path.stem: number_of(frame.peek(path.read_bytes())[1]) for path in mains(folder)}
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     with opened(tmp_path) as store:
-        for op in (Op(DAY, {"n": 1, "unknown": True}), Op(OLD, {"n": 2})):
+        for op in (Op(DAY, {"n": 1, "unknown": True}), Op(OLD, {"n": 2}), Op(SETTING, {"n": 3})):
             run(store, op)
-        run(store, Op(Key("settings", 1), {"n": 3}))
     return tmp_path
 
 
-def test_an_old_file_is_read_as_if_new_and_not_touched(folder: Path) -> None:
-    before = [path.read_bytes() for path in mains(folder)]
-    with opened(folder, schema=LATER) as store:
-        assert contents(store) == {
-            DAY: {"n": "word 1", "unknown": True},
-            OLD: {"n": "word 2"},
-            Key("settings", 1): {"n": 3},
-        }
-        store.check_twins()
-        assert store.notices() == ()
-    assert [path.read_bytes() for path in mains(folder)] == before
+def make_newer(folder: Path, *names: str) -> None:
+    """Let a newer program have written these files and their second copies."""
+    for name in names:
+        for path in (folder / f"data/{name}.json", folder / f"state/twin/{name}.json"):
+            page = parse(path.read_bytes())
+            path.write_bytes(render(page.tables, {**page.meta, "schema": SCHEMA + 1, "more": 1}))
 
 
-def test_the_first_save_keeps_a_backup_and_marks_the_base(folder: Path) -> None:
-    before = {path.stem: path.read_bytes() for path in mains(folder)}
-    with opened(folder, schema=LATER) as store:
-        run(store, Op(DAY, {"n": "word 9"}))
-        assert contents(store)[OLD] == {"n": "word 2"}
-        run(store, Op(OLD, {"n": "word 8"}))
-    assert schemas(folder) == {"base": 2, "2026-10": 2, "2026-11": 2}
-    kept = unpack((folder / "state/backups/before-schema-2.json.gz").read_bytes())
-    assert {name: frame.render(page) for name, page in kept.items()} == before
-    stock(folder)
+def everything(folder: Path) -> list[bytes]:
+    return [path.read_bytes() for path in [*mains(folder), *twins(folder)]]
 
 
-def test_a_month_that_is_not_saved_stays_old_for_ever(folder: Path) -> None:
-    with opened(folder, schema=LATER) as store:
-        run(store, Op(DAY, {"n": "word 9"}))
-    with opened(folder, schema=LAST) as store:
-        run(store, Op(Key("settings", 1), {"n": 4}))
-        assert contents(store)[OLD] == {"n": "word 2"}
-    assert schemas(folder) == {"base": 3, "2026-10": 1, "2026-11": 2}
-    backups = sorted(path.name for path in (folder / "state/backups").iterdir())
-    assert backups == ["before-schema-2.json.gz", "before-schema-3.json.gz"]
+def test_every_file_names_its_schema_and_what_wrote_it(folder: Path) -> None:
+    for path in mains(folder):
+        meta = parse(path.read_bytes()).meta
+        assert meta.keys() == {"schema", "writer"}
+        assert number_of(meta) == SCHEMA
 
 
-def test_a_backup_that_cannot_be_written_stops_the_upgrade(folder: Path) -> None:
-    (folder / "state/backups").write_text("in the way")
-    before = [path.read_bytes() for path in mains(folder)]
-    with opened(folder, schema=LATER) as store, pytest.raises(StoreError):
-        run(store, Op(DAY, {"n": "word 9"}))
-    assert [path.read_bytes() for path in mains(folder)] == before
-
-
-def test_an_older_program_looks_and_does_not_change(folder: Path) -> None:
-    with opened(folder, schema=LATER) as store:
-        run(store, Op(DAY, {"n": "word 9"}))
-    before = [path.read_bytes() for path in [*mains(folder), *twins(folder)]]
+@pytest.mark.parametrize("names", [("base",), ("2026-11",), ("base", "2026-11")])
+@pytest.mark.parametrize("looked_at_first", [True, False])
+def test_an_older_program_looks_and_does_not_change(
+    folder: Path, names: tuple[str, ...], looked_at_first: bool
+) -> None:
+    make_newer(folder, *names)
+    before = everything(folder)
     with opened(folder) as store:
-        for key in (DAY, OLD, Key("settings", 1)):
+        if looked_at_first:
+            assert contents(store)[DAY] == {"n": 1, "unknown": True}
+            assert [notice.kind for notice in store.notices()] == ["newer"]
+        for key in (DAY, OLD, SETTING) if "base" in names else (DAY,):
             with pytest.raises(StoreError) as caught:
                 run(store, Op(key, {"n": 5}))
             assert caught.value.kind == "newer"
             assert "format 2, this one knows 1" in caught.value.text
-        assert contents(store)[DAY] == {"n": "word 9"}
+        contents(store)
         assert store.read_only == "newer"
-        assert [notice.kind for notice in store.notices()] == ["newer"]
+        store.notices()
         store.check_twins()
         with pytest.raises(StoreError):
             store.purge()
-    assert [path.read_bytes() for path in [*mains(folder), *twins(folder)]] == before
+    assert everything(folder) == before
 
 
 def test_a_newer_format_is_looked_at_only(folder: Path) -> None:
@@ -112,27 +77,32 @@ def test_a_newer_format_is_looked_at_only(folder: Path) -> None:
         assert contents(store)[DAY]["n"] == 1
         assert store.read_only == "newer"
         with pytest.raises(StoreError):
-            run(store, Op(Key("settings", 1), {}))
+            run(store, Op(SETTING, {}))
     assert path.read_bytes() == raw
 
 
 def test_saving_works_again_once_the_newer_file_is_gone(folder: Path) -> None:
-    path = folder / "data/2026-11.json"
-    old = path.read_bytes()
-    with opened(folder, schema=LATER) as store:
-        run(store, Op(DAY, {"n": "word 9"}))
+    old = {path: path.read_bytes() for path in [*mains(folder), *twins(folder)]}
+    make_newer(folder, "base", "2026-11")
     with opened(folder) as store:
         contents(store)
         assert store.read_only == "newer"
-        for file in (path, folder / "state/twin/2026-11.json"):
-            file.write_bytes(old)
-        base = folder / "data/base.json"
-        page = frame.parse(base.read_bytes())
-        for file in (base, folder / "state/twin/base.json"):
-            file.write_bytes(frame.render(frame.Page(page.state, page.tables, {"schema": 1}, 1)))
+        for path, raw in old.items():
+            path.write_bytes(raw)
         run(store, Op(DAY, {"n": 5}))
         assert store.read_only is None
     assert held(folder)[DAY] == {"n": 5}
+
+
+def test_a_newer_second_copy_of_an_older_file_is_kept(folder: Path) -> None:
+    raw = (folder / "data/2026-11.json").read_bytes()
+    make_newer(folder, "2026-11")
+    newer = (folder / "state/twin/2026-11.json").read_bytes()
+    (folder / "data/2026-11.json").write_bytes(raw)
+    with opened(folder) as store:
+        run(store, Op(DAY, {"n": 5}))
+    assert held(folder)[DAY] == {"n": 5}
+    assert [path.read_bytes() for path in (folder / "state/damaged").iterdir()] == [newer]
 
 
 def test_the_sample_of_the_first_schema_is_read_by_this_program(tmp_path: Path) -> None:
@@ -148,10 +118,6 @@ def test_the_sample_of_the_first_schema_is_read_by_this_program(tmp_path: Path) 
         assert len(store.versions("2026-11")) == 3
         assert store.notices() == ()
         run(store, ops(1, 1)[0])
-
-
-def test_every_schema_has_its_steps() -> None:
-    assert sorted(SCHEMA.steps) == list(range(1, SCHEMA.number))
 
 
 @pytest.mark.parametrize("value", [None, "2", 0, -1, 2.5])

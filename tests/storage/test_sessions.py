@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from crampui.storage.errors import StoreError
+from crampui.storage.messages import StoreError
 from crampui.storage.records import Doc, Key
 from tests.harness.kill import Report, kill_function
 from tests.storage.faults import tapped

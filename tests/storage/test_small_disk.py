@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crampui.storage.errors import StoreError
+from crampui.storage.messages import StoreError
 from crampui.storage.records import Key
 from crampui.storage.store import Store
 from tests.harness.kill import Report, kill_function
@@ -88,7 +88,7 @@ def test_a_full_disk(disk: Path, store: Store) -> None:
 def test_room_for_the_file_but_not_for_its_copy(disk: Path, store: Store) -> None:
     ballast = fill(disk)
     with ballast.open("r+b") as file:
-        file.truncate(ballast.stat().st_size - 4096 * 40)
+        file.truncate(ballast.stat().st_size - 4096 * 35)
     run(store, BIG)
     assert "twin-failed" in {notice.kind for notice in store.notices()}
     ballast.unlink()

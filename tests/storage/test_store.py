@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from crampui.storage import frame
-from crampui.storage.errors import StoreError
+from crampui.storage.format import parse, render
+from crampui.storage.messages import StoreError
 from crampui.storage.records import KEPT_STAMPS, Doc, Key, Written
 from crampui.storage.store import Store
 from tests.storage.worlds import contents, held, mains, opened, paths_in, stock, twins
@@ -258,9 +258,9 @@ def test_a_change_that_leaves_every_stamp_as_it_was_is_seen_while_the_file_is_ne
         store.load("2026-11")
         path = mains(tmp_path)[0]
         stamp = path.stat().st_mtime_ns
-        page = frame.parse(path.read_bytes())
+        page = parse(path.read_bytes())
         page.tables["days"]["20261122"]["n"] = 2
-        path.write_bytes(frame.render(page))
+        path.write_bytes(render(page.tables, page.meta))
         os.utime(path, ns=(stamp, stamp))
         assert store.changed() == {"2026-11"}
         assert store.load("2026-11") == {DAY: {"n": 2}}

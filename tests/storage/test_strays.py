@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from crampui.storage.errors import StoreError
+from crampui.storage import incoming
+from crampui.storage.messages import StoreError
 from crampui.storage.records import Key
 from tests.storage.worlds import Op, contents, mains, opened, run, twins
 
@@ -37,14 +38,14 @@ def test_both_devices_end_with_the_same_bytes(apart: tuple[Path, Path]) -> None:
     for folder in apart:
         with opened(folder) as store:
             contents(store)
-            merged = store.merge_strays()
+            merged = incoming.merge_strays(store)
             assert merged.conflicts == 1
             [told] = store.notices()
             assert told.kind == "merged"
             assert store.changed() == {"2026-11"}
             world = contents(store)
             assert (DAY in world, CRAMP in world) == (True, True)
-            assert store.merge_strays().conflicts == 0
+            assert incoming.merge_strays(store).conflicts == 0
         assert [path.name for path in mains(folder)] == ["2026-11.json"]
         assert (folder / "state/merged" / NAME).exists()
     assert mains(one)[0].read_bytes() == mains(two)[0].read_bytes() == twins(one)[0].read_bytes()
@@ -57,7 +58,7 @@ def test_the_same_when_the_other_file_took_the_place_of_ours(apart: tuple[Path, 
         (folder / "data/2026-11.json").write_bytes(theirs)
         (folder / "data" / NAME).write_bytes(other)
         with opened(folder) as store:
-            store.merge_strays()
+            incoming.merge_strays(store)
             store.check_twins()
     assert mains(one)[0].read_bytes() == mains(two)[0].read_bytes()
     with opened(one) as store:
@@ -77,10 +78,10 @@ def test_one_that_cannot_be_read_stays_and_is_named_once(tmp_path: Path, raw: by
         run(store, Op(DAY, {"n": 1}))
         path = tmp_path / "data" / NAME
         path.write_bytes(raw)
-        store.merge_strays()
+        incoming.merge_strays(store)
         [told] = store.notices()
         assert (told.kind, told.path) == ("stray", str(path))
-        store.merge_strays()
+        incoming.merge_strays(store)
         assert store.notices() == ()
         assert contents(store) == {DAY: {"n": 1}}
     assert path.read_bytes() == raw
@@ -92,9 +93,9 @@ def test_a_single_file_by_hand(apart: tuple[Path, Path], tmp_path: Path) -> None
     shutil.copy(mains(two)[0], brought)
     with opened(one) as store:
         with pytest.raises(StoreError, match="cannot be read"):
-            store.merge_file(brought)
-        merged = store.merge_file(brought, name="2026-11")
+            incoming.merge_file(store, brought)
+        merged = incoming.merge_file(store, brought, name="2026-11")
         assert (merged.added, merged.conflicts) == (1, 1)
         with pytest.raises(StoreError, match="no file"):
-            store.merge_file(tmp_path / "2026-11.json")
+            incoming.merge_file(store, tmp_path / "2026-11.json")
     assert brought.exists()

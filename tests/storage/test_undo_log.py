@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from crampui.storage.errors import StoreError
+from crampui.storage.messages import StoreError
 from crampui.storage.records import Key
 from crampui.storage.undo_log import KEPT, UndoLog
 from tests.storage.faults import Tap, tapped

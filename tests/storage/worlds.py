@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from tinydb import TinyDB
 
+from crampui.storage.format import render
+from crampui.storage.monthfile import Month
 from crampui.storage.paths import Paths
 from crampui.storage.records import Doc, Key
 from crampui.storage.store import Store
@@ -91,6 +93,11 @@ def stock(folder: Path) -> dict[str, dict[str, list[Doc]]]:
         with TinyDB(path, access_mode="r") as db:
             found[path.stem] = {name: [*map(dict, db.table(name))] for name in db.tables()}
     return found
+
+
+def text_of(month: Month) -> bytes:
+    """Write the tables of a file as its text."""
+    return render(month.storage.read() or {}, {})
 
 
 def mains(folder: Path) -> list[Path]:

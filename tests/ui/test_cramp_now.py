@@ -14,7 +14,7 @@ from crampui.diary.whole import Diary
 from crampui.domain.cramp import Cramp
 from crampui.domain.options import Helped, Muscle, Noticed, OnsetKind, Relief, Side, Timing
 from crampui.domain.profile import ClotRisk, Condition
-from crampui.storage.errors import StoreError
+from crampui.storage.messages import StoreError
 from crampui.ui.widgets.big_clock import BigClock
 from crampui.ui.words import SAID_ELSEWHERE
 from tests.harness.clock import REPEATING, WallClock, turns_back

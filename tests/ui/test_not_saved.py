@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from crampui.diary.whole import Diary
-from crampui.storage.errors import StoreError
+from crampui.storage.messages import StoreError
 from crampui.ui import words
 from crampui.ui.app import CrampApp
 from crampui.ui.run import NOT_SAVED, run_screen

@@ -80,7 +80,7 @@ async def test_five_ticks_are_five_keys_each_on_disk_before_its_mark(open_desk: 
 async def test_a_mark_shows_only_what_is_saved(
     open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from crampui.storage.errors import StoreError
+    from crampui.storage.messages import StoreError
     from crampui.storage.store import Store
 
     async with open_desk(first="plan") as desk:

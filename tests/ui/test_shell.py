@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue
-from crampui.storage.errors import StoreError
+from crampui.storage.messages import StoreError
 from crampui.storage.paths import Paths
 from crampui.ui import keys, words
 from crampui.ui.app import CrampApp

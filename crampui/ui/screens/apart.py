@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from crampui.diary.apart import Differing
 from crampui.diary.wording import APART
-from crampui.storage.errors import StoreError
+from crampui.storage.messages import StoreError
 from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.line_list import LineList, Row

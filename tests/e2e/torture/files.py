@@ -9,7 +9,7 @@ from pathlib import Path
 
 from crampui.diary.whole import Diary
 from crampui.domain.options import OnsetKind
-from crampui.storage.errors import StoreError
+from crampui.storage.messages import StoreError
 from crampui.storage.paths import Paths
 from tests.e2e.torture.tally import Tally, turns
 

@@ -7,9 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
-from crampui.storage import frame
-from crampui.storage.frame import Lines, Page, State
-from crampui.storage.records import Doc
+from crampui.storage.format import (
+    FORMAT,
+    State,
+    Tables,
+    encode,
+    is_sound,
+    parse,
+    peek,
+    render,
+)
 from tests.harness.examples import examples
 
 VALUES = st.recursive(
@@ -29,50 +36,50 @@ TABLES = st.dictionaries(
 )
 
 
-def page(tables: frame.Tables, **meta: Any) -> Page:
-    return Page(State.GOOD, tables, meta, frame.FORMAT)
+def text(tables: Tables, **meta: Any) -> bytes:
+    return render(tables, meta)
 
 
 @examples(60)
 @given(TABLES)
-def test_what_is_written_is_read_back(tables: frame.Tables) -> None:
-    raw = frame.render(page(tables, schema=1))
-    found = frame.parse(raw)
+def test_what_is_written_is_read_back(tables: Tables) -> None:
+    raw = text(tables, schema=1)
+    found = parse(raw)
     assert (found.state, found.tables, found.meta) == (State.GOOD, tables, {"schema": 1})
-    assert frame.peek(raw) == (frame.FORMAT, {"schema": 1})
-    assert frame.is_sound(raw)
+    assert peek(raw) == (FORMAT, {"schema": 1})
+    assert is_sound(raw)
 
 
 @examples(60)
 @given(TABLES, st.randoms())
-def test_the_same_content_gives_the_same_bytes(tables: frame.Tables, rnd: Any) -> None:
+def test_the_same_content_gives_the_same_bytes(tables: Tables, rnd: Any) -> None:
     names = list(tables)
     rnd.shuffle(names)
     shuffled = {name: dict(reversed(tables[name].items())) for name in names}
-    assert frame.render(page(shuffled)) == frame.render(page(tables))
+    assert text(shuffled) == text(tables)
 
 
 @examples(60)
 @given(TABLES, st.data())
-def test_no_changed_byte_passes_for_good(tables: frame.Tables, data: st.DataObject) -> None:
-    raw = bytearray(frame.render(page(tables)))
+def test_no_changed_byte_passes_for_good(tables: Tables, data: st.DataObject) -> None:
+    raw = bytearray(text(tables))
     place = data.draw(st.integers(min_value=0, max_value=len(raw) - 1))
     raw[place] ^= 1 << data.draw(st.integers(min_value=0, max_value=7))
-    assert frame.parse(bytes(raw)).state in (State.BAD, State.EDITED)
+    assert parse(bytes(raw)).state in (State.BAD, State.EDITED)
 
 
 @given(st.binary(max_size=80))
 def test_any_bytes_can_be_looked_at(raw: bytes) -> None:
-    assert frame.parse(raw).state in (State.BAD, State.EDITED)
-    frame.peek(raw)
+    assert parse(raw).state in (State.BAD, State.EDITED)
+    peek(raw)
 
 
 def test_one_record_a_line_tables_and_numbers_sorted() -> None:
-    tables: frame.Tables = {
+    tables: Tables = {
         "days": {"20261122": {"b": 1, "a": "é"}, "9": {}},
         "cramps": {"10": {"x": [1, 2]}},
     }
-    lines = frame.render(page(tables, schema=1)).decode().splitlines()
+    lines = text(tables, schema=1).decode().splitlines()
     assert lines[1:] == [
         '"_meta":{',
         '"1":{"schema":1}',
@@ -91,7 +98,7 @@ def test_one_record_a_line_tables_and_numbers_sorted() -> None:
 
 def test_stock_tinydb_reads_it(tmp_path: Path) -> None:
     path = tmp_path / "2026-11.json"
-    path.write_bytes(frame.render(page({"days": {"20261122": {"quiet": True}}})))
+    path.write_bytes(text({"days": {"20261122": {"quiet": True}}}))
     with TinyDB(path, access_mode="r") as db:
         assert db.tables() == {"_crc", "_meta", "days"}
         assert db.table("days").get(doc_id=20261122) == {"quiet": True}
@@ -100,23 +107,23 @@ def test_stock_tinydb_reads_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), {1, 2}, object(), b"bytes"])
 def test_what_is_not_plain_json_is_refused_without_naming_it(value: object) -> None:
     with pytest.raises(ValueError, match="not plain JSON") as caught:
-        frame.encode({"secret": value})
+        encode({"secret": value})
     assert "secret" not in str(caught.value)
 
 
 def test_half_a_character_is_kept() -> None:
     doc = {"note": "half \udc80 é"}
-    raw = frame.render(page({"days": {"1": doc}}))
-    assert frame.parse(raw).tables["days"]["1"] == doc
+    raw = text({"days": {"1": doc}})
+    assert parse(raw).tables["days"]["1"] == doc
 
 
 def test_a_newer_format_is_not_taken_for_damage() -> None:
-    raw = frame.render(page({}))
+    raw = text({})
     newer = raw.replace(b'"format":1', b'"format":2')
     head, body = newer[:23], newer[31:]
     import zlib
 
-    found = frame.parse(head + b"%08x" % zlib.crc32(body) + body)
+    found = parse(head + b"%08x" % zlib.crc32(body) + body)
     assert (found.state, found.format) == (State.NEWER, 2)
 
 
@@ -124,20 +131,4 @@ def test_a_newer_format_is_not_taken_for_damage() -> None:
     "value", [[], 7, {"days": []}, {"days": {"x": {}}}, {"days": {"1": []}}, {"_crc": {"1": 5}}]
 )
 def test_json_of_another_shape_is_no_diary(value: object) -> None:
-    assert frame.parse(json.dumps(value).encode()).state is State.BAD
-
-
-@given(st.lists(st.tuples(st.sampled_from(["a", "b"]), st.integers(1, 4), DOCS | st.none())))
-def test_remembered_lines_give_the_same_text_as_writing_all_anew(
-    changes: list[tuple[str, int, Doc | None]],
-) -> None:
-    lines = Lines()
-    tables: frame.Tables = {}
-    for name, number, doc in changes:
-        table = dict(tables.get(name, {}))
-        if doc is None:
-            table.pop(str(number), None)
-        else:
-            table[str(number)] = doc
-        tables[name] = table
-        assert lines.render(tables, {}) == Lines().render(tables, {})
+    assert parse(json.dumps(value).encode()).state is State.BAD

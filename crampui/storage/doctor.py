@@ -1,35 +1,33 @@
-"""A look at the files of a diary that changes nothing: what is there, and what is wrong.
+"""A look at the files of a diary: what is there, what is wrong, and what can be put right.
 
 Nothing that a person wrote is part of what it finds.
 """
 
 import os
+import stat
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
-from crampui.storage import disk, frame
-from crampui.storage.backup import Backups
-from crampui.storage.errors import StoreError
-from crampui.storage.folders import Folders
-from crampui.storage.frame import State
-from crampui.storage.guarding import refuse
+from crampui.storage import disk
+from crampui.storage.copies import Copies
+from crampui.storage.format import State, parse, unpack
 from crampui.storage.lock import Lock, holder
-from crampui.storage.migrate import SCHEMA, number_of
-from crampui.storage.network import network_kind
-from crampui.storage.notices import day_and_time
-from crampui.storage.packing import unpack
-from crampui.storage.paths import Paths
+from crampui.storage.mend import read_twin
+from crampui.storage.messages import StoreError, day_and_time
+from crampui.storage.paths import Folders, Paths, is_ours_alone, network_kind, refuse
 from crampui.storage.records import STRAY
-from crampui.storage.saving import read_twin
 from crampui.storage.stamps import is_stamp, moment_of
-from crampui.storage.sweeping import leftovers, wide
 
 LITTLE = 20_000_000
 """Bytes of free space below which a word is due: the diary, its copies and a backup fit."""
 OLD_COPY = 8 * 86_400
 """Seconds after which the newest backup counts as old, when something was saved since."""
 _JUMP = 600
+_OLD = 3600.0
+"""Seconds after which nobody can still be writing a file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +50,7 @@ def look(paths: Paths) -> tuple[Finding, ...]:
     except StoreError as error:
         return (Finding(name="folder", well=False, says=error.text),)
     folders = Folders.of(paths)
-    if not os.path.isdir(folders.data):  # noqa: PTH112
+    if not Path(folders.data).is_dir():
         return (
             Finding(name="folder", well=True, says=f"There is no diary in {folders.data} yet."),
         )
@@ -100,7 +98,7 @@ def _lock(folders: Folders) -> Iterator[Finding]:
 
 def _space(folders: Folders) -> Iterator[Finding]:
     for name, folder in (("space", folders.data), ("space for copies", folders.state)):
-        if not os.path.isdir(folder):  # noqa: PTH112
+        if not Path(folder).is_dir():
             continue
         found = os.statvfs(folder)
         free = found.f_bavail * found.f_frsize
@@ -113,8 +111,8 @@ def _files(folders: Folders) -> Iterator[Finding]:
     names = folders.data_names()
     kept = bad = 0
     for name in names:
-        page = frame.parse(disk.read_given(folders.main(name)))
-        if page.state is State.NEWER or number_of(page.meta) > SCHEMA.number:
+        page = parse(disk.read_given(folders.main(name)))
+        if page.newer:
             says = f"{name}.json was written by a newer crampui. Please update."
             yield Finding(name="files", well=False, says=says)
         elif page.state is not State.GOOD:
@@ -123,7 +121,7 @@ def _files(folders: Folders) -> Iterator[Finding]:
             says = f"{name}.json {how}. The diary uses its copy when it is next opened."
             yield Finding(name="files", well=False, says=says, mendable=True)
         kept += sum(not doc.get("deleted") for doc in page.tables.get("conflicts", {}).values())
-    missing = [name for name in folders.past_names() if name not in names]
+    missing = (folders.twin_names() | Copies(folders, time.time).names()) - set(names)
     if missing:
         says = f"{len(missing)} files are gone while their copies are here."
         yield Finding(name="files", well=False, says=says, mendable=len(names) > 0)
@@ -138,7 +136,7 @@ def _twins(folders: Folders) -> Iterator[Finding]:
     differ = 0
     names = folders.data_names()
     for name in names:
-        twin = read_twin(folders, name)
+        twin = read_twin(folders.twin(name))
         differ += twin is None or twin.raw != disk.read_given(folders.main(name))
     says = "Each file has a second copy that is the same."
     if differ:
@@ -159,32 +157,31 @@ def _strays(folders: Folders) -> Iterator[Finding]:
 
 def _aside(folders: Folders) -> Iterator[Finding]:
     for name in ("damaged", "merged"):
-        try:
-            count = len(disk.listdir(folders.own(name)))
-        except OSError:
-            continue
+        count = len(folders.listed(name))
         if count:
             says = f"{count} files were set aside in {folders.own(name)}; they are yours to remove."
             yield Finding(name=f"set aside, {name}", well=True, says=says)
 
 
 def _backups(folders: Folders) -> Iterator[Finding]:
-    copies = Backups(folders, time.time).all()
+    copies = Copies(folders, time.time).all()
     if not copies:
         well = not folders.data_names()
         yield Finding(name="backup", well=well, says="There is no backup yet.", mendable=True)
         return
-    path, made = copies[0]
+    newest = copies[0]
     try:
-        pages = unpack(disk.read_file(path) or b"", path)
+        pages = unpack(disk.read_file(newest.path) or b"", newest.path)
     except StoreError as error:
         yield Finding(name="backup", well=False, says=error.text, mendable=True)
         return
     changed = max(
         (disk.stat(folders.main(name)).st_mtime for name in folders.data_names()), default=0
     )
-    old = changed > made + OLD_COPY
-    says = f"The newest of {len(copies)} is of {day_and_time(made)}, {len(pages)} files, sound."
+    old = changed > newest.made + OLD_COPY
+    says = (
+        f"The newest of {len(copies)} is of {day_and_time(newest.made)}, {len(pages)} files, sound."
+    )
     yield Finding(name="backup", well=not old, says=says, mendable=True)
 
 
@@ -202,3 +199,67 @@ def _clock(folders: Folders) -> Iterator[Finding]:
     if now < last - _JUMP:
         says += f" The last entry was saved on {day_and_time(last)}, which is later."
     yield Finding(name="clock", well=now >= last - _JUMP, says=says)
+
+
+# putting right
+
+
+def close_rights(paths: Paths) -> int:
+    """Close every folder and file of the diary to others; return how many were open."""
+    count = 0
+    for path, mode in list(wide(Folders.of(paths))):
+        with suppress(OSError):
+            disk.chmod(path, mode & ~disk.WIDE)
+            count += 1
+    return count
+
+
+def remove_leftovers(paths: Paths) -> int:
+    """Remove half-written files of programs that were stopped; return how many."""
+    count = 0
+    for path in list(leftovers(Folders.of(paths))):
+        with suppress(OSError):
+            disk.unlink(path)
+            count += 1
+    return count
+
+
+def wide(folders: Folders) -> Iterator[tuple[str, int]]:
+    """Find what others may look into, with its mode; raises OSError.
+
+    In a data folder that holds other things as well only the diary's own files count.
+    """
+    found = [folders.main(name) for name in folders.data_names()]
+    if is_ours_alone(folders.data):
+        found.append(folders.data)
+    found.append(folders.state)
+    for where, below, files in os.walk(folders.state):
+        found += [f"{where}/{name}" for name in (*below, *files)]
+    for path in found:
+        try:
+            status = disk.lstat(path)
+        except OSError:
+            continue
+        is_ours = status.st_uid == os.geteuid() and not stat.S_ISLNK(status.st_mode)
+        if status.st_mode & disk.WIDE and is_ours:
+            yield path, stat.S_IMODE(status.st_mode)
+
+
+def leftovers(folders: Folders) -> Iterator[str]:
+    """Find half-written files that no living session can be writing any more."""
+    for folder in (folders.data, *map(folders.own, ("twin", "backups", "drafts"))):
+        try:
+            names = disk.listdir(folder)
+        except OSError:
+            continue
+        for name in names:
+            path = f"{folder}/{name}"
+            if name[0] == "." and name.endswith(".tmp") and _is_old(path):
+                yield path
+
+
+def _is_old(path: str) -> bool:
+    try:
+        return time.time() - disk.stat(path).st_mtime > _OLD
+    except OSError:
+        return False
