@@ -114,4 +114,3 @@ def test_reading_brings_no_markdown_along(home: Path) -> None:
     loaded = {name for row in (guide, log, app) for name in row.modules}
     assert not {name for name in loaded if "markdown" in name.lower()}
     assert not {name for name in log.modules | app.modules if name.startswith("crampui.ui.guide")}
-    assert "crampui.content.guide" not in log.modules | app.modules

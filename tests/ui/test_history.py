@@ -72,6 +72,18 @@ async def test_how_a_view_looks(open_desk: OpenDesk, name: str, size: tuple[int,
         assert_screen(f"history/{name}-{size[0]}x{size[1]}", desk.app)
 
 
+async def test_a_wide_screen_shows_year_month_nights_and_the_night_at_once(
+    open_desk: OpenDesk,
+) -> None:
+    async with open_desk(size=(120, 40), before=some) as desk:
+        await desk.press("h", "down", "down")
+        assert_screen("history/list-120x40", desk.app)
+        assert "Night of Sun 1 Mar" in desk.text
+        await desk.press("up")
+        assert "Night of Mon 2 Mar" in desk.text
+        assert "2 cramps, worst pain 5" in desk.text
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_how_a_filter_and_an_open_night_look(
     open_desk: OpenDesk, size: tuple[int, int]

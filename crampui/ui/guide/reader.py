@@ -37,9 +37,9 @@ class Reader(LineWidget, can_focus=True):
             super().__init__()
             self.step = step
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         """Begin without a text."""
-        super().__init__(id=id)
+        super().__init__(id=id, classes=classes)
         self.head: Block = ()
         self.blocks: Sequence[Block] = ()
         self.tail: Block = ()

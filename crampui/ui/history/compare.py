@@ -39,7 +39,7 @@ class ComparePane(Pane):
     def __init__(self) -> None:
         """Start with the last nights and as many before them."""
         super().__init__(id="compare-pane")
-        self.list = LineList(id="compared")
+        self.list = LineList(id="compared", classes="panel -alone")
         self.span = 0
         self.first: Period | None = None
         self.second: Period | None = None
@@ -75,7 +75,7 @@ class ComparePane(Pane):
             second,
             seen_in(self.state, second, chosen),
         )
-        width = self.app.size.width - 3
+        width = (self.list.content_size.width or self.app.size.width) - 3
         rows = [
             Row(key=FIRST, pieces=[("1st  ", "key"), (period_words(first), "strong")]),
             Row(key=SECOND, pieces=[("2nd  ", "key"), (period_words(second), "strong")]),

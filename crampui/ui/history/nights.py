@@ -1,23 +1,33 @@
 """The view of the nights as a list, beside it the month of the selected night."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from itertools import zip_longest
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Static
 
-from crampui.diary.looking_back import found
-from crampui.domain.filters.chosen import Filter
+from crampui.diary.looking_back import found, seen_in
+from crampui.domain.counted import stretch
+from crampui.domain.filters.chosen import NO_FILTER, Filter
 from crampui.domain.history import month_sums
+from crampui.domain.period import Period
 from crampui.ui import words
 from crampui.ui.history.month import SideMonth
 from crampui.ui.history.night_list import NightRows, Nights, at_or_before
 from crampui.ui.history.night_rows import fitting_heading, month_heading, night_pieces
+from crampui.ui.history.one_night import night_lines
 from crampui.ui.history.pane import Pane, month_step
+from crampui.ui.widgets.heat_map import LABEL, LEGEND, WEEK, weeks_to, year_rows
 from crampui.ui.widgets.line_list import LineList, Row
-from crampui.ui.widgets.paint import Piece
+from crampui.ui.widgets.paint import Piece, Pieces, lines_content, room_between
 from crampui.ui.widgets.row import sentences
 
+WIDE = 120
+"""Columns from which the year and the night are shown too."""
+WEEKS = 52
 NONE_FIT = "No night fits. / changes the filter, Esc takes it off."
 
 
@@ -30,12 +40,18 @@ class NightsPane(Pane):
         self.month = SideMonth(id="month", classes="panel")
         self.list = LineList(id="nights", classes="panel -alone", moved=self._show_month)
         self.list.border_title = "Nights"
+        self.year = Static(id="nights-year", classes="panel")
+        self.one = Static(id="nights-one", classes="panel")
+        self.one.border_subtitle = "Enter change"
         self.nights: Sequence[date] = ()
 
     def compose(self) -> ComposeResult:
-        """Yield the month and the list."""
-        yield self.month
-        yield self.list
+        """Yield the month and the list; on a wide screen the year above, the night beside."""
+        yield self.year
+        with Horizontal():
+            yield self.month
+            yield self.list
+            yield self.one
 
     @property
     def night(self) -> date:
@@ -76,6 +92,39 @@ class NightsPane(Pane):
         if self.month.display:
             self.month.show(self.state, self.night, self.tonight)
         self.list.border_subtitle = self._place()
+        if self.app.size.width >= WIDE:
+            self._show_year()
+            self._show_one()
+
+    def _show_year(self) -> None:
+        state, tonight = self.state, self.tonight
+        until = max(self.night, min(tonight, self.night + timedelta(days=WEEK * WEEKS // 2)))
+        weeks = weeks_to(until, WEEKS, state.settings.first_weekday)
+        rows = year_rows(state, weeks, tonight, here=self.night)
+        period = Period(since=weeks[0], until=min(until, tonight))
+        told = stretch(period, seen_in(state, period, NO_FILTER))
+        beside: list[Pieces] = [
+            [],
+            [(f"{words.count(told.cramps, 'cramp')}", "strong")],
+            [(f"on {told.cramp_nights} of {words.count(told.logged, 'night')} logged", "")],
+            [(f"{told.logged - told.cramp_nights} quiet", "dim")],
+            [],
+            LEGEND[:5],
+            LEGEND[5:],
+        ]
+        lines = [
+            [*room_between(row, [], LABEL + WEEKS + 4), *more]
+            for row, more in zip_longest(rows, beside, fillvalue=())
+        ]
+        self.year.border_title = f"{WEEKS} weeks to {words.day_name(period.until)} {until.year}"
+        self.year.update(lines_content(lines))
+
+    def _show_one(self) -> None:
+        """Tell the selected night: its cramps, what was answered, its day's plan."""
+        night = self.night
+        self.one.border_title = f"Night of {words.day_name(night)}"
+        lines = night_lines(self.state, night, self.shell.diary.today())
+        self.one.update(lines_content(lines))
 
     def _place(self) -> str:
         """Return which of how many nights the cursor is on."""

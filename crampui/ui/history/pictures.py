@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from textual import on
 from textual.app import ComposeResult
 
-from crampui.diary.bars import Sizes, bar_parts, sizes
+from crampui.diary.bars import FULL, Sizes, bar_parts, sizes
 from crampui.diary.looking_back import newest, period_of, pictures_of
 from crampui.diary.picture_words import Bar, Panel, panels, period_words
 from crampui.domain.filters.chosen import LONGEST, Filter
@@ -39,7 +39,7 @@ class PicturesPane(Pane):
         """Make the parts; they are filled when the state is drawn."""
         super().__init__(id="pictures-pane")
         self.title_line = TextLine(id="period")
-        self.list = LineList(id="bars")
+        self.list = LineList(id="bars", classes="panel -alone")
         self.span = 0
         self.until: date | None = None
         """The last night shown; None: the newest."""
@@ -93,7 +93,7 @@ class PicturesPane(Pane):
             return
         self.title_line.show(self._title(period))
         found = panels(pictures_of(self.state, period, chosen), self.state.settings)
-        width = self.app.size.width - 3
+        width = (self.list.content_size.width or self.app.size.width) - 3
         rows: list[Row] = []
         for number, panel in enumerate(found):
             rows += self._panel(number, panel, width)
@@ -166,4 +166,6 @@ class PicturesPane(Pane):
 def bar_pieces(bar: Bar, columns: Sizes) -> list[Piece]:
     """Return a bar as a line."""
     head, drawn, behind = bar_parts(bar, columns)
-    return [(head, ""), (drawn, "good"), (behind, "dim")]
+    full = drawn.replace(FULL, "━").rstrip()
+    track = "─" * (columns.bar - len(full)) if bar.number is not None else ""
+    return [(head, ""), (full, "focus"), (track, "edge"), (behind, "dim")]

@@ -10,26 +10,25 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from crampui.diary.looking_back import found, sight_of
-from crampui.diary.wording import MONTHS, WEEKDAYS, day_name
+from crampui.diary.looking_back import found
+from crampui.diary.wording import MONTHS, day_name
 from crampui.domain.filters.chosen import Filter
 from crampui.domain.history import MonthSums, month_sums
 from crampui.ui import keys, words
 from crampui.ui.command import LISTS
 from crampui.ui.history.pane import Pane, clamped, month_step
 from crampui.ui.widgets.heat_map import (
+    LABEL,
     LEGEND,
     QUIET,
     WEEK,
-    is_told,
     meter,
-    small_tile,
     weeks_to,
+    year_rows,
 )
 from crampui.ui.widgets.paint import Piece, Pieces, lines_content
 
 WEEKS = 52
-_LABEL = 3
 _BAR = 12
 _MONTH = 30
 """Columns of a month's bar with its count."""
@@ -138,14 +137,14 @@ class YearPane(Pane):
             return
         self.months.display = not chosen.terms
         first = state.settings.first_weekday
-        columns = min(WEEKS, max(self.app.size.width - _LABEL - 4, WEEK))
+        columns = min(WEEKS, max(self.app.size.width - LABEL - 4, WEEK))
         weeks = weeks_to(self._end(columns), columns, first)
         fitting = frozenset(found(state, chosen, tonight).nights) if chosen.terms else None
-        rows = [self._row(weeks, day, fitting) for day in range(WEEK)]
+        rows = year_rows(state, weeks, tonight, here=self.night, count=self.count, fitting=fitting)
         until = min(weeks[-1] + timedelta(days=WEEK - 1), tonight)
         self.map.border_title = f"{len(weeks)} weeks to {day_name(until)} {until.year}"
         self.map.border_subtitle = day_name(self.night)
-        self.map.show([_month_names(weeks), *rows, self._legend(fitting)], self.night)
+        self.map.show([*rows, self._legend(fitting)], self.night)
         self._show_months(weeks, until)
 
     def _end(self, columns: int) -> date:
@@ -156,19 +155,6 @@ class YearPane(Pane):
             ahead = self.night + span / 2
             until = self._until = min(ahead, self.tonight)
         return until
-
-    def _row(self, weeks: list[date], day: int, fitting: frozenset[date] | None) -> list[Piece]:
-        name = WEEKDAYS[(self.state.settings.first_weekday + day) % WEEK][:2]
-        row: list[Piece] = [(f"{name:{_LABEL}}", "dim")]
-        for start in weeks:
-            night = start + timedelta(days=day)
-            told = is_told(self.state, night, self.tonight)
-            if not told or (fitting is not None and night not in fitting):
-                text, look = " ", ""
-            else:
-                text, look = small_tile(sight_of(self.state, night), count=self.count)
-            row.append((text, "cursor strong" if night == self.night else look))
-        return row
 
     def _legend(self, fitting: frozenset[date] | None) -> list[Piece]:
         tiles = [(text[1], look) for text, look in LEGEND[:3]]
@@ -231,18 +217,6 @@ class YearPane(Pane):
         """Ask for the month to be shown."""
         event.stop()
         self.post_message(self.MonthWanted(self.night))
-
-
-def _month_names(weeks: list[date]) -> list[Piece]:
-    """Return the names of the months over the weeks in which they begin."""
-    line = [" "] * (_LABEL + len(weeks) + 3)
-    last = -4
-    for column, start in enumerate(weeks):
-        end = start + timedelta(days=WEEK - 1)
-        if end.day <= WEEK and column - last > 3:
-            line[_LABEL + column : _LABEL + column + 3] = MONTHS[end.month - 1]
-            last = column
-    return [("".join(line).rstrip(), "dim")]
 
 
 def _month_bar(sums: MonthSums) -> list[Piece]:

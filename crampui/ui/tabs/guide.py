@@ -33,8 +33,9 @@ class GuideTab(Tab):
     def __init__(self) -> None:
         """Build the list and the text beside it."""
         super().__init__()
-        self.list = LineList(id="sections")
-        self.reader = Reader(id="section")
+        self.list = LineList(id="sections", classes="panel -alone")
+        self.list.border_title = "Guide"
+        self.reader = Reader(id="section", classes="panel -alone")
         self.open = -1
         """Index of the section that is shown; -1 before the first is."""
         self.found = Found()

@@ -43,8 +43,9 @@ class InsightsTab(Tab):
     def __init__(self) -> None:
         """Build the list and what is told of the selected line."""
         super().__init__()
-        self.list = LineList(id="insights", moved=self._show_pane)
-        self.pane = TextPane(focusable=False, id="insight-about")
+        self.list = LineList(id="insights", classes="panel -alone", moved=self._show_pane)
+        self.list.border_title = "What your nights tell"
+        self.pane = TextPane(focusable=False, id="insight-about", classes="panel")
         self.found: Insight | None = None
         """What is shown; it may be of a state before the newest."""
 

@@ -4,7 +4,7 @@ Quiet is a dot, not logged a question mark, a cramp night its worst pain or how 
 lies before the diary or in the future is blank. Without colours nothing is lost.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from crampui.diary.looking_back import sight_of
@@ -118,6 +118,49 @@ def week_rows(
             row += [(text, "cursor strong" if night == here and told else look), (" " * gap, "")]
         rows.append(row)
     return rows
+
+
+def year_rows(
+    state: DiaryState,
+    weeks: Sequence[date],
+    tonight: date,
+    *,
+    here: date,
+    count: bool = False,
+    fitting: Collection[date] | None = None,
+) -> list[list[Piece]]:
+    """Return the months over the weeks, then a line a day of the week: a night a column.
+
+    Nights outside `fitting` are blank.
+    """
+    rows = [month_names(weeks)]
+    for day in range(WEEK):
+        name = WEEKDAYS[(state.settings.first_weekday + day) % WEEK][:2]
+        row: list[Piece] = [(f"{name:{LABEL}}", "dim")]
+        for start in weeks:
+            night = start + timedelta(days=day)
+            text, look = " ", ""
+            if is_told(state, night, tonight) and (fitting is None or night in fitting):
+                text, look = small_tile(sight_of(state, night), count=count)
+            row.append((text, "cursor strong" if night == here else look))
+        rows.append(row)
+    return rows
+
+
+LABEL = 3
+"""Columns of the names of the weekdays before a line of nights."""
+
+
+def month_names(weeks: Sequence[date]) -> list[Piece]:
+    """Return the names of the months over the weeks in which they begin."""
+    line = [" "] * (LABEL + len(weeks) + 3)
+    last = -4
+    for column, start in enumerate(weeks):
+        end = start + timedelta(days=WEEK - 1)
+        if end.day <= WEEK and column - last > 3:
+            line[LABEL + column : LABEL + column + 3] = MONTHS[end.month - 1][:3]
+            last = column
+    return [("".join(line).rstrip(), "dim")]
 
 
 def spark(values: Sequence[float | None], highest: float | None = None) -> str:
