@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from crampui.cli.check import ANSWERS, CLOSE, HOW
+from crampui.cli.alerts import tell_alert
+from crampui.cli.check import ANSWERS, HOW
 from crampui.cli.context import DONE, INTERRUPTED, Context
 from crampui.content.results import notice
 from crampui.content.results import page as check_page
+from crampui.diary.alerts import CLOSE, LOOKED_AT, log_lines
 from crampui.diary.verdict import heading, instructions, not_asked, page_means, reason_text
+from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import CLOT_RISK, Answer, Tier
 from crampui.domain.checklist.triage import Asked, Assessment, ReasonKind
 
@@ -28,16 +31,17 @@ def ask(context: Context, *, as_json: bool) -> int:
     history: list[tuple[str, ...]] = []
     warned = check.tier is Tier.EMERGENCY
     while (name := diary.assess(check).next_open()) is not None:
-        word = _prompt(context, diary.assess(check), name)
+        word = _prompt(context, diary, check, name)
         if word in ("q", None):
             context.say("Stopped. Your answers are saved; the check is not finished.")
+            tell_alert(context, diary)
             return DONE if word else INTERRUPTED
         if word == "b":
             if history:
                 check = diary.answer_check(check.id, dict.fromkeys(history.pop(), None))
             continue
         given = {name: Answer(ANSWERS[word])} if word != "r" else {}
-        given = given or _rest(context, diary.assess(check), name)
+        given = given or _rest(context, diary, check, name)
         if not given:
             continue
         check = diary.answer_check(check.id, given)
@@ -54,12 +58,13 @@ def ask(context: Context, *, as_json: bool) -> int:
         _result(context, diary, diary.assess(check))
         if check.standing:
             context.say(CLOSE)
+            context.say(f"What it stops on the plan waits: {LOOKED_AT}")
     return DONE
 
 
-def _prompt(context: Context, found: Assessment, name: str) -> str | None:
+def _prompt(context: Context, diary: "Diary", check: Check, name: str) -> str | None:
     """Ask one question until the answer is understood; None at the end of input."""
-    _print(context, found, [name])
+    _print(context, diary, check, [name])
     while True:
         word = _word()
         if word is None or word in (*ANSWERS, "b", "r", "q"):
@@ -74,9 +79,10 @@ def _word() -> str | None:
         return None
 
 
-def _print(context: Context, found: Assessment, names: Iterable[str]) -> None:
-    """Print questions whole, each with where it stands and what a yes to it means."""
-    wanted = set(names)
+def _print(context: Context, diary: "Diary", check: Check, names: Iterable[str]) -> None:
+    """Print questions whole, each with where it stands, what a yes to it means, and the log."""
+    wanted, found = set(names), diary.assess(check)
+    flags = diary.situation(check).facts.flags
     for number, asked in enumerate(found.questions, start=1):
         question = asked.question
         if question.id in wanted:
@@ -89,16 +95,19 @@ def _print(context: Context, found: Assessment, names: Iterable[str]) -> None:
                 context.say(question.help)
             for item in question.items:
                 context.say(f"- {item}")
+            for line in log_lines(diary.state, flags, question.id):
+                context.say(line)
 
 
-def _rest(context: Context, found: Assessment, name: str) -> dict[str, Answer]:
+def _rest(context: Context, diary: "Diary", check: Check, name: str) -> dict[str, Answer]:
     """Print every question left on the page, then ask for one no to all of them.
 
     The clot risks are never among them: they come up because of an answer just given.
     """
+    found = diary.assess(check)
     page = next(asked.page for asked in found.questions if asked.question.id == name)
     rest = [a.question.id for a in found.pages[page] if _can_be_no(a)]
-    _print(context, found, rest)
+    _print(context, diary, check, rest)
     context.say("")
     context.say(f"No to all {len(rest)} questions printed here? y or n")
     return dict.fromkeys(rest, Answer.NO) if _word() in ("y", "yes") else {}

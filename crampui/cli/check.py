@@ -3,10 +3,13 @@
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from crampui.cli.alerts import alerts_of, tell_alert, tell_alerts
 from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
 from crampui.content.results import tier_words
+from crampui.diary.after_result import said_words
 from crampui.domain.errors import InvalidValue
 
 EXAMPLES = """\
@@ -14,13 +17,16 @@ examples:
   crampui check                          ask line by line
   crampui check --answers file.json --json
   crampui check --close                  I have called, or help is here
+  crampui check --looked-at              somebody has looked at what it found
+  crampui check --known                  a clinician knows what my log shows
   echo '{"answers": {"leg_cold_pale_blue": "yes"}}' | crampui check --answers - --json
 
-An emergency or same-day result stays until it is closed with --close.
+An emergency or same-day result stays until it is closed with --close. What it
+stops on the plan (stretching, rubbing ...) waits until --looked-at.
 --answers scores a file without asking and stores nothing. README shows the format.
 """
 ANSWERS = {"y": "yes", "yes": "yes", "n": "no", "no": "no", "m": "unsure", "maybe": "unsure"}
-CLOSE = "It stays until you close it: `crampui check --close`."
+ONLY = "only"
 HOW = "y yes, n no, m maybe, b back, r read the rest of this page, q stop here"
 
 
@@ -31,13 +37,25 @@ def add_check(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--close", action="store_true", help="close the result that stays; only after you acted"
     )
+    parser.add_argument(
+        "--looked-at",
+        action="store_true",
+        help="somebody has looked at what a check found: what waited is asked again",
+    )
+    parser.add_argument(
+        "--known", nargs="?", const=ONLY, metavar="N",
+        help="a clinician knows: quiets a sign of your log until it changes",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
 def run_check(context: Context, options: Namespace) -> int:
     """Close a result, score a file of answers, or ask the questions line by line."""
-    if options.close:
-        return _close(context, options)
+    chosen = [name for name in _INSTEAD if getattr(options, name)]
+    if len(chosen) > 1 or (chosen and options.answers is not None):
+        raise InvalidValue("check", "Give one of --close, --looked-at, --known and --answers.")
+    if chosen:
+        return _INSTEAD[chosen[0]](context, options)
     if options.answers is not None:
         return _score(context, options)
     if not sys.stdin.isatty():
@@ -49,21 +67,71 @@ def run_check(context: Context, options: Namespace) -> int:
 
 
 def _close(context: Context, options: Namespace) -> int:
-    from crampui.domain.checklist.check import still_standing
-
-    if options.answers is not None:
-        raise InvalidValue("close", "Give either --close or --answers.")
     diary = context.diary
-    check = still_standing(diary.load_all().checks.values())
-    if check is None or check.tier is None:
+    open_ = [one.check for one in alerts_of(diary).results if one.check.acknowledged is None]
+    if not open_:
         context.tell("There is no result of a check that is not closed.")
         return NOT_POSSIBLE
-    closed = diary.acknowledge_check(check.id)
+    closed = diary.acknowledge_check(open_[0].id)
     if options.json:
         context.show(diary.document(closed))
-    else:
-        context.undo_hint(tier_words(check.tier).acknowledge)
+        return DONE
+    assert closed.tier is not None
+    context.undo_hint(tier_words(closed.tier).acknowledge)
+    tell_alerts(context, diary)
     return DONE
+
+
+def _looked_at(context: Context, options: Namespace) -> int:
+    diary = context.diary
+    result = alerts_of(diary).result
+    if result is None:
+        context.tell("There is no emergency or same-day result that waits to be looked at.")
+        return NOT_POSSIBLE
+    seen = diary.looked_at(result.check.id)
+    if options.json:
+        context.show(diary.document(seen))
+        return DONE
+    said = said_words(result, diary.state.settings)
+    context.undo_hint(f"somebody has looked at it, {said}")
+    tell_alert(context, diary)
+    return DONE
+
+
+def _known(context: Context, options: Namespace) -> int:
+    """Quiet one sign of the log, or all; with several and none named, list them."""
+    diary = context.diary
+    diary.load_all()
+    flags = diary.log_flags()
+    if not flags:
+        context.tell("Your log shows no sign that a clinician is not said to know.")
+        return NOT_POSSIBLE
+    which = options.known
+    if which == ONLY and len(flags) > 1:
+        for number, flag in enumerate(flags, start=1):
+            context.say(f"{number}  {flag.numbers}")
+        context.tell("Nothing was changed. Say which: --known 1, or --known all.")
+        return NOT_POSSIBLE
+    if which.isdecimal() and 1 <= int(which) <= len(flags):
+        flags = flags[int(which) - 1 : int(which)]
+    elif which not in (ONLY, "all"):
+        raise InvalidValue("known", "--known takes a number of the list, or all.")
+    notes = diary.acknowledge_flag(*flags)
+    if options.json:
+        context.show([diary.document(note) for note in notes])
+        return DONE
+    for flag in flags:
+        context.say(f"Saved: a clinician knows. Quiet until it changes: {flag.numbers}.")
+    context.tell("`crampui undo` takes it back.")
+    return DONE
+
+
+_INSTEAD: Mapping[str, Callable[[Context, Namespace], int]] = {
+    "close": _close,
+    "looked_at": _looked_at,
+    "known": _known,
+}
+"""What each of these flags does instead of asking."""
 
 
 def _score(context: Context, options: Namespace) -> int:

@@ -1,5 +1,6 @@
 """`crampui demo`: look around in a made-up year that is thrown away."""
 
+import os
 from argparse import ArgumentParser, Namespace
 
 from crampui.cli.context import BAD_USE, Context
@@ -22,6 +23,7 @@ def run_demo(context: Context, _options: Namespace) -> int:
     import tempfile
     from datetime import timedelta
 
+    from crampui.cli.config import read
     from crampui.cli.letters import settle
     from crampui.cli.screen import cannot_draw
 
@@ -46,4 +48,5 @@ def run_demo(context: Context, _options: Namespace) -> int:
         context.tell(CLEAR)
         settle()
         log = context.paths().state / "crampui.log"
-        return run_screen(diary, log_path=log, banner=BANNER)
+        thin = read(context.paths().config / "config.toml").is_thin(os.environ)
+        return run_screen(diary, log_path=log, banner=BANNER, thin=thin)

@@ -41,7 +41,7 @@ def run_doctor(context: Context, options: Namespace) -> int:
     if options.fix:
         for line in _mend(context):
             context.tell(line)
-    found = (*_program(), *_terminal(), *_places(context), *_keys(context), *look(paths))
+    found = (*_program(), *_terminal(), *_places(context), *_config(context), *look(paths))
     well = all(one.well for one in found)
     if options.json:
         checks = [{"name": one.name, "well": one.well, "says": one.says} for one in found]
@@ -144,20 +144,23 @@ def _places(context: Context) -> "list[Finding]":
     return found
 
 
-def _keys(context: Context) -> "list[Finding]":
-    """Say which keys of config.toml are in use, and of each other one why it is not."""
+def _config(context: Context) -> "list[Finding]":
+    """Say what config.toml sets, which of its keys are in use, and why each other one is not."""
     from crampui.cli.config import read
     from crampui.ui.keys import CommandTable
 
     file = context.paths().config / "config.toml"
-    if not is_there(file):
-        return [_finding("keys", "The usual ones.")]
     config = read(file)
+    sent = "only what changed" if config.is_thin(os.environ) else "all that Textual paints"
+    drawing = _finding("drawing", f"To the terminal goes {sent}.")
+    if not is_there(file):
+        return [drawing, _finding("keys", "The usual ones.")]
     table, refused = CommandTable().remapped(config.keys)
     problems = [what for what in (config.problem, *refused) if what]
     own = len(table.keymap())
     told = f"{own} commands have" if own != 1 else "1 command has"
     return [
+        drawing,
         *(_finding("keys", what, well=False) for what in problems),
         _finding("keys", f"{told} keys of your own, from {file}."),
     ]

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
+from crampui.cli import alerts
 from crampui.cli.ask_flags import add_asks, values_of
 from crampui.cli.ask_lines import add_no_input, ask_all, can_ask
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
@@ -47,11 +48,13 @@ def run_edit(context: Context, options: Namespace) -> int:
         values["night"] = night_named(diary, options.to_night)
     if not values:
         return _by_lines(context, diary, options, cramp.id)
+    before = alerts.signs_of(diary)
     cramp = diary.edit_cramp(cramp.id, **values)
     if options.json:
         context.show(Archive.document(cramp))
     else:
         context.undo_hint(cramp_words(cramp, diary.state.settings, diary.today()))
+    alerts.tell_signs(context, diary, before)
     return DONE
 
 
@@ -69,7 +72,9 @@ def _by_lines(context: Context, diary: Cramps, options: Namespace, number: int) 
     cramp = diary.state.cramp(number)
     assert cramp is not None
     context.say(f"{cramp_words(cramp, diary.state.settings, diary.today())}.")
+    before = alerts.signs_of(diary)
     done = ask_all(context, asks.ALL, value, save, diary.reading)
+    alerts.tell_signs(context, diary, before)
     return DONE if done else INTERRUPTED
 
 

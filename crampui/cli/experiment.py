@@ -126,6 +126,7 @@ def side_json(side: "Side") -> dict[str, Any]:
         "night": side.number,
         "of": side.experiment.nights,
         "do": side.done,
+        "waits": side.waits,
     }
 
 

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
+from crampui.cli import alerts
 from crampui.cli.ask_flags import add_asks, values_of
 from crampui.cli.ask_lines import Stopped, add_no_input, can_ask, read_line
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
@@ -39,7 +40,7 @@ examples:
 One that is open for more than half an hour needs --ago, --minutes or
 --not-known: it is never closed by a guess.
 """
-"""What these commands read of the diary."""
+LATE = "Written more than two days after its night: it is left out of comparisons."
 _WITHOUT_PAIN = tuple(ask for ask in ALL if ask is not PAIN)
 
 
@@ -77,15 +78,17 @@ def run_log(context: Context, options: Namespace) -> int:
             return INTERRUPTED
     else:
         moment = parse_moment(options.at or "?", reading, night)
+    before = alerts.signs_of(diary)
     cramp = diary.log_cramp(moment.night, moment.onset, moment.kind, **values)
     if options.json:
         from crampui.diary.archive import Archive
 
         context.show(Archive.document(cramp))
-        return DONE
-    context.undo_hint(cramp_words(cramp, reading.settings, diary.today()))
-    if cramp.late:
-        context.tell("Written more than two days after its night: it is left out of comparisons.")
+    else:
+        context.undo_hint(cramp_words(cramp, reading.settings, diary.today()))
+        if cramp.late:
+            context.tell(LATE)
+    alerts.tell_signs(context, diary, before)
     return DONE
 
 
@@ -127,7 +130,7 @@ def add_stop(parser: ArgumentParser) -> None:
 def run_stop(context: Context, options: Namespace) -> int:
     """Say that the running cramp let go, now or at a time before."""
     diary = context.diary
-    diary.load_recent()
+    before = alerts.signs_of(diary)
     cramp = diary.open_cramp()
     if cramp is None:
         context.tell("crampui: No cramp is running. `crampui log` logs one that is over.")
@@ -140,10 +143,14 @@ def run_stop(context: Context, options: Namespace) -> int:
     if "minutes" in values or options.not_known:
         cramp = diary.end_cramp(cramp.id, values.pop("minutes", None), **values)
     elif options.ago is None and cramp.stale(diary.now()):
-        return _ask_end(context, diary, options, cramp, values)
+        code = _ask_end(context, diary, options, cramp, values)
+        if code == DONE:
+            alerts.tell_signs(context, diary, before)
+        return code
     else:
         cramp = diary.stop_cramp(cramp.id, ended=_ended(diary, options.ago), **values)
     context.undo_hint(cramp_words(cramp, diary.state.settings, diary.today()))
+    alerts.tell_signs(context, diary, before)
     return DONE
 
 

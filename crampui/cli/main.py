@@ -10,7 +10,7 @@ from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 from importlib import import_module
 
 from crampui import __version__
-from crampui.cli.context import Context, run_safely
+from crampui.cli.context import DONE, Context, run_safely
 from crampui.cli.parser import ChooseLetters, Parser
 
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -52,6 +52,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "paths": ("paths", "print the files and folders in use"),
 }
 """Each subcommand: its module in `crampui.cli`, and one line of help."""
+
+TELLS = frozenset(
+    (
+        *("quiet", "remove", "tick", "experiment", "import", "restore", "merge"),
+        *("month", "nights", "stats", "insights", "undo", "redo"),
+    )
+)
+"""Commands about something else that end with one line where help is waited for."""
 
 ABOUT = """\
 A diary for night leg cramps: log cramps, check for warning signs, keep a
@@ -112,6 +120,10 @@ def _main(arguments: list[str]) -> int:
         return code if code else _finished(context, code)
     module = import_module(f"crampui.cli.{COMMANDS[options.command][0]}")
     result = getattr(module, f"run_{options.command}")(context, options)
+    if result == DONE and options.command in TELLS:
+        from crampui.cli.alerts import tell_alert
+
+        tell_alert(context, context.diary)
     return _finished(context, int(result))
 
 

@@ -23,7 +23,9 @@ def measure_words(
     if kept is not None:
         parts.append(f"{kept.words[:1].upper()}{kept.words[1:]}.")
         parts += [] if kept.score is None else [f"Score {kept.score}."]
-    if line is not None and line.paused:
+    if line is not None and line.waits is not None:
+        parts.append("Waits.")
+    elif line is not None and line.paused:
         parts.append("Paused.")
     yield f"  {' '.join(parts)}"
     yield from (f"  {reason}" for reason in asked.reasons)
@@ -57,6 +59,7 @@ def measure_json(
         counted = count(kept.outcomes)
         found |= {
             "paused": line.paused,
+            "waits": line.waits is not None,
             "done": counted.done,
             "answered": counted.asked,
             "skipped": counted.skipped,

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
+from crampui.cli import alerts
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
 from crampui.diary.nights import Nights
 from crampui.diary.wording import APART, night_name
@@ -80,11 +81,12 @@ def run_night(context: Context, options: Namespace) -> int:
     if options.ask:
         return _by_lines(context, diary, options, night)
     if options.json:
-        return _as_json(context, diary, night)
-    if told:
+        _as_json(context, diary, night)
+    elif told:
         context.undo_hint(", ".join([night_name(night, diary.today()), *told]))
     else:
         _show(context, diary, night)
+    alerts.tell_alerts(context, diary)
     return DONE
 
 
@@ -105,7 +107,9 @@ def _by_lines(context: Context, diary: Nights, options: Namespace, night: "date"
 
     asks = asked_of(diary.state.profile)
     context.say(f"The {night_name(night, diary.today())}.")
-    return DONE if ask_all(context, asks, value, save, diary.reading) else INTERRUPTED
+    done = ask_all(context, asks, value, save, diary.reading)
+    alerts.tell_alerts(context, diary)
+    return DONE if done else INTERRUPTED
 
 
 def _show(context: Context, diary: Nights, night: "date") -> None:
@@ -133,7 +137,7 @@ def _show(context: Context, diary: Nights, night: "date") -> None:
         context.tell(f"{APART} was changed on two machines: `crampui conflicts` shows both.")
 
 
-def _as_json(context: Context, diary: Nights, night: "date") -> int:
+def _as_json(context: Context, diary: Nights, night: "date") -> None:
     from crampui.diary.archive import Archive
 
     state = diary.state
@@ -146,4 +150,3 @@ def _as_json(context: Context, diary: Nights, night: "date") -> int:
             "answers": Archive.document(day) if day is not None else None,
         }
     )
-    return DONE

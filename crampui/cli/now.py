@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 
 from crampui import __version__
+from crampui.cli import alerts
 from crampui.cli.context import BAD_USE, DONE, Context
 from crampui.cli.parser import Parser
 from crampui.cli.words import cramp_words
@@ -78,6 +79,7 @@ def _start(context: Context, options: Namespace) -> int:
     if options.quiet:
         context.say(f"Saved: {cramp_words(cramp, diary.state.settings)}.")
         context.tell("`cramp stop 6` when it lets go, with the pain from 0 to 10.")
+        alerts.tell_alerts(context, diary)
         return DONE
     return screen.run(context, opening="cramp")
 
@@ -96,6 +98,8 @@ def _at(context: Context, time: str, pain: int | None) -> int:
     )
     values = {} if pain is None else {"pain": pain}
     kind = moment.kind if moment.onset is not None else OnsetKind.UNKNOWN
+    before = alerts.signs_of(diary)
     cramp = diary.log_cramp(moment.night, moment.onset, kind, **values)
     context.undo_hint(cramp_words(cramp, settings))
+    alerts.tell_signs(context, diary, before)
     return DONE

@@ -3,7 +3,9 @@
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from typing import Any
 
+from crampui.cli.alerts import alerts_of, tell_alert
 from crampui.cli.context import DONE, Context
+from crampui.diary.alerts import result_lines
 from crampui.diary.measures import Measures
 from crampui.domain.errors import InvalidValue
 from crampui.domain.plan import Frequency, Group
@@ -67,7 +69,8 @@ def run_plan(context: Context, options: Namespace) -> int:
     if options.action is None:
         return _show(context, diary, options)
     words = getattr(_Actions(diary, options), options.action)()
-    context.undo_hint(words)
+    context.undo_hint(words.removesuffix("."))
+    tell_alert(context, diary)
     return DONE
 
 
@@ -83,6 +86,9 @@ def _show(context: Context, diary: Measures, options: Namespace) -> int:
         rows = [measure_json(line.asked, line, kept) for line, kept in found]
         context.show([*rows, *(measure_json(asked) for asked in off)])
         return DONE
+    state = diary.state
+    for words in result_lines(alerts_of(diary), state.profile, state.settings):
+        context.say(words)
     for line, kept in found:
         for words in measure_words(line.asked, line, kept):
             context.say(words)
@@ -114,8 +120,10 @@ class _Actions:
         return values
 
     def on(self) -> str:
-        self.diary.put_on(self.options.measure)
-        return f"{self._label()}: on the plan from today"
+        name, diary = self.options.measure, self.diary
+        diary.put_on(name)
+        minds = [*diary.cautions_of(name, diary.today()), diary.why_not(name, diary.today())]
+        return " ".join([f"{self._label()}: on the plan from today.", *filter(None, minds)])
 
     def off(self) -> str:
         label = self._label()

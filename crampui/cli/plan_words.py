@@ -32,6 +32,7 @@ def line_json(line: Line, number: int | None) -> dict[str, Any]:
         "copied": tick is not None and tick.copied,
         "hidden": asked.hidden,
         "paused": line.paused,
+        "waits": line.waits is not None,
         "bedtime": asked.measure.bedtime,
         "reasons": list(asked.reasons),
     }

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from crampui.cli.context import DONE, Context
-from crampui.cli.today import check_words, look, night_words, since_words
+from crampui.cli.today import alert_words, look, night_words, since_words
 
 OPEN = 6
 """Exit code when something is open."""
@@ -15,7 +15,8 @@ def add_remind(parser: ArgumentParser) -> None:
         "examples:\n  crampui remind\n  crampui remind --bedtime\n"
         "  crampui remind --quiet || echo something is open\n\n"
         "It prints nothing and ends with 0 when nothing is open, with 6 when something is.\n"
-        "A check result that asks for help and was not closed always comes first.\n"
+        "What a check found that nobody has looked at, a check that was left, and what\n"
+        "your log shows always come first.\n"
     )
     parser.add_argument("--bedtime", action="store_true", help="only what is for bedtime")
     parser.add_argument("--quiet", action="store_true", help="print nothing; the exit code tells")
@@ -25,7 +26,7 @@ def run_remind(context: Context, options: Namespace) -> int:
     """Print what is open; the exit code tells whether anything is."""
     diary = context.diary
     found = look(diary)
-    lines = check_words(found, diary.state)
+    lines = alert_words(found, diary.state)
     if not options.bedtime:
         if found.cramp_runs:
             since = since_words(found, diary.state.settings)
@@ -37,7 +38,9 @@ def run_remind(context: Context, options: Namespace) -> int:
     waiting = plan.open(bedtime=options.bedtime)
     if waiting:
         lines.append("Before bed:" if options.bedtime else "Open on the plan:")
-        lines += [f"{numbers[line.id]:>3} {line.asked.label}" for line in waiting]
+        for one in waiting:
+            lines.append(f"{numbers[one.id]:>3} {one.asked.label}")
+            lines += [f"      {reason}" for reason in one.asked.reasons]
     if not options.quiet:
         for line in lines:
             context.say(line)

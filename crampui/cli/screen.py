@@ -37,4 +37,5 @@ def run(context: Context, *, opening: str = "") -> int:
         log_path=paths.state / "crampui.log",
         keymap=config.keys,
         greeting=config.problem,
+        thin=config.is_thin(os.environ),
     )

@@ -4,12 +4,10 @@ from argparse import ArgumentParser, Namespace
 from datetime import date
 
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
-from crampui.diary.plan import Plan
+from crampui.diary.plan import NOT_NOW, Plan
 from crampui.diary.wording import day_name
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.tick import Tick, TickState
-
-"""What a tick is decided by."""
 
 
 def add_tick(parser: ArgumentParser) -> None:
@@ -62,10 +60,18 @@ def run_tick(context: Context, options: Namespace) -> int:
         names = [_named(diary, day, text) for text in options.measures]
         plain = options.amount is None and options.state is None
         state = TickState.DONE if plain else options.state
-        ticks = diary.tick_all(names, day, state, amount=options.amount)
+        try:
+            ticks = diary.tick_all(names, day, state, amount=options.amount)
+        except InvalidValue as error:
+            if error.field != NOT_NOW:
+                raise
+            context.tell(f"crampui: Nothing was saved. {error.allowed}")
+            return NOT_POSSIBLE
         for name, tick in zip(dict.fromkeys(names), ticks, strict=True):
             words = f"{diary.measure_label(name)}: {_words(tick, running=day == diary.today())}"
             context.say(f"Saved: {words}, {day_name(day, diary.today())}.")
+            for reason in diary.cautions_of(name, day):
+                context.tell(f"! {reason}")
     context.tell("`crampui undo` takes it back.")
     return DONE
 

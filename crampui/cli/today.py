@@ -8,12 +8,16 @@ from typing import Any
 from crampui.cli.context import DONE, Context
 from crampui.cli.plan_words import line_json, line_words
 from crampui.content.numbers import ToCall
+from crampui.diary.alerts import alert_lines
 from crampui.diary.plan import Plan
 from crampui.diary.plan_wording import GROUPS
+from crampui.diary.verdict import number_for, standing_heading, tier_of
 from crampui.diary.waiting import Waiting, waiting
 from crampui.diary.wording import clock, day_name, night_name
 from crampui.diary.zones import person_zone
+from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Tier
+from crampui.domain.log_flag import LogFlag
 from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState
@@ -56,7 +60,7 @@ def run_today(context: Context, options: Namespace) -> int:
     if options.json:
         context.show(_today_json(found, diary.state))
         return DONE
-    for words in check_words(found, diary.state):
+    for words in alert_words(found, diary.state):
         context.say(words)
     context.say(day_name(found.plan.day))
     numbers = {line.id: number for number, line in enumerate(found.plan.tickable(), start=1)}
@@ -84,28 +88,16 @@ def run_status(context: Context, options: Namespace) -> int:
     elif options.short:
         context.say(", ".join(_short(found, diary.state.profile, diary.state.settings)))
     else:
-        for words in check_words(found, diary.state):
+        for words in alert_words(found, diary.state):
             context.say(words)
         for words in open_words(found, diary.state.settings):
             context.say(words)
     return DONE
 
 
-def check_words(found: Waiting, state: DiaryState) -> list[str]:
-    """Return what the check says that was not closed: its one sentence, whom to call, and how to
-    close it."""
-    check = found.check
-    if check is None or check.tier is None:
-        return []
-    from crampui.cli.check import CLOSE
-    from crampui.diary.verdict import made_on, standing_heading, tier_of
-
-    called = _to_call(found, state, check.tier)
-    return [
-        f"! {tier_of(check)}: {standing_heading(check, state.profile)}",
-        *(f"  {line}" for line in called.lines(typed=True)),
-        f"  So said the check of {made_on(check, state.settings)}. {CLOSE}",
-    ]
+def alert_words(found: Waiting, state: DiaryState) -> list[str]:
+    """Return what must be told first, each with its reason and the next step."""
+    return list(alert_lines(found.alerts, state.profile, state.settings))
 
 
 def _to_call(found: Waiting, state: DiaryState, tier: Tier) -> ToCall:
@@ -131,12 +123,17 @@ def open_words(found: Waiting, settings: Settings, *, bedtime: bool = False) -> 
 
 def _short(found: Waiting, profile: Profile, settings: Settings) -> list[str]:
     parts = []
-    if found.check is not None:
-        from crampui.diary.verdict import number_for, tier_of
-
-        number = number_for(found.check.tier, profile) if found.check.tier is not None else ""
+    result = found.alerts.result
+    if result is not None and result.check.tier is not None:
+        closed = result.check.acknowledged is not None
+        number = "" if closed else number_for(result.check.tier, profile)
         call = f", call {number}" if number else ""
-        parts.append(f"! {tier_of(found.check)}{call} (not closed)")
+        stands = "not looked at" if closed else "not closed"
+        parts.append(f"! {tier_of(result.check)}{call} ({stands})")
+    elif found.alerts.left is not None:
+        parts.append("! check not finished")
+    if found.alerts.signs:
+        parts.append(f"! {_signs(len(found.alerts.signs))} in the log")
     if found.cramp_runs:
         parts.append(f"cramp running{since_words(found, settings)}")
     if found.night_open:
@@ -146,6 +143,10 @@ def _short(found: Waiting, profile: Profile, settings: Settings) -> list[str]:
         return [*parts, f"plan paused until {day_name(plan.paused_until, plan.today)}"]
     asked = sum(1 for line in plan.lines if line.due)
     return [*parts, f"plan {plan.many(TickState.DONE)} of {asked}"]
+
+
+def _signs(number: int) -> str:
+    return "1 sign" if number == 1 else f"{number} signs"
 
 
 def since_words(found: Waiting, settings: Settings) -> str:
@@ -165,6 +166,9 @@ def status_json(found: Waiting, state: DiaryState) -> dict[str, Any]:
     plan = found.plan
     return {
         "check_open": _check_json(found, state),
+        "check_not_looked_at": _not_looked_at_json(found),
+        "check_not_finished": found.alerts.left.id if found.alerts.left is not None else None,
+        "log_signs": [_sign_json(sign) for sign in found.alerts.signs],
         "day": plan.day.isoformat(),
         "asked": sum(1 for line in plan.lines if line.due),
         "done": plan.many(TickState.DONE),
@@ -179,18 +183,33 @@ def status_json(found: Waiting, state: DiaryState) -> dict[str, Any]:
 
 
 def _check_json(found: Waiting, state: DiaryState) -> dict[str, Any] | None:
-    check = found.check
-    if check is None or check.tier is None:
+    """Return the most urgent result that was not closed."""
+    checks = [one.check for one in found.alerts.results if one.check.acknowledged is None]
+    if not checks or checks[0].tier is None:
         return None
-    from crampui.diary.verdict import standing_heading
-
     return {
-        "id": check.id,
-        "tier": check.tier.word,
-        "started": check.started.isoformat(),
-        "says": standing_heading(check, state.profile),
-        "call": _to_call(found, state, check.tier).document(),
+        **_result_json(checks[0]),
+        "says": standing_heading(checks[0], state.profile),
+        "call": _to_call(found, state, checks[0].tier).document(),
     }
+
+
+def _not_looked_at_json(found: Waiting) -> dict[str, Any] | None:
+    """Return the most urgent result that nobody has looked at, with what waits for it."""
+    result = found.alerts.result
+    if result is None:
+        return None
+    waits = [line.id for line in found.plan.lines if line.waits is not None]
+    return {**_result_json(result.check), "stops": sorted(result.acts), "waits": waits}
+
+
+def _result_json(check: Check) -> dict[str, Any]:
+    tier = check.tier.word if check.tier is not None else None
+    return {"id": check.id, "tier": tier, "started": check.started.isoformat()}
+
+
+def _sign_json(sign: LogFlag) -> dict[str, Any]:
+    return {"rule": sign.rule, "says": sign.numbers, "questions": [*sign.raises, *sign.asks]}
 
 
 def _today_json(found: Waiting, state: DiaryState) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from crampui.diary.medicines import PROFILE_KEY
 from crampui.diary.wording import day_name
 from crampui.domain.checklist.check import Check, FlagNote, Given, Origin
 from crampui.domain.checklist.expiry import stale
-from crampui.domain.checklist.questions import Answer
+from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.checklist.triage import Assessment, Situation, assess
 from crampui.domain.errors import NotFound
 from crampui.domain.log_flag import LogFlag
@@ -124,6 +124,8 @@ class Checks(Core):
                 check = (
                     check.without(question) if answer is None else check.answered(question, answer)
                 )
+            if not {Answer.YES, Answer.UNSURE}.isdisjoint(answers.values()):
+                check = replace(check, looked_at=None)  # It came up after somebody had looked.
             return self._assessed(check)
 
         words = f"check: {len(answers)} answers"
@@ -190,6 +192,19 @@ class Checks(Core):
             number, "check result closed", lambda check: replace(check, acknowledged=now)
         )
 
+    def looked_at(self, number: int) -> Check:
+        """Save that somebody has looked at what a check found: what waited is asked again.
+
+        It closes the result as well. Raises NotFound.
+        """
+        now = self.now()
+        check = self._check(number)
+        return self._edit_check(
+            number,
+            f"check of {day_name(check.date, self.today())} looked at",
+            lambda old: replace(old, looked_at=now, acknowledged=old.acknowledged or now),
+        )
+
     def remove_check(self, number: int) -> Check:
         """Take a check out of the diary; undo brings it back. Returns it as it was."""
         check = self._check(number)
@@ -201,23 +216,27 @@ class Checks(Core):
         """Return the flags that the diary raises now and that are not quiet."""
         return loud_flags(self.state, self.tonight())
 
-    def acknowledge_flag(self, flag: LogFlag) -> FlagNote:
-        """Save "ok, a clinician knows" for a flag; it is raised again when it changes."""
+    def acknowledge_flag(self, *flags: LogFlag) -> tuple[FlagNote, ...]:
+        """Save "ok, a clinician knows" for flags; one is raised again when it changes."""
         now = self.now()
-        note = FlagNote(
-            id=new_id(now.date()),
-            rule=flag.rule,
-            raised=flag.nights[-1] if flag.nights else now.date(),
-            acknowledged=now,
-            fingerprint=flag.fingerprint,
-            numbers=flag.numbers,
+        notes = tuple(
+            FlagNote(
+                id=new_id(now.date()),
+                rule=flag.rule,
+                raised=flag.nights[-1] if flag.nights else now.date(),
+                acknowledged=now,
+                fingerprint=flag.fingerprint,
+                numbers=flag.numbers,
+            )
+            for flag in flags
         )
-        self._put("flag: a clinician knows", note)
-        return note
+        self._put("flag: a clinician knows", *notes)
+        return notes
 
     def _assessed(self, check: Check) -> Check:
         found = self.assess(check)
-        return replace(check, tier=found.tier, complete=found.complete)
+        urgent = tuple(reason.id for reason in found.reasons if reason.tier >= Tier.URGENT)
+        return replace(check, tier=found.tier, complete=found.complete, reasons=urgent)
 
     def _edit_check(
         self,

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from crampui.content.measures import measures
+from crampui.diary.after_result import acts_of, results_of
 from crampui.diary.kept import Kept
+from crampui.domain.after_result import Result
 from crampui.domain.cautions import Asked, cautions_for
 from crampui.domain.choosing import chosen, on_plan
 from crampui.domain.night import Day
 from crampui.domain.pausing import paused_on
-from crampui.domain.plan import Frequency
+from crampui.domain.plan import Coach, Frequency
 from crampui.domain.schedule import Asking, active_measures, looks_back_to, week_start
 from crampui.domain.state import DiaryState
 from crampui.domain.tick import Tick, TickState
@@ -37,6 +39,8 @@ class Line:
     paused: bool
     left_out: bool
     """An experiment leaves it out on this day."""
+    waits: Result | None = None
+    """The result of a check by which it waits on this day."""
     apart: bool = False
     """Its tick, or what was decided about it, has a second version, made on another machine."""
 
@@ -61,6 +65,11 @@ class Line:
         """Whether a tick means something: neither hidden nor information only."""
         information = self.asked.measure.frequency is Frequency.INFORMATION
         return not self.asked.hidden and not information
+
+    @property
+    def coach(self) -> Coach | None:
+        """What the stretch coach counts; None where it is not to be done now."""
+        return self.asked.coach if self.waits is None else None
 
     @property
     def open(self) -> bool:
@@ -149,6 +158,8 @@ def asking_of(state: DiaryState, asked: Asked) -> Asking:
         settings=state.settings,
         days=state.day,
         experiments=tuple(state.experiments.values()),
+        acts=acts_of(state, asked.measure),
+        results=results_of(state),
     )
 
 
@@ -167,6 +178,7 @@ def _line(
         begun=begun,
         paused=paused_on(asked.choice, state.settings, day),
         left_out=asking.left_out(day),
+        waits=asking.waits(day),
         apart=bool(state.apart) and _is_apart(state, asked.measure.id, day),
     )
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
+from crampui.diary.after_result import measure_waits
 from crampui.diary.exposures import label_of
 from crampui.diary.outcomes import Outcomes, outcomes_of
 from crampui.domain.experiment import Experiment
@@ -45,6 +46,8 @@ class Side:
     """Which night of it this is, from 1."""
     done: bool
     """The measure is to be done; else it is left out."""
+    waits: bool = False
+    """Neither: it waits for a result of the check."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +93,7 @@ def side_of(state: DiaryState, day: date) -> Side | None:
                 label=label_of(state, experiment.measure),
                 number=(day - experiment.started).days + 1,
                 done=experiment.assigned(day) is True,
+                waits=measure_waits(state, experiment.measure, day) is not None,
             )
     return None
 

@@ -42,6 +42,8 @@ def _full(day: date) -> str:
 
 def side_words(side: "Side", *, short: bool = False) -> str:
     """Return "Experiment, night 12 of 112: today leave out “Calf stretch”."."""
+    if side.waits:
+        return f"Experiment: “{side.label}” waits for a result of the check."
     what = f"{'do' if side.done else 'leave out'} “{side.label}”"
     if short:
         return f"Experiment: {what}"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from crampui.diary.after_result import measure_waits, waits_words
 from crampui.diary.core import Core
 from crampui.diary.experiment_view import current, usual_rate
 from crampui.diary.exposures import candidates, is_known, label_of, measure_of, period_of
@@ -127,6 +128,9 @@ class Experiments(Core):
         if old is not None:
             label = label_of(self.state, old.measure)
             raise InvalidValue("measure", ONE_AT_A_TIME.format(label=label))
+        waits = measure_waits(self.state, measure, self.today())
+        if waits is not None:
+            raise InvalidValue("measure", waits_words(waits, self.state.settings))
         planned = self.plan_experiment(measure, pairs, period)
         plan = planned.plan
         asked = measure_of(self.state, measure)

@@ -43,11 +43,16 @@ def loud_flags(state: DiaryState, tonight: date) -> tuple[LogFlag, ...]:
     return loud(log_flags(state, tonight), state.flag_notes.values())
 
 
+def running_flag(state: DiaryState, tonight: date, now: datetime) -> LogFlag | None:
+    """Return the flag of a cramp that runs for longer than ten minutes, None without one."""
+    return still_locked(state.cramps(since=tonight - timedelta(days=1)), now)
+
+
 def facts(state: DiaryState, tonight: date, now: datetime) -> DiaryFacts:
     """Return what the diary has to say to a check that is made now."""
     since = tonight - timedelta(days=SPAN_NIGHTS)
     flags = loud_flags(state, tonight)
-    locked = still_locked(state.cramps(since=tonight - timedelta(days=1)), now)
+    locked = running_flag(state, tonight, now)
     return DiaryFacts(
         cramp_nights_28=cramp_nights(state.cramps(since=since), tonight),
         flags=(locked, *flags) if locked is not None else flags,

@@ -38,6 +38,8 @@ class Loading:
         self._apart: dict[str, dict[Key, Doc]] = {}
         self._stamps: dict[Key, str] = {}
         """Of each cramp and check the stamp of its last version; text order is time order."""
+        self._checks_of: set[str] = set()
+        """Months of which the checks were read, if nothing else."""
         self._unreadable: set[Key] = set()
         self._unreadable_told: set[Key] = set()
         self._saved = DiaryState(read_only=store.read_only or "")
@@ -89,8 +91,9 @@ class Loading:
                 self._load(name)
 
     def load_recent(self, days: int = 40) -> DiaryState:
-        """Load the months of the last `days` days, and the coming night's."""
+        """Load the months of the last `days` days, and the coming night's; every check."""
         today = self.today()
+        self.load_checks()
         self.need(*(today - timedelta(days=back) for back in range(-1, days + 1)))
         return self.state
 
@@ -119,6 +122,22 @@ class Loading:
     def load_period(self, period: Period) -> DiaryState:
         """Load the first night's month and those of a period."""
         return self.load_between(period.since, period.until)
+
+    def load_checks(self) -> DiaryState:
+        """Read the checks of every month: what one of them found stands until it is looked at."""
+        found = [
+            entry
+            for name in self._store.names()
+            if name not in self._loaded and name not in self._checks_of
+            for key, stored in self._store.live(name).items()
+            if key.table == "checks"
+            if (entry := self._decode(key, unmarked(stored))) is not None
+        ]
+        self._checks_of.update(self._store.names())
+        if found:
+            self._saved = self._saved.changed(put=found)
+            self._show()
+        return self.state
 
     def load_more(self) -> bool:
         """Load the newest month that is not loaded yet; return whether there was one."""

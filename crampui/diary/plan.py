@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from crampui.content.measures import measure_labels
+from crampui.diary.after_result import measure_waits, waits_words
 from crampui.diary.core import Core
 from crampui.diary.daily import PlanDay
 from crampui.diary.wording import day_name
@@ -22,9 +23,12 @@ STATE_WORDS = {
     TickState.SKIPPED: "skipped",
     TickState.UNKNOWN: "taken back",
 }
+NOT_NOW = "not_now"
+"""The field an InvalidValue names where something is not to be done now."""
 NO_AMOUNT = "This one has no amount: a tick says it all."
 NOTHING_YET = "No amount was said yet: + adds one."
 NOTHING_TO_COPY = "Nothing to copy from the day before."
+NOT_FOR_YOU = "There is nothing to tick in this one."
 NO_COPIES = "While an experiment runs nothing is copied: tick each by itself."
 
 
@@ -51,6 +55,7 @@ class Plan(Core):
         from crampui.diary.daily import since
 
         first = since(self.state, day)
+        self.load_checks()
         self.need(*(first + timedelta(days=n) for n in range((day - first).days + 1)))
 
     def plan_day(self, day: date) -> "PlanDay":
@@ -73,7 +78,8 @@ class Plan(Core):
         An amount alone is done when it reaches the target; less than that counts as open while
         its day runs, and the next tick makes it done. Returns the tick, None when it is unknown
         now. Raises NotFound for a measure that does not exist, InvalidValue for a day that has
-        not begun or an impossible amount.
+        not begun or an impossible amount, and for "done" of what waits for a result of the check
+        or is kept from this person (its field is `NOT_NOW`).
         """
         return self.tick_all((measure,), day, state, amount=amount)[0]
 
@@ -110,7 +116,7 @@ class Plan(Core):
                 kept = tick.amount
             return Tick(measure=name, state=new, amount=kept, late=late)
 
-        after = mark(self._here(day))
+        after = self._allowed(mark(self._here(day)), day)
         said = [
             f"{label}: {_said(after.tick(name))}" for name, label in zip(names, labels, strict=True)
         ]
@@ -143,7 +149,7 @@ class Plan(Core):
             amount = (so_far or 0) + steps * asked.measure.step
             return old.with_tick(measure, _of_amount(asked, max(amount, 0), late))
 
-        new = mark(self._here(day)).tick(measure)
+        new = self._allowed(mark(self._here(day)), day).tick(measure)
         said = f"{new.amount:g} {asked.unit}" if new is not None and new.amount is not None else ""
         words = f"{asked.label}: {said}, {day_name(day, self.today())}"
         found = self._mark(day, words, mark).tick(measure)
@@ -199,6 +205,29 @@ class Plan(Core):
 
     def _here(self, day: date) -> Day:
         return _day(self._current(day_key(day)), day)
+
+    def _allowed(self, after: Day, day: date) -> Day:
+        """Return the day as it would be, unless that does a measure that is not to be done."""
+        for tick in after.ticks:
+            doing = tick.state is TickState.DONE or tick.amount
+            if doing and tick != self._here(day).tick(tick.measure):
+                reason = self.why_not(tick.measure, day)
+                if reason:
+                    raise InvalidValue(NOT_NOW, f"{self.measure_label(tick.measure)}: {reason}")
+        return after
+
+    def why_not(self, measure: str, day: date) -> str:
+        """Return why a measure is not to be done on a day, in one sentence; "" where it may be."""
+        self.load_checks()
+        asked = self._asked(measure, day)
+        if asked.hidden:
+            return (*asked.reasons, NOT_FOR_YOU)[0]
+        result = measure_waits(self.state, measure, day)
+        return waits_words(result, self.state.settings) if result is not None else ""
+
+    def cautions_of(self, measure: str, day: date) -> tuple[str, ...]:
+        """Return what this person is to mind about a measure on a day."""
+        return self._asked(measure, day).reasons
 
     def _late(self, day: date) -> bool:
         return is_late(day, self.now(), self.state.settings.day_turn)

@@ -62,6 +62,8 @@ def notes(line: Line) -> list[str]:
     found = []
     if line.asked.hidden:
         found.append("left out")
+    elif line.waits is not None:
+        found.append("waits")
     elif line.paused and not line.due:
         found.append("paused")
     elif line.left_out:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from crampui.diary.alerts import Alerts, alerts
 from crampui.diary.daily import PlanDay, plan_day
-from crampui.domain.checklist.check import Check
 from crampui.domain.night import NightState
 from crampui.domain.state import DiaryState
 
@@ -30,8 +30,8 @@ class Waiting:
     cramp_runs: bool = False
     """A cramp was begun and nobody said that it let go; its start may be unknown."""
 
-    check: Check | None = None
-    """A check whose result, an emergency or same day, was not closed."""
+    alerts: Alerts
+    """What must be told first."""
 
     @property
     def last_night(self) -> date:
@@ -54,13 +54,5 @@ def waiting(state: DiaryState, now: datetime, today: date) -> Waiting:
         night_over=now.hour >= state.settings.wake_hour,
         cramp_since=running[-1].onset if running else None,
         cramp_runs=bool(running),
-        check=_standing(state),
+        alerts=alerts(state, now),
     )
-
-
-def _standing(state: DiaryState) -> Check | None:
-    if not state.checks:
-        return None
-    from crampui.domain.checklist.check import still_standing
-
-    return still_standing(state.checks.values())

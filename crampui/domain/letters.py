@@ -1,5 +1,6 @@
 """Plain counterparts of the signs beyond ASCII, for terminals that may not show them."""
 
+import re
 from collections.abc import Callable, Mapping
 from enum import Enum
 from unicodedata import category, combining, normalize
@@ -24,6 +25,8 @@ One column cannot say `>=`; the question mark is honest where `>` would say some
 it would do so itself (a night marked ≠ is no night that was not logged) stands what means nothing.
 """
 _ONE_COLUMN = str.maketrans({sign: one for sign, (one, _) in SIGNS.items()})
+_JOINED = re.compile("(?s:.)(?:\ufe0f|\u200d[^\x1b]?)+")
+"""A sign that what follows it makes wider, or takes in; never a sequence for the terminal."""
 _IN_A_LINE = str.maketrans({sign: many for sign, (_, many) in SIGNS.items()})
 
 
@@ -60,9 +63,11 @@ def is_utf8(environment: Mapping[str, str]) -> bool:
 
 
 def on_screen(text: str, kind: Letters, width: Callable[[str], int]) -> str:
-    """Return `text` in these letters, exactly as wide; `width` tells the columns of a character."""
+    """Return `text` in these letters, exactly as wide; `width` tells the columns of a text."""
     if kind is Letters.ALL or text.isascii():
         return text
+    if kind is Letters.ASCII:
+        text = _JOINED.sub(lambda joined: "?" * width(joined[0]), text)
     text = text.translate(_ONE_COLUMN)
     return text if kind is Letters.SIGNS else _spelt(text, width)
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from crampui.domain.after_result import NO_ACTS, Acts, Result, stopping
 from crampui.domain.cautions import Asked, cautions_for, hidden_on
 from crampui.domain.choosing import chosen, on_plan
 from crampui.domain.experiment import Experiment
@@ -53,18 +54,30 @@ class Asking:
     settings: Settings
     days: Days
     experiments: tuple[Experiment, ...] = ()
+    acts: Acts = NO_ACTS
+    """What it does to a leg."""
+    results: tuple[Result, ...] = ()
+    """Results of checks that may stop it."""
 
     def on(self, day: date) -> bool:
-        """Tell whether the measure is asked on `day` and not hidden or left out then."""
+        """Tell whether the measure is asked on `day`: not hidden, left out or waiting then."""
         measure = next(part.measure for part in self.parts() if day <= part.last)
         asked = asked_on(measure, self.choice, day, self.days, self.settings)
-        return asked and not self.left_out(day) and not hidden_on(measure, self.profile, day)
+        if not asked or self.left_out(day) or hidden_on(measure, self.profile, day):
+            return False
+        return self.waits(day) is None or said(measure, self.days(day))
+
+    def waits(self, day: date) -> Result | None:
+        """Return the result by which it waits on `day`, None where it does not wait."""
+        return stopping(self.results, self.acts, day)
 
     def could_be_on(self, day: date) -> bool:
         """Tell the same without regard to how often it is asked."""
         if not on_plan(self.measure, self.choice, day) or self.left_out(day):
             return False
-        free = said(self.measure, self.days(day)) or not paused_on(self.choice, self.settings, day)
+        free = said(self.measure, self.days(day)) or not (
+            paused_on(self.choice, self.settings, day) or self.waits(day)
+        )
         return free and not hidden_on(self.measure, self.profile, day)
 
     def left_out(self, day: date) -> bool:

@@ -51,7 +51,7 @@ function _shtab_crampui_using
 end
 
 set -g _shtab_crampui_commands log stop quiet night edit remove profile tick today status remind plan 'plan on' 'plan off' 'plan add' 'plan edit' 'plan pause' 'plan resume' check guide month nights stats insights experiment 'experiment status' 'experiment plan' 'experiment start' 'experiment stop' 'experiment remove' undo redo report export import paper backup restore merge conflicts adopt purge demo doctor help completion paths
-set -g _shtab_crampui_opts_with_value --age-band --ago --alcohol --alcohol-units-week --amount --answers --at --awake --birth-date --changed --clear --clot-risk --condition --country --data --dates --day --day-turn --days-limited --distress --drinks --due-date --emergency-number --filter --first-weekday --fluid-limit-ml --format --frequency --from --group --helped --kind --label --main-question --map --maternity-number --medicine --minutes --muscle --name --night --night-turn --nights --note --noticed --onset-year --output --pain --pairs --period --place --position --questions --relief --remove-medicine --same-day-number --search --sensation --sex --side --sleep --soreness --spoilt --started --stopped --supplements --table --target --theme --times --to --to-night --trigger --unit --until --usual-muscle --usual-side --wake-hour --with --word --zone -o
+set -g _shtab_crampui_opts_with_value --age-band --ago --alcohol --alcohol-units-week --amount --answers --at --awake --birth-date --changed --clear --clot-risk --condition --country --data --dates --day --day-turn --days-limited --distress --drinks --due-date --emergency-number --filter --first-weekday --fluid-limit-ml --format --frequency --from --group --helped --kind --known --label --main-question --map --maternity-number --medicine --minutes --muscle --name --night --night-turn --nights --note --noticed --onset-year --output --pain --pairs --period --place --position --questions --relief --remove-medicine --same-day-number --search --sensation --sex --side --sleep --soreness --spoilt --started --stopped --supplements --table --target --theme --times --to --to-night --trigger --unit --until --usual-muscle --usual-side --wake-hour --with --word --zone -o
 
 complete -c crampui -e
 complete -c crampui -f
@@ -208,7 +208,7 @@ complete -c crampui -n '_shtab_crampui_using profile' -l day-turn -x -d 'Until w
 complete -c crampui -n '_shtab_crampui_using profile' -l clock-24 -d 'Show times as 15:00? No: 3:00 pm.'
 complete -c crampui -n '_shtab_crampui_using profile' -l no-clock-24 -d clock_24
 complete -c crampui -n '_shtab_crampui_using profile' -l first-weekday -xka "monday tuesday wednesday thursday friday saturday sunday" -d 'On which day does a week begin?'
-complete -c crampui -n '_shtab_crampui_using profile' -l theme -xka "dark night light contrast terminal" -d 'Which colours?'
+complete -c crampui -n '_shtab_crampui_using profile' -l theme -xka "dark night light contrast nord gruvbox terminal" -d 'Which colours?'
 complete -c crampui -n '_shtab_crampui_using profile' -l kind -xka "statin thiazide-diuretic potassium-sparing-diuretic loop-diuretic ace-inhibitor arb trimethoprim nsaid naproxen heparin warfarin anticoagulant long-acting-inhaler quinine raloxifene oestrogen teriparatide iron-infusion desmopressin bisphosphonate antibiotic thyroid-tablet magnesium vitamin-k other" -d 'Which kind is it? Several may be chosen. statin, thiazide-diuretic, potassium-sparing-diuretic, loop-diuretic, ace-inhibitor, arb, trimethoprim, nsaid, naproxen, heparin, warfarin, anticoagulant, long-acting-inhaler, quinine, raloxifene, oestrogen, teriparatide, iron-infusion, desmopressin, bisphosphonate, antibiotic, thyroid-tablet, magnesium, vitamin-k, other May be given several times; replaces what was there.'
 complete -c crampui -n '_shtab_crampui_using profile' -l started -x -d 'When did you start it?'
 complete -c crampui -n '_shtab_crampui_using profile' -l changed -x -d 'When was the dose changed last?'
@@ -291,6 +291,8 @@ complete -c crampui -n '_shtab_crampui_using; and test $_shtab_crampui_npos -eq 
 complete -c crampui -n '_shtab_crampui_using check' -s h -l help -d 'show this help message and exit'
 complete -c crampui -n '_shtab_crampui_using check' -l answers -x -d 'score this file (- reads it)'
 complete -c crampui -n '_shtab_crampui_using check' -l close -d 'close the result that stays; only after you acted'
+complete -c crampui -n '_shtab_crampui_using check' -l looked-at -d 'somebody has looked at what a check found: what waited is asked again'
+complete -c crampui -n '_shtab_crampui_using check' -l known -x -d 'a clinician knows: quiets a sign of your log until it changes'
 complete -c crampui -n '_shtab_crampui_using check' -l json -d 'print the result as JSON'
 complete -c crampui -n '_shtab_crampui_using check' -l data -x -d 'the folder of the diary (default: $CRAMPUI_DATA, else the usual place)'
 complete -c crampui -n '_shtab_crampui_using check' -l ascii -l no-ascii -d 'plain ASCII only, or every sign (default: $CRAMPUI_ASCII, else as the locale says)'

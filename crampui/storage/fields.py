@@ -127,6 +127,8 @@ def _checks() -> Shape:
         "started": MOMENT,
         "finished": MOMENT,
         "acknowledged": MOMENT,
+        "looked_at": MOMENT,
+        "reasons": _list(PLAIN),
         "tier": Pair(lambda tier: tier.word, lambda word: Tier[word.upper()]),
         "answers": Pair(out, back),
     }

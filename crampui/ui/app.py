@@ -14,8 +14,10 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
 
+from crampui.diary.after_result import results_of
 from crampui.diary.daily import plan_day
 from crampui.diary.keeping import ALL_MISSING
+from crampui.domain.after_result import not_looked_at
 from crampui.domain.checklist.check import still_standing
 from crampui.domain.checklist.questions import Tier
 from crampui.domain.log_flag import LogFlag
@@ -217,6 +219,13 @@ class CrampApp(DeskApp):
         if name in self.screens:
             self.hush()
             await self.open(name)
+
+    async def action_looked_at(self) -> None:
+        """Ask whether somebody has looked at the most urgent result of a check."""
+        if not_looked_at(results_of(self.state)) is None:
+            self.say(words.NOTHING_TO_LOOK_AT)
+        else:
+            await self.action_open("looked_at")
 
     async def action_help(self) -> None:
         """Explain the keys of what is open; on the help page itself, close it."""

@@ -16,9 +16,10 @@ from crampui.ui.theme import DEFAULT, EVERY, THEMES, at_night, stand_in
 class OurDriver(TerminalDriver):
     """A driver that sends the letters which the person's terminal can show."""
 
-    def __init__(self, app: App[Any], **options: Any) -> None:
+    def __init__(self, app: "LooksApp", **options: Any) -> None:
         """Take the app and Textual's options."""
         super().__init__(app, **options)
+        self.thin = app.thin
         self._letters = letters(os.environ)
 
     def spelt(self, text: str) -> str:
@@ -41,8 +42,10 @@ class LooksApp(App[None], inherit_bindings=False):
     theme: Reactive[str] = Reactive(DEFAULT)
 
     def __init__(self) -> None:
-        """Send only what changed, and animate nothing."""
+        """Animate nothing."""
         super().__init__(driver_class=OurDriver)
+        self.thin = True
+        """Whether only what changed is sent to the terminal."""
         self.animation_level = "none"
 
     @property
@@ -73,16 +76,9 @@ class LooksApp(App[None], inherit_bindings=False):
         """Return the class of the width at the start, so that it is not found out later."""
         return [name for least, name in self.HORIZONTAL_BREAKPOINTS if self.size.width >= least][-1]
 
-    def on_resize(self) -> None:
-        """Send everything in the new size: what a terminal makes of the old is not known."""
-        self.forget_screen()
-
-    def forget_screen(self) -> None:
-        """Make the next frame be sent whole."""
-        if isinstance(self._driver, TerminalDriver):
-            self._driver.forget()
-
     def action_redraw(self) -> None:
         """Send the whole screen again."""
-        self.forget_screen()
-        self.screen.refresh(layout=True)
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.heal()
+        else:
+            self.screen.refresh(layout=True)

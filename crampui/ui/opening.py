@@ -50,6 +50,8 @@ async def open_row(tab: "LogTab", key: object) -> bool:
             await _open_question(tab)
         case ("flag", _) | ("flags",) | ("check",):
             await shell.show_tab("flags")
+        case ("result",):
+            await shell.action_looked_at()
         case ("draft", str(session)):
             found = [draft for draft in tab.drafts if draft.session == session]
             tab.drafts = tuple(draft for draft in tab.drafts if draft.session != session)

@@ -36,6 +36,7 @@ SCREENS: Mapping[str, Factory] = {
     "add_measure": "crampui.ui.screens.add_measure:AddMeasureScreen",
     "edit_measure": "crampui.ui.screens.edit_measure:EditMeasureScreen",
     "verdict": "crampui.ui.screens.verdict:VerdictScreen",
+    "looked_at": "crampui.ui.screens.looked_at:LookedAtScreen",
     "checks": "crampui.ui.screens.checks:ChecksScreen",
     "missing": "crampui.ui.screens.missing:MissingScreen",
     "guide_place": "crampui.ui.guide.place:GuidePlaceScreen",

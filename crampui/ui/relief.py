@@ -1,9 +1,11 @@
 """The relief steps as lines for the screen; every word comes from the content files."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from crampui.content.after_result import rules
+from crampui.content.relief import Relief, relief_common
 from crampui.content.relief import relief as relief_steps
-from crampui.content.relief import relief_common
 from crampui.domain.cramp import Cramp
 from crampui.domain.options import Muscle
 from crampui.domain.profile import Condition, Profile
@@ -23,14 +25,18 @@ def balance_line() -> str:
     return relief_common().balance
 
 
+def steps_name(cramp: Cramp, *, standing: bool) -> str:
+    """Return the name of a cramp's steps in the table of what waits after a result."""
+    return f"{_relief(cramp).id}.{'standing' if standing else 'in_bed'}"
+
+
 def relief_lines(cramp: Cramp, profile: Profile, day: date, *, standing: bool) -> list[Piece]:
     """Return the steps for a cramp's muscle, one instruction a paragraph.
 
     Where a clot is more likely, what to watch for stands after the first two steps, before any
     rubbing. Whoever must not stand sees the in-bed version alone.
     """
-    relief = relief_steps(cramp.muscles[0] if cramp.muscles else Muscle.CALF)
-    common = relief_common()
+    relief, common = _relief(cramp), relief_common()
     standing = standing and not stays_in_bed(profile, day)
     warned = common.clot if profile.clot_context(day) else ()
     lines: list[Piece] = [(text, "warn") for text in common.standing_first if standing]
@@ -43,16 +49,27 @@ def relief_lines(cramp: Cramp, profile: Profile, day: date, *, standing: bool) -
     return lines
 
 
+def stopped_lines(said: str, instruction: Iterable[str]) -> list[Piece]:
+    """Return what stands in the place of steps that wait: why (`said`), and what to do."""
+    lines: list[Piece] = [(said, "warn")]
+    lines += [(text, "strong") for text in instruction]
+    return [*lines, *((text, "") for text in rules().instead)]
+
+
+def _relief(cramp: Cramp) -> Relief:
+    return relief_steps(cramp.muscles[0] if cramp.muscles else Muscle.CALF)
+
+
 def evidence_lines(cramp: Cramp) -> list[Piece]:
     """Return how good the evidence for the steps is, and its sources."""
     from crampui.ui.check.questions import sources
 
-    relief = relief_steps(cramp.muscles[0] if cramp.muscles else Muscle.CALF)
+    relief = _relief(cramp)
     page = [(relief.title, "strong"), (relief.evidence, ""), (relief.said, "")]
     return [*((text, look) for text, look in page if text), ("", ""), *sources(relief.sources)]
 
 
-def aftercare_lines() -> list[Piece]:
-    """Return what helps once it has let go."""
+def aftercare_lines(*, stopped: bool) -> list[Piece]:
+    """Return what helps once it has let go; with `stopped` only what does nothing to the leg."""
     common = relief_common()
-    return [(text, "dim") for text in (*common.aftercare, *common.painkillers)]
+    return [(text, "dim") for text in (*(() if stopped else common.aftercare), *common.painkillers)]

@@ -34,19 +34,20 @@ def run_screen(
     keymap: Mapping[str, str] | None = None,
     banner: str = "",
     greeting: str = "",
+    thin: bool = True,
 ) -> int:
     """Open the screen on an open diary and stay until the person leaves; return the exit code.
 
     `opening` names a screen to open over the first tab ("cramp"), `log_path` the file for faults,
     `keymap` the person's own keys by command id. `banner` is what the status line says while
-    there is nothing else to say, `greeting` what it says first. The terminal is as before when
-    this returns.
+    there is nothing else to say, `greeting` what it says first. With `thin` only what
+    changed is sent to the terminal. The terminal is as before when this returns.
     """
     prepare(os.environ)
     from crampui.ui.app import CrampApp
 
     app = CrampApp(diary, opening=opening, log_path=log_path, keymap=keymap)
-    app.banner, app.greeting = banner, greeting
+    app.banner, app.greeting, app.thin = banner, greeting, thin
     app.run(mouse=False)
     if not app.return_code:
         # After a hang-up nothing may hold the process up; the next session makes the copy.

@@ -34,6 +34,7 @@ UNDONE = "Undone: {what}. U does it again."
 REDONE = "Done again: {what}. u takes it back."
 NOTHING_TO_UNDO = "Nothing to undo."
 NOTHING_TO_REDO = "Nothing to do again."
+NOTHING_TO_LOOK_AT = "No result of a check waits to be looked at."
 NOTHING_HERE = {
     "edit": "Nothing to edit here.",
     "remove": "Nothing to remove here.",

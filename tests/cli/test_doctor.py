@@ -181,6 +181,29 @@ def test_a_linked_folder_is_one_line(
     assert list(tmp_path.iterdir()) == [tmp_path / "link"]
 
 
+def test_it_says_what_goes_to_the_terminal(
+    paths: Paths, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def said() -> str:
+        assert main(["doctor"]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        return next(line for line in lines if line.startswith("  drawing: "))
+
+    assert "only what changed" in said()
+    monkeypatch.setenv("CRAMPUI_THIN", "0")
+    assert "all that Textual paints" in said()
+    file = Path(str(paths.config)) / "config.toml"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("thin = false\n", encoding="utf-8")
+    monkeypatch.setenv("CRAMPUI_THIN", "1")
+    assert "only what changed" in said()
+    monkeypatch.delenv("CRAMPUI_THIN")
+    assert "all that Textual paints" in said()
+    file.write_text("thin = 3\n", encoding="utf-8")
+    assert main(["doctor"]) == 1
+    assert "“thin” is true or false." in capsys.readouterr().out
+
+
 def test_keys_of_ones_own_are_told_and_each_that_is_refused(
     paths: Paths, capsys: pytest.CaptureFixture[str]
 ) -> None:

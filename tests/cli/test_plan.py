@@ -203,9 +203,12 @@ def test_an_emergency_that_was_not_closed_is_said_first(home: Path) -> None:
     said(home, "tick", *DEFAULT)
     check = checked(home, "chest_breath_collapse", finish=False, number="112")
     for argv in (("today",), ("today", "--bedtime"), ("status",)):
-        first, second = said(home, *argv).splitlines()[:2]
+        first, second, third, fourth = said(home, *argv).splitlines()[:4]
         assert first == "! Emergency: Call 112 now."
+        assert "It is not finished" in second
         assert second.endswith("It stays until you close it: `crampui check --close`.")
+        assert third.endswith("`crampui check --looked-at` when somebody has looked at it.")
+        assert fourth.startswith("  Until then wait with stretching, rubbing, exercise")
     assert said(home, "status", "--short") == "! Emergency, call 112 (not closed), plan 7 of 7\n"
     assert run(home, "remind", code=OPEN).stdout.startswith("! Emergency: Call 112 now.\n")
     assert run(home, "remind", "--bedtime", code=OPEN).stdout.startswith("! Emergency: Call 112")
@@ -215,28 +218,37 @@ def test_an_emergency_that_was_not_closed_is_said_first(home: Path) -> None:
     assert (row["call"]["number"], row["call"]["from"]) == ("112", "own")
     closed = said(home, "check", "--close")
     assert closed == "Saved: I have called, or help is here.\n"
-    assert run(home, "remind").stdout == ""
-    assert said(home, "status", "--short") == "plan 7 of 7\n"
-    assert data(home, "today")["check_open"] is None
+    assert said(home, "status", "--short") == "! Emergency (not looked at), plan 7 of 7\n"
+    assert run(home, "remind", code=OPEN).stdout.startswith("! The check of ")
+    found = data(home, "today")
+    assert found["check_open"] is None
+    assert found["check_not_looked_at"]["id"] == check.id
     said(home, "undo")
-    assert said(home, "status", "--short").startswith("! Emergency")
+    assert said(home, "status", "--short").startswith("! Emergency, call 112 (not closed)")
     said(home, "check", "--close")
     assert "not closed" in run(home, "check", "--close", code=1).stderr
+    assert said(home, "check", "--looked-at").startswith("Saved: somebody has looked at it")
+    assert data(home, "today")["check_not_looked_at"] is None
+    assert "waits to be looked at" in run(home, "check", "--looked-at", code=1).stderr
 
 
-def test_a_same_day_result_stands_below_an_emergency_and_once_it_was_reached(home: Path) -> None:
+def test_a_same_day_result_stands_below_an_emergency_also_when_it_was_left(home: Path) -> None:
     said(home, "quiet")
-    unreached = checked(home, "cannot_walk_for_pain", finish=False)
-    assert unreached.tier is not None
-    assert unreached.tier.word == "urgent"
-    assert data(home, "status")["check_open"] is None
+    left = checked(home, "cannot_walk_for_pain", finish=False)
+    assert data(home, "status")["check_open"]["id"] == left.id
+    assert "It is not finished: `crampui check` goes on with it." in said(home, "status")
     emergency = checked(home, "chest_breath_collapse", finish=True)
     later = checked(home, "cannot_walk_for_pain", finish=True)
     assert data(home, "status")["check_open"]["id"] == emergency.id
     said(home, "check", "--close")
-    assert data(home, "status")["check_open"]["id"] == later.id
-    assert said(home, "status").startswith("! Same day: Get medical advice today")
-    assert said(home, "check", "--close") == "Saved: I have called, or will call today.\n"
+    for check in (later, left):
+        assert data(home, "status")["check_open"]["id"] == check.id
+        assert said(home, "status").startswith("! Same day: Get medical advice today")
+        assert said(home, "check", "--close") == "Saved: I have called, or will call today.\n"
+    assert data(home, "status")["check_open"] is None
+    for _ in (emergency, later, left):
+        said(home, "check", "--looked-at")
+    assert data(home, "status")["check_not_looked_at"] is None
 
 
 def test_a_half_typed_note_is_left_to_the_screen(home: Path) -> None:

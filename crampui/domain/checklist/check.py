@@ -48,6 +48,10 @@ class Check:
     content_version: str = ""
     acknowledged: datetime | None = None
     """When an emergency or same-day result was closed by the person."""
+    reasons: tuple[str, ...] = ()
+    """Ids of what made it an emergency or same-day result: red flags, escalations, floors."""
+    looked_at: datetime | None = None
+    """When the person said that somebody had looked at it: what waited is asked again."""
 
     @property
     def date(self) -> date:

@@ -41,6 +41,7 @@ COMMANDS = (
     _cramp("same", "s", "Same one", "It is the earlier cramp, which still goes on"),
     _cramp("check", "f", "Check", "Do the warning-sign check; the clock goes on"),
     _cramp("why", "w", "Why", "How good the evidence for these steps is"),
+    _cramp("number", "t", "Number", "Set the telephone number, where a result says to call"),
     _cramp("undo", "u", "Undo", "Undo the last change; a start that was a slip is gone"),
     _cramp("down", "down j", "Down", "Show the steps further down"),
     _cramp("up", "up k", "Up", "Show the steps further up"),

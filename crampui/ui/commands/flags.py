@@ -7,6 +7,7 @@ from crampui.ui.command import command
 _flags = partial(command, "flags")
 _verdict = partial(command, "verdict")
 _checks = partial(command, "checks")
+_looked_at = partial(command, "looked_at")
 
 COMMANDS = (
     _flags("yes", "y", "Yes", "Yes to the selected question", -4),
@@ -23,6 +24,9 @@ COMMANDS = (
     _verdict("acknowledge", "a", "I have called", "Close this; only after you have acted", 2),
     _verdict("close", "escape q", "Back", "Stays: only a closes this", replaces="dialogs.close"),
     _verdict("number", "t", "Number", "Set the telephone number", 3),
+    _looked_at("yes", "y", "Yes", "Somebody has looked at it: what waited is asked again", 1),
+    _looked_at("not_yet", "n", "Not yet", "Not yet: it goes on waiting", 2),
+    _looked_at("number", "t", "Number", "Set the telephone number", 3),
     _checks("open_check", "enter", "Open", "Open the selected check", 1, action="choose_row"),
     _checks("remove_check", "x", "Remove", "Remove the selected check (u brings it back)", 2),
 )

@@ -29,6 +29,7 @@ COMMANDS = (
     _plan("day_before", "left", "Day before", "Show the day before", 4),
     _plan("day_after", "right", "Day after", "Show the day after"),
     _plan("close_day", "E", "End the day", "End the day: blanks are not done; or open it again"),
+    _plan("looked_at", "o", "Looked at", "Somebody has looked at what a check found"),
     _plan("pause", "P", "Pause", "Pause this measure or the whole plan until a day"),
     _plan("add", "a", "Add", "Add a measure: from the list, or your own"),
     *(

@@ -8,6 +8,7 @@ from crampui.content.library import source
 from crampui.content.measures import grade_words as content_grade_words
 from crampui.content.measures import plan_words
 from crampui.content.results import notice
+from crampui.diary.after_result import waits_words
 from crampui.diary.daily import Line
 from crampui.diary.figures import Figures
 from crampui.diary.plan_wording import (
@@ -21,6 +22,7 @@ from crampui.diary.plan_wording import (
 from crampui.diary.wording import day_name
 from crampui.domain.adherence import count, explain
 from crampui.domain.plan import Caution
+from crampui.domain.settings import Settings
 from crampui.domain.tick import TickState
 from crampui.ui.widgets.paint import Piece
 
@@ -46,12 +48,14 @@ def grade_words(line: Line) -> str:
     return f"Evidence: {content_grade_words(line.asked.measure.grade).word}."
 
 
-def detail_page(line: Line, found: Figures, day: date) -> list[Piece]:
+def detail_page(line: Line, found: Figures, day: date, settings: Settings) -> list[Piece]:
     """Return how to do a measure, its target, cautions, evidence and sources."""
     asked, measure = line.asked, line.asked.measure
     page: list[Piece] = [(asked.label, "strong")]
     sign = f"{mark(line)} " if line.due else ""
     page.append((f"{sign}{day_name(day)}: {state_words(line)}", ""))
+    if line.waits is not None:
+        page.append((f"! {waits_words(line.waits, settings)}", "warn"))
     page += [(f"! {reason}", "warn") for reason in asked.reasons]
     page.append(_EMPTY)
     if asked.how_to:

@@ -59,7 +59,7 @@ class CoachScreen(Dialog[None]):
         self.running_since = self.shell.diary.now()
         line = self.line
         assert line is not None
-        coach = line.asked.coach
+        coach = line.coach
         assert coach is not None
         self.steps = coaching.steps(coach)
         self.title_line.show([(line.asked.label, "strong")])
@@ -122,7 +122,7 @@ class CoachScreen(Dialog[None]):
     def next_stretch(self) -> Line | None:
         """The next stretch of the plan that still waits."""
         plan = plan_day(self.shell.state, self.day, self.shell.diary.today())
-        return next((line for line in plan.open() if line.asked.coach is not None), None)
+        return next((line for line in plan.open() if line.coach is not None), None)
 
     # keys
 

@@ -6,11 +6,22 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from crampui.diary.after_result import steps_wait_words, stops_steps, waits_words
+from crampui.diary.verdict import instructions, standing_heading
+from crampui.domain.after_result import Result
+from crampui.domain.checklist.questions import Tier
 from crampui.domain.cramp import Cramp
 from crampui.domain.state import DiaryState
 from crampui.ui import cramp_words, keys, words
 from crampui.ui.going_on import check_offer, go_to_check, same_offer
-from crampui.ui.relief import balance_line, evidence_lines, relief_lines, stays_in_bed
+from crampui.ui.relief import (
+    balance_line,
+    evidence_lines,
+    relief_lines,
+    stays_in_bed,
+    steps_name,
+    stopped_lines,
+)
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.screens.ending import EndScreen
 from crampui.ui.screens.pain import PainScreen
@@ -101,9 +112,26 @@ class CrampNowScreen(Dialog[None]):
 
     def _show_steps(self) -> None:
         cramp, state = self.cramp, self.shell.state
-        if cramp is not None:
-            day = self.shell.diary.now().date()
-            self.pane.set_text(relief_lines(cramp, state.profile, day, standing=self.standing))
+        if cramp is None:
+            return
+        result = self._stopped(cramp, standing=False)
+        if result is not None:
+            check, diary = result.check, self.shell.diary
+            lines = (
+                standing_heading(check, state.profile),
+                *diary.to_call(check.tier or Tier.URGENT).lines(),
+                *instructions(diary.assess(check), state.profile),
+            )
+            self.pane.set_text(stopped_lines(steps_wait_words(result, state.settings), lines))
+            return
+        standing = self.standing and self._stopped(cramp, standing=True) is None
+        day = self.shell.diary.now().date()
+        self.pane.set_text(relief_lines(cramp, state.profile, day, standing=standing))
+
+    def _stopped(self, cramp: Cramp, *, standing: bool) -> Result | None:
+        """Return the result of a check by which the steps wait, None where they do not."""
+        name = steps_name(cramp, standing=standing)
+        return stops_steps(self.shell.state, name, self.shell.diary.today())
 
     def _tick(self) -> None:
         cramp = self.cramp
@@ -156,6 +184,11 @@ class CrampNowScreen(Dialog[None]):
         if not self.standing and stays_in_bed(self.shell.state.profile, day):
             self.shell.say(balance_line())
             return
+        cramp, settings = self.cramp, self.shell.state.settings
+        result = self._stopped(cramp, standing=True) if cramp is not None else None
+        if result is not None:
+            self.shell.say(waits_words(result, settings))
+            return
         self.standing = not self.standing
         self._show_steps()
 
@@ -167,6 +200,10 @@ class CrampNowScreen(Dialog[None]):
         """Show how good the evidence for the steps is."""
         if self.cramp is not None:
             await self.app.push_screen(TextScreen(evidence_lines(self.cramp)))
+
+    async def action_number(self) -> None:
+        """Choose the numbers to call."""
+        await self.shell.open("numbers")
 
     async def action_undo(self) -> None:
         """Take back the last change; a start that was a slip is gone with it."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from crampui.diary.after_result import waits_words
 from crampui.diary.daily import Line, plan_day
 from crampui.diary.figures import figures
 from crampui.ui import keys
@@ -46,7 +47,7 @@ class MeasureScreen(Dialog[None]):
             return
         found = figures(self.shell.state, line, self.day, self.shell.diary.today())
         top = self.pane.top
-        self.pane.set_text(detail_page(line, found, self.day))
+        self.pane.set_text(detail_page(line, found, self.day, self.shell.state.settings))
         self.pane.scroll_lines(top)
 
     async def action_tick(self) -> None:
@@ -67,6 +68,9 @@ class MeasureScreen(Dialog[None]):
         line = self.line
         if line is None or line.asked.coach is None:
             self.shell.say("There are no holds to count in this one.")
+            return
+        if line.waits is not None:
+            self.shell.say(waits_words(line.waits, self.shell.state.settings))
             return
         await self.shell.open("coach", measure=line.id, day=self.day)
 

@@ -6,6 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from crampui.diary.after_result import stops_steps
 from crampui.domain.cramp import Cramp
 from crampui.domain.options import Timing
 from crampui.ui import cramp_words, keys, words
@@ -87,7 +88,9 @@ class PainScreen(Dialog[None]):
                 ("Go on: it is kept.  x: take it out.", ""),
             ]
         elif self.card:
-            lines += aftercare_lines()
+            state, today = self.shell.state, self.shell.diary.today()
+            stopped = stops_steps(state, "common.aftercare", today) is not None
+            lines += aftercare_lines(stopped=stopped)
         self.pane.set_text(lines)
 
     async def action_pain(self, pain: int) -> None:

@@ -173,6 +173,10 @@ class LogTab(Tab):
         if await self.shell.save(lambda: self.shell.diary.quiet_night(night), said):
             self._to_next_open()
 
+    async def action_looked_at(self) -> None:
+        """Say whether somebody has looked at what a check found."""
+        await self.shell.action_looked_at()
+
     async def action_some(self) -> None:
         """Log a cramp of the night shown."""
         await self.shell.open("backfill", night=self.night)

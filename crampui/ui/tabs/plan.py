@@ -8,12 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 
+from crampui.diary.after_result import waits_words
 from crampui.diary.figures import figures
 from crampui.diary.plan_wording import counts_words, day_words
 from crampui.diary.wording import day_name
 from crampui.domain.checklist.check import still_standing
 from crampui.domain.plan import Group
 from crampui.ui import keys
+from crampui.ui.after_result import asked_row, waiting_result, why_rows
 from crampui.ui.insights.side import side_rows
 from crampui.ui.plan import rows
 from crampui.ui.plan.about import detail_page, peek, why_page
@@ -97,12 +99,22 @@ class PlanTab(Ticking):
         self.title_line.show([(name, "strong"), (f"  {counts}", "")])
         shown = rows.plan_rows(plan, self.list.content_size.width, bedtime=self.bedtime)
         shown[:0] = side_rows(self.state, plan.day)
-        if self.help_first:
-            shown.insert(0, Row(key="check", pieces=[(HELP_FIRST, "warn")], heading=True))
+        shown[:0] = self._result_rows()
         self.list.set_rows(shown, select=self.going_to)
         self.going_to = None
         self.show_selected()
         self.shell.main.refresh_hints()
+
+    def _result_rows(self) -> list[Row]:
+        """Return what a result of the check asks first, and what waits for it."""
+        rows = []
+        if self.help_first:
+            rows.append(Row(key="check", pieces=[(HELP_FIRST, "warn")], heading=True))
+        today = self.shell.diary.today()
+        result = waiting_result(self.state, today)
+        if result is not None:
+            rows.append(asked_row(result, today))
+        return [*rows, *why_rows(self.state, self.list.content_size.width)]
 
     @property
     def table(self) -> keys.CommandTable:
@@ -127,7 +139,7 @@ class PlanTab(Ticking):
             return
         found = figures(self.state, line, self.day, self.shell.diary.today())
         if self.pane.display:
-            self.pane.set_text(detail_page(line, found, self.day))
+            self.pane.set_text(detail_page(line, found, self.day, self.state.settings))
             return
         width = self.size.width
         above, below = peek(line, found, width, graded=width < rows.WIDE)
@@ -172,6 +184,9 @@ class PlanTab(Ticking):
     async def open_measure(self, event: LineList.Chosen) -> None:
         """Open everything about the measure."""
         event.stop()
+        if event.row.key == ("result",):
+            await self.shell.action_looked_at()
+            return
         await self.shell.open("measure", measure=str(event.row.key), day=self.day)
 
     async def action_why(self) -> None:
@@ -187,13 +202,20 @@ class PlanTab(Ticking):
             self.shell.say(HELP_FIRST)
             return
         line = self.line
-        if line is None or line.asked.coach is None:
+        if line is not None and line.asked.coach is not None and line.waits is not None:
+            self.shell.say(waits_words(line.waits, self.state.settings))
+            return
+        if line is None or line.coach is None:
             waiting = self.plan.open(bedtime=self.bedtime)
-            line = next((one for one in waiting if one.asked.coach is not None), None)
+            line = next((one for one in waiting if one.coach is not None), None)
         if line is None:
             self.shell.say("No stretch is open. Go to one and press t.")
             return
         await self.shell.open("coach", measure=line.id, day=self.day)
+
+    async def action_looked_at(self) -> None:
+        """Say whether somebody has looked at what a check found."""
+        await self.shell.action_looked_at()
 
     # what is on the plan
 

@@ -1,44 +1,78 @@
 """The terminal's pen: colours and attributes, and the shortest code from one to another."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 Look = tuple[tuple[str, ...], str, str]
-"""(attributes, foreground, background)."""
+"""(attributes, foreground, background), each as SGR parameters; "" is the terminal's own colour."""
 
-_OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "8": "28", "9": "29"}
-"""How each attribute is switched off; 1 and 2 share a code."""
+_OFF = {
+    "22": ("1", "2"),
+    "23": ("3",),
+    "24": ("4", "21"),
+    "25": ("5", "6"),
+    "27": ("7",),
+    "28": ("8",),
+    "29": ("9",),
+    "54": ("51", "52"),
+    "55": ("53",),
+}
+"""What switches which attributes off."""
+_OFF_FOR = {on: off for off, ons in _OFF.items() for on in ons}
+_SINGLE = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "9": "29"}
+"""Attributes that are switched on and off by themselves, and how they are switched off.
+
+Some terminals show either bold or dim, not both; some know two underlines, or two ways to blink,
+and some do not. Where such are in play the whole look is sent.
+"""
+_EIGHT = "01234567"
 
 
 @lru_cache(1024)
 def parsed(sgr: str) -> Look:
-    """Return SGR parameters as attributes, foreground and background ("" being the default)."""
+    """Return the look after these SGR parameters, begun from the plain one.
+
+    Raises ValueError for a parameter that is not known.
+    """
     attributes: list[str] = []
     foreground = background = ""
-    parts = iter(sgr.split(";")) if sgr else iter(())
+    parts = iter(sgr.split(";"))
     for part in parts:
-        if part in ("38", "48"):
-            mode = next(parts, "5")
-            colour = [part, mode, *(next(parts, "0") for _ in range(3 if mode == "2" else 1))]
-            if part == "38":
-                foreground = ";".join(colour)
-            else:
-                background = ";".join(colour)
-        elif part == "39":
-            foreground = ""
-        elif part == "49":
-            background = ""
-        elif len(part) == 2 and part[0] in "39":
-            foreground = part
-        elif (len(part) == 2 and part[0] == "4") or len(part) == 3:
-            background = part
-        elif part in ("0", ""):
-            attributes, foreground, background = [], "", ""
-        elif part not in attributes:
-            attributes.append(part)
-    return tuple(sorted(attributes)), foreground, background
+        match part:
+            case "" | "0":
+                attributes, foreground, background = [], "", ""
+            case "38":
+                foreground = _extended(part, parts)
+            case "48":
+                background = _extended(part, parts)
+            case "39":
+                foreground = ""
+            case "49":
+                background = ""
+            case _ if part in _OFF:
+                attributes = [one for one in attributes if one not in _OFF[part]]
+            case _ if part in _OFF_FOR:
+                if part not in attributes:
+                    attributes.append(part)
+            case _ if part.isdecimal() and len(part) == 2 and part[0] in "39" and part[1] in _EIGHT:
+                foreground = part
+            case _ if part.isdecimal() and part[:-1] in ("4", "10") and part[-1] in _EIGHT:
+                background = part
+            case _:
+                raise ValueError(part)
+    return tuple(attributes), foreground, background
 
 
-@lru_cache(1024)
+def _extended(kind: str, parts: Iterator[str]) -> str:
+    """Read one of 256 colours (5;n) or one of all (2;r;g;b)."""
+    mode = next(parts, "")
+    numbers = [next(parts, "") for _ in range({"5": 1, "2": 3}.get(mode, 0))]
+    if not numbers or not all(number.isdecimal() for number in numbers):
+        raise ValueError(kind)
+    return ";".join([kind, mode, *numbers])
+
+
+@lru_cache(4096)
 def change(old: str | None, new: str) -> str:
     """Return the shortest sequence that turns the pen from `old` (None: unknown) into `new`."""
     whole = f"\x1b[0;{new}m" if new else "\x1b[m"
@@ -47,12 +81,14 @@ def change(old: str | None, new: str) -> str:
     old_attributes, old_foreground, old_background = parsed(old)
     attributes, foreground, background = parsed(new)
     codes: list[str] = []
-    gone = [a for a in old_attributes if a not in attributes]
-    if any(a not in _OFF for a in gone):
+    if set(old_attributes) != set(attributes):
+        both = {*old_attributes, *attributes}
+        if not both <= _SINGLE.keys() or both >= {"1", "2"}:
+            return whole
+        codes += [_SINGLE[one] for one in old_attributes if one not in attributes]
+        codes += [one for one in attributes if one not in old_attributes]
+    elif old_attributes != attributes:
         return whole
-    codes += dict.fromkeys(_OFF[a] for a in gone)
-    off = set(codes)
-    codes += [a for a in attributes if a not in old_attributes or _OFF.get(a) in off]
     if foreground != old_foreground:
         codes.append(foreground or "39")
     if background != old_background:

@@ -10,6 +10,7 @@ from crampui.domain.log_flag import LogFlag
 from crampui.domain.night import NightState, day_of, night_of
 from crampui.domain.state import DiaryState
 from crampui.ui import cramp_words, words
+from crampui.ui.after_result import asked_row, waiting_result
 from crampui.ui.insights.side import side_rows
 from crampui.ui.widgets.heat_map import tile
 from crampui.ui.widgets.night_rows import apart_pieces, cramp_rows, is_over, morning_rows, state_row
@@ -40,8 +41,12 @@ def log_rows(
     """
     now, settings = reading.now, state.settings
     tonight = night_of(now, settings.night_turn)
-    rows = [*_open(state, now), *_drafts(drafts), *_welcome(state), *_signs(flags, check, width)]
-    rows += side_rows(state, day_of(now, settings.day_turn))
+    rows = [*_open(state, now), *_drafts(drafts), *_welcome(state)]
+    today = day_of(now, settings.day_turn)
+    result = waiting_result(state, today)
+    rows += [asked_row(result, today)] if result is not None else []
+    rows += _signs(flags, check, width)
+    rows += side_rows(state, today)
     rows.append(state_row(state, shown, _title(state, shown, now), now.date()))
     rows += _how_was_it(state, now, shown)
     rows += cramp_rows(state, shown)

@@ -1,0 +1,53 @@
+"""What a command says on standard error of results not looked at and of signs in the log."""
+
+from crampui.cli.context import Context
+from crampui.diary.alerts import (
+    ASKS,
+    Alerts,
+    alert_lines,
+    alerts,
+    brief_alert,
+    new_signs,
+)
+from crampui.diary.core import Core
+from crampui.domain.log_flag import LogFlag
+
+
+def alerts_of(diary: Core) -> Alerts:
+    """Return what stands now, reading what that takes."""
+    diary.load_recent()
+    return alerts(diary.state, diary.now())
+
+
+def tell_alert(context: Context, diary: Core) -> None:
+    """Say in one line that help is waited for, after a command about something else."""
+    line = brief_alert(alerts_of(diary), diary.state.settings)
+    if line:
+        context.tell(line)
+
+
+def tell_alerts(context: Context, diary: Core) -> None:
+    """Say all that stands, each with its reason and the next step."""
+    state = diary.state
+    for line in alert_lines(alerts_of(diary), state.profile, state.settings):
+        context.tell(line)
+
+
+def signs_of(diary: Core) -> tuple[LogFlag, ...]:
+    """Return the signs that the log shows now, to be compared with those after a change."""
+    return alerts_of(diary).signs
+
+
+def tell_signs(context: Context, diary: Core, before: tuple[LogFlag, ...]) -> None:
+    """Say what a cramp just written down shows that the log did not show before.
+
+    Where it shows nothing new, one line tells of what needs help all the same.
+    """
+    now = alerts_of(diary)
+    found = new_signs(before, now.signs)
+    for sign in found:
+        context.tell(f"! {sign.numbers}.")
+    if found:
+        context.tell(f"  So your log shows. {ASKS}")
+    if now.result is not None or not found:
+        tell_alert(context, diary)
