@@ -8,8 +8,9 @@ from crampui.cli.check import ANSWERS, HOW
 from crampui.cli.context import DONE, INTERRUPTED, Context
 from crampui.content.results import notice
 from crampui.content.results import page as check_page
+from crampui.diary.advice import advise
 from crampui.diary.alerts import CLOSE, LOOKED_AT, log_lines
-from crampui.diary.verdict import heading, instructions, not_asked, page_means, reason_text
+from crampui.diary.verdict import not_asked, page_means, reason_text
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import CLOT_RISK, Answer, Tier
 from crampui.domain.checklist.triage import Asked, Assessment, ReasonKind
@@ -118,14 +119,16 @@ def _can_be_no(asked: Asked) -> bool:
 
 
 def _result(context: Context, diary: "Diary", found: Assessment) -> None:
-    profile = diary.state.profile
+    advice = advise(found, diary.to_call)
     context.say("")
-    context.say(heading(found, profile))
-    if found.tier is not None and found.tier >= Tier.URGENT:
-        for line in diary.to_call(found.tier).lines(typed=True):
+    context.say(advice.heading)
+    if advice.call is not None:
+        for line in advice.call.lines(typed=True):
             context.say(line)
-    for line in instructions(found, profile):
+    for line in (*advice.steps, *advice.avoid):
         context.say(line)
+    for line in advice.worse:
+        context.say(f"More urgent: {line}")
     for reason in found.reasons:
         context.say(f"- {reason_text(reason)}")
     left_out = not_asked(found)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from crampui.content.files import table
 from crampui.domain.checklist.questions import Tier
-from crampui.domain.profile import AgeBand, Profile, Sex
+from crampui.domain.profile import Fact, Profile
 
 FROM_ZONE = "From your time zone; right where you are? t"
 """Said wherever a number comes from the time zone; `t` opens the choice of the numbers."""
@@ -20,7 +20,6 @@ EMERGENCY_ELSEWHERE = "Your local emergency number."
 SAME_DAY_ELSEWHERE = "Your doctor, or the out-of-hours line of your area."
 UNKNOWN = "t: choose your country, or set numbers of your own."
 UNKNOWN_TYPED = "`crampui profile --country NAME` sets the numbers of your country."
-_PAST_PREGNANCY = frozenset({AgeBand.AGE_60_69, AgeBand.AGE_70_79, AgeBand.AGE_80_UP})
 MATERNITY = "Pregnant, or within 6 weeks of birth: call the maternity unit"
 
 
@@ -189,8 +188,7 @@ def _listed(tier: Tier, country: CountryNumbers) -> str:
 
 
 def _maternity(profile: Profile, day: date) -> str:
-    known = profile.pregnant(day) or profile.postpartum(day)
-    if not known and (profile.sex is Sex.MALE or profile.age_band in _PAST_PREGNANCY):
+    if profile.fact(Fact.PREGNANCY, day) is False:
         return ""
     number = profile.maternity_number
     return f"{MATERNITY}: {number}" if number else f"{MATERNITY}."

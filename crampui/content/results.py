@@ -50,6 +50,9 @@ class Page:
     """1-3; 0 is the question that decides whether the heat question is asked."""
     title: str
     line: str
+    """What a yes on it means, as a sentence."""
+    short: str
+    """The same in at most 21 letters, for a narrow screen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +98,9 @@ def page(stage: int) -> Page:
     """Return the title and line of a page of the check; NotFound when there is none."""
     for row in table(_FILE)["page"]:
         if row["stage"] == stage:
-            return Page(stage=row["stage"], title=row["title"], line=row["line"])
+            return Page(
+                stage=row["stage"], title=row["title"], line=row["line"], short=row.get("short", "")
+            )
     raise NotFound("page", str(stage))
 
 

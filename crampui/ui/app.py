@@ -72,6 +72,8 @@ class CrampApp(DeskApp):
         super().__init__(diary, log_path=log_path)
         self.opening = opening
         self._typed: deque[events.Key] = deque()
+        self.pressed_at = 0.0
+        """When the key that is being handled came in, in seconds of the monotonic clock."""
         self.screens = screens
         missing = {name for name in PLACES if name not in tabs and name not in screens}
         table = keys.CommandTable().without(missing)
@@ -168,6 +170,7 @@ class CrampApp(DeskApp):
         The next one is called for by message, so that whatever this one asked for comes first.
         """
         event = self._typed[0]
+        self.pressed_at = event.time
         try:
             if self.saying.kind is Kind.ERROR:
                 self.saying = self._stood = self.standing()

@@ -35,6 +35,7 @@ SCREENS: Mapping[str, Factory] = {
     "pause": "crampui.ui.screens.pause:PauseScreen",
     "add_measure": "crampui.ui.screens.add_measure:AddMeasureScreen",
     "edit_measure": "crampui.ui.screens.edit_measure:EditMeasureScreen",
+    "signs": "crampui.ui.screens.signs:SignsScreen",
     "verdict": "crampui.ui.screens.verdict:VerdictScreen",
     "looked_at": "crampui.ui.screens.looked_at:LookedAtScreen",
     "checks": "crampui.ui.screens.checks:ChecksScreen",

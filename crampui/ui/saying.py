@@ -56,7 +56,7 @@ class SayingApp(LooksApp):
             return Saying(text=words.not_saved_yet(len(self.state.unsaved)), kind=Kind.ERROR)
         if self.state.read_only:
             return Saying(text=words.READ_ONLY, kind=Kind.BUSY)
-        text = self._cramp_runs() or self.banner
+        text = "" if getattr(self.screen, "QUIET", False) else self._cramp_runs() or self.banner
         return Saying(text=text, kind=Kind.BUSY) if text else SILENCE
 
     def _cramp_runs(self) -> str:

@@ -1,271 +1,441 @@
-"""The Flags tab by keys: every answer on disk, the emergency at once, nothing said too early."""
+"""The Flags tab by keys: whole questions, nothing answered unread, every answer on disk."""
 
-from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from crampui.diary.whole import Diary
+from crampui.content.red_flags import checklist
 from crampui.domain.checklist.check import Origin
 from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.options import OnsetKind
-from crampui.storage.paths import Paths
-from crampui.ui.app import CrampApp
-from crampui.ui.screens.text import TextScreen
-from crampui.ui.screens.verdict import VerdictScreen
-from tests.harness.snapshots import screen_text
+from crampui.ui.screens.verdict import ResultScreen, VerdictScreen
+from tests.ui.check_keys import only_check, page_text, said, tab, typed_ahead, whole_check
+from tests.ui.desk import Desk, OpenDesk, desk_maker
 
 CHEST = "chest_breath_collapse"
 DAY = datetime(2026, 3, 4, 14, 0, tzinfo=UTC)
-
-
-class Hand:
-    """A clock set by hand."""
-
-    time = DAY
-
-    def __call__(self) -> datetime:
-        return self.time
+NIGHT = datetime(2026, 3, 4, 3, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def hand() -> Hand:
-    return Hand()
+def open_desk(tmp_path: Path) -> OpenDesk:
+    return desk_maker(tmp_path, DAY)
 
 
-@pytest.fixture
-def again(tmp_path: Path, hand: Hand) -> Iterator[Callable[[], Diary]]:
-    """Open the same diary as a fresh start does."""
-    paths = Paths(data=tmp_path / "data", state=tmp_path / "state", config=tmp_path / "config")
-    opened = []
-
-    def make() -> Diary:
-        diary = Diary.open(paths, clock=hand)
-        diary.load_all()
-        opened.append(diary)
-        return diary
-
-    first = make()
-    first.edit_settings(zone="UTC")
-    yield make
-    for diary in opened:
-        diary.close()
+def words_on_screen(desk: Desk) -> str:
+    """Return the text on the screen without marks, indents and line ends."""
+    return " ".join(desk.text.replace(">", " ").split())
 
 
-def first_check(diary: Diary) -> tuple[dict[str, Answer], Tier | None, bool]:
-    (check,) = diary.state.checks.values()
-    return {k: g.answer for k, g in check.answers.items()}, check.tier, check.complete
+async def resized(desk: Desk, width: int, height: int) -> None:
+    """Give the terminal another size, and wait until the questions are laid out for it."""
+    await desk.pilot.resize_terminal(width, height)
+    await desk.until(lambda: tab(desk).sheet.size.width == width)
+
+
+# what is shown
+
+
+async def test_every_shown_question_is_whole_and_marked_with_its_help(
+    open_desk: OpenDesk, size: tuple[int, int]
+) -> None:
+    table = checklist().by_id()
+    async with open_desk(size=size) as desk:
+        await desk.press("f")
+        seen: list[str] = []
+        for _ in range(60):
+            flags = tab(desk)
+            if flags.shown.whole and not flags.shown.top:
+                for name in flags.shown.names:
+                    assert table[name].question in words_on_screen(desk)
+                assert flags.mark in flags.shown.names
+                if flags.shown.last:
+                    assert table[str(flags.mark)].help in words_on_screen(desk)
+            assert "…" not in desk.text
+            if flags.shown.names[0] in seen and not flags.shown.top:
+                break
+            seen += [name for name in flags.shown.names if name not in seen]
+            await desk.press("space")
+        found = desk.diary.assess(None)
+        assert seen == [name for name in found.open if name not in found.waiting]
+        assert desk.diary.state.checks == {}
+
+
+async def test_moving_the_mark_keeps_the_same_questions(
+    open_desk: OpenDesk, size: tuple[int, int]
+) -> None:
+    async with open_desk(size=size) as desk:
+        await desk.press("f", "space")
+        names = tab(desk).shown.names
+        for key in ["down"] * len(names) + ["up"] * len(names) + ["end", "home", "j", "k"]:
+            await desk.press(key)
+            assert tab(desk).shown.names == names
+        assert tab(desk).mark == names[0]
+
+
+async def test_it_says_how_much_is_answered_and_what_a_yes_means(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("f", "n", "n")
+        assert "1 of 3  Get help now?  2 of 11 answered" in desk.text
+        assert "A yes here means: get emergency help." in desk.text
+    async with open_desk(size=(40, 15)) as desk:
+        await desk.press("f")
+        assert "1 of 3  A yes: emergency help  2 of 11" in desk.text
+
+
+async def test_a_question_with_its_own_meaning_never_stands_under_the_pages(
+    open_desk: OpenDesk, size: tuple[int, int]
+) -> None:
+    leg = checklist().by_id()["persistent_one_leg_pain"]
+    assert leg.means
+    async with open_desk(size=size, at=NIGHT) as desk:
+        await desk.press("f")
+        for _ in range(60):
+            if leg.id in tab(desk).shown.names:
+                break
+            await desk.press("0", "space")
+        while tab(desk).mark != leg.id:
+            await desk.press("down")
+        assert leg.means in words_on_screen(desk)
+        assert "A yes here can wait" not in desk.text
+        assert "A yes: book a visit" not in desk.text
+
+
+async def test_what_the_log_answered_says_so_with_its_entries(open_desk: OpenDesk) -> None:
+    def long_cramp(diary: object) -> None:
+        night = (DAY - timedelta(days=1)).date()
+        diary.log_cramp(night, None, OnsetKind.UNKNOWN, minutes=14)  # type: ignore[attr-defined]
+
+    async with open_desk(before=long_cramp) as desk:
+        await desk.press("f")
+        assert "! From your log:" in desk.text
+        await desk.press("n")
+        given = only_check(desk).answers["past_cramp_over_10"]
+        assert given.origin is Origin.LOG
+        assert only_check(desk).tier is Tier.SOON
+        for _ in range(60):
+            if "past_cramp_over_10" in tab(desk).shown.names:
+                break
+            await desk.press("0", "space")
+        assert "From your log: 1 cramp" in words_on_screen(desk)
+        assert "Nights: Tue 3 Mar" in words_on_screen(desk)
+        await desk.press("o", "o")
+        assert "From your log" not in desk.text
+        assert len(desk.diary.state.flag_notes) == 1
+
+
+# no answer without reading
+
+
+async def test_none_of_these_answers_what_is_shown_and_stays(
+    open_desk: OpenDesk, size: tuple[int, int]
+) -> None:
+    async with open_desk(size=size) as desk:
+        await desk.press("f", "space", "pageup") if size[0] > 40 else await desk.press("f")
+        shown = tab(desk).shown
+        await desk.press("0")
+        assert said(desk) == dict.fromkeys(shown.names, Answer.NO)
+        assert tab(desk).shown == shown
+        await desk.press("0", "0", "n", "y", "m", "enter")
+        assert said(desk) == dict.fromkeys(shown.names, Answer.NO)
+        await desk.press("space")
+        assert not set(tab(desk).shown.names) & set(shown.names)
+        assert said(desk) == dict.fromkeys(shown.names, Answer.NO)
+
+
+@pytest.mark.parametrize("at", [DAY, NIGHT], ids=["day", "night"])
+async def test_no_key_alone_answers_what_was_not_on_the_screen(
+    open_desk: OpenDesk, size: tuple[int, int], at: datetime
+) -> None:
+    keys = ("n", "y", "m", "0", "enter", "space", "down", "end", "pagedown", "right", "backspace")
+    async with open_desk(size=size, at=at) as desk:
+        for key in keys:
+            await desk.press("f")
+            names = set(tab(desk).shown.names)
+            await desk.press(*[key] * 12)
+            await typed_ahead(desk, *[key] * 12)
+            answered = {name for check in desk.diary.state.checks.values() for name in check.said()}
+            if key in ("n", "y", "m", "0"):
+                assert answered <= names, key
+            else:
+                assert not answered, key
+            assert not any(check.finished for check in desk.diary.state.checks.values()), key
+            if desk.screen == "VerdictScreen":
+                await desk.press("a")
+            await desk.press("l")
+            for number in list(desk.diary.state.checks):
+                desk.diary.remove_check(number)
+
+
+async def test_what_is_typed_before_it_was_drawn_answers_nothing(
+    open_desk: OpenDesk, size: tuple[int, int]
+) -> None:
+    async with open_desk(size=size) as desk:
+        await typed_ahead(desk, "f", "0", "space", "n", "space", "0", "y", "m")
+        assert desk.diary.state.checks == {}
+        assert "typed before it was shown" in desk.text
+        shown = tab(desk).shown.names
+        await typed_ahead(desk, "0", "space", "0", "space", "n", "y", "m", "0")
+        assert said(desk) == dict.fromkeys(shown, Answer.NO)
+        assert not set(tab(desk).shown.names) & set(shown)
+
+
+async def test_a_yes_to_the_last_shown_is_not_turned_by_the_next_key(open_desk: OpenDesk) -> None:
+    async with open_desk(size=(40, 15)) as desk:
+        await desk.press("f", "0", "space", "0", "space")
+        (*_, last) = tab(desk).shown.names
+        await desk.press("end")
+        await typed_ahead(desk, "m", "n", "n")
+        assert said(desk)[last] is Answer.UNSURE or len(tab(desk).shown.names) > 1
+        await desk.press("end", "n")
+        assert said(desk)[last] is Answer.NO
+
+
+async def test_another_size_has_to_be_read_again(open_desk: OpenDesk) -> None:
+    async with open_desk(size=(80, 24)) as desk:
+        await desk.press("f")
+        many = tab(desk).shown.names
+        await resized(desk, 40, 15)
+        few = tab(desk).shown.names
+        assert len(few) < len(many)
+        await desk.press("0")
+        assert said(desk) == dict.fromkeys(few, Answer.NO)
+        await resized(desk, 80, 24)
+        assert set(few) <= set(tab(desk).shown.names)
+
+
+async def test_a_key_from_before_the_new_size_answers_nothing(open_desk: OpenDesk) -> None:
+    from textual import events
+
+    async with open_desk(size=(40, 15)) as desk:
+        await desk.press("f")
+        early = events.Key("0", "0")
+        await resized(desk, 80, 24)
+        desk.app.post_message(early)
+        await desk.press()
+        assert desk.diary.state.checks == {}
+
+
+async def test_a_question_taller_than_the_screen_counts_once_all_of_it_was_shown(
+    open_desk: OpenDesk,
+) -> None:
+    async with open_desk(size=(30, 7)) as desk:
+        await desk.press("f")
+        assert tab(desk).shown.names == (CHEST,)
+        assert not tab(desk).shown.whole
+        assert "Space: the rest of this" in desk.text
+        await desk.press("n", "0", "y", "m")
+        assert desk.diary.state.checks == {}
+        await typed_ahead(desk, *["space"] * 9, "n")
+        assert desk.diary.state.checks == {}
+        while not tab(desk).shown.whole:
+            await desk.press("space")
+        await desk.press("n")
+        assert said(desk) == {CHEST: Answer.NO}
+
+
+async def test_enter_says_that_it_answers_nothing(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("f", "enter", "enter")
+        assert "Enter answers nothing here." in desk.text
+        assert desk.diary.state.checks == {}
+
+
+# going on, and back
+
+
+async def test_space_goes_round_to_what_was_left_open(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("f", "n", "space")
+        left = [name for name in tab(desk).found.open if name not in tab(desk).shown.names]
+        assert left
+        for _ in range(10):
+            await desk.press("0", "space")
+        assert isinstance(desk.app.screen, ResultScreen), desk.text
+        assert only_check(desk).complete
+
+
+async def test_only_what_is_open_holds_up_the_result(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("f")
+        for _ in range(5):
+            await desk.press("0", "space")
+        await desk.press("0")
+        while tab(desk).found.open:
+            await desk.press("space", "0")
+        assert "All answered. Space: the result" in desk.text
+        await desk.press("up", "backspace", "space")
+        assert "Still open here: 1 question." in desk.text
+        await desk.press("n", "space")
+        assert isinstance(desk.app.screen, ResultScreen)
+
+
+async def test_the_arrows_turn_the_pages(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("f", "right")
+        assert "2 of 3  Advice today?" in desk.text
+        await desk.press("right", "right")
+        assert "3 of 3  Book a visit?" in desk.text
+        await desk.press("left", "left", "left")
+        assert "1 of 3  Get help now?" in desk.text
+        assert desk.diary.state.checks == {}
+
+
+async def test_page_down_shows_again_only_what_is_answered(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("f", "0")
+        first = tab(desk).shown
+        await desk.press("pagedown")
+        assert tab(desk).shown == first
+        await desk.press("space", "0", "pageup")
+        assert tab(desk).shown == first
+        await desk.press("pagedown")
+        assert tab(desk).shown != first
+
+
+# results
 
 
 async def test_two_keys_from_anywhere_to_the_emergency_screen(
-    again: Callable[[], Diary], size: tuple[int, int]
+    open_desk: OpenDesk, size: tuple[int, int]
 ) -> None:
-    app = CrampApp(again())
-    async with app.run_test(size=size) as pilot:
-        await pilot.press("f", "y")
-        assert isinstance(app.screen, VerdictScreen)
-        text = screen_text(app)
-        assert "EMERGENCY" in text
-        assert "Call your emergency number now." in text
-        assert "Do not drive yourself." in text
-        answers, tier, _ = first_check(again())
-        assert answers == {CHEST: Answer.YES}
-        assert tier is Tier.EMERGENCY
+    async with open_desk(size=size) as desk:
+        await desk.press("f", "y")
+        assert isinstance(desk.app.screen, VerdictScreen)
+        assert "EMERGENCY" in desk.text
+        assert "Call your emergency number now." in desk.text
+        assert "Do not drive yourself." in page_text(desk)
+        assert said(desk) == {CHEST: Answer.YES}
+        assert only_check(desk).tier is Tier.EMERGENCY
 
 
-async def test_the_emergency_screen_stays_until_acknowledged(again: Callable[[], Diary]) -> None:
-    app = CrampApp(again())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f", "y", "escape", "x", "down")
-        assert isinstance(app.screen, VerdictScreen)
-        assert "This stays until you press a." in screen_text(app)
-        hints = screen_text(app).split("\n")[-1]
+async def test_the_emergency_screen_stays_until_acknowledged(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("f", "y", "escape", "x", "c", "down", "up", "enter", "space")
+        assert isinstance(desk.app.screen, VerdictScreen)
+        await desk.press("q")
+        assert "This stays until you press a." in desk.text
+        hints = desk.lines[-1]
         assert "Esc" not in hints
         assert "a I have called" in hints
-        assert "Back" not in [label for _, label in app.table.hints("verdict")]
-        await pilot.press("a")
-        assert not isinstance(app.screen, VerdictScreen)
-        (check,) = again().state.checks.values()
-        assert check.acknowledged is not None
-        await pilot.press("n")
-        answers, tier, complete = first_check(again())
-        assert len(answers) == 2
-        assert tier is Tier.EMERGENCY
-        assert not complete
+        await desk.press("a")
+        assert not isinstance(desk.app.screen, VerdictScreen)
+        assert only_check(desk).acknowledged is not None
+        await desk.press("n")
+        assert len(said(desk)) == 2
+        assert only_check(desk).tier is Tier.EMERGENCY
+        assert not only_check(desk).complete
 
 
-async def test_the_number_of_the_settings_is_shown(again: Callable[[], Diary]) -> None:
-    app = CrampApp(again())
-    async with app.run_test(size=(40, 15)) as pilot:
-        await pilot.press("f", "y", "t", *"ireland", "enter")
-        assert "Call 112 now." in screen_text(app)
-        assert again().state.profile.country == "IE"
+async def test_an_emergency_that_was_not_closed_comes_back(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("f", "y")
+    async with open_desk(size=(40, 15)) as desk:
+        assert isinstance(desk.app.screen, VerdictScreen)
+        assert "EMERGENCY" in desk.text
+        await desk.press("a")
+        assert not isinstance(desk.app.screen, VerdictScreen)
+        await desk.press("l", "f")
+        assert not isinstance(desk.app.screen, VerdictScreen)
 
 
-async def test_a_benign_cramp_takes_six_keys_by_day(again: Callable[[], Diary]) -> None:
-    app = CrampApp(again())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f")
-        await pilot.press(*["enter"] * 6)
-        assert isinstance(app.screen, TextScreen)
-        text = screen_text(app)
-        assert text.startswith("No warning sign was reported.")
-        assert "No clinician has reviewed this app." in text
-        _, tier, complete = first_check(again())
-        assert tier is Tier.SELF_CARE
-        assert complete
+async def test_a_benign_cramp_is_two_keys_a_screenful(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        before = desk.pressed
+        await desk.press("f")
+        while not isinstance(desk.app.screen, ResultScreen):
+            await desk.press("0", "space")
+        assert desk.text.startswith("No warning sign was reported.")
+        assert desk.pressed - before <= 17
+        assert only_check(desk).tier is Tier.SELF_CARE
+        assert only_check(desk).complete
 
 
-async def test_enter_says_how_many_before_it_answers(again: Callable[[], Diary]) -> None:
-    app = CrampApp(again())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f", "n", "enter")
-        assert "No to the 10 questions left on this page?" in screen_text(app)
-        answers, _, _ = first_check(again())
-        assert len(answers) == 1
-        await pilot.press("down", "enter")
-        answers, _, _ = first_check(again())
-        assert len(answers) == 1
-        await pilot.press("enter")
-        answers, tier, _ = first_check(again())
-        assert len(answers) == 11
-        assert tier is None
+async def test_the_third_page_waits_for_the_morning(open_desk: OpenDesk) -> None:
+    async with open_desk(at=NIGHT) as desk:
+        await desk.press("f")
+        await whole_check(desk)
+        assert desk.text.startswith("No emergency or same-day sign was reported.")
+        assert desk.status == ""
+        await desk.press("escape")
+        assert "page 3 open" in desk.text
+    async with open_desk(at=NIGHT.replace(hour=9)) as desk:
+        await desk.press("f")
+        assert "Book a visit?" in desk.text
+        await whole_check(desk)
+        assert only_check(desk).tier is Tier.SELF_CARE
+        assert only_check(desk).complete
 
 
-async def test_an_interrupted_check_resumes_where_it_was(again: Callable[[], Diary]) -> None:
-    app = CrampApp(again())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f", "n", "n", "m")
-    app = CrampApp(again())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f")
-        text = screen_text(app)
-        assert text.count("[n]") == 2
-        assert "[m]" in text
-        await pilot.press("n")
-        answers, tier, complete = first_check(again())
-        assert len(answers) == 4
-        assert tier is Tier.URGENT
-        assert not complete
+# what stays as it was
 
 
-async def test_the_third_page_waits_for_the_morning(again: Callable[[], Diary], hand: Hand) -> None:
-    hand.time = DAY.replace(hour=3)
-    app = CrampApp(again())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f")
-        assert "1 of 3" in screen_text(app)
-        await pilot.press(*["enter"] * 4)
-        assert "3 of 3" in screen_text(app)
-        assert "a visit within days; today with a clot risk" in screen_text(app)
-        assert "can wait until morning" not in screen_text(app)
-        await pilot.press("n")
-        assert screen_text(app).startswith("No emergency or same-day sign was reported.")
-        await pilot.press("escape")
-        assert "page 3 open" in screen_text(app)
-    hand.time = DAY.replace(hour=9)
-    app = CrampApp(again())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f")
-        assert "3 of 3" in screen_text(app)
-        await pilot.press("enter", "enter")
-        _, tier, complete = first_check(again())
-        assert tier is Tier.SELF_CARE
-        assert complete
+async def test_an_interrupted_check_resumes_where_it_was(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("f", "n", "n", "m")
+    async with open_desk() as desk:
+        await desk.press("f")
+        assert desk.text.count("[n]") == 2
+        assert "[m]" in desk.text
+        await desk.press("n")
+        assert len(said(desk)) == 4
+        assert only_check(desk).tier is Tier.URGENT
+        assert not only_check(desk).complete
 
 
-async def test_the_log_fills_in_and_o_quiets(again: Callable[[], Diary]) -> None:
-    diary = again()
-    diary.log_cramp((DAY - timedelta(days=1)).date(), None, OnsetKind.UNKNOWN, minutes=14)
-    app = CrampApp(diary)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f")
-        assert "Your log shows" in screen_text(app)
-        await pilot.press("n")
-        (check,) = again().state.checks.values()
-        assert check.answers["past_cramp_over_10"].origin is Origin.LOG
-        assert check.tier is Tier.SOON
-        await pilot.press("home", "o")
-        assert "Your log shows" not in screen_text(app)
-        assert len(again().state.flag_notes) == 1
+async def test_undo_takes_an_answer_back(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("f", "n", "m", "u")
+        assert said(desk) == {CHEST: Answer.NO}
+        assert "[m]" not in desk.text
 
 
-async def test_undo_takes_an_answer_back(again: Callable[[], Diary]) -> None:
-    app = CrampApp(again())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f", "n", "m", "u")
-        answers, _, _ = first_check(again())
-        assert answers == {CHEST: Answer.NO}
-        assert "[m]" not in screen_text(app)
+async def test_undoing_the_end_of_a_check_goes_on_with_it(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("f")
+        await whole_check(desk)
+        await desk.press("escape", "u")
+        assert "[n]" in desk.text
+        assert only_check(desk).finished is None
 
 
-async def test_why_gives_reason_and_sources(again: Callable[[], Diary]) -> None:
-    app = CrampApp(again())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f", "w")
-        text = screen_text(app)
-        assert "Could be: " in text
-        assert "https://" in text
+async def test_why_gives_reason_and_sources(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("f", "w")
+        assert "Could be: " in desk.text
+        assert "https://" in desk.text
 
 
-async def test_past_checks_open_and_go(again: Callable[[], Diary]) -> None:
-    app = CrampApp(again())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f", *["enter"] * 6, "escape", "v")
-        assert "Self-care" in screen_text(app)
-        await pilot.press("enter")
-        assert "[n] New chest pain" in screen_text(app)
-        await pilot.press("escape", "x")
-        assert again().state.checks == {}
-        await pilot.press("escape", "u")
-        assert len(again().state.checks) == 1
-
-
-async def test_an_emergency_that_was_not_closed_comes_back(again: Callable[[], Diary]) -> None:
-    app = CrampApp(again())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f", "y")
-        assert isinstance(app.screen, VerdictScreen)
-    app = CrampApp(again())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f")
-        await pilot.pause()
-        assert isinstance(app.screen, VerdictScreen)
-        await pilot.press("a")
-        assert not isinstance(app.screen, VerdictScreen)
-        await pilot.press("l", "f")
-        await pilot.pause()
-        assert not isinstance(app.screen, VerdictScreen)
-
-
-async def test_an_old_result_says_that_it_is(again: Callable[[], Diary], hand: Hand) -> None:
-    app = CrampApp(again())
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("f", *["enter"] * 6)
-    hand.time = DAY + timedelta(hours=25)
-    app = CrampApp(again())
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("f")
-        assert "Out of date" in screen_text(app)
-
-
-async def test_an_emergency_that_was_not_closed_stands_at_the_start(
-    again: Callable[[], Diary],
+async def test_a_past_check_gives_its_advice_then_yes_and_not_sure_then_the_rest(
+    open_desk: OpenDesk,
 ) -> None:
-    app = CrampApp(again())
-    async with app.run_test(size=(40, 15)) as pilot:
-        await pilot.press("f", "y")
-    app = CrampApp(again())
-    async with app.run_test(size=(40, 15)) as pilot:
-        await pilot.pause()
-        assert isinstance(app.screen, VerdictScreen)
-        assert "EMERGENCY" in screen_text(app)
+    yes, unsure = "one_leg_swollen_hot_tender", "hot_spreading_skin_fever"
+    assert {yes, unsure} <= set(checklist().by_id())
+    async with open_desk() as desk:
+        await desk.press("f")
+        await whole_check(desk, {yes: Answer.YES, unsure: Answer.UNSURE})
+        await desk.press("a", "v")
+        assert "Same day" in desk.text
+        await desk.press("enter")
+        text = page_text(desk)
+        table = checklist().by_id()
+        order = [text.index("Do not massage"), text.index(f"[y] {table[yes].question}")]
+        order += [text.index(f"[m] {table[unsure].question}")]
+        rest = [n for n in table if n in said(desk) and n not in (yes, unsure)]
+        order += [text.index(f"[n] {table[name].question}") for name in rest]
+        assert order == sorted(order)
+        await desk.press("escape", "x")
+        assert desk.diary.state.checks == {}
+        await desk.press("escape", "u")
+        assert len(desk.diary.state.checks) == 1
 
 
-async def test_undoing_the_end_of_a_check_goes_on_with_it(again: Callable[[], Diary]) -> None:
-    app = CrampApp(again())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("f", *["enter"] * 6, "escape", "u")
-        await pilot.pause()
-        assert "[n]" in screen_text(app)
+async def test_an_old_result_says_that_it_is(open_desk: OpenDesk) -> None:
+    async with open_desk(size=(120, 40)) as desk:
+        await desk.press("f")
+        await whole_check(desk)
+    async with open_desk(size=(120, 40), at=DAY + timedelta(hours=25)) as desk:
+        await desk.press("f")
+        assert "Out of date" in desk.text
+        assert "Last: Self-care" in desk.text

@@ -1,16 +1,17 @@
-"""The questions of a check as rows and help text."""
+"""The questions of a check as lines of text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from crampui.content.red_flags import checklist, diary_rules
 from crampui.diary import guide_wording
-from crampui.diary.verdict import question_text
 from crampui.diary.wording import day_name
-from crampui.domain.checklist.check import Check, Origin
 from crampui.domain.checklist.questions import CLOT_RISK, Answer
+from crampui.domain.checklist.triage import Asked, ReasonKind
 from crampui.domain.log_flag import LogFlag
+from crampui.ui.check.screenful import Block
 from crampui.ui.guide.text import pieces
-from crampui.ui.widgets.paint import Piece
+from crampui.ui.widgets.paint import Piece, Pieces
+from crampui.ui.widgets.wrap import wrapped
 
 MARKS = {Answer.YES: "[y]", Answer.NO: "[n]", Answer.UNSURE: "[m]", None: "[ ]"}
 LEGEND = (
@@ -18,36 +19,62 @@ LEGEND = (
     ("[n]", "no"),
     ("[m]", "maybe: not sure"),
     ("[ ]", "not answered yet"),
-    ("from your log", "the diary answered it; your own answer counts as well"),
+    (">", "the question that y n m answer"),
+    ("From your log", "the diary answered it; your own answer counts as well"),
+    ("From your profile", "what you said there answers it"),
 )
-LOG = "from your log: "
 CLOT_PLACE = "clot_risks"
 """The place in the Guide that tells of clot risks."""
+_INDENT = "      "
+"""What stands before the words of a question: `> [n] ` in its first line."""
+_MORE = "  "
+"""What help, items and entries are set in by, under the words."""
 
 
-def question_pieces(name: str, check: Check | None) -> list[Piece]:
-    """Return the line of a question: its mark, who answered, the question."""
-    given = check.answers.get(name) if check is not None else None
-    mark = MARKS[given.answer if given is not None else None]
-    look = "warn" if given is not None and given.answer is not Answer.NO else ""
-    pieces: list[Piece] = [(f"{mark} ", look)]
-    if given is not None and given.origin is Origin.LOG:
-        pieces.append((LOG, "dim"))
-    pieces.append((question_text(name), ""))
-    return pieces
+def block(asked: Asked, flags: Sequence[LogFlag], width: int) -> Block:
+    """Return a question laid out for `width` columns, without its mark."""
+    question = asked.question
+    words: list[Piece] = _under(question.question, "", width)
+    for item in question.items:
+        words += _under(f"{_MORE}- {item}", "", width)
+    for note in _known_by(asked, flags):
+        words += _under(f"{_MORE}{note}", "dim", width)
+    return Block(
+        name=question.id,
+        words=tuple(words),
+        help=tuple(_under(f"{_MORE}{question.help}", "dim", width) if question.help else ()),
+    )
 
 
-def question_help(name: str, flags: tuple[LogFlag, ...]) -> list[Piece]:
-    """Return what stands below the list for the selected question."""
-    question = checklist().by_id()[name]
-    items: list[Piece] = [(f"- {item}", "") for item in question.items]
-    return [(question.question, "strong"), (question.help, ""), *items, *_entries(name, flags)]
+def _under(text: str, look: str, width: int) -> list[Piece]:
+    lines = wrapped(text, max(width - len(_INDENT), 1))
+    hang = text[: len(text) - len(text.lstrip(" "))]
+    more = [line if line.startswith(hang) else hang + line for line in lines]
+    return [(_INDENT + line, look) for line in more]
 
 
-def _entries(name: str, flags: tuple[LogFlag, ...]) -> Iterator[Piece]:
+def _known_by(asked: Asked, flags: Sequence[LogFlag]) -> Iterator[str]:
+    """Say who answered a question in place of the person, and what the log has on it."""
+    name = asked.question.id
+    if asked.origin is ReasonKind.PROFILE:
+        yield "From your profile."
     for flag in flags:
-        if name in flag.raises:
-            yield (f"From your log: {flag.numbers}. {nights_words(flag)}", "dim")
+        if name in flag.raises or name in flag.asks:
+            yield f"From your log: {flag.numbers}. {nights_words(flag)}".rstrip()
+
+
+def marked_lines(shown: Block, asked: Asked, *, marked: bool) -> list[Pieces]:
+    """Return the lines of a question with its mark, and its help where it is the marked one."""
+    warns = asked.answer in (Answer.YES, Answer.UNSURE)
+    look = "strong" if marked else ""
+    (first, _), *rest = shown.words
+    head: list[Piece] = [
+        ("> " if marked else "  ", "strong"),
+        (MARKS[asked.answer], "warn" if warns else ""),
+        (f" {first[len(_INDENT) :]}", look),
+    ]
+    lines: list[Pieces] = [head, *([(text, own or look)] for text, own in rest)]
+    return [*lines, *([piece] for piece in shown.help)] if marked else lines
 
 
 def nights_words(flag: LogFlag) -> str:
@@ -69,9 +96,9 @@ def flag_page(flag: LogFlag) -> list[Piece]:
 
 
 def places(names: Iterable[str]) -> list[str]:
-    """Return where questions stand in the Guide."""
-    gated = {str(question.ask_if): question.id for question in checklist().questions}
-    return [CLOT_PLACE if name == CLOT_RISK else gated.get(name, name) for name in names]
+    """Return where questions stand in the Guide; a gate stands where the question it opens does."""
+    opened = {q.ask_if.value: q.id for q in checklist().questions}
+    return [CLOT_PLACE if name == CLOT_RISK else opened.get(name, name) for name in names]
 
 
 def sources(names: Iterable[str]) -> list[Piece]:

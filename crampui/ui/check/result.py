@@ -1,69 +1,152 @@
-"""A result, and the answers of a past check, as pages of text."""
+"""A result, and the answers of a past check, as paragraphs."""
 
+from collections.abc import Iterable
+
+from crampui.content import results
+from crampui.content.numbers import UNKNOWN, Origin, ToCall
 from crampui.content.red_flags import checklist
-from crampui.content.results import notice
-from crampui.diary.verdict import (
-    again,
-    heading,
-    instructions,
-    made_words,
-    not_asked,
-    question_text,
-    reason_text,
-    tier_label,
-)
+from crampui.diary.advice import Advice
+from crampui.diary.verdict import again, made_words, not_asked, question_text, tier_label
 from crampui.domain.checklist.check import Check
-from crampui.domain.checklist.questions import Answer
+from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.checklist.triage import Assessment
-from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 from crampui.ui.check.questions import MARKS, sources
+from crampui.ui.widgets.big_number import HEIGHT, big_number
 from crampui.ui.widgets.paint import Piece
 
+_NAMED = 2
+"""Countries named for each of the usual numbers."""
+_TALL = 20
+"""Lines of a screen on which the alarm has room around it."""
 
-def result_page(
-    check: Check, found: Assessment, profile: Profile, settings: Settings
-) -> list[Piece]:
+
+def alarm_page(advice: Advice, width: int, height: int) -> list[Piece]:
+    """Return the head of a result that cannot wait: its word and the number, as large as fits.
+
+    In an emergency both stand in reverse, over the whole width.
+    """
+    assert advice.tier is not None
+    assert advice.call is not None
+    emergency = advice.tier is Tier.EMERGENCY
+    around = [""] if height >= _TALL else []
+    word = [*around, results.tier_words(advice.tier).label.upper(), *around]
+    digits = advice.call.digits
+    drawn = big_number(digits, width - 4) or ((digits,) if digits else ())
+    number = [*around, *drawn, *around] if len(drawn) == HEIGHT else list(drawn)
+    loud, large = ("bad cursor", "bad cursor") if emergency else ("warn", "strong")
+    page: list[Piece] = [*_full(word, loud, width), (advice.heading, "strong")]
+    if not emergency and drawn:
+        page.append(("", ""))
+    page += _full(number, large, width)
+    return page
+
+
+def _full(lines: Iterable[str], look: str, width: int) -> list[Piece]:
+    return [(f"  {line}".ljust(width), look) for line in lines]
+
+
+def call_page(call: ToCall) -> list[Piece]:
+    """Return whose number it is, what speaks against it, and whom else to call."""
+    page: list[Piece] = []
+    if call.doubt:
+        page.append((call.doubt, "warn"))
+    page.append((f"{call.digits}. {call.what}" if call.digits else call.what, "strong"))
+    if call.also:
+        page.append((f"Also: {call.also}.", ""))
+    if call.usual:
+        page.append((f"Usual: {usual_words(call)}.", ""))
+    if call.origin is Origin.NONE:
+        page.append((UNKNOWN, "dim"))
+    if call.maternity:
+        page.append((call.maternity, "strong"))
+    return page
+
+
+def usual_words(call: ToCall) -> str:
+    """Return the usual numbers, each with the first countries it is for."""
+    found = []
+    for line in call.usual:
+        number, _, countries = line.partition(" ")
+        names = countries.split(", ")
+        more = " and others" if len(names) > _NAMED else ""
+        found.append(f"{number} {', '.join(names[:_NAMED])}{more}")
+    return "; ".join(found)
+
+
+def advice_page(advice: Advice, *, answers: bool = True) -> list[Piece]:
+    """Return what to do and not to do, what was answered, and what would be worse."""
+    page: list[Piece] = []
+    if len(advice.steps) > 1 and advice.call is not None:
+        steps = [f"{number}. {step}" for number, step in enumerate(advice.steps, start=1)]
+    else:
+        steps = list(advice.steps)
+    page += _part("Do this" if advice.call is not None else "", steps, "strong")
+    page += _part("Do not", advice.avoid, "strong")
+    page += _part("More urgent if", [f"- {line}" for line in advice.worse], "")
+    if answers:
+        page += _part("You said yes to", [f"- {line}" for line in advice.yes], "")
+        page += _part("Not sure of", [f"- {line}" for line in advice.unsure], "")
+    page += _part("Because", [f"- {line}" for line in advice.why], "")
+    return page
+
+
+def _part(title: str, lines: Iterable[str], look: str) -> list[Piece]:
+    shown = [(line, look) for line in lines]
+    head: list[Piece] = [("", ""), *([(title, "heading")] if title else [])]
+    return [*head, *shown] if shown else []
+
+
+def result_page(check: Check, found: Assessment, advice: Advice, settings: Settings) -> list[Piece]:
     """Return a result in full: what to do, why, what would be more urgent, sources, date."""
-    page: list[Piece] = [(heading(found, profile), "strong"), ("", "")]
-    page += [(line, "") for line in instructions(found, profile)]
-    if found.reasons:
-        page += [("", ""), ("Because", "heading")]
-        page += [(f"- {reason_text(reason)}", "") for reason in found.reasons]
-    more = [question_text(name) for name in found.more_urgent]
-    step = checklist().by_id().get(found.step.question) if found.step is not None else None
-    if step is not None and step.more_urgent:
-        more.insert(0, step.more_urgent)
-    if more:
-        page += [("", ""), ("More urgent if", "heading"), *((f"- {line}", "") for line in more)]
+    return [
+        (advice.heading, "strong"),
+        *(call_page(advice.call) if advice.call is not None else ()),
+        *advice_page(advice),
+        *_foot(check, found, settings),
+    ]
+
+
+def _foot(check: Check, found: Assessment, settings: Settings) -> list[Piece]:
+    page: list[Piece] = []
     left_out = not_asked(found)
     if left_out:
         page += [("", ""), (left_out, "dim")]
     page += [("", ""), ("When to check again", "heading"), (again(found), "")]
     page += [("", ""), (made_words(check, settings), "dim")]
-    page += [(notice(name).text, "dim") for name in ("not_a_diagnosis", "not_reviewed")]
-    names = [s for r in found.reasons for q in r.questions if q in checklist().by_id()
-             for s in checklist().by_id()[q].sources]  # fmt: skip
-    return [*page, *sources(list(dict.fromkeys(names)))] if names else page
+    page += [(results.notice(name).text, "dim") for name in ("not_a_diagnosis", "not_reviewed")]
+    known = checklist().by_id()
+    part = dict.fromkeys(name for reason in found.reasons for name in reason.questions)
+    names = dict.fromkeys(s for name in part if name in known for s in known[name].sources)
+    return [*page, *sources(names)] if names else page
 
 
 def answers_page(check: Check) -> list[Piece]:
-    """Return every answer of a past check, as it was given."""
+    """Return every answer of a past check: yes and not sure first, then the rest, as asked."""
+    order = list(checklist().by_id())
+    first = {Answer.YES: 0, Answer.UNSURE: 1, Answer.NO: 2}
+
+    def place(name: str) -> tuple[int, int]:
+        asked = order.index(name) if name in order else len(order)
+        return first[check.answers[name].answer], asked
+
     page: list[Piece] = [("Answers", "heading")]
-    known = checklist().by_id()
-    for name, given in check.answers.items():
-        text = question_text(name) if name in known else name
-        page.append((f"{MARKS[given.answer]} {text}", "" if given.answer is Answer.NO else "warn"))
+    for name in sorted(check.answers, key=place):
+        answer = check.answers[name].answer
+        text = question_text(name) if name in order else name
+        page.append((f"{MARKS[answer]} {text}", "" if answer is Answer.NO else "warn"))
     return page if len(page) > 1 else [*page, ("No question was answered.", "dim")]
 
 
-def past_page(check: Check, found: Assessment, profile: Profile, settings: Settings) -> list[Piece]:
-    """Return a past check: its result then, its answers, and how it is read today (`found`)."""
+def past_page(check: Check, found: Assessment, advice: Advice, settings: Settings) -> list[Piece]:
+    """Return a past check: the advice, read against the diary as it is now, then the answers."""
     return [
         (f"Result then: {tier_label(check)}", "strong"),
         ("", ""),
-        *answers_page(check),
+        (advice.heading, "strong"),
+        *(call_page(advice.call) if advice.call is not None else ()),
+        *advice_page(advice, answers=False),
         ("", ""),
-        ("Read against your diary as it is now", "heading"),
-        *result_page(check, found, profile, settings),
+        *answers_page(check),
+        *_foot(check, found, settings),
     ]

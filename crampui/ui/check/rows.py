@@ -1,60 +1,72 @@
-"""The lines of the Flags tab."""
+"""What stands above and below the questions on the Flags tab."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
-from crampui.content.results import page as check_page
+from crampui.content import results
 from crampui.diary.verdict import made_on, page_means, tier_label
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.triage import Asked
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.state import DiaryState
-from crampui.ui.check.questions import question_pieces
-from crampui.ui.widgets.row import Row
+from crampui.ui import words
+from crampui.ui.widgets.paint import Piece, Pieces
+from crampui.ui.widgets.wrap import wrapped
 
 STALE = "Out of date. N begins a new check."
-FLAG = "flag:"
-"""What the keys of the rows of flags begin with."""
+WIDE = 60
+"""Columns from which on a page has its title and what a yes means."""
+SIGNS = "o: all of it, a clinician knows"
 
 
-def flag_rows(flags: Iterable[LogFlag]) -> list[Row]:
-    """Return what the diary shows by itself, under its heading."""
-    rows = [Row(key=f"{FLAG}{f.rule}", pieces=[(f"! {f.numbers}", "warn")]) for f in flags]
-    return [_heading("Your log shows", "o: a clinician knows"), *rows] if rows else []
-
-
-def last_check_rows(
-    state: DiaryState, current: Check | None, is_stale: Callable[[Check], bool]
-) -> list[Row]:
-    """Return a line on the last check, unless it is the one being answered."""
-    last = state.last_check()
-    if last is None or (current is not None and last.id == current.id):
+def log_lines(flags: Sequence[LogFlag], width: int, most: int) -> list[Pieces]:
+    """Return what the diary shows by itself: in full where `most` lines hold it, else how much."""
+    if not flags:
         return []
-    found = f"Last: {tier_label(last)}, {made_on(last, state.settings)}."
-    return [_heading(found, "v: all"), *([_heading(STALE)] if is_stale(last) else [])]
+    lines = [line for flag in flags for line in wrapped(f"! From your log: {flag.numbers}", width)]
+    lines += wrapped(f"  {SIGNS}", width)
+    if len(lines) > most:
+        lines = wrapped(f"! Your log shows {words.count(len(flags), 'sign')}. o: all of it", width)
+    return [[(line, "warn" if line.startswith("!") else "dim")] for line in lines]
 
 
-def question_rows(
-    number: int, page: Iterable[Asked], count: int, check: Check | None, width: int
-) -> list[Row]:
-    """Return the title of a page and its questions, each below what a yes to it means.
+def last_check_lines(
+    state: DiaryState, current: Check | None, is_stale: Callable[[Check], bool], width: int
+) -> list[Pieces]:
+    """Return a line on the check before the one that is being answered."""
+    before = [c for c in state.checks.values() if current is None or c.id != current.id]
+    if not before:
+        return []
+    last = max(before, key=lambda check: (check.started, check.id))
+    text = f"Last: {tier_label(last)}, {made_on(last, state.settings)}.  v: all"
+    lines = wrapped(text, width)
+    if current is None and is_stale(last):
+        lines += wrapped(STALE, width)
+    return [[(line, "dim")] for line in lines]
 
-    Where `width` columns are too few for both, what a yes means has a line of its own.
+
+def page_lines(
+    number: int, count: int, page: Sequence[Asked], marked: Asked | None, width: int
+) -> list[Pieces]:
+    """Return which page it is, how much of it is answered, and what a yes means.
+
+    On a narrow screen the page's meaning stands in place of its title. As many lines for every
+    question of the page.
     """
-    words = check_page(number)
-    title = f"{number} of {count}  {words.title}"
-    rows = [_heading(title)]
-    said = ""
-    for asked in page:
-        name, line = asked.question.id, page_means(asked)
-        if line != said and not said and len(title) + len(line) + 2 <= width:
-            rows = [_heading(title, line)]
-        elif line != said:
-            rows.append(Row(key=f"{line} {name}", pieces=[(line, "dim")], heading=True))
-        said = line
-        rows.append(Row(key=name, pieces=question_pieces(name, check)))
-    return rows
+    words = results.page(number)
+    done = f"{sum(not asked.open for asked in page)} of {len(page)}"
+    narrow = width < WIDE
+    room = max((len(_meaning(asked, narrow, width)) for asked in page), default=0)
+    meaning = _meaning(marked, narrow, width) if marked is not None else []
+    meaning += [""] * (room - len(meaning))
+    own = marked is not None and marked.question.means
+    title = words.title if own or not narrow else words.short
+    head: list[Piece] = [
+        (f"{number} of {count}  {title}", "heading"),
+        (f"  {done}" if narrow else f"  {done} answered", "dim"),
+    ]
+    return [head, *([(text, "dim")] for text in meaning)]
 
 
-def _heading(text: str, more: str = "") -> Row:
-    behind = [(f"  {more}", "dim")] if more else []
-    return Row(key=text, pieces=[(text, "heading"), *behind], heading=True)
+def _meaning(asked: Asked, narrow: bool, width: int) -> list[str]:
+    own = asked.question.means
+    return wrapped(page_means(asked), width) if own or not narrow else []

@@ -4,13 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from crampui.content.red_flags import checklist
 from crampui.content.version import CONTENT_VERSION
 from crampui.diary.flags import loud_flags
 from crampui.domain.checklist.check import Check, still_standing
 from crampui.domain.checklist.expiry import EXPIRES_AFTER
-from crampui.domain.checklist.questions import CLOT_RISK, Answer
-from crampui.domain.checklist.triage import Asked, Assessment
+from crampui.domain.checklist.questions import Answer
+from crampui.domain.checklist.triage import Assessment
 from crampui.domain.log_flag import LogFlag
 
 if TYPE_CHECKING:
@@ -56,33 +55,12 @@ class Session:
         """Return what the check says so far; before the first answer, what the log fills in."""
         return self.diary.assess(self._by_day())
 
-    def pages(self) -> Mapping[int, tuple[Asked, ...]]:
-        """Return the pages that are asked now, by their number."""
-        return self.found().pages
-
-    def rest(self, page: int) -> tuple[str, ...]:
-        """Return the open questions of a page, without the clot risks: an answer brings them up."""
-        return tuple(
-            asked.question.id
-            for asked in self.pages().get(page, ())
-            if asked.open and asked.question.id != CLOT_RISK
-        )
-
-    def next_open(self, after: str | None = None) -> str | None:
-        """Return the next question without an answer, after `after` and round again."""
-        return self.found().next_open(after)
-
-    def page_of(self, question: str) -> int:
-        """Return the page that a question stands on now."""
-        return checklist().by_id()[question].stage
-
-    def saving(self, answers: Mapping[str, Answer | None], page: int) -> Callable[[], Check]:
-        """Return the call that saves these answers, or "no" to the rest of `page` without any.
+    def saving(self, answers: Mapping[str, Answer | None]) -> Callable[[], Check]:
+        """Return the call that saves these answers.
 
         It begins a check, or takes up the one that waited, where that is needed.
         """
         diary, check = self.diary, self.check
-        given = answers or dict.fromkeys(self.rest(page), Answer.NO)
 
         def call() -> Check:
             if check is None:
@@ -91,7 +69,7 @@ class Session:
                 number = check.id
                 if self._must_resume(check):
                     diary.resume_check(number)
-            return diary.answer_check(number, given)
+            return diary.answer_check(number, answers)
 
         return call
 

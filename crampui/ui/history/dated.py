@@ -94,14 +94,11 @@ async def open_dated(shell: "CrampApp", key: Hashable, night: date) -> bool:
         case ("tick", str(measure)):
             await shell.save(lambda: diary.tick(measure, night))
         case ("check", int(number)):
-            from crampui.ui.check.result import past_page
-            from crampui.ui.screens.text import TextScreen
+            from crampui.ui.screens.verdict import PastCheckScreen
 
             check = shell.state.checks.get(number)
             if check is not None:
-                state = shell.state
-                page = past_page(check, diary.assess(check), state.profile, state.settings)
-                await shell.push_screen(TextScreen(page))
+                await shell.push_screen(PastCheckScreen(check))
         case ("marker", int(number)):
             marker = shell.state.markers.get(number)
             if marker is not None and diary.of_medicine(marker):

@@ -9,9 +9,8 @@ from textual.binding import BindingType
 from crampui.diary.verdict import tier_label
 from crampui.diary.wording import clock, day_name
 from crampui.ui import keys, words
-from crampui.ui.check.result import past_page
 from crampui.ui.screens.dialog import Dialog
-from crampui.ui.screens.text import TextScreen
+from crampui.ui.screens.verdict import PastCheckScreen
 from crampui.ui.widgets.line_list import LineList, Row
 from crampui.ui.widgets.night_rows import apart_pieces
 from crampui.ui.widgets.paint import Piece
@@ -55,10 +54,7 @@ class ChecksScreen(Dialog[None]):
         check = self.shell.state.checks.get(int(str(event.row.key)))
         if check is None:
             return
-        state = self.shell.state
-        found = self.shell.diary.assess(check)
-        page = past_page(check, found, state.profile, state.settings)
-        await self.app.push_screen(TextScreen(page))
+        await self.app.push_screen(PastCheckScreen(check))
 
     async def action_remove_check(self) -> None:
         """Take the selected check out; undo brings it back."""

@@ -6,8 +6,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from crampui.diary.advice import advise
 from crampui.diary.after_result import steps_wait_words, stops_steps, waits_words
-from crampui.diary.verdict import instructions, standing_heading
+from crampui.diary.verdict import standing_heading
 from crampui.domain.after_result import Result
 from crampui.domain.checklist.questions import Tier
 from crampui.domain.cramp import Cramp
@@ -117,10 +118,11 @@ class CrampNowScreen(Dialog[None]):
         result = self._stopped(cramp, standing=False)
         if result is not None:
             check, diary = result.check, self.shell.diary
+            advice = advise(diary.assess(check), diary.to_call, at_least=check.tier)
             lines = (
                 standing_heading(check, state.profile),
                 *diary.to_call(check.tier or Tier.URGENT).lines(),
-                *instructions(diary.assess(check), state.profile),
+                *advice.instructions,
             )
             self.pane.set_text(stopped_lines(steps_wait_words(result, state.settings), lines))
             return

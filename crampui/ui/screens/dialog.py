@@ -29,6 +29,8 @@ class Dialog(ShowsState, ModalScreen[Result]):
     NIGHT: ClassVar[bool | None] = None
     """Draw this screen dim and with little blue: True at any hour, False at none, None between
     bedtime and the hour the person gets up."""
+    QUIET: ClassVar[bool] = False
+    """The status line says nothing by itself here: only faults, and what is said here."""
 
     @property
     def shell(self) -> "CrampApp":

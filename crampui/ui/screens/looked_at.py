@@ -5,9 +5,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from crampui.diary.advice import advise
 from crampui.diary.after_result import results_of, said_words, stopped_words
 from crampui.diary.alerts import REACHED
-from crampui.diary.verdict import instructions, reason_text, standing_heading
+from crampui.diary.verdict import reason_text, standing_heading
 from crampui.domain.after_result import Result, not_looked_at
 from crampui.domain.checklist.questions import Tier
 from crampui.ui import keys
@@ -62,7 +63,8 @@ class LookedAtScreen(Dialog[None]):
         page += [("", ""), ("y", "key"), (YES, ""), ("", ""), ("n", "key"), (NOT_YET, "")]
         page += [(standing_heading(result.check, state.profile), "strong")]
         page += [(line, "") for line in diary.to_call(result.check.tier or Tier.URGENT).lines()]
-        page += [(line, "") for line in instructions(found, state.profile)]
+        advice = advise(found, diary.to_call, at_least=result.check.tier)
+        page += [(line, "") for line in advice.instructions]
         stopped = stopped_words(result)
         return [*page, *([(f"Wait with {stopped}.", "warn")] if stopped else [])]
 

@@ -1,65 +1,78 @@
-"""The red-flag checklist: three pages, one question a line, one key an answer."""
+"""The red-flag checklist: whole questions, as many as fit, one key an answer."""
 
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from crampui.content.red_flags import diary_rules
-from crampui.diary.verdict import heading
 from crampui.domain.checklist.questions import Answer, Tier
-from crampui.domain.log_flag import LogFlag
+from crampui.domain.checklist.triage import Asked, Assessment
 from crampui.ui import keys, words
 from crampui.ui.check import questions as q
-from crampui.ui.check.result import result_page
-from crampui.ui.check.rows import FLAG, flag_rows, last_check_rows, question_rows
+from crampui.ui.check.rows import last_check_lines, log_lines, page_lines
+from crampui.ui.check.screenful import Block, Screenful, screenfuls
 from crampui.ui.check.session import Session
-from crampui.ui.screens.text import TextScreen
-from crampui.ui.screens.verdict import VerdictScreen
+from crampui.ui.check.sheet import Sheet
+from crampui.ui.screens.verdict import ResultScreen, VerdictScreen
 from crampui.ui.tab import Tab
-from crampui.ui.widgets.line_list import LineList
-from crampui.ui.widgets.paint import Piece
-from crampui.ui.widgets.text_pane import TextPane
+from crampui.ui.widgets.paint import Pieces
+
+LOG_SHARE = 6
+"""The diary's own signs take at most this part of the height."""
 
 
 class FlagsTab(Tab):
-    """Answers are saved as they are given; the first emergency yes shows its screen at once."""
+    """Answers are saved as they are given; the first emergency yes shows its screen at once.
+
+    A key answers only words that were on the screen in full before it was pressed; only Space
+    goes on.
+    """
 
     SCOPE = "flags"
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("flags")
     LEGEND = q.LEGEND
 
     def __init__(self) -> None:
-        """Build the list and the help below it."""
+        """Build the empty sheet."""
         super().__init__()
-        self.list = LineList(id="questions", moved=self._show_help)
-        self.help_pane = TextPane(focusable=False, id="question-help")
+        self.sheet = Sheet()
         self.page = 1
-        self._told: int | None = None
+        self.shown = Screenful(names=())
+        """The questions on the screen."""
+        self.mark: str | None = None
+        """The question that y n m answer; None when all on the screen are answered."""
+        self._blocks: dict[str, Block] = {}
+        self._fulls: tuple[Screenful, ...] = ()
+        self._width = 0
         self._anew = False
+        self.found: Assessment
+        """What the check says so far, as drawn."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the questions above, help below."""
-        yield self.list
-        yield self.help_pane
+        """Lay out the one sheet."""
+        yield self.sheet
 
     def on_mount(self) -> None:
         """Begin without a check."""
         self.session = Session(self.shell.diary)
 
+    def on_resize(self) -> None:
+        """Lay the questions out anew; what was read in another layout does not count."""
+        self._draw()
+
     def focus_first(self) -> None:
         """Take up an unfinished check of the last day, else stand on the first question."""
         if self.session.check is None:
             self._begin(resume=True)
-        self.list.focus(scroll_visible=False)
+        self.screen.set_focus(self, scroll_visible=False)
+        self.sheet.show_anew()
         check = self.session.still_standing()
         if check is not None:
             self.call_later(self.app.push_screen, VerdictScreen(check))
 
     def refresh_state(self, old: object, new: object) -> None:
-        """Draw the questions of the page as they are answered now."""
+        """Draw the questions as they are answered now."""
         if not self.is_mounted:
             return
         if old is not None and self.session.number is None and not self._anew:
@@ -75,46 +88,94 @@ class FlagsTab(Tab):
         self.session.number, self._anew = None, not resume
         if resume:
             self.session.resume()
-        self._go_to(self.session.next_open())
+        self._go_to(self.session.found().next_open())
+
+    # drawing
 
     def _go_to(self, question: str | None) -> None:
-        self.page = self.session.page_of(question) if question is not None else 1
-        self._draw(select=question)
+        """Show the screenful that a question stands on, and mark it."""
+        pages = self.session.found().pages
+        places = {asked.question.id: number for number in pages for asked in pages[number]}
+        self.page = places.get(question or "", 1)
+        self.shown, self.mark = Screenful(names=()), question
+        self._draw()
 
-    def _draw(self, select: str | None = None) -> None:
-        pages = self.session.pages()
+    def _draw(self) -> None:
+        width, height = self.sheet.content_size
+        if not width or not self.is_mounted:
+            return
+        self.found = self.session.found()
+        pages = self.found.pages
         if self.page not in pages:
-            self.page = max((n for n in pages if n <= self.page), default=1)
-        check = self.session.check
-        rows = [
-            *flag_rows(self.session.flags()),
-            *last_check_rows(self.state, check, self.session.is_stale),
-        ]
-        rows += question_rows(self.page, pages[self.page], len(pages), check, self.app.size.width)
-        self.list.set_rows(rows, select=select)
-        self._show_help()
+            self.page = max((n for n in pages if n <= self.page), default=min(pages))
+        page = {asked.question.id: asked for asked in pages[self.page]}
+        flags = self.session.flags()
+        room = width - 1
+        self._blocks = {name: q.block(asked, flags, room) for name, asked in page.items()}
+        above = last_check_lines(self.state, self.session.check, self.session.is_stale, room)
+        title = page_lines(self.page, len(pages), tuple(page.values()), None, room)
+        below = log_lines(flags, room, max(1, height // LOG_SHARE))
+        free = height - len(above) - len(title) - 1 - len(below)
+        same = self.shown if width == self._width else None
+        self._fulls, self._width = screenfuls(tuple(self._blocks.values()), free, same), width
+        self.shown = self._kept()
+        names = self.shown.names
+        if self.mark not in names:
+            self.mark = next((name for name in names if page[name].open), None)
+        marked = page[self.mark] if self.mark is not None else None
+        body = self._body(page, free)
+        body += [[]] * (free - len(body))
+        self.sheet.show(
+            [
+                *above,
+                *page_lines(self.page, len(pages), tuple(page.values()), marked, room),
+                *body,
+                [(self._what_next(), "key")],
+                *below,
+            ],
+            (self.page, self.shown, tuple(self._blocks[name].words for name in names)),
+        )
 
-    def _show_help(self) -> None:
-        """Show the help of the question under the cursor."""
-        row = self.list.selected
-        if row is None:
-            return
-        name = str(row.key)
-        flag = self._flag(name)
-        if flag is None:
-            self.help_pane.set_text(q.question_help(name, self.session.flags()))
-            return
-        rules = {rule.id: rule.text for rule in diary_rules()}
-        about: list[Piece] = [(flag.numbers, "strong"), (q.nights_words(flag), "")]
-        self.help_pane.set_text([*about, (rules.get(flag.rule, ""), "dim")])
+    def _kept(self) -> Screenful:
+        """Return what is on the screen as it is cut now, found by the mark or its questions."""
+        if self.shown in self._fulls:
+            return self.shown
+        for wanted in (self.mark, *self.shown.names):
+            for full in self._fulls:
+                if wanted in full.names:
+                    return full
+        return self._fulls[0]
 
-    def _flag(self, name: str) -> LogFlag | None:
-        return next((f for f in self.session.flags() if f"{FLAG}{f.rule}" == name), None)
+    def _body(self, page: Mapping[str, Asked], free: int) -> list[Pieces]:
+        lines: list[Pieces] = []
+        part = self.shown.top or not self.shown.last
+        for name in self.shown.names:
+            marked = bool(part) or name == self.mark
+            lines += q.marked_lines(self._blocks[name], page[name], marked=marked)
+        top = self.shown.top
+        return lines[top : top + free]
 
-    @on(LineList.Highlighted)
-    def moved(self) -> None:
-        """Ask anew before the rest of the page is answered."""
-        self._told = None
+    def _open(self) -> list[str]:
+        """Return the questions on the screen that have no answer."""
+        return [name for name in self.shown.names if name in self.found.open]
+
+    def _what_next(self) -> str:
+        """Say what 0 and Space do now; one line on the narrowest screen."""
+        found = self.found
+        here = len(self._open())
+        elsewhere = [n for n in found.open if n not in found.waiting and n not in self.shown.names]
+        on_page = [name for name in elsewhere if name in self._blocks]
+        if not self.shown.whole:
+            return "Space: the rest of this question"
+        if here and not self.shown.last:
+            return "y n m, or Space: the rest of it"
+        go_on = f"Space: {len(on_page)} more" if on_page else "Space: the next page"
+        if not here:
+            return f"Answered. {go_on}" if elsewhere else "All answered. Space: the result"
+        none = "0: no to this one" if here == 1 else f"0: none of these {here}"
+        return f"{none}  {go_on}" if elsewhere else none
+
+    # answering
 
     async def action_yes(self) -> None:
         """Answer yes."""
@@ -128,29 +189,44 @@ class FlagsTab(Tab):
         """Answer not sure."""
         await self._answer(Answer.UNSURE)
 
+    async def action_none(self) -> None:
+        """Answer no to every question that is shown in full and has no answer; stay here."""
+        names = self._open()
+        if names and self._was_read():
+            await self._save(dict.fromkeys(names, Answer.NO))
+            self._mark_after(names[-1])
+
     async def action_clear(self) -> None:
         """Take an answer back."""
-        name = self._question()
-        if name is not None and self.session.check is not None:
-            await self._save({name: None})
+        if self.mark is not None and self.session.check is not None:
+            await self._save({self.mark: None})
 
-    def _question(self) -> str | None:
-        row = self.list.selected
-        if row is None or str(row.key).startswith(FLAG):
-            return None
-        return str(row.key)
+    def action_choose(self) -> None:
+        """Say that Enter is no answer."""
+        self.shell.say("Enter answers nothing here.")
 
     async def _answer(self, answer: Answer) -> None:
-        name = self._question()
+        name = self.mark
         if name is None:
-            self.shell.say("Go down to a question to answer it.")
-        elif await self._save({name: answer}):
-            await self._go_on(name)
+            self.shell.say("All answered here. Up changes one.")
+        elif self._was_read() and await self._save({name: answer}):
+            self._mark_after(name)
+
+    def _was_read(self) -> bool:
+        """Tell whether all words stood on the screen before the key came; say so when not."""
+        if not self.shown.whole:
+            self.shell.say("Space first: the question goes on.")
+        elif not self.sheet.stood_at(self.shell.pressed_at):
+            self.shell.say("Not taken: typed before it was shown.")
+        else:
+            self.shell.hush()
+            return True
+        return False
 
     async def _save(self, answers: Mapping[str, Answer | None]) -> bool:
         check = self.session.check
         before = check.tier if check is not None else None
-        saved = await self.shell.fetch(self.session.saving(answers, self.page))
+        saved = await self.shell.fetch(self.session.saving(answers))
         if saved is None:
             return False
         self.session.number = saved.id
@@ -158,11 +234,31 @@ class FlagsTab(Tab):
             await self.app.push_screen(VerdictScreen(saved))
         return True
 
-    async def _go_on(self, after: str | None = None) -> None:
-        """Move to the next open question, on the next page perhaps, or to the result."""
-        question = self.session.next_open(after)
+    def _mark_after(self, name: str) -> None:
+        """Mark the next question on the screen without an answer; none when there is none."""
+        names = self.shown.names
+        start = names.index(name) + 1 if name in names else 0
+        self.found = self.session.found()
+        still = self._open()
+        self.mark = next((n for n in (*names[start:], *names[:start]) if n in still), None)
+        self._draw()
+
+    # going on
+
+    async def action_on(self) -> None:
+        """Show the next questions without an answer, on the next page perhaps, or the result."""
+        if not self.sheet.stood_at(self.shell.pressed_at):
+            return
+        self.shell.hush()
+        here = self._open()
+        if not self.shown.last and (here or not self.shown.whole):
+            self._turn(1)
+            return
+        question = self.found.next_open(self.shown.names[-1])
         if question is None:
             await self._finish()
+        elif question in here:
+            self.shell.say(f"Still open here: {words.count(len(here), 'question')}.")
         else:
             self._go_to(question)
 
@@ -174,75 +270,91 @@ class FlagsTab(Tab):
         if check is None:
             return
         self._begin(resume=True)
-        if check.standing:
-            await self.app.push_screen(VerdictScreen(check))
-            return
-        found = diary.assess(check)
-        self.shell.say(heading(found, self.state.profile))
-        page = result_page(check, found, self.state.profile, self.state.settings)
-        await self.app.push_screen(TextScreen(page))
+        self.shell.hush()
+        screen = VerdictScreen(check) if check.standing else ResultScreen(check)
+        await self.app.push_screen(screen)
 
-    def action_rest_no(self) -> None:
-        """Answer no to what is left on the page (Enter)."""
-        self.list.action_choose()
+    def _turn(self, step: int) -> bool:
+        """Show the screenful before or after this one on the page; False without any."""
+        at = self._fulls.index(self.shown) + step
+        if not 0 <= at < len(self._fulls):
+            return False
+        self.shown = self._fulls[at]
+        still = self._open()
+        self.mark = still[0] if still else None
+        self._draw()
+        return True
 
-    @on(LineList.Chosen)
-    async def rest_is_no(self, event: LineList.Chosen) -> None:
-        """Answer no to what is left on the page, after saying how many."""
-        event.stop()
-        rest = self.session.rest(self.page)
-        if not rest:
-            await self._go_on()
-        elif self._told != len(rest):
-            self._told = len(rest)
-            left = words.count(len(rest), "question")
-            self.shell.say(f"No to the {left} left on this page? Press Enter again.")
+    def action_up(self) -> None:
+        """Mark the question above."""
+        self._move(-1)
+
+    def action_down(self) -> None:
+        """Mark the question below."""
+        self._move(1)
+
+    def _move(self, step: int) -> None:
+        names = self.shown.names
+        if self.mark is None:
+            self.mark = names[-1 if step < 0 else 0]
         else:
-            self._told = None
-            self.shell.say("")
-            if await self._save({}):
-                await self._go_on()
+            self.mark = names[max(0, min(names.index(self.mark) + step, len(names) - 1))]
+        self._draw()
+
+    def action_home(self) -> None:
+        """Mark the first question on the screen."""
+        self.mark = self.shown.names[0]
+        self._draw()
+
+    def action_end(self) -> None:
+        """Mark the last question on the screen."""
+        self.mark = self.shown.names[-1]
+        self._draw()
+
+    def action_page_up(self) -> None:
+        """Show the questions before these."""
+        self._turn(-1)
+
+    def action_page_down(self) -> None:
+        """Show the questions after these, where they are answered."""
+        at = self._fulls.index(self.shown) + 1
+        if at < len(self._fulls) and not set(self._fulls[at].names) & set(self.found.open):
+            self._turn(1)
+        else:
+            self.shell.say("Space goes on.")
 
     def action_page_back(self) -> None:
         """Go to the page before."""
-        self._turn(-1)
+        self._turn_page(-1)
 
     def action_page_on(self) -> None:
         """Go to the next page."""
-        self._turn(1)
+        self._turn_page(1)
 
-    def _turn(self, step: int) -> None:
-        pages = self.session.pages()
+    def _turn_page(self, step: int) -> None:
+        pages = self.found.pages
         if self.page + step in pages:
-            self.page += step
-            self._draw(select=pages[self.page][0].question.id)
+            page = pages[self.page + step]
+            still = [asked.question.id for asked in page if asked.open]
+            self._go_to(still[0] if still else page[0].question.id)
 
     def action_new_check(self) -> None:
         """Begin anew; the check so far stays in the list of past checks."""
         self._begin(resume=False)
 
+    # looking things up
+
     async def action_known(self) -> None:
-        """Quiet the selected flag of the log until it changes."""
-        row = self.list.selected
-        flag = self._flag(str(row.key)) if row is not None else None
-        if flag is None:
-            self.shell.say("o works on a line that your log shows.")
-            return
-        diary = self.shell.diary
-        said = "Quiet until it changes. u takes it back."
-        await self.shell.save(lambda: diary.acknowledge_flag(flag), said)
+        """Show what the diary shows by itself; there `o` quiets one of the signs."""
+        if self.session.flags():
+            await self.shell.open("signs")
+        else:
+            self.shell.say("Your log shows no sign.")
 
     async def action_why(self) -> None:
-        """Explain the selected question or flag."""
-        row = self.list.selected
-        if row is None:
-            return
-        flag = self._flag(str(row.key))
-        if flag is None:
-            await self.shell.open("guide_place", names=q.places([str(row.key)]))
-        else:
-            names = q.places(flag.raises or flag.asks)
-            await self.shell.open("guide_place", names=names, head=q.flag_page(flag))
+        """Explain the marked question."""
+        name = self.mark or self.shown.names[0]
+        await self.shell.open("guide_place", names=q.places([name]))
 
     async def action_past(self) -> None:
         """Open the list of past checks."""

@@ -111,6 +111,21 @@ def _style(look: str, theme: str) -> Style:
     return style
 
 
+def styled(pieces: Pieces) -> Content:
+    """Return pieces as the content of one of Textual's own widgets; text is never markup."""
+    return Content.assemble(*((visible(text), css_style(look)) for text, look in pieces))
+
+
+def css_style(look: str) -> str:
+    """Return a look (or several parted by a blank) as a style of Textual's."""
+    parts: list[str] = []
+    for name in look.split():
+        colour, attribute = LOOKS[name]
+        parts += [f"$crampui-{colour}"] if colour else []
+        parts += [attribute] if attribute else []
+    return " ".join(parts)
+
+
 def visible(text: str) -> str:
     """Return `text` without anything that would steer the terminal: a blank or a mark instead."""
     return shown(text, lambda c: " " if c.isspace() else _UNKNOWN)
