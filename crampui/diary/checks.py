@@ -12,7 +12,7 @@ from crampui.diary.flags import loud_flags, situation
 from crampui.diary.medicines import PROFILE_KEY
 from crampui.diary.wording import day_name
 from crampui.domain.checklist.check import Check, FlagNote, Given, Origin
-from crampui.domain.checklist.expiry import stale
+from crampui.domain.checklist.expiry import EXPIRES_AFTER, stale
 from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.checklist.triage import Assessment, Situation, assess
 from crampui.domain.errors import NotFound
@@ -104,9 +104,16 @@ class Checks(Core):
         return check
 
     def unfinished_check(self) -> Check | None:
-        """Return the newest check when the person has not reached its result yet."""
+        """Return the newest check where it can be gone on with, None else.
+
+        It was begun in the last 24 hours, and its result was not reached, or its third page
+        waited for the morning that has come.
+        """
         check = self.state.last_check()
-        return check if check is not None and check.finished is None else None
+        if check is None or abs(self.now() - check.started) >= EXPIRES_AFTER:
+            return None
+        waits = check.night and not check.complete and not self.is_night()
+        return check if check.finished is None or waits else None
 
     def answer_check(self, number: int, answers: Mapping[str, Answer | None]) -> Check:
         """Save answers to one or more questions; None takes one back.

@@ -8,7 +8,7 @@ from crampui.diary.medicines import PROFILE_KEY, Medicines
 from crampui.diary.zones import person_zone
 from crampui.domain.checklist.questions import Tier
 from crampui.domain.errors import InvalidValue, NotFound
-from crampui.domain.profile import Profile
+from crampui.domain.profile import Fact, Profile
 from crampui.domain.settings import Settings
 from crampui.domain.state import Entry
 from crampui.storage.records import Key
@@ -29,8 +29,9 @@ class Person(Medicines):
         """Save new values of the profile's fields; raises InvalidValue, NotFound.
 
         A country may be given by its code or name; with it go numbers that were taken from the
-        list for another one, never numbers of the person's own. `words` names the change for
-        undo; by default they are made from the fields.
+        list for another one, never numbers of the person's own. What is
+        said of statin, quinine and pregnancy is said today. `words` names the change for undo;
+        by default they are made from the fields.
         """
         _known_fields(Profile, values, "field of the profile")
         if values.get("country"):
@@ -40,8 +41,16 @@ class Person(Medicines):
 
             words = f"profile: {self._told(values, PROFILE) or 'changed'}"
 
+        today = self.now().date()
+        dates = {
+            f"{fact.value}_said": None if values[fact] is None else today
+            for fact in Fact
+            if fact in values
+        }
+
         def edit(entry: Entry | None) -> Entry | None:
-            return replace(entry if isinstance(entry, Profile) else Profile(), **values)
+            old = entry if isinstance(entry, Profile) else Profile()
+            return replace(old, **{**values, **dates})
 
         self._write(words, {PROFILE_KEY: edit})
         return self.state.profile

@@ -63,9 +63,7 @@ async def go_to_check(shell: "CrampApp") -> None:
 
 
 def _lacks_an_answer(diary: "Diary", check: Check) -> bool:
-    """Whether a check is a day old, or the log answers a question that is open in it."""
-    if abs(diary.now() - check.started) >= EXPIRES_AFTER:
-        return True
+    """Whether the log answers a question that is open in a check."""
     filled = prefill(diary.situation(check).facts.flags)
     return any(question not in check.answers for question in filled)
 

@@ -59,7 +59,7 @@ def test_every_field_has_its_question() -> None:
         *("date", "quiet", "late", "closed", "ticks")
     }
     assert {a.name for a in profile_asks.PROFILE} == {f.name for f in fields(Profile)} - {
-        "medicines"
+        *("medicines", "statin_said", "quinine_said", "pregnancy_said")
     }
     assert {a.name for a in profile_asks.MEDICINE} == {f.name for f in fields(Medicine)}
     assert {a.name for a in settings_asks.SETTINGS} == {f.name for f in fields(Settings)} - {

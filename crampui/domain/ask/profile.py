@@ -8,7 +8,7 @@ from crampui.domain.ask import numbers
 from crampui.domain.ask.profile_labels import AGES, CLASSES, CLOT_RISKS, CONDITIONS, SEXES
 from crampui.domain.ask.value import YES_NO, Ask, Reading, choices
 from crampui.domain.errors import InvalidValue
-from crampui.domain.profile import PREGNANCY_DAYS
+from crampui.domain.profile import PREGNANCY_DAYS, Fact
 
 ABOUT, HEALTH, PREGNANCY, CALL, REPORT = (
     "About you",
@@ -89,6 +89,11 @@ def _flag(name: str, label: str, question: str, group: str) -> Ask:
     return Ask(name=name, label=label, question=question, blank=False, options=YES_NO, group=group)
 
 
+def _fact(fact: Fact, label: str, question: str, group: str) -> Ask:
+    """Ask what the check asks first where it is not said: yes, no, or no answer."""
+    return Ask(name=fact.value, label=label, question=question, options=YES_NO, group=group)
+
+
 def _phone(name: str, label: str, question: str) -> Ask:
     return _text(name, label, question, 30, "A telephone number", CALL, hint="a number")
 
@@ -155,6 +160,13 @@ PROFILE: tuple[Ask, ...] = (
         group=HEALTH,
         flag="clot-risk",
     ),
+    _fact(Fact.STATIN, "Statin", "Do you take a statin, a tablet for cholesterol?", HEALTH),
+    _fact(
+        Fact.QUININE,
+        "Quinine, tonic",
+        "Do you take quinine, or drink tonic water most days?",
+        HEALTH,
+    ),
     _flag("fluid_limited", "Fluid limit", "Were you told to drink no more than so much?", HEALTH),
     Ask(
         name="fluid_limit_ml",
@@ -177,6 +189,12 @@ PROFILE: tuple[Ask, ...] = (
         typed=numbers.number_words,
         hint="such as 10",
         group=HEALTH,
+    ),
+    _fact(
+        Fact.PREGNANCY,
+        "Pregnant",
+        "Are you pregnant, or did you give birth in the last 6 weeks?",
+        PREGNANCY,
     ),
     Ask(
         name="due_date",
