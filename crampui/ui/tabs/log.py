@@ -58,7 +58,7 @@ class LogTab(Tab):
         """Follow the clock, and ask what the last session left open."""
         self.set_interval(MINUTE, self.draw)
         self.watch(self.app, "log_flags", self.draw, init=False)
-        self.watch(self.app, "badges", self._show_plan, init=False)
+        self.watch(self.app, "badges", self._show_plan)
         self.call_later(self._take_up)
 
     async def _take_up(self) -> None:
