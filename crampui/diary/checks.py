@@ -26,6 +26,22 @@ from crampui.storage.records import Key, new_id
 ANSWER_WORDS = {Answer.YES: "yes", Answer.NO: "no", Answer.UNSURE: "not sure"}
 
 
+def taken_up(check: Check, *, night: bool) -> Check:
+    """Return a check as it is when it is gone on with.
+
+    Of one begun on an older version of the questions every no is asked again: it was said to
+    other words.
+    """
+    answers = {
+        name: given
+        for name, given in check.answers.items()
+        if check.content_version == CONTENT_VERSION or given.answer is not Answer.NO
+    }
+    return replace(
+        check, night=night, finished=None, answers=answers, content_version=CONTENT_VERSION
+    )
+
+
 class Checks(Core):
     """Begin, answer, finish and look back at checks; quiet the diary's own flags."""
 
@@ -158,22 +174,11 @@ class Checks(Core):
         return {PROFILE_KEY: edit}
 
     def resume_check(self, number: int, *, night: bool | None = None) -> Check:
-        """Go on with a check: by day its third page is asked too. Saves only what changes.
-
-        Of a check begun on an older version of the questions every no is asked again: it was
-        said to other words.
-        """
+        """Go on with a check: by day its third page is asked too. Saves only what changes."""
         where = self.is_night() if night is None else night
-        version = CONTENT_VERSION
 
         def edit(check: Check) -> Check:
-            answers = {
-                name: given
-                for name, given in check.answers.items()
-                if check.content_version == version or given.answer is not Answer.NO
-            }
-            resumed = replace(check, night=where, finished=None, answers=answers)
-            return self._assessed(replace(resumed, content_version=version))
+            return self._assessed(taken_up(check, night=where))
 
         return self._edit_check(number, "check resumed", edit)
 

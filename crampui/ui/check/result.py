@@ -13,7 +13,8 @@ from crampui.domain.checklist.triage import Assessment
 from crampui.domain.settings import Settings
 from crampui.ui.check.questions import MARKS, sources
 from crampui.ui.widgets.big_number import HEIGHT, big_number
-from crampui.ui.widgets.paint import Piece
+from crampui.ui.widgets.paint import ALARM, Piece
+from crampui.ui.widgets.wrap import laid_out
 
 _NAMED = 2
 """Countries named for each of the usual numbers."""
@@ -22,7 +23,7 @@ _TALL = 20
 
 
 def alarm_page(advice: Advice, width: int, height: int) -> list[Piece]:
-    """Return the head of a result that cannot wait: its word and the number, as large as fits.
+    """Return the head of a result that cannot wait, in lines: its word and the number.
 
     In an emergency both stand in reverse, over the whole width.
     """
@@ -34,11 +35,14 @@ def alarm_page(advice: Advice, width: int, height: int) -> list[Piece]:
     digits = advice.call.digits
     drawn = big_number(digits, width - 4) or ((digits,) if digits else ())
     number = [*around, *drawn, *around] if len(drawn) == HEIGHT else list(drawn)
-    loud, large = ("bad cursor", "bad cursor") if emergency else ("warn", "strong")
-    page: list[Piece] = [*_full(word, loud, width), (advice.heading, "strong")]
+    loud, large = (ALARM, ALARM) if emergency else ("warn", "strong")
+    page = _full(word, loud, width)
+    page += laid_out([(advice.heading, "strong")], width - 1)
     if not emergency and drawn:
         page.append(("", ""))
     page += _full(number, large, width)
+    if advice.call.doubt:
+        page += laid_out([(advice.call.doubt, "warn")], width - 1)
     return page
 
 
@@ -46,12 +50,28 @@ def _full(lines: Iterable[str], look: str, width: int) -> list[Piece]:
     return [(f"  {line}".ljust(width), look) for line in lines]
 
 
+def verdict_page(found: Assessment, advice: Advice, height: int) -> list[Piece]:
+    """Return what stands below the alarm, where a low screen begins with the first step.
+
+    In an emergency the steps stand above whose number it is, else below whom to call.
+    """
+    assert advice.call is not None
+    what = advice_page(advice)
+    if height < _TALL:
+        what = what[2:]
+    whom = call_page(advice.call)
+    both = (
+        [*what, ("", ""), *whom]
+        if advice.tier is Tier.EMERGENCY and advice.call.digits
+        else [*whom, *([("", "")] if height < _TALL else []), *what]
+    )
+    left_out = not_asked(found)
+    return [*both, *([("", ""), (left_out, "dim")] if left_out else [])]
+
+
 def call_page(call: ToCall) -> list[Piece]:
-    """Return whose number it is, what speaks against it, and whom else to call."""
-    page: list[Piece] = []
-    if call.doubt:
-        page.append((call.doubt, "warn"))
-    page.append((f"{call.digits}. {call.what}" if call.digits else call.what, "strong"))
+    """Return whose number it is, and whom else to call."""
+    page: list[Piece] = [(f"{call.digits}. {call.what}" if call.digits else call.what, "strong")]
     if call.also:
         page.append((f"Also: {call.also}.", ""))
     if call.usual:
@@ -101,10 +121,17 @@ def result_page(check: Check, found: Assessment, advice: Advice, settings: Setti
     """Return a result in full: what to do, why, what would be more urgent, sources, date."""
     return [
         (advice.heading, "strong"),
-        *(call_page(advice.call) if advice.call is not None else ()),
+        *_call(advice),
         *advice_page(advice),
         *_foot(check, found, settings),
     ]
+
+
+def _call(advice: Advice) -> list[Piece]:
+    if advice.call is None:
+        return []
+    doubt = [(advice.call.doubt, "warn")] if advice.call.doubt else []
+    return [*doubt, *call_page(advice.call)]
 
 
 def _foot(check: Check, found: Assessment, settings: Settings) -> list[Piece]:
@@ -144,7 +171,7 @@ def past_page(check: Check, found: Assessment, advice: Advice, settings: Setting
         (f"Result then: {tier_label(check)}", "strong"),
         ("", ""),
         (advice.heading, "strong"),
-        *(call_page(advice.call) if advice.call is not None else ()),
+        *_call(advice),
         *advice_page(advice, answers=False),
         ("", ""),
         *answers_page(check),

@@ -1,10 +1,10 @@
 """The check that is being answered on the Flags tab: its pages, the next question, saving."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from crampui.content.version import CONTENT_VERSION
+from crampui.diary.checks import taken_up
 from crampui.diary.flags import loud_flags
 from crampui.domain.checklist.check import Check, still_standing
 from crampui.domain.checklist.expiry import EXPIRES_AFTER
@@ -82,4 +82,4 @@ class Session:
         check = self.check
         if check is None or not self._must_resume(check):
             return check
-        return replace(check, night=self.diary.is_night(), finished=None)
+        return taken_up(check, night=self.diary.is_night())

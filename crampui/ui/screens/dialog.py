@@ -26,10 +26,10 @@ class Dialog(ShowsState, ModalScreen[Result]):
     AUTO_FOCUS = ""
     SCOPE: ClassVar[str] = ""
     LEGEND: ClassVar[tuple[tuple[str, str], ...]] = ()
-    NIGHT: ClassVar[bool | None] = None
+    NIGHT: bool | None = None
     """Draw this screen dim and with little blue: True at any hour, False at none, None between
     bedtime and the hour the person gets up."""
-    QUIET: ClassVar[bool] = False
+    QUIET: bool = False
     """The status line says nothing by itself here: only faults, and what is said here."""
 
     @property

@@ -15,7 +15,7 @@ from crampui.domain.checklist.questions import Tier
 from crampui.domain.checklist.triage import Assessment
 from crampui.domain.cramp import Cramp
 from crampui.ui import keys
-from crampui.ui.check.result import advice_page, alarm_page, call_page, past_page, result_page
+from crampui.ui.check.result import alarm_page, past_page, result_page, verdict_page
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.page import MoreBelow, Page
 from crampui.ui.widgets.paint import Piece, styled
@@ -31,6 +31,8 @@ class _CheckScreen(Dialog[bool]):
         """Take the check."""
         super().__init__()
         self.check = check
+        if check.tier is Tier.EMERGENCY:
+            self.NIGHT = False
         self.text = Static(markup=False)
         self.page = Page(self.text)
 
@@ -90,7 +92,7 @@ class VerdictScreen(_CheckScreen):
         assert advice.tier is not None
         assert advice.call is not None
         words = results.tier_words(advice.tier)
-        below = [*call_page(advice.call), *advice_page(advice), ("", "")]
+        below = [*verdict_page(found, advice, self.size.height), ("", "")]
         if self.running() is not None:
             below.append(("c: the cramp that is running.", "dim"))
         below += [(f"a: {words.acknowledge}.", "strong"), (words.after, "dim")]

@@ -38,6 +38,10 @@ LOOKS = {
 colours and without any; nothing is told by colour alone."""
 TILE_LOOKS = {tile: f"bold ${tile}-words on ${tile}-ground" for tile in TILES}
 """Look of a tile -> style."""
+ALARM = "alarm"
+"""The look of an emergency in one of Textual's own widgets: in reverse, so that it shows without
+colours as well."""
+_ALARM_STYLE = "bold reverse $emergency-ground on $emergency-words"
 _TILE_PARTS = ("ground", "words")
 _ELLIPSIS = "…"
 _UNKNOWN = "\ufffd"
@@ -120,6 +124,8 @@ def css_style(look: str) -> str:
     """Return a look (or several parted by a blank) as a style of Textual's."""
     parts: list[str] = []
     for name in look.split():
+        if name == ALARM:
+            return _ALARM_STYLE
         colour, attribute = LOOKS[name]
         parts += [f"$crampui-{colour}"] if colour else []
         parts += [attribute] if attribute else []
