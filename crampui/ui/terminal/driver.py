@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _SYNC_START = "\x1b[?2026h"
 _SYNC_END = "\x1b[?2026l"
 _ADDRESS = re.compile(r"\x1b\[[0-9]+;[0-9]+H")
-_NO_CELLS = re.compile(
+NO_CELLS = re.compile(
     r"(?:\x07|\x1b\](?!8;)[^\x07\x1b]*(?:\x07|\x1b\\)"
     r"|\x1b\[\?(?:7|25|1000|1002|1003|1004|1006|1015|1016|2004|2026|2031|2048)[hl]"
     r"|\x1b\[\?[0-9]+\$p|\x1b\[[<=>][0-9;]*u|\x1b\[[0-9]* q)+"
@@ -66,7 +66,7 @@ class TerminalDriver(LinuxDriver):
             if not self._sync:
                 super().write(data)
             self._sync = ""
-        elif _NO_CELLS.fullmatch(data):
+        elif NO_CELLS.fullmatch(data):
             super().write(data)
         else:
             difference = self.picture.difference(self.spelt(data))

@@ -20,6 +20,7 @@ from textual.events import Paste, Resize
 from textual.geometry import Size
 from textual.pilot import Pilot
 
+from crampui.ui.terminal.driver import NO_CELLS
 from crampui.ui.terminal.picture import Picture
 from tests.ui.terminal.model import Model, Widths
 from tests.ui.terminal.stock import KEYS, LATIN, ODD, Stock
@@ -48,6 +49,8 @@ class Tally:
     """Frames that were sent as they are."""
     cells: int = 0
     carets: int = 0
+    strange: list[str] = field(default_factory=list)
+    """What else was written, that the driver would have all sent again for."""
     seen: list[str] = field(default_factory=list)
     """What was wrong first."""
 
@@ -110,6 +113,8 @@ class Recorder(Driver):
     def write(self, data: str) -> None:
         if data.startswith("\x1b[") and "H" in data[:12]:
             self.both.show(data)
+        elif not NO_CELLS.fullmatch(data):
+            self.both.tally.strange.append(data)
 
     def start_application_mode(self) -> None:
         size = Size(*(self._size or (80, 24)))

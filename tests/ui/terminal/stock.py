@@ -1,12 +1,16 @@
 """An app of stock widgets, which repaint as the authors of Textual thought of it.
 
-`python -m tests.ui.terminal.stock thin` (or `whole`) opens it in this terminal; ctrl+q leaves.
+`python -m tests.ui.terminal.stock` opens it in this terminal; ctrl+q leaves. Arguments: a seed for
+its texts, `odd` for texts on whose width terminals differ, and another terminal (`/dev/pts/7`) to
+which all that Textual paints is sent as it is, to look at both.
 """
 
+import os
 import random
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any
+from pathlib import Path
+from typing import TextIO
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding
@@ -75,6 +79,9 @@ class Asked(ModalScreen[None]):
             yield Input(self._text)
             yield OptionList(*(self._text.split(" ")))
 
+    def on_mount(self) -> None:
+        self.query_one(Input).cursor_blink = False
+
 
 class Stock(App[None]):
     """Lists, tables, fields, tabs, trees, text; a clock that goes by key."""
@@ -136,6 +143,7 @@ class Stock(App[None]):
         yield Footer()
 
     def on_mount(self) -> None:
+        self.query_one(TextArea).cursor_blink = self.query_one(Input).cursor_blink = False
         table = self.query_one(DataTable)
         table.add_columns("night", "pain", "note")
         for number in range(40):
@@ -171,16 +179,22 @@ class Stock(App[None]):
             self.screen.refresh(layout=True)
 
 
-class Whole(TerminalDriver):
-    """Sends all that Textual paints."""
+class Twin(TerminalDriver):
+    """Sends differences to its own terminal, and all that Textual paints to another one."""
 
-    thin = False
+    other: TextIO
+
+    def write(self, data: str) -> None:
+        self.other.write(data)
+        self.other.flush()
+        super().write(data)
 
 
-def main(kind: str, seed: str = "0", odd: str = "") -> None:
+def main(seed: str = "0", texts: str = "latin", other: str = os.devnull) -> None:
     """Open the app; keyboard only."""
-    driver: Any = {"thin": TerminalDriver, "whole": Whole}[kind]
-    Stock(int(seed), odd=bool(odd), driver=driver).run(mouse=False)
+    with Path(other).open("w", encoding="utf-8") as twin:
+        driver = type("Twin", (Twin,), {"other": twin})
+        Stock(int(seed), odd=texts == "odd", driver=driver).run(mouse=False)
 
 
 if __name__ == "__main__":
