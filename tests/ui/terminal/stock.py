@@ -89,6 +89,7 @@ class Stock(App[None]):
     ENABLE_COMMAND_PALETTE = True
     CSS = """
     #clock { height: 3; }
+    #tabs { height: 1fr; }
     #panels Vertical { border: round $primary; width: 1fr; height: 1fr; }
     OptionList, DataTable, TextArea, Tree, SelectionList { height: 1fr; }
     """
