@@ -19,7 +19,8 @@ STOCK = (sys.executable, "-m", "tests.ui.terminal.stock")
 FIELDS = ["f1", "f1", "f1", "tab", "tab"]
 """Keys that lead into a field."""
 TYPED = ("cafe\u0301 か\u3099", " \u2764\ufe0f 1\ufe0f\u20e3", " \U0001f44d\U0001f3ff 각")
-WORDS = "cafe\u0301 か\u3099 \u1112\u1161\u11ab x"
+WORDS = "cafe\u0301 か\u3099 漢 x"
+"""No joiners: pyte drops the rest of a run behind one, and where runs end is chance."""
 PATIENCE = 30.0
 
 
@@ -50,7 +51,7 @@ def test_on_two_terminals(home: Path) -> None:
     keys = [*FIELDS, *WORDS, "left", "left", "backspace", *chance.choices(KEYS, k=20), "f3", "f2"]
     with Terminal(("sleep", "600"), home=home) as whole:
         other = str(Path(f"/proc/{whole.pid}/fd/1").resolve())
-        with Terminal((*STOCK, "3", "odd", other), home=home) as thin:
+        with Terminal((*STOCK, "3", "latin", other), home=home) as thin:
             thin.wait_for("palette", PATIENCE)
             for key in keys:
                 thin.send(key.encode() if len(key) == 1 else encode(key))
