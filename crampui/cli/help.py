@@ -114,4 +114,4 @@ def _times(context: Context) -> None:
     context.say(HOW)
     context.say("Digits alone are a time. A time means the most recent such moment, never the")
     context.say("future. Enter alone means: in the night, time not known.")
-    context.say("A day is like mon, yesterday, -2 (two back), 4 march or 2026-03-04.")
+    context.say("A day is like mon, yesterday, -2 (two back), 2 weeks ago, 4 march or 2026-03-04.")

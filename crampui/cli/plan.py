@@ -78,6 +78,7 @@ def _show(context: Context, diary: Measures, options: Namespace) -> int:
     from crampui.cli.measure_words import measure_json, measure_words
     from crampui.diary.daily import measures_off
     from crampui.diary.figures import figures
+    from crampui.diary.plan_wording import no_kind_words
 
     plan = diary.plan_day(diary.today())
     found = [(line, figures(diary.state, line, plan.day, plan.today)) for line in plan.lines]
@@ -89,6 +90,8 @@ def _show(context: Context, diary: Measures, options: Namespace) -> int:
     state = diary.state
     for words in result_lines(alerts_of(diary), state.profile, state.settings):
         context.say(words)
+    if words := no_kind_words(state.profile):
+        context.say(f"! {words} `crampui profile --medicine NAME --kind KIND` says which.")
     for line, kept in found:
         for words in measure_words(line.asked, line, kept):
             context.say(words)

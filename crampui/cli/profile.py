@@ -1,5 +1,6 @@
 """`crampui profile`: about the person, their medicines, and the settings."""
 
+import shlex
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from dataclasses import replace
@@ -8,23 +9,26 @@ from typing import Any
 from crampui.cli.ask_flags import add_asks, flag_of, values_of
 from crampui.cli.ask_lines import add_no_input, ask_all, can_ask
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
+from crampui.content.medicines import proposed
 from crampui.domain.ask import Ask
-from crampui.domain.ask.profile import MEDICINE, PROFILE
+from crampui.domain.ask.profile import KIND, MEDICINE, PROFILE
 from crampui.domain.ask.settings import SETTINGS
 from crampui.domain.errors import NotFound
-from crampui.domain.profile import Medicine
+from crampui.domain.profile import Medicine, MedicineClass
 
 EXAMPLES = """\
 examples:
   crampui profile                        everything that is filled in
   crampui profile --zone Europe/London --wake-hour 7 --usual-side left
   crampui profile --condition diabetes --condition kidney-disease
-  crampui profile --medicine Simvastatin --kind statin --started 2026-02-01
+  crampui profile --medicine Simvastatin --dose "20 mg" --started "feb 2026"
+  crampui profile --medicine Simvastatin --kind statin
   crampui profile --remove-medicine Simvastatin
   crampui profile --ask                  asks line by line
 
 Nothing must be filled in: only what changes a caution, a question or the
-report is asked. --medicine adds a medicine, or changes the one of that name.
+report is asked. --medicine adds a medicine, or changes the one of that name;
+what kind it is follows from a known name, asked on a terminal, told without one.
 """
 _OF_MEDICINE = MEDICINE[1:]
 
@@ -55,7 +59,7 @@ def run_profile(context: Context, options: Namespace) -> int:
     if person:
         diary.edit_profile(**person)
     if options.medicine is not None:
-        _medicine(context, options.medicine.strip(), medicine)
+        _medicine(context, options, options.medicine.strip(), medicine)
     if options.remove_medicine is not None:
         diary.remove_medicine(_place(context, options.remove_medicine))
     changed = [ask for ask in (*PROFILE, *SETTINGS) if ask.name in {**person, **settings}]
@@ -97,17 +101,51 @@ def _place(context: Context, name: str) -> int:
     raise NotFound("medicine", name)
 
 
-def _medicine(context: Context, name: str, values: dict[str, Any]) -> None:
+def _medicine(context: Context, options: Namespace, name: str, values: dict[str, Any]) -> None:
+    """Add a medicine or change the one of that name; say or ask what kind its name means."""
     diary = context.diary
     try:
         place = _place(context, name)
     except NotFound:
-        diary.add_medicine(Medicine(name=name, **values))
-        return
-    old = diary.state.profile.medicines[place]
-    if values:
+        place = None
+    old = Medicine(name=name) if place is None else diary.state.profile.medicines[place]
+    if KIND.name not in values and not old.classes:
+        kinds = _kinds(context, options, name)
+        values |= {KIND.name: kinds} if kinds else {}
+    if place is None:
+        diary.add_medicine(replace(old, **values))
+    elif values:
         what = ", ".join(ask.label.lower() for ask in _OF_MEDICINE if ask.name in values)
         diary.edit_medicine(place, what, replace(old, **values))
+
+
+def _kinds(context: Context, options: Namespace, name: str) -> frozenset[MedicineClass]:
+    """Return the kinds that a medicine's name means, empty where it is not sure.
+
+    On a terminal the person is asked. Without one a known name is taken and told; a slip of
+    the pen and an unknown name are not taken.
+    """
+    found = proposed(name)
+    change = f"crampui profile --medicine {shlex.quote(name)} --kind"
+    if found is not None and can_ask(options):
+        context.say(f"{found.question} y or n")
+        try:
+            yes = input("> ").strip().lower() in ("y", "yes")
+        except EOFError:
+            yes = False
+        if yes:
+            return found.kinds
+    elif found is not None and not found.slip:
+        context.tell(f"Taken for {found.meaning}. If that is not so: `{change} KIND`.")
+        return found.kinds
+    elif found is not None:
+        words = " --kind ".join(kind.value.replace("_", "-") for kind in sorted(found.kinds))
+        context.tell(f"{found.question} Then: `{change} {words}`.")
+    context.tell(
+        f"No kind is kept, so its cautions are not shown. `{change} KIND` says which; "
+        "`--kind other` where none fits."
+    )
+    return frozenset()
 
 
 def _by_lines(context: Context, options: Namespace) -> int:

@@ -1,4 +1,4 @@
-"""Medicines with their dates; a date of a start, change or stop is a marker as well."""
+"""Medicines with their dates; the day of a start, change or stop is a marker as well."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,6 +9,7 @@ from crampui.diary.core import Edit
 from crampui.diary.telling import Telling
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.marker import Marker, MarkerKind
+from crampui.domain.part_date import first_day, last_day
 from crampui.domain.profile import Medicine, Profile
 from crampui.domain.state import Entry
 from crampui.storage.records import Key, new_id
@@ -42,7 +43,8 @@ class Medicines(Telling):
         """
         old = self._medicine(number)
         self._only_one(medicine, number)
-        if medicine.started and medicine.stopped and medicine.stopped < medicine.started:
+        begun, ended = medicine.started, medicine.stopped
+        if begun and ended and last_day(ended) < first_day(begun):
             raise InvalidValue("stopped", "The end cannot be before the start.")
         self._save_medicine(f"{medicine.name}, {words}", number, old, medicine)
         return medicine
@@ -83,8 +85,7 @@ class Medicines(Telling):
 
         edits: dict[Key, Edit] = {PROFILE_KEY: on_profile}
         for field, kind in DATES.items():
-            before: date | None = getattr(old, field) if old is not None else None
-            after: date | None = getattr(new, field) if new is not None else None
+            before, after = _day_of(old, field), _day_of(new, field)
             name = new.name if new is not None else ""
             if old is not None and before is not None and (before, old.name) != (after, name):
                 marker = self._marker_of(before, kind, old.name)
@@ -101,6 +102,12 @@ class Medicines(Telling):
             if (marker.date, marker.kind, marker.label) == (day, kind, name):
                 return marker
         return None
+
+
+def _day_of(medicine: Medicine | None, field: str) -> date | None:
+    """Return the day of a medicine's date; None for a month or year, which marks no day."""
+    when = getattr(medicine, field) if medicine is not None else None
+    return when if isinstance(when, date) else None
 
 
 def _gone(_old: Entry | None) -> Entry | None:

@@ -6,6 +6,7 @@ from datetime import date
 from crampui.diary.daily import Line, PlanDay
 from crampui.diary.wording import APART, MONTHS, day_name
 from crampui.domain.plan import Frequency, Group, Measure
+from crampui.domain.profile import Profile
 from crampui.domain.tick import TickState
 
 DONE = "[x]"
@@ -145,3 +146,12 @@ def counts_words(plan: PlanDay, *, bedtime: bool = False) -> str:
     if many[TickState.NOT_DONE]:
         parts.append(f"{many[TickState.NOT_DONE]} not done")
     return ", ".join(parts) + (", closed" if plan.closed else "")
+
+
+def no_kind_words(profile: Profile) -> str:
+    """Return that cautions may be missing because a medicine has no kind; "" where each has."""
+    names = [medicine.name for medicine in profile.without_kind]
+    if not names:
+        return ""
+    have, their = ("has", "its") if len(names) == 1 else ("have", "their")
+    return f"{', '.join(names)} {have} no kind yet: {their} cautions are not shown."

@@ -6,8 +6,9 @@ effect wins (hide over replace over warn) and all reasons are said, the stronges
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from crampui.domain.part_date import KnownDate, first_day, last_day, within
 from crampui.domain.plan import Caution, Choice, Coach, Effect, Measure
 from crampui.domain.profile import AgeBand, Condition, Fact, MedicineClass, Profile, Sex
 
@@ -27,6 +28,13 @@ _UNDER_65 = frozenset(
     }
 )
 _OVER_65 = frozenset({AgeBand.AGE_60_69, AgeBand.AGE_70_79, AgeBand.AGE_80_UP})
+_WATER_TABLETS = frozenset(
+    {
+        MedicineClass.THIAZIDE_DIURETIC.value,
+        MedicineClass.POTASSIUM_SPARING_DIURETIC.value,
+        MedicineClass.LOOP_DIURETIC.value,
+    }
+)
 _STRENGTH = {Effect.HIDE: 2, Effect.REPLACE: 1, Effect.WARN: 0}
 
 
@@ -65,7 +73,7 @@ def fact_names() -> frozenset[str]:
         *("prescribed_diet", "under_16", "under_65", "over_65", "new_medicine"),
     }
     known = {c.value for c in Condition} | {m.value for m in MedicineClass}
-    return frozenset(named | known) - {MedicineClass.OTHER.value}
+    return frozenset(named | known) - {MedicineClass.OTHER.value, MedicineClass.DIURETIC.value}
 
 
 def profile_facts(profile: Profile, day: date) -> frozenset[str]:
@@ -73,14 +81,17 @@ def profile_facts(profile: Profile, day: date) -> frozenset[str]:
 
     The age band 60-69 lies on both sides of 65, so it gives both "under_65" and "over_65"; an
     age nobody gave gives neither. A medicine counts from its start up to the day before it was
-    stopped; without dates, always. Statin, quinine and pregnancy count as well where only the
-    question of the check was answered with yes.
+    stopped; without dates, always; of a month or year, from its first day and to its last. A
+    water tablet of a kind that is not known counts as each kind. Statin, quinine and pregnancy
+    count as well where only the question of the check was answered with yes.
     """
     facts = {condition.value for condition in profile.conditions}
     for medicine in profile.medicines:
-        begun = medicine.started is None or medicine.started <= day
-        if begun and (medicine.stopped is None or medicine.stopped > day):
+        begun = medicine.started is None or first_day(medicine.started) <= day
+        if begun and (medicine.stopped is None or last_day(medicine.stopped) > day):
             facts |= {kind.value for kind in medicine.classes}
+            if MedicineClass.DIURETIC in medicine.classes:
+                facts |= _WATER_TABLETS
             if any(_is_new(when, day) for when in (medicine.started, medicine.changed)):
                 facts.add("new_medicine")
     said = {Fact.STATIN: profile.statin, Fact.QUININE: profile.quinine}
@@ -100,11 +111,11 @@ def profile_facts(profile: Profile, day: date) -> frozenset[str]:
         "over_65": profile.age_band in _OVER_65,
     }
     facts |= {name for name, true in known.items() if true}
-    return frozenset(facts) - {MedicineClass.OTHER.value}
+    return frozenset(facts) - {MedicineClass.OTHER.value, MedicineClass.DIURETIC.value}
 
 
-def _is_new(when: date | None, day: date) -> bool:
-    return when is not None and timedelta(0) <= day - when <= timedelta(days=NEW_MEDICINE_DAYS)
+def _is_new(when: KnownDate | None, day: date) -> bool:
+    return when is not None and within(when, day, NEW_MEDICINE_DAYS)
 
 
 def matching(measure: Measure, profile: Profile, day: date) -> tuple[Caution, ...]:

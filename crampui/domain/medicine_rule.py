@@ -6,6 +6,7 @@ from datetime import date
 
 from crampui.domain.log_flag import LogFlag, age, fingerprint, token
 from crampui.domain.marker import Marker, MarkerKind
+from crampui.domain.part_date import KnownDate, PartDate, within
 from crampui.domain.profile import Medicine, MedicineClass, Profile
 
 MEDICINE_DAYS = 90
@@ -19,7 +20,7 @@ _KINDS = {MarkerKind.MEDICINE_STARTED: "started", MarkerKind.MEDICINE_CHANGED: "
 class _Event:
     """A start or a change of dose."""
 
-    when: date
+    when: KnownDate
     name: str
     what: str
     statin: bool | None
@@ -44,11 +45,10 @@ def new_medicine(
     reasons: list[tuple[_Event, str]] = []
     for event in _events(profile, markers):
         old = profile.onset_year is not None and event.when.year > profile.onset_year
-        if first_cramp is not None and not old and _shortly(event.when, first_cramp):
-            days = (first_cramp - event.when).days
-            reasons.append((event, f"{days} days before the first cramp"))
-        elif rise is not None and _shortly(event.when, tonight):
-            reasons.append((event, f"{age(event.when, tonight)} days ago, before cramps rose"))
+        if first_cramp is not None and not old and within(event.when, first_cramp, MEDICINE_DAYS):
+            reasons.append((event, _before(event.when, first_cramp)))
+        elif rise is not None and within(event.when, tonight, MEDICINE_DAYS):
+            reasons.append((event, f"{_ago(event.when, tonight)}, before cramps rose"))
     if not reasons:
         return None
     statins = {event.statin for event, _words in reasons}
@@ -65,8 +65,14 @@ def new_medicine(
     )
 
 
-def _shortly(event: date, before: date) -> bool:
-    return 0 <= (before - event).days <= MEDICINE_DAYS
+def _before(when: KnownDate, first_cramp: date) -> str:
+    if isinstance(when, PartDate):
+        return f"{when.words}, shortly before the first cramp"
+    return f"{(first_cramp - when).days} days before the first cramp"
+
+
+def _ago(when: KnownDate, tonight: date) -> str:
+    return when.words if isinstance(when, PartDate) else f"{age(when, tonight)} days ago"
 
 
 def _events(profile: Profile, markers: Iterable[Marker]) -> Iterator[_Event]:

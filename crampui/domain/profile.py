@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from crampui.domain import errors
+from crampui.domain.part_date import KnownDate
 
 POSTPARTUM_DAYS = 42
 """Six weeks after birth (red_flags.yaml, profile_floor)."""
@@ -92,6 +93,8 @@ class MedicineClass(StrEnum):
     POTASSIUM_SPARING_DIURETIC = "potassium_sparing_diuretic"
     """Spironolactone, eplerenone, amiloride, triamterene."""
     LOOP_DIURETIC = "loop_diuretic"
+    DIURETIC = "diuretic"
+    """A water tablet, and the person is not sure which."""
     ACE_INHIBITOR = "ace_inhibitor"
     ARB = "arb"
     TRIMETHOPRIM = "trimethoprim"
@@ -103,6 +106,8 @@ class MedicineClass(StrEnum):
     """Warfarin or another vitamin K antagonist."""
     ANTICOAGULANT = "anticoagulant"
     """Another blood thinner."""
+    PROTON_PUMP_INHIBITOR = "proton_pump_inhibitor"
+    """Against stomach acid; can lower magnesium (MHRA12)."""
     LONG_ACTING_INHALER = "long_acting_inhaler"
     QUININE = "quinine"
     RALOXIFENE = "raloxifene"
@@ -164,16 +169,19 @@ class Medicine:
     name: str
     """1-80 characters."""
     classes: frozenset[MedicineClass] = frozenset()
-    started: date | None = None
-    changed: date | None = None
+    dose: str = ""
+    """Dose and unit in the person's words, at most 60 characters."""
+    started: KnownDate | None = None
+    changed: KnownDate | None = None
     """Last change of dose."""
-    stopped: date | None = None
+    stopped: KnownDate | None = None
 
     def __post_init__(self) -> None:
-        """Raise InvalidValue for an empty or overlong name."""
+        """Raise InvalidValue for an empty or overlong name, or an overlong dose."""
         if not self.name.strip():
             raise errors.InvalidValue("medicine", "A medicine needs a name.")
         errors.text("medicine", self.name, 80, "A medicine's name")
+        errors.text("dose", self.dose, 60, "A dose")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,8 +279,7 @@ class Profile:
         if fact is not Fact.PREGNANCY:
             if said or self.takes(MedicineClass(fact.value)):
                 return True
-            kinds = all(m.classes for m in self.medicines if m.stopped is None)
-            return False if recent_no and kinds else None
+            return False if recent_no and not self.without_kind else None
         if self.pregnant(day) or self.postpartum(day) or (said and self._still_pregnant(day)):
             return True
         ruled_out = self.sex is Sex.MALE or self.age_band in _SIXTY_UP
@@ -285,6 +292,11 @@ class Profile:
             return True
         ended = self.birth_date is not None and said <= self.birth_date <= day
         return not ended and day - said <= PREGNANCY_YES_COUNTS
+
+    @property
+    def without_kind(self) -> tuple[Medicine, ...]:
+        """The medicines that are taken and whose kind was not said."""
+        return tuple(m for m in self.medicines if m.stopped is None and not m.classes)
 
     def takes(self, *classes: MedicineClass) -> bool:
         """Whether any medicine that was not stopped belongs to one of `classes`."""

@@ -1,4 +1,4 @@
-"""Days and nights as people type them: "mon", "yesterday", "-2", "4 march", "2026-03-04"."""
+"""Days and nights as people type them: "mon", "-2", "2 weeks ago", "4 march", "1.11.2026"."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
-_HOW = "A day is like mon, yesterday, -2 (two back), 4 march or 2026-03-04."
+_HOW = "A day is like mon, yesterday, -2 (two back), 2 weeks ago, 4 march or 2026-03-04."
 _NO_SUCH_DATE = "A date is one of the calendar since 1900, such as 2026-03-04 or 4 march."
 _TO_COME = "It has not begun yet: give one that has, such as yesterday, -2 or 2026-03-04."
 
@@ -23,7 +23,7 @@ _WEEKDAY = (
     "mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?"
     "|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
 )
-_MONTH = (
+MONTH_WORD = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
     "|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
@@ -32,10 +32,12 @@ _DAY = rf"""
     (?:
         -(?P<back>[0-9]{{1,4}})
       | (?P<word>last\ night|tonight|yesterday|today)
+      | (?P<many>[0-9]{{1,3}}|a)\ (?P<unit>day|week)s?\ ago
+      | (?P<d3>[0-9]{{1,2}})\.\ ?(?P<m3>[0-9]{{1,2}})\.\ ?(?P<y3>(?:19|20)[0-9]{{2}})(?![0-9:.])
       | (?P<year>[0-9]{{4}})-(?P<month>[0-9]{{1,2}})-(?P<day>[0-9]{{1,2}})
       | (?:(?P<fits>{_WEEKDAY})\ )?
-        (?: (?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?\ (?P<m1>{_MONTH})
-          | (?P<m2>{_MONTH})\ (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)? )
+        (?: (?P<d1>[0-9]{{1,2}})(?:st|nd|rd|th)?\ (?P<m1>{MONTH_WORD})
+          | (?P<m2>{MONTH_WORD})\ (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)? )
         (?:\ (?P<y>(?:19|20)[0-9]{{2}})(?![0-9:.]))?
       | (?P<weekday>{_WEEKDAY})
     )
@@ -123,6 +125,11 @@ def read_day(text: str) -> tuple[DayName, str] | None:
     rest = text[found.end() :].strip()
     if found["back"]:
         return DayName(back=int(found["back"]), night=True), rest
+    if found["many"]:
+        many = 1 if found["many"] == "a" else int(found["many"])
+        return DayName(back=many * (7 if found["unit"] == "week" else 1), night=night), rest
+    if found["y3"]:
+        return _dated(int(found["y3"]), int(found["m3"]), int(found["d3"]), night=night), rest
     if word := found["word"]:
         return DayName(back=_BACK[word], night=night or word.endswith("night")), rest
     if found["weekday"]:
@@ -130,7 +137,7 @@ def read_day(text: str) -> tuple[DayName, str] | None:
     iso = found["year"] is not None
     written = found["year"] or found["y"]
     year = int(written) if written else None
-    month = int(found["month"]) if iso else _month(found["m1"] or found["m2"])
+    month = int(found["month"]) if iso else month_of(found["m1"] or found["m2"])
     day = int(found["day"] or found["d1"] or found["d2"])
     weekday = _weekday(found["fits"]) if found["fits"] else None
     return _dated(year, month, day, weekday, night=night, iso=iso), rest
@@ -236,7 +243,8 @@ def _weekday(word: str) -> int:
     return WEEKDAYS.index(word[:3].capitalize())
 
 
-def _month(word: str) -> int:
+def month_of(word: str) -> int:
+    """Return the number of a month by its name or the first three letters of it."""
     return [name[:3].lower() for name in MONTHS].index(word[:3]) + 1
 
 

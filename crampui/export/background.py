@@ -7,13 +7,14 @@ from crampui.domain.ask.profile_labels import CLASSES, CLOT_RISKS, CONDITIONS
 from crampui.domain.cramp import Cramp
 from crampui.domain.labels import HELPED, NOTICED, RELIEFS
 from crampui.domain.options import Helped, Noticed, Relief
+from crampui.domain.part_date import first_day
 from crampui.domain.period import Period
-from crampui.domain.profile import MedicineClass, Profile
+from crampui.domain.profile import Medicine, MedicineClass, Profile
 from crampui.domain.state import DiaryState
 from crampui.export.counts import Counts
 from crampui.export.material import Material
 from crampui.export.page import Line, Part, Table
-from crampui.export.words import day, share
+from crampui.export.words import day, known_day, share
 
 LONG_SORENESS = 24
 MARKED = frozenset(
@@ -21,6 +22,7 @@ MARKED = frozenset(
         MedicineClass.LONG_ACTING_INHALER,
         MedicineClass.POTASSIUM_SPARING_DIURETIC,
         MedicineClass.THIAZIDE_DIURETIC,
+        MedicineClass.DIURETIC,
         MedicineClass.STATIN,
         MedicineClass.QUININE,
         MedicineClass.RALOXIFENE,
@@ -75,14 +77,14 @@ def medicines(state: DiaryState, material: Material) -> Iterator[Part]:
     """Yield medicines with their dates against the onset of cramps."""
     first = next((c.night for c in state.cramps()), None) if state.complete else None
     rows = []
-    for medicine in sorted(state.profile.medicines, key=lambda m: (m.started or date.max, m.name)):
+    for medicine in sorted(state.profile.medicines, key=_order):
         marks = [CLASSES[c] for c in sorted(medicine.classes)]
         star = "* " if medicine.classes & MARKED else ""
         dates = (medicine.started, medicine.changed, medicine.stopped)
-        cells = (day(when) if when is not None else "" for when in dates)
-        rows.append((f"{star}{medicine.name}", ", ".join(marks), *cells))
+        cells = (known_day(when) if when is not None else "" for when in dates)
+        rows.append((f"{star}{medicine.name}", ", ".join(marks), medicine.dose, *cells))
     if rows:
-        head = ("medicine or supplement", "kind", "started", "last change", "stopped")
+        head = ("medicine or supplement", "kind", "dose", "started", "last change", "stopped")
         yield Table(head=head, rows=tuple(rows))
         yield Line(text="* linked with cramps in studies of records or named in leaflets.")
     else:
@@ -90,6 +92,11 @@ def medicines(state: DiaryState, material: Material) -> Iterator[Part]:
     if first is not None:
         yield Line(text=f"First cramp in this diary: {day(first)}.")
     yield Line(text=NOTHING_STOPPED)
+
+
+def _order(medicine: Medicine) -> tuple[date, str]:
+    started = medicine.started
+    return (first_day(started) if started is not None else date.max, medicine.name)
 
 
 def tried(

@@ -198,7 +198,7 @@ def _marks(state: DiaryState, period: Period) -> list[tuple[date, str]]:
             (medicine.stopped, "stopped"),
         ):
             known = any(d == when and medicine.name in text for d, text in found)
-            if when is not None and when in period and not known:
+            if isinstance(when, date) and when in period and not known:
                 found.append((when, f"{medicine.name} {what}"))
     return sorted(found)
 

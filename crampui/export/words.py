@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from crampui.domain.part_date import KnownDate, PartDate
 from crampui.domain.period import Period
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -12,6 +13,11 @@ FEW = 10
 def day(when: date) -> str:
     """Return "4 Mar 2026"."""
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def known_day(when: KnownDate) -> str:
+    """Return a date as far as it is known: "4 Mar 2026", "Nov 2025", "2025"."""
+    return when.words if isinstance(when, PartDate) else day(when)
 
 
 def days(period: Period) -> str:

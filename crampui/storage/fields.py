@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from crampui.domain.part_date import from_text
 from crampui.storage.records import Doc
 
 
@@ -35,6 +36,7 @@ class Shape:
 
 PLAIN = Pair(lambda value: value, lambda value: value)
 DATE = Pair(date.isoformat, date.fromisoformat)
+KNOWN_DATE = Pair(str, from_text)
 MOMENT = Pair(datetime.isoformat, datetime.fromisoformat)
 
 
@@ -185,9 +187,10 @@ def _profile() -> Shape:
     medicine = {
         "name": PLAIN,
         "classes": _set(_choice(p.MedicineClass)),
-        "started": DATE,
-        "changed": DATE,
-        "stopped": DATE,
+        "dose": PLAIN,
+        "started": KNOWN_DATE,
+        "changed": KNOWN_DATE,
+        "stopped": KNOWN_DATE,
     }
 
     def out(value: p.Medicine) -> Doc:

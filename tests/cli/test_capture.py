@@ -361,3 +361,49 @@ def test_the_year_is_said_where_it_is_another(home: Path) -> None:
     assert "Wed 4 Mar 2020" in run(home, "undo").stdout
     last = run(home, "quiet").stdout
     assert "20" not in last.partition("night of ")[2].partition(", no")[0][7:]
+
+
+def test_a_medicine_by_its_name_changes_the_plan_at_once(home: Path) -> None:
+    done = run(
+        home, "profile", "--medicine", "Furosemide", "--dose", "40 mg", "--started", "nov 2025"
+    )
+    assert "Taken for furosemide: water tablet, loop kind." in done.stderr
+    assert "`crampui profile --medicine Furosemide --kind KIND`" in done.stderr
+    assert "no kind yet" not in run(home, "plan").stdout
+    assert "Drank the amount agreed with my prescriber" in run(home, "plan").stdout
+    assert saved(home, "profile")["profile"]["medicines"] == [
+        {
+            "name": "Furosemide",
+            "classes": ["loop_diuretic"],
+            "dose": "40 mg",
+            "started": "2025-11",
+        }
+    ]
+    assert "dose 40 mg, started Nov 2025" in run(home, "profile").stdout
+    report = " ".join(run(home, "report").stdout.split())
+    assert "40 mg" in report
+    assert "Nov 2025" in report
+    whole = run(home, "export").stdout
+    assert "markers" not in json.loads(whole), "a month marks no day"
+    run(home, "undo")
+    assert saved(home, "profile")["profile"].get("medicines", []) == []
+    run(home, "import", "-", "--yes", text=whole)
+    (medicine,) = saved(home, "profile")["profile"]["medicines"]
+    assert (medicine["dose"], medicine["started"]) == ("40 mg", "2025-11")
+
+
+def test_a_slip_and_an_unknown_name_keep_no_kind_and_say_so(home: Path) -> None:
+    slip = run(home, "profile", "--medicine", "simvastatine").stderr
+    assert "Did you mean simvastatin: statin? Then: " in slip
+    assert "--medicine simvastatine --kind statin`" in slip
+    unknown = run(home, "profile", "--medicine", "Paracetamol", "--json")
+    assert "No kind is kept" in unknown.stderr
+    assert [m.get("classes") for m in json.loads(unknown.stdout)["profile"]["medicines"]] == [
+        None,
+        None,
+    ]
+    first = run(home, "plan").stdout.splitlines()[0]
+    assert first.startswith("! simvastatine, Paracetamol have no kind yet: their cautions are not")
+    run(home, "profile", "--medicine", "Paracetamol", "--kind", "other")
+    run(home, "profile", "--medicine", "simvastatine", "--kind", "statin")
+    assert "no kind yet" not in run(home, "plan").stdout

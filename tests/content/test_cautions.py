@@ -169,4 +169,4 @@ def test_a_caution_that_was_not_confirmed_only_says_whom_to_ask() -> None:
 
 
 def test_facts_are_those_the_profile_can_have() -> None:
-    assert FACTS - {MedicineClass.OTHER} == fact_names()
+    assert FACTS - {MedicineClass.OTHER, MedicineClass.DIURETIC} == fact_names()

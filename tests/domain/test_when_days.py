@@ -61,6 +61,8 @@ def test_a_day_of_ticks(text: str, now: str, day: date) -> None:
         ("", "2026-03-04 08:00", date(2026, 3, 3)),
         ("", "2026-03-04 22:00", date(2026, 3, 3)),
         ("", "2026-03-05 02:00", date(2026, 3, 4)),
+        ("1.3.2026", "2026-03-04 08:00", date(2026, 3, 1)),
+        ("2 weeks ago", "2026-03-04 08:00", date(2026, 2, 18)),
         ("last night", "2026-03-04 08:00", date(2026, 3, 3)),
         ("last night", "2026-03-04 22:00", date(2026, 3, 3)),
         ("last night", "2026-03-05 02:00", date(2026, 3, 3)),
@@ -127,7 +129,7 @@ def test_what_is_no_day_is_refused(parse: Callable[..., date], text: str) -> Non
     with pytest.raises(InvalidValue) as caught:
         parse(text, at("2026-03-04 10:00"))
     assert caught.value.allowed == (
-        "A day is like mon, yesterday, -2 (two back), 4 march or 2026-03-04."
+        "A day is like mon, yesterday, -2 (two back), 2 weeks ago, 4 march or 2026-03-04."
     )
 
 

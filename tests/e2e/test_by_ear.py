@@ -155,3 +155,17 @@ def test_an_emergency_is_said_at_once_and_again(home: Path, ear: Ear) -> None:
         assert b"\x07" not in terminal.raw()
     for command in ("status", "today"):
         assert any("mergency" in line for line in ear.says(command))
+
+
+def test_what_a_medicine_is_taken_for_is_asked_on_a_terminal(home: Path, ear: Ear) -> None:
+    for name, answer, kinds in (("furosemied", "n", False), ("Simvastatin", "y", True)):
+        argv = (*CRAMPUI, "profile", "--medicine", name)
+        with Terminal(argv, home=home, rows=30, env=PLAIN) as terminal:
+            terminal.wait_for("y or n")
+            terminal.wait_for(lambda screen: screen.lines[screen.cursor[1]] == ">")
+            terminal.type(f"{answer}\n")
+            assert terminal.wait_exit() == 0
+        medicine = on_disk(home).profile.medicines[-1]
+        assert medicine.name == name
+        assert bool(medicine.classes) is kinds
+    assert any("furosemied has no kind yet" in line for line in ear.says("plan"))

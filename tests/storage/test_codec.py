@@ -16,6 +16,7 @@ from crampui.domain.cramp import Cramp
 from crampui.domain.experiment import Experiment
 from crampui.domain.marker import Marker, MarkerKind
 from crampui.domain.night import Day
+from crampui.domain.part_date import PartDate
 from crampui.domain.plan import Choice, Frequency, Group
 from crampui.domain.profile import (
     AgeBand,
@@ -134,13 +135,15 @@ checks = st.builds(
     content_version=texts,
     acknowledged=opt(moments),
 )
+known_dates = dates | st.builds(PartDate, st.integers(1900, 2100), st.none() | st.integers(1, 12))
 medicines = st.builds(
     Medicine,
     name=st.text(min_size=1, max_size=80).filter(lambda s: bool(s.strip())),
     classes=st.frozensets(st.sampled_from(list(MedicineClass))),
-    started=opt(dates),
-    changed=opt(dates),
-    stopped=opt(dates),
+    dose=st.text(max_size=60),
+    started=opt(known_dates),
+    changed=opt(known_dates),
+    stopped=opt(known_dates),
 )
 profiles = st.builds(
     Profile,

@@ -17,6 +17,7 @@ from crampui.domain.cramp import Cramp
 from crampui.domain.marker import MarkerKind
 from crampui.domain.night import Day, NightState
 from crampui.domain.options import OnsetKind, Side
+from crampui.domain.part_date import PartDate
 from crampui.domain.profile import AgeBand, Condition, Medicine, MedicineClass, Profile, Sex
 from crampui.domain.settings import Settings
 from tests.ui.desk import Desk, OpenDesk, desk_maker
@@ -374,9 +375,10 @@ async def test_a_medicine_with_its_dates_is_a_marker_too(open_desk: OpenDesk) ->
         await desk.press("comma", "a")
         await desk.type("Simvastatin")
         await desk.press("enter")
+        assert desk.screen == "PickScreen"
+        assert "simvastatin: statin. Right?" in desk.text
+        await desk.press("y")
         assert desk.screen == "MedicineScreen"
-        await go_to(desk, "classes")
-        await desk.press("1", "enter")
         await go_to(desk, "started")
         await desk.type("2026-02-01")
         await desk.press("enter")
@@ -408,11 +410,67 @@ async def test_a_medicine_with_its_dates_is_a_marker_too(open_desk: OpenDesk) ->
         assert len(desk.diary.state.profile.medicines) == 1
 
 
+async def test_what_a_name_means_is_proposed_and_a_no_asks_the_kind(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("comma", "a")
+        await desk.type("furosemied")
+        await desk.press("enter")
+        assert "Did you mean Furosemid: water tablet, loop kind?" in desk.text
+        assert not desk.diary.state.profile.medicines[0].classes, "a slip is never taken silently"
+        await desk.press("n")
+        assert desk.screen == "PickScreen"
+        assert "Which kind is it? Several may be chosen." in desk.text
+        await desk.press("escape", "escape", "escape", "p")
+        assert "! furosemied has no kind yet: its cautions are not shown." in desk.text
+        await desk.press("comma")
+        assert "furosemied  ! which kind?" in desk.text
+        desk.app.screen.list.select(("medicine", 0))  # type: ignore[attr-defined]
+        await desk.press("enter")
+        await go_to(desk, "classes")
+        assert "Did you mean Furosemid" in desk.text
+        await desk.press("y", "escape", "escape")
+        assert desk.diary.state.profile.takes(MedicineClass.LOOP_DIURETIC)
+        assert "has no kind yet" not in desk.text
+
+
+async def test_of_an_unknown_name_the_kind_is_asked_at_once(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("comma", "a")
+        await desk.type("Paracetamol")
+        await desk.press("enter")
+        assert "Which kind is it? Several may be chosen." in desk.text
+        await desk.press("o", "enter")
+        (medicine,) = desk.diary.state.profile.medicines
+        assert medicine.classes == {MedicineClass.OTHER}
+
+
+async def test_a_dose_and_a_month_are_kept_as_they_are_said(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("comma", "a")
+        await desk.type("Magnesium")
+        await desk.press("enter", "y")
+        await go_to(desk, "dose")
+        await desk.type("300 mg")
+        await desk.press("enter")
+        await go_to(desk, "started")
+        await desk.type("nov 2025")
+        assert "Nov 2025" in desk.text
+        await desk.press("enter")
+        assert "Started         Nov 2025" in desk.text
+        other = desk.on_disk()
+        (medicine,) = other.state.profile.medicines
+        assert (medicine.dose, medicine.started) == ("300 mg", PartDate(2025, 11))
+        assert not other.state.markers, "a month marks no day"
+        other.close()
+        await desk.press("escape")
+        assert "Magnesium  300 mg, started Nov 2025" in desk.text
+
+
 async def test_a_medicine_that_ends_before_it_began_is_told(open_desk: OpenDesk) -> None:
     async with open_desk() as desk:
         await desk.press("comma", "a")
         await desk.type("Quinine")
-        await desk.press("enter")
+        await desk.press("enter", "y")
         for name, typed in (("started", "2026-02-01"), ("stopped", "2026-01-01")):
             await go_to(desk, name)
             await desk.type(typed)

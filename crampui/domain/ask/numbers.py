@@ -7,7 +7,10 @@ from typing import Any
 
 from crampui.domain import errors
 from crampui.domain.ask.value import Reading
+from crampui.domain.part_date import KnownDate, PartDate
+from crampui.domain.when_days import MONTH_WORD, MONTHS, WEEKDAYS, month_of, parse_day
 
+_EARLIEST = 1900
 Parse = Callable[[str, Reading], Any]
 
 
@@ -61,14 +64,55 @@ def minutes(_name: str) -> Parse:
 
 def past_day(text: str, reading: Reading) -> date:
     """Read a date that is not to come."""
-    from crampui.domain.when import parse_day
-
     return parse_day(text, reading.now, day_turn=reading.settings.day_turn)
+
+
+def known_date(text: str, reading: Reading) -> KnownDate:
+    """Read a date that is not to come as far as it is known: a day, "nov 2025", "2025-11", "2025".
+
+    "3 months ago" is that month, "2 years ago" that year.
+    """
+    plain = " ".join(text.lower().replace(",", " ").split())
+    found = _part_date(plain, reading.now.date())
+    if found is None:
+        return past_day(text, reading)
+    if found.first > reading.now.date() or found.year < _EARLIEST:
+        raise errors.InvalidValue("date", "It has not begun yet: give a month or year that has.")
+    return found
+
+
+def _part_date(plain: str, today: date) -> PartDate | None:
+    year: int
+    month: int | None
+    if found := re.fullmatch(r"(\d{1,3}|a) (month|year)s? ago", plain):
+        many = 1 if found[1] == "a" else int(found[1])
+        if found[2] == "year":
+            return PartDate(max(today.year - many, 1))
+        year, month = divmod(today.year * 12 + today.month - 1 - many, 12)
+        return PartDate(year, month + 1)
+    if found := re.fullmatch(r"(\d{4})(?:[-/.](\d{1,2}))?", plain):
+        year, month = int(found[1]), int(found[2]) if found[2] else None
+    elif found := re.fullmatch(r"(\d{1,2})[-/.](\d{4})", plain):
+        year, month = int(found[2]), int(found[1])
+    elif found := re.fullmatch(rf"(?:in )?({MONTH_WORD})\.? (\d{{4}})", plain):
+        year, month = int(found[2]), month_of(found[1])
+    else:
+        return None
+    return PartDate(year, month) if year and month in (None, *range(1, 13)) else None
+
+
+def known_words(value: KnownDate, reading: Reading) -> str:
+    """Return a date as far as it is known: "Wed 4 Mar 2026", "Nov 2025", "2025"."""
+    return value.words if isinstance(value, PartDate) else date_words(value, reading)
+
+
+def known_text(value: KnownDate, _reading: Reading) -> str:
+    """Return such a date to be edited."""
+    return str(value)
 
 
 def date_words(value: date, _reading: Reading) -> str:
     """Return a date with its year: "Wed 4 Mar 2026"."""
-    from crampui.domain.when_days import MONTHS, WEEKDAYS
 
     month = MONTHS[value.month - 1][:3]
     return f"{WEEKDAYS[value.weekday()]} {value.day} {month} {value.year}"

@@ -8,6 +8,7 @@ from crampui.domain.ask import numbers
 from crampui.domain.ask.profile_labels import AGES, CLASSES, CLOT_RISKS, CONDITIONS, SEXES
 from crampui.domain.ask.value import YES_NO, Ask, Reading, choices
 from crampui.domain.errors import InvalidValue
+from crampui.domain.part_date import KnownDate
 from crampui.domain.profile import PREGNANCY_DAYS, Fact
 
 ABOUT, HEALTH, PREGNANCY, CALL, REPORT = (
@@ -108,6 +109,26 @@ def _day(name: str, label: str, question: str, group: str = "") -> Ask:
         typed=numbers.iso,
         hint="such as 2026-03-04, 4 mar, yesterday",
         group=group,
+    )
+
+
+def _known(name: str, label: str, question: str) -> Ask:
+    """Return the question for a date of which only the month or the year may be known."""
+
+    def parse(text: str, reading: Reading) -> KnownDate:
+        try:
+            return numbers.known_date(text, reading)
+        except InvalidValue as error:
+            raise InvalidValue(name, error.allowed) from None
+
+    return Ask(
+        name=name,
+        label=label,
+        question=question,
+        parse=parse,
+        write=numbers.known_words,
+        typed=numbers.known_text,
+        hint="such as nov 2025, 4 mar, 2 weeks ago",
     )
 
 
@@ -232,6 +253,15 @@ PROFILE: tuple[Ask, ...] = (
     ),
 )
 """Every field of the profile but the medicines, which have a sheet each."""
+KIND = Ask(
+    name="classes",
+    label="Kind",
+    question="Which kind is it? Several may be chosen.",
+    options=choices(CLASSES),
+    many=True,
+    blank=frozenset(),
+    flag="kind",
+)
 MEDICINE: tuple[Ask, ...] = (
     Ask(
         name="name",
@@ -243,16 +273,17 @@ MEDICINE: tuple[Ask, ...] = (
         write=_plain,
         hint="as it is on the box",
     ),
+    KIND,
     Ask(
-        name="classes",
-        label="Kind",
-        question="Which kind is it? Several may be chosen.",
-        options=choices(CLASSES),
-        many=True,
-        blank=frozenset(),
-        flag="kind",
+        name="dose",
+        label="Dose",
+        question="How much, and how often?",
+        blank="",
+        parse=numbers.words("dose", 60, "A dose"),
+        write=_plain,
+        hint="such as 20 mg in the evening",
     ),
-    _day("started", "Started", "When did you start it?"),
-    _day("changed", "Dose changed", "When was the dose changed last?"),
-    _day("stopped", "Stopped", "When did you stop it?"),
+    _known("started", "Started", "When did you start it?"),
+    _known("changed", "Dose changed", "When was the dose changed last?"),
+    _known("stopped", "Stopped", "When did you stop it?"),
 )

@@ -118,7 +118,7 @@ class ProfileScreen(Sheet):
         async def closed(_result: None) -> None:
             if added:
                 self.list.select(("medicine", added[0]))
-                await self.app.push_screen(MedicineScreen(added[0]))
+                await self.app.push_screen(MedicineScreen(added[0], new=True))
 
         assert _NAME.parse is not None
         screen = TypeScreen(

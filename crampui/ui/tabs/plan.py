@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 
 from crampui.diary.after_result import waits_words
 from crampui.diary.figures import figures
-from crampui.diary.plan_wording import counts_words, day_words
+from crampui.diary.plan_wording import counts_words, day_words, no_kind_words
 from crampui.diary.wording import day_name
 from crampui.domain.checklist.check import still_standing
 from crampui.domain.plan import Group
@@ -25,6 +25,7 @@ from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.text_pane import TextPane
+from crampui.ui.widgets.wrap import wrapped
 
 MINUTE = 60.0
 SMALL = 16
@@ -99,6 +100,7 @@ class PlanTab(Ticking):
         self.title_line.show([(name, "strong"), (f"  {counts}", "")])
         shown = rows.plan_rows(plan, self.list.content_size.width, bedtime=self.bedtime)
         shown[:0] = side_rows(self.state, plan.day)
+        shown[:0] = self._no_kind_rows()
         shown[:0] = self._result_rows()
         self.list.set_rows(shown, select=self.going_to)
         self.going_to = None
@@ -115,6 +117,15 @@ class PlanTab(Ticking):
         if result is not None:
             rows.append(asked_row(result, today))
         return [*rows, *why_rows(self.state, self.list.content_size.width)]
+
+    def _no_kind_rows(self) -> list[Row]:
+        """Return the line on medicines whose kind was not said, broken to the list's width."""
+        words = no_kind_words(self.state.profile)
+        if not words:
+            return []
+        width = max(self.list.content_size.width, 20)
+        lines = wrapped(f"! {words} Press , to say which.", width)
+        return [Row(key=line, pieces=[(line, "warn")], heading=True) for line in lines]
 
     @property
     def table(self) -> keys.CommandTable:
