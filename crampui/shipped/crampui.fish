@@ -51,7 +51,7 @@ function _shtab_crampui_using
 end
 
 set -g _shtab_crampui_commands log stop quiet night edit remove profile tick today status remind plan 'plan on' 'plan off' 'plan add' 'plan edit' 'plan pause' 'plan resume' check guide month nights stats insights experiment 'experiment status' 'experiment plan' 'experiment start' 'experiment stop' 'experiment remove' undo redo report export import paper backup restore merge conflicts adopt purge demo doctor help completion paths
-set -g _shtab_crampui_opts_with_value --age-band --ago --alcohol --alcohol-units-week --amount --answers --at --awake --birth-date --changed --clear --clot-risk --condition --country --data --dates --day --day-turn --days-limited --distress --dose --drinks --due-date --emergency-number --filter --first-weekday --fluid-limit-ml --format --frequency --from --group --helped --kind --label --main-question --map --maternity-number --medicine --minutes --muscle --name --night --night-turn --nights --note --noticed --onset-year --output --pain --pairs --period --place --position --questions --relief --remove-medicine --same-day-number --search --sensation --sex --side --sleep --soreness --spoilt --started --stopped --supplements --table --target --theme --times --to --to-night --trigger --unit --until --usual-muscle --usual-side --wake-hour --with --word --zone -o
+set -g _shtab_crampui_opts_with_value --age-band --ago --alcohol --alcohol-units-week --amount --answers --at --awake --birth-date --changed --clear --clot-risk --condition --country --data --dates --day --day-turn --days-limited --distress --dose --drinks --due-date --emergency-number --filter --first-weekday --fluid-limit-ml --format --frequency --from --group --helped --kind --known --label --main-question --map --maternity-number --medicine --minutes --muscle --name --night --night-turn --nights --note --noticed --onset-year --output --pain --pairs --period --place --position --questions --relief --remove-medicine --same-day-number --search --sensation --sex --side --sleep --soreness --spoilt --started --stopped --supplements --table --target --theme --times --to --to-night --trigger --unit --until --usual-muscle --usual-side --wake-hour --with --word --zone -o
 
 complete -c crampui -e
 complete -c crampui -f
@@ -182,6 +182,10 @@ complete -c crampui -n '_shtab_crampui_using profile' -l sex -xka "female male o
 complete -c crampui -n '_shtab_crampui_using profile' -l onset-year -x -d 'The year in which the cramps began.'
 complete -c crampui -n '_shtab_crampui_using profile' -l condition -xka "diabetes neuropathy kidney-disease dialysis heart-failure high-blood-pressure heart-rhythm artery-disease liver-cirrhosis ascites thyroid arthritis spinal-stenosis sciatica cancer previous-clot low-sodium osteoporosis joint-replacement leg-injury knee-pain foot-wound rest-pain walking-pain breathless unsteady low-vision sleep-apnoea myasthenia heavy-drinking quinine-reaction" -d 'Which of these do you have? diabetes, neuropathy, kidney-disease, dialysis, heart-failure, high-blood-pressure, heart-rhythm, artery-disease, liver-cirrhosis, ascites, thyroid, arthritis, spinal-stenosis, sciatica, cancer, previous-clot, low-sodium, osteoporosis, joint-replacement, leg-injury, knee-pain, foot-wound, rest-pain, walking-pain, breathless, unsteady, low-vision, sleep-apnoea, myasthenia, heavy-drinking, quinine-reaction May be given several times; replaces what was there.'
 complete -c crampui -n '_shtab_crampui_using profile' -l clot-risk -xka "pregnant-or-postpartum surgery immobile cancer previous-clot hormones journey" -d 'Which of these is so? Each raises the risk of a clot. May be given several times; replaces what was there.'
+complete -c crampui -n '_shtab_crampui_using profile' -l statin -d 'Do you take a statin, a tablet for cholesterol?'
+complete -c crampui -n '_shtab_crampui_using profile' -l no-statin -d statin
+complete -c crampui -n '_shtab_crampui_using profile' -l quinine -d 'Do you take quinine, or drink tonic water most days?'
+complete -c crampui -n '_shtab_crampui_using profile' -l no-quinine -d quinine
 complete -c crampui -n '_shtab_crampui_using profile' -l fluid-limited -d 'Were you told to drink no more than so much?'
 complete -c crampui -n '_shtab_crampui_using profile' -l no-fluid-limited -d fluid_limited
 complete -c crampui -n '_shtab_crampui_using profile' -l fluid-limit-ml -x -d 'The limit in ml a day, 300 to 5000.'
@@ -190,6 +194,8 @@ complete -c crampui -n '_shtab_crampui_using profile' -l no-renal-diet -d renal_
 complete -c crampui -n '_shtab_crampui_using profile' -l prescribed-diet -d 'Is another diet prescribed?'
 complete -c crampui -n '_shtab_crampui_using profile' -l no-prescribed-diet -d prescribed_diet
 complete -c crampui -n '_shtab_crampui_using profile' -l alcohol-units-week -x -d 'Units of alcohol in a usual week.'
+complete -c crampui -n '_shtab_crampui_using profile' -l pregnancy -d 'Are you pregnant, or did you give birth in the last 6 weeks?'
+complete -c crampui -n '_shtab_crampui_using profile' -l no-pregnancy -d pregnancy
 complete -c crampui -n '_shtab_crampui_using profile' -l due-date -x -d 'While pregnant: the due date, or the week.'
 complete -c crampui -n '_shtab_crampui_using profile' -l birth-date -x -d 'The day of the last birth.'
 complete -c crampui -n '_shtab_crampui_using profile' -l breastfeeding -d 'Are you breastfeeding?'
@@ -214,7 +220,7 @@ complete -c crampui -n '_shtab_crampui_using profile' -l dose -x -d 'How much, a
 complete -c crampui -n '_shtab_crampui_using profile' -l started -x -d 'When did you start it?'
 complete -c crampui -n '_shtab_crampui_using profile' -l changed -x -d 'When was the dose changed last?'
 complete -c crampui -n '_shtab_crampui_using profile' -l stopped -x -d 'When did you stop it?'
-complete -c crampui -n '_shtab_crampui_using profile' -l clear -xka "name age-band sex onset-year condition clot-risk fluid-limited fluid-limit-ml renal-diet prescribed-diet alcohol-units-week due-date birth-date breastfeeding country emergency-number same-day-number maternity-number questions zone usual-side theme kind dose started changed stopped" -d 'take the answer of this field back; may be given several times'
+complete -c crampui -n '_shtab_crampui_using profile' -l clear -xka "name age-band sex onset-year condition clot-risk statin quinine fluid-limited fluid-limit-ml renal-diet prescribed-diet alcohol-units-week pregnancy due-date birth-date breastfeeding country emergency-number same-day-number maternity-number questions zone usual-side theme kind dose started changed stopped" -d 'take the answer of this field back; may be given several times'
 complete -c crampui -n '_shtab_crampui_using profile' -l medicine -x -d 'the medicine of --kind and the dates'
 complete -c crampui -n '_shtab_crampui_using profile' -l remove-medicine -x -d 'take a medicine out'
 complete -c crampui -n '_shtab_crampui_using profile' -l ask -d 'ask line by line, on a terminal'
@@ -292,6 +298,8 @@ complete -c crampui -n '_shtab_crampui_using; and test $_shtab_crampui_npos -eq 
 complete -c crampui -n '_shtab_crampui_using check' -s h -l help -d 'show this help message and exit'
 complete -c crampui -n '_shtab_crampui_using check' -l answers -x -d 'score this file (- reads it)'
 complete -c crampui -n '_shtab_crampui_using check' -l close -d 'close the result that stays; only after you acted'
+complete -c crampui -n '_shtab_crampui_using check' -l looked-at -d 'somebody has looked at what a check found: what waited is asked again'
+complete -c crampui -n '_shtab_crampui_using check' -l known -x -d 'a clinician knows: quiets a sign of your log until it changes'
 complete -c crampui -n '_shtab_crampui_using check' -l json -d 'print the result as JSON'
 complete -c crampui -n '_shtab_crampui_using check' -l data -x -d 'the folder of the diary (default: $CRAMPUI_DATA, else the usual place)'
 complete -c crampui -n '_shtab_crampui_using check' -l ascii -l no-ascii -d 'plain ASCII only, or every sign (default: $CRAMPUI_ASCII, else as the locale says)'
