@@ -14,6 +14,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.harness.clock import DAY, WallClock, mend_sleep
 from tests.harness.environment import fixed, installed_command, is_foreign
 from tests.harness.examples import TIMES
 from tests.harness.processes import command, descendants, gone, is_running, kill
@@ -22,6 +23,8 @@ from tests.harness.sshd import sshd_path
 # Textual reads its variables when it is imported, which is before any fixture runs.
 for _name in [name for name in os.environ if is_foreign(name)]:
     del os.environ[_name]
+
+mend_sleep()
 
 hypothesis.settings.register_profile("dev", deadline=None, max_examples=100 * TIMES)
 hypothesis.settings.register_profile(
@@ -85,6 +88,13 @@ def _tools_of(item: pytest.Item) -> set[str]:
     return {tool for marker in item.iter_markers("needs") for tool in marker.args}
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_wall_clock() -> Iterator[None]:
+    """Let what is made once for many tests be made before the time of each."""
+    with WallClock(DAY, ticks=False):
+        yield
+
+
 @pytest.fixture(scope="session")
 def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Give the folder in which every test gets a home of its own."""
@@ -115,6 +125,14 @@ def _no_machine(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     os.chdir(folder)
     monkeypatch.undo()
     time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def wall(request: pytest.FixtureRequest, _no_machine: None) -> Iterator[WallClock]:
+    """Set the clock of the test and of all that it starts: DAY, or one of MOMENTS."""
+    name = getattr(request, "param", None)
+    with WallClock(DAY) if name is None else WallClock.at(name) as clock:
+        yield clock
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,6 @@
 """Cramps, nights and the profile by command: a flag a field, no question without a terminal."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +14,7 @@ from crampui.domain.ask import cramp as cramp_asks
 from crampui.domain.ask import night as night_asks
 from crampui.domain.ask import profile as profile_asks
 from crampui.domain.ask import settings as settings_asks
-from tests.harness.environment import ROOT, fixed
+from tests.harness.environment import ROOT, child_env
 from tests.harness.forked import run_forked
 from tests.harness.pty import Terminal
 
@@ -25,7 +24,7 @@ NOTE = "after [stairs] \"x\" 'y' 😴 שלום \u200f \\n $HOME"
 def run(
     home: Path, *argv: str, text: str | None = None, code: int = 0
 ) -> subprocess.CompletedProcess[str]:
-    done = run_forked(argv, env={**os.environ, **fixed(home)}, cwd=ROOT, text=text)
+    done = run_forked(argv, env=child_env(home), cwd=ROOT, text=text)
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr
     return done
@@ -264,7 +263,7 @@ def _reopen(home: Path, cramp: dict[str, Any]) -> None:
     )
     subprocess.run(
         [sys.executable, "-c", code, str(cramp["id"])],
-        env={**os.environ, **fixed(home)},
+        env=child_env(home),
         cwd=ROOT,
         check=True,
     )

@@ -13,7 +13,7 @@ import pytest
 from crampui.diary.whole import Diary
 from crampui.domain.options import OnsetKind
 from crampui.storage.paths import find
-from tests.harness.environment import ROOT, fixed
+from tests.harness.environment import child_env
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
@@ -26,9 +26,7 @@ class Clone:
     def __init__(self, folder: Path, home: Path) -> None:
         self.folder = folder
         self.env = {
-            **os.environ,
-            **fixed(home),
-            "PYTHONPATH": str(ROOT),
+            **child_env(home),
             "GIT_CONFIG_GLOBAL": os.devnull,
             "GIT_CONFIG_SYSTEM": os.devnull,
         }

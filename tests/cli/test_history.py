@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +10,21 @@ import pytest
 
 from crampui.diary.whole import Diary
 from crampui.domain.marker import MarkerKind
+from crampui.domain.night import NIGHT_TURN
 from crampui.domain.options import OnsetKind, Side
 from tests.cli.test_capture import run
+from tests.harness.clock import at_every_turn
 from tests.harness.diaries import paths_in
 
-TODAY = date.today()  # noqa: DTZ011
-LAST = TODAY - timedelta(days=1)
+
+def last() -> date:
+    """Return last night: yesterday's, as a person means it all day."""
+    return datetime.now().astimezone().date() - timedelta(days=1)
+
+
+def tonight() -> int:
+    """Return how many nights have begun since last night: none before noon."""
+    return int(datetime.now().astimezone().hour >= NIGHT_TURN)
 
 
 @pytest.fixture
@@ -25,7 +34,7 @@ def diary_of(home: Path) -> Callable[[Callable[[Diary], None]], None]:
     def write(what: Callable[[Diary], None]) -> None:
         diary = Diary.open(paths_in(home))
         diary.load_all()
-        diary.edit_settings(zone="UTC", asked_first=True)
+        diary.edit_settings(asked_first=True)
         what(diary)
         diary.close()
 
@@ -35,7 +44,7 @@ def diary_of(home: Path) -> Callable[[Callable[[Diary], None]], None]:
 def fortnight(diary: Diary) -> None:
     """Fourteen nights up to last night: two with cramps, ten quiet, two not logged."""
     for back in range(14):
-        night = LAST - timedelta(days=back)
+        night = last() - timedelta(days=back)
         if back == 1:
             diary.log_cramp(night, None, OnsetKind.UNKNOWN, pain=8, side=Side.LEFT, minutes=4.0)
             diary.log_cramp(night, None, OnsetKind.UNKNOWN, pain=2, side=Side.RIGHT)
@@ -43,40 +52,44 @@ def fortnight(diary: Diary) -> None:
             diary.log_cramp(night, None, OnsetKind.UNKNOWN, note="after the stairs")
         elif back not in (5, 6):
             diary.quiet_night(night)
-    diary.add_marker(LAST - timedelta(days=2), "new shoes", MarkerKind.SHOES)
+    diary.add_marker(last() - timedelta(days=2), "new shoes", MarkerKind.SHOES)
 
 
 def printed(home: Path, *argv: str) -> Any:
     return json.loads(run(home, *argv, "--json").stdout)
 
 
+@at_every_turn
 def test_nights_are_listed_newest_first(home: Path, diary_of: Any) -> None:
     diary_of(fortnight)
     lines = run(home, "nights").stdout.splitlines()
-    assert len(lines) == 15
-    assert lines[0].endswith("? not logged yet")
-    assert f"{LAST.isoformat()}  - quiet" in lines[1]
-    assert lines[2].endswith("* 2 cramps, worst 8, 4 min")
-    assert "- quiet  + new shoes" in lines[3]
-    assert lines[8].endswith("- quiet  written late")
-    assert lines[6].endswith("? not logged")
+    assert len(lines) == 14 + tonight()
+    assert all(line.endswith("? not logged yet") for line in lines[: tonight()])
+    nights = lines[tonight() :]
+    assert f"{last().isoformat()}  - quiet" in nights[0]
+    assert nights[1].endswith("* 2 cramps, worst 8, 4 min")
+    assert "- quiet  + new shoes" in nights[2]
+    assert nights[7].endswith("- quiet  written late")
+    assert nights[5].endswith("? not logged")
 
 
+@at_every_turn
 def test_a_filter_says_what_it_leaves_out(home: Path, diary_of: Any) -> None:
     diary_of(fortnight)
     done = run(home, "nights", "leg:left", "pain>5")
     assert done.stdout.count("\n") == 1
     assert "2 cramps, worst 8, 4 min, 1 found" in done.stdout
     assert done.stderr.strip() == (
-        "1 of 15 nights, 1 cramp. Left out: 10 do not fit, 3 not logged, 1 not said."
+        f"1 of {14 + tonight()} nights, 1 cramp. "
+        f"Left out: 10 do not fit, {2 + tonight()} not logged, 1 not said."
     )
     found = printed(home, "nights", "leg:left pain>5")
     assert (found["nights_found"], found["cramps_found"]) == (1, 1)
-    assert found["left_out"] == {"do_not_fit": 10, "not_logged": 3, "not_said": 1}
+    assert found["left_out"] == {"do_not_fit": 10, "not_logged": 2 + tonight(), "not_said": 1}
     (night,) = found["nights"]
     assert night["cramps"] == 2
     assert [cramp["pain"] for cramp in night["fitting"]] == [8]
-    assert night["night"] == (LAST - timedelta(days=1)).isoformat()
+    assert night["night"] == (last() - timedelta(days=1)).isoformat()
 
 
 def test_minus_after_two_dashes(home: Path, diary_of: Any) -> None:
@@ -99,6 +112,7 @@ def test_help_lists_every_word(home: Path) -> None:
         assert f"  {word.name:<11} {word.help}" in text
 
 
+@at_every_turn
 def test_an_empty_diary(home: Path) -> None:
     assert run(home, "nights").stdout == ""
     assert printed(home, "nights")["nights"] == []
@@ -108,9 +122,10 @@ def test_an_empty_diary(home: Path) -> None:
     assert printed(home, "stats") == {"nights": 0}
 
 
+@at_every_turn
 def test_a_month_as_a_calendar(home: Path, diary_of: Any) -> None:
     diary_of(fortnight)
-    night = LAST - timedelta(days=1)
+    night = last() - timedelta(days=1)
     text = run(home, "month", f"{night:%Y-%m}").stdout
     lines = text.splitlines()
     assert lines[0].startswith(f"{night:%B %Y}  ")
@@ -138,6 +153,7 @@ def test_a_month_that_is_none(home: Path) -> None:
     assert "A date is like" in run(home, "month", "2026-13", code=2).stderr
 
 
+@at_every_turn
 def test_counts_of_a_period(home: Path, diary_of: Any) -> None:
     diary_of(fortnight)
     text = run(home, "stats", "last 14").stdout
@@ -152,10 +168,11 @@ def test_counts_of_a_period(home: Path, diary_of: Any) -> None:
     assert printed(home, "stats", "last 14", "--filter", "leg:left")["cramps"] == 1
 
 
+@at_every_turn
 def test_a_week_without_an_entry_is_a_gap(home: Path, diary_of: Any) -> None:
     def old(diary: Diary) -> None:
-        diary.quiet_night(LAST - timedelta(days=40))
-        diary.quiet_night(LAST)
+        diary.quiet_night(last() - timedelta(days=40))
+        diary.quiet_night(last())
 
     diary_of(old)
     weeks = printed(home, "stats", "last 41")["weeks"]
@@ -163,10 +180,13 @@ def test_a_week_without_an_entry_is_a_gap(home: Path, diary_of: Any) -> None:
     assert "not logged" in run(home, "stats", "last 41").stdout
 
 
+@at_every_turn
 def test_two_periods_side_by_side(home: Path, diary_of: Any) -> None:
     diary_of(fortnight)
-    since = LAST - timedelta(days=6)
-    text = run(home, "stats", "last 7", "--with", f"{LAST - timedelta(days=13)} to {since}").stdout
+    since = last() - timedelta(days=6)
+    text = run(
+        home, "stats", "last 7", "--with", f"{last() - timedelta(days=13)} to {since}"
+    ).stdout
     assert "Cramps often ease on their own" in text
     assert printed(home, "stats", "last 7", "--with", "last 14")["only_counts"]
     found = printed(home, "stats", "last 14", "--with", "last 13")
@@ -178,8 +198,8 @@ def test_two_periods_side_by_side(home: Path, diary_of: Any) -> None:
 def test_too_few_nights_show_counts_only(home: Path, diary_of: Any) -> None:
     def few(diary: Diary) -> None:
         for back in range(0, 14, 2):
-            diary.quiet_night(LAST - timedelta(days=back))
-        diary.log_cramp(LAST - timedelta(days=1), None, OnsetKind.UNKNOWN, pain=5)
+            diary.quiet_night(last() - timedelta(days=back))
+        diary.log_cramp(last() - timedelta(days=1), None, OnsetKind.UNKNOWN, pain=5)
 
     diary_of(few)
     text = run(home, "stats", "last 7", "--with", "last 13").stdout

@@ -1,7 +1,7 @@
 """`crampui insights` and `crampui experiment`: what they print, save and refuse."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
@@ -9,16 +9,15 @@ from typing import Any
 import pytest
 
 from tests.cli.test_main import run
+from tests.harness.clock import DAY
 from tests.harness.diaries import paths_in
 from tests.harness.nights import COVERS, STRETCH, person, write_entries
-
-LAST = datetime.now(UTC).date() - timedelta(days=2)
 
 
 @pytest.fixture
 def home(home: Path) -> Path:
     """Return the home of somebody with a diary of a year."""
-    write_entries(paths_in(home), *person("year", LAST))
+    write_entries(paths_in(home), *person("year", (DAY - timedelta(days=2)).date()))
     return home
 
 

@@ -14,6 +14,7 @@ from crampui.diary.whole import Diary
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Answer
 from crampui.storage.paths import find
+from tests.harness.clock import at_every_turn
 from tests.harness.environment import child_env
 from tests.harness.forked import run_forked
 
@@ -40,6 +41,7 @@ def states(home: Path) -> dict[str, str]:
     return {row["id"]: row["state"] for row in data(home, "today")["measures"]}
 
 
+@at_every_turn
 def test_today_numbers_what_tick_takes(home: Path) -> None:
     lines = said(home, "today").splitlines()
     assert lines[1:4] == ["Hydration", " 1 [?] Reached my drink target, 8 cups", "Diet"]
@@ -58,6 +60,7 @@ def test_today_for_bedtime_alone(home: Path) -> None:
     assert [line[:6] for line in lines if "[?]" in line] == [" 3 [?]", " 4 [?]", " 6 [?]", " 7 [?]"]
 
 
+@at_every_turn
 def test_ticks_by_id_with_states_amounts_and_days(home: Path) -> None:
     assert "3 so far" in said(home, "tick", "hyd_drinks", "--amount", "3")
     assert "done (8)" in said(home, "tick", "hyd_drinks", "--amount", "8")
@@ -73,6 +76,7 @@ def test_ticks_by_id_with_states_amounts_and_days(home: Path) -> None:
     assert (row["amount"], row["target"], row["unit"], row["state"]) == (8, 8, "cups", "done")
 
 
+@at_every_turn
 def test_the_whole_day_by_one_flag(home: Path) -> None:
     refused = run(home, "tick", "--same", code=1)
     assert "Nothing to copy" in refused.stderr
@@ -116,6 +120,7 @@ def test_wrong_use_changes_nothing(home: Path, argv: tuple[str, ...]) -> None:
     run(home, "undo", code=1)
 
 
+@at_every_turn
 def test_status_in_one_line(home: Path) -> None:
     run(home, "quiet")
     assert said(home, "status", "--short") == "plan 0 of 7\n"
@@ -131,6 +136,7 @@ def test_status_in_one_line(home: Path) -> None:
     assert data(home, "status")["last_night_state"] == "not_logged"
 
 
+@at_every_turn
 def test_remind_is_silent_when_nothing_is_open(home: Path) -> None:
     run(home, "quiet")
     shown = run(home, "remind", code=OPEN)
@@ -147,6 +153,7 @@ def test_remind_is_silent_when_nothing_is_open(home: Path) -> None:
     assert done.stdout + done.stderr == ""
 
 
+@at_every_turn
 def test_remind_knows_pauses_and_nights(home: Path) -> None:
     said(home, "plan", "pause", "--until", "2w")
     night = run(home, "remind", code=OPEN if data(home, "status")["last_night_open"] else 0)
@@ -156,6 +163,7 @@ def test_remind_knows_pauses_and_nights(home: Path) -> None:
     assert said(home, "remind", "--bedtime") == ""
 
 
+@at_every_turn
 def test_a_running_cramp_comes_first(home: Path) -> None:
     start = "import sys; from crampui.cli.main import cramp; sys.exit(cramp(['-q']))"
     subprocess.run([sys.executable, "-c", start], env=child_env(home), check=True)

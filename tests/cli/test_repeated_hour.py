@@ -1,7 +1,6 @@
 """By command, on a machine whose own zone repeats an hour, nothing is an hour off."""
 
 import json
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.harness.clock import REPEATING, WallClock, turns_back
-from tests.harness.environment import ROOT, fixed
+from tests.harness.environment import child_env
 from tests.harness.forked import run_forked
 
 
@@ -31,8 +30,7 @@ def turn(request: pytest.FixtureRequest) -> Iterator[Turn]:
 
 
 def run(home: Path, *argv: str, name: str = "crampui") -> str:
-    env = {**os.environ, **fixed(home), "TZ": os.environ["TZ"]}
-    done = run_forked(argv, env=env, cwd=ROOT, name=name)
+    done = run_forked(argv, env=child_env(home), cwd=home, name=name)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -16,6 +16,7 @@ from crampui.domain.tick import TickState
 from crampui.storage.messages import StoreError
 from crampui.storage.paths import Paths
 from tests.diary.conftest import Clock
+from tests.harness.clock import DAY
 
 NIGHT = date(2026, 3, 3)
 OTHER = date(2026, 1, 10)
@@ -283,7 +284,7 @@ def test_what_is_due_is_done_beside_the_keys(diary: Diary, paths: Paths) -> None
     diary.tend(starting=True)
     diary.poll()
     assert not stray.exists()
-    assert [copy.name for copy in diary.copies()] == [diary.copies()[0].made.strftime("%Y-%m-%d")]
+    assert [copy.name for copy in diary.copies()] == [f"{DAY:%Y-%m-%d}"]
     assert (paths.state / "twin/2026-03.json").read_bytes() == (
         paths.data / "2026-03.json"
     ).read_bytes()

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.app import cramps, is_usable
-from tests.harness.environment import ROOT, child_env, installed_command
+from tests.harness.environment import ROOT, START, child_env, installed_command
 from tests.harness.pty import Terminal
 
-ALONE = {"PYTHONPATH": ""}
+ALONE = {"PYTHONPATH": str(START)}
 pytestmark = [pytest.mark.e2e, pytest.mark.needs("crampui")]
 
 

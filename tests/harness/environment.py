@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 
+from tests.harness import clock
+
 ROOT = Path(__file__).resolve().parents[2]
 """The checkout: children import `crampui` and `tests` from here."""
 
@@ -73,19 +75,30 @@ def fixed(home: Path) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "LC_ALL": "C.UTF-8",
         "TERM": "xterm-256color",
-        "TZ": "UTC",
+        "TZ": clock.zone(),
     }
+
+
+START = ROOT / "tests" / "harness" / "start"
+"""Holds what every Python that a test starts runs first."""
 
 
 def child_env(home: Path, extra: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return a whole environment for a child whose home is `home`.
 
-    Only PATH and what the loader needs come from this process. The checkout is on PYTHONPATH, so
-    `python -m crampui` works from any folder; byte code is cached as in an ordinary installation.
+    Only PATH, what the loader needs and the clock of the test come from this process. The checkout
+    is on PYTHONPATH, so `python -m crampui` works from any folder; byte code is cached as in an
+    ordinary installation.
     """
     kept = {
         name: os.environ[name]
         for name in ("PATH", "LD_LIBRARY_PATH", "TMPDIR")
         if name in os.environ
     }
-    return {**kept, **fixed(home), "PYTHONPATH": str(ROOT), **(extra or {})}
+    return {
+        **kept,
+        **fixed(home),
+        **clock.variables(),
+        "PYTHONPATH": f"{START}{os.pathsep}{ROOT}",
+        **(extra or {}),
+    }

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from tests.harness.environment import ROOT, child_env
+from tests.harness.start.sitecustomize import set_clock
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -123,6 +124,7 @@ def _settle(tty: str, env: dict[str, str], cwd: str) -> None:
         setattr(sys, f"__{name}__", stream)
     os.environ.clear()
     os.environ.update(env)
+    set_clock()
     time.tzset()
     os.chdir(cwd)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tests.harness.environment import child_env, fixed
+from tests.harness.environment import child_env
 from tests.harness.processes import command, descendants, gone, is_running, kill
 from tests.harness.pty import Terminal
 from tests.harness.waiting import until
@@ -34,7 +34,7 @@ class SshServer:
     def __init__(self, folder: Path, *, home: Path, env: Mapping[str, str] | None = None) -> None:
         self._folder = folder
         self._home = home
-        self._env = {**fixed(home), "PYTHONPATH": child_env(home)["PYTHONPATH"], **(env or {})}
+        self._extra = env
         self._log = folder / "sshd.log"
         folder.mkdir(parents=True, exist_ok=True)
         with socket.socket() as probe:
@@ -173,10 +173,9 @@ class SshServer:
         ]
 
     def _remote(self, argv: Sequence[str]) -> str:
-        assignments = [f"{name}={value}" for name, value in self._env.items() if name != "TERM"]
-        return f"cd {shlex.quote(str(self._home))} && exec " + shlex.join(
-            ["env", *assignments, *argv]
-        )
+        env = child_env(self._home, self._extra)
+        given = [f"{name}={env[name]}" for name in env if name not in ("PATH", "TERM")]
+        return f"cd {shlex.quote(str(self._home))} && exec " + shlex.join(["env", *given, *argv])
 
     def _is_listening(self) -> bool:
         assert self._process.poll() is None, f"sshd has ended: {self._log.read_text()}"

@@ -8,6 +8,7 @@ import pytest
 
 from tests.harness.pty import Terminal
 from tests.harness.screen import ALTERNATE_SCREEN, CURSOR_SHOWN, MOUSE_MODES
+from tests.harness.start.sitecustomize import VARIABLE
 
 TINY = (sys.executable, "-m", "tests.harness.tiny_app")
 pytestmark = pytest.mark.e2e
@@ -43,7 +44,7 @@ def test_the_environment_holds_nothing_of_this_machine(home: Path) -> None:
     assert names <= {
         *("HOME", "LANG", "LC_ALL", "PATH", "PWD", "PYTHONPATH", "TERM", "TZ", "CRAMPUI_DATA"),
         *("XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"),
-        *("LD_LIBRARY_PATH", "TMPDIR", "OLDPWD", "SHLVL", "_"),
+        *("LD_LIBRARY_PATH", "TMPDIR", "OLDPWD", "SHLVL", "_", VARIABLE),
     }
 
 
