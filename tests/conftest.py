@@ -100,7 +100,7 @@ def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Give the folder in which every test gets a home of its own."""
     yield tmp_path_factory.mktemp("homes")
     left = _children()
-    assert gone(left, timeout=2.0), f"left running: {[command(pid) for pid in left]}"
+    assert gone(left, timeout=10.0), f"left running: {[command(pid) for pid in left]}"
 
 
 @pytest.fixture
@@ -141,7 +141,7 @@ def _no_stray_processes() -> Iterator[None]:
     before = set(_children())
     yield
     left = [pid for pid in _children() if pid not in before]
-    if left and not gone(left, timeout=2.0):
+    if left and not gone(left, timeout=10.0):
         names = [command(pid) for pid in left if is_running(pid)]
         kill(left)
         pytest.fail(f"the test left processes behind: {names}")

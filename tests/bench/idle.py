@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from tests.bench.figures import Row, held
 from tests.bench.ground import Ground
-from tests.bench.scenes import CLOCK, CLOCK_DIGIT_BYTES, CLOCK_SECOND_BYTES, go
+from tests.bench.scenes import (
+    CLOCK,
+    CLOCK_DIGIT_BYTES,
+    CLOCK_SECOND_BYTES,
+    COACH,
+    COACH_SECOND_BYTES,
+    go,
+)
 from tests.e2e.app import is_usable
 from tests.harness.pty import FRAME_END, Terminal
 
@@ -43,6 +50,17 @@ def idle(ground: Ground) -> Iterator[Row]:
             f"{len(frames)} frames",
             budget=f"{CLOCK_DIGIT_BYTES} bytes",
             met=held((largest, CLOCK_DIGIT_BYTES)),
+        )
+    with ground.screen(ground.home(YEARS)) as terminal:
+        terminal.wait_for(is_usable)
+        go(terminal, COACH)
+        terminal.wait_quiet(0.3)
+        sent = silent(terminal, CLOCK_SECONDS)
+        yield Row(
+            f"the stretch coach counts for {CLOCK_SECONDS:g} s",
+            f"{len(sent) / CLOCK_SECONDS:.0f} bytes a second",
+            budget=f"{COACH_SECOND_BYTES} bytes a second",
+            met=held((len(sent) / CLOCK_SECONDS, COACH_SECOND_BYTES)),
         )
 
 

@@ -47,6 +47,17 @@ SCENES = (
     Scene("cursor move on History", (HISTORY,), UP_AND_DOWN, bytes=300),
     Scene("cursor move on Insights", (Step(("i",), "Nights with and without"),), UP_AND_DOWN),
     Scene("cursor move on Guide", (Step(("g",), "[Guide]"),), UP_AND_DOWN, bytes=300),
+    Scene(
+        "letter of a search in the Guide",
+        (
+            Step(("g",), "[Guide]"),
+            Step(("/",), "Type a word"),
+            Step(tuple("quini"), "Quinine"),
+        ),
+        ("n", "e"),
+        times=2,
+        bytes=600,
+    ),
     Scene("tick", (PLAN,), ("space",), bytes=250),
     Scene("tick by number, another line", (PLAN,), tuple("12345"), bytes=300),
     Scene(
@@ -81,3 +92,10 @@ CLOCK = Step(("c",), lambda screen: "let" in screen.text.lower())
 """The running clock of a cramp."""
 CLOCK_DIGIT_BYTES = 150
 CLOCK_SECOND_BYTES = 200
+COACH = (
+    PLAN,
+    Step(("home", "v", "home", "t"), "Get ready"),
+    Step(("enter",), "Hold, left leg, 1 of 3"),
+)
+"""A stretch that is counted."""
+COACH_SECOND_BYTES = 100

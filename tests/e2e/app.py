@@ -10,6 +10,7 @@ from crampui.domain.state import DiaryState
 from tests.harness.diaries import paths_in
 from tests.harness.environment import CRAMPUI, child_env
 from tests.harness.screen import Screen
+from tests.harness.waiting import CEILING
 
 
 def is_usable(screen: Screen) -> bool:
@@ -64,7 +65,7 @@ def crampui(home: Path, *arguments: str) -> str:
         capture_output=True,
         text=True,
         check=False,
-        timeout=30,
+        timeout=CEILING,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -5,10 +5,9 @@ Each step is ended in one of three ways, turn by turn; with EVERY_WAY=1 in all t
 
 import os
 import signal
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from crampui.domain.cramp import Cramp
 from crampui.domain.options import Helped, Muscle, Noticed, OnsetKind, Relief, Side, Timing
 from crampui.domain.state import DiaryState
 from tests.e2e.app import on_disk
+from tests.harness.clock import DAY, WallClock
 from tests.harness.diaries import paths_in
 from tests.harness.environment import CRAMPUI
 from tests.harness.nursery import Nursery
@@ -75,12 +75,6 @@ def day(**values: object) -> Kept:
 
 def profile(check: Callable[[DiaryState], object]) -> Kept:
     return lambda state: bool(check(state))
-
-
-def morning_zone() -> str:
-    """Return a zone in which it is between ten and eleven in the morning now."""
-    east = 10 - datetime.now(UTC).hour
-    return f"HERE{-east:+d}" if east else "HERE0"
 
 
 def last_night(diary: Diary) -> None:
@@ -237,26 +231,27 @@ def _press(terminal: Terminal, keys: str) -> None:
             terminal.type(word)
 
 
-def _prepare(home: Path, before: Callable[[Diary], None], zone: str) -> None:
-    old = os.environ["TZ"]
-    os.environ["TZ"] = zone
-    time.tzset()
+@pytest.fixture(autouse=True)
+def morning(wall: WallClock) -> None:
+    """Half past ten in the morning: a night is over, and its answers are due."""
+    wall.set(DAY - timedelta(hours=1.5))
+
+
+def _prepare(home: Path, before: Callable[[Diary], None]) -> None:
     diary = Diary.open(paths_in(home))
     try:
         diary.load_recent()
         before(diary)
     finally:
         diary.close()
-        os.environ["TZ"] = old
-        time.tzset()
 
 
 @contextmanager
 def _open(
-    home: Path, zone: str, first: str = "The last nights", nursery: Nursery | None = None
+    home: Path, first: str = "The last nights", nursery: Nursery | None = None
 ) -> Iterator[Terminal]:
     """Open the app where it is morning and wait for `first`."""
-    with Terminal(CRAMPUI, home=home, env={"TZ": zone}, nursery=nursery) as terminal:
+    with Terminal(CRAMPUI, home=home, nursery=nursery) as terminal:
         terminal.wait_for(first)
         yield terminal
 
@@ -266,7 +261,7 @@ def _first_shown(state: DiaryState) -> str:
     running = state.open_cramps()
     if not running:
         return "The last nights"
-    return "How long did it last" if running[-1].stale(datetime.now(UTC)) else "It let go"
+    return "How long did it last" if running[-1].stale(DAY) else "It let go"
 
 
 @pytest.mark.parametrize(("flow", "count", "way"), ALL)
@@ -274,10 +269,9 @@ def test_what_was_shown_as_saved_is_there(
     home: Path, flow: str, count: int, way: str, nursery: Nursery | None
 ) -> None:
     before, steps = FLOWS[flow]
-    zone = morning_zone()
-    _prepare(home, before, zone)
+    _prepare(home, before)
     first = "How long did it last" if flow == "end" else "The last nights"
-    with _open(home, zone, first, nursery) as terminal:
+    with _open(home, first, nursery) as terminal:
         for step in steps[:count]:
             _press(terminal, step.keys)
             terminal.wait_for(step.seen)
@@ -298,7 +292,7 @@ def test_what_was_shown_as_saved_is_there(
     state = on_disk(home)
     promises = [step.kept for step in steps[:count] if step.kept is not nothing]
     assert all(promise(state) for promise in promises[-1:])
-    with _open(home, zone, _first_shown(state), nursery):
+    with _open(home, _first_shown(state), nursery):
         pass
 
 
@@ -307,9 +301,8 @@ NOTE = "stairs [x] 😴 שלום"
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_note_being_typed_survives(home: Path, way: str) -> None:
-    zone = morning_zone()
-    _prepare(home, last_night, zone)
-    with _open(home, zone) as terminal:
+    _prepare(home, last_night)
+    with _open(home) as terminal:
         terminal.press("enter")
         terminal.wait_for("What I did")
         terminal.press("n")
@@ -324,13 +317,13 @@ def test_a_note_being_typed_survives(home: Path, way: str) -> None:
         }[way]()
         terminal.wait_exit(3.0)
     assert cramp(note="")(on_disk(home))
-    with _open(home, zone, "A text was not saved") as terminal:
+    with _open(home, "A text was not saved") as terminal:
         terminal.press("home", "enter")
         terminal.wait_for("> stairs [x]")
         terminal.press("enter")
         terminal.wait_for("Saved: note")
     assert cramp(note=NOTE)(on_disk(home))
-    with _open(home, zone) as terminal:
+    with _open(home) as terminal:
         terminal.wait_quiet(0.3)
         assert "A text was not saved" not in terminal.text
 
@@ -345,9 +338,8 @@ NOTES = {
 
 @pytest.mark.parametrize("name", NOTES)
 def test_notes_typed_on_a_real_terminal_come_back_exactly(home: Path, name: str) -> None:
-    zone = morning_zone()
-    _prepare(home, last_night, zone)
-    with _open(home, zone) as terminal:
+    _prepare(home, last_night)
+    with _open(home) as terminal:
         terminal.press("enter")
         terminal.wait_for("What I did")
         terminal.press("n")

@@ -105,7 +105,7 @@ def test_over_ssh(
         programs = server.programs()
         assert len(programs) == 1
         CUTS[cut](server, terminal)
-        assert gone(programs, timeout=2.0), "the screen outlives its connection"
+        assert gone(programs), "the screen outlives its connection"
     _is_as_told(home, CRAMP[:count], nursery)
 
 

@@ -95,10 +95,12 @@ def child_env(home: Path, extra: Mapping[str, str] | None = None) -> dict[str, s
         for name in ("PATH", "LD_LIBRARY_PATH", "TMPDIR")
         if name in os.environ
     }
+    told = clock.variables()
+    path = [str(START), str(ROOT)] if told else [str(ROOT)]
     return {
         **kept,
         **fixed(home),
-        **clock.variables(),
-        "PYTHONPATH": f"{START}{os.pathsep}{ROOT}",
+        **told,
+        "PYTHONPATH": os.pathsep.join(path),
         **(extra or {}),
     }

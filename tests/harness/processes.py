@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.harness.waiting import CEILING
+
 _PROC = Path("/proc")
 
 
@@ -66,7 +68,7 @@ def is_running(pid: int) -> bool:
     return process is not None and process.state not in "ZX"
 
 
-def gone(pids: Iterable[int], timeout: float = 5.0) -> bool:
+def gone(pids: Iterable[int], timeout: float = CEILING) -> bool:
     """Wait at most `timeout` seconds for the end of all `pids`; say whether they ended."""
     until = time.monotonic() + timeout
     waiting = [pid for pid in pids if is_running(pid)]

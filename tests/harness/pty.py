@@ -27,6 +27,7 @@ from tests.harness.line import Line
 from tests.harness.nursery import Born, Nursery
 from tests.harness.processes import resident_kib
 from tests.harness.screen import Screen
+from tests.harness.waiting import CEILING
 
 FRAME_END = b"\x1b[?2026l"
 """What a program sends at the end of a synchronised update."""
@@ -202,7 +203,7 @@ class Terminal:
         """Paste `text` in brackets, as terminals do when the program has asked for it."""
         self.send(b"\x1b[200~" + text.encode() + b"\x1b[201~")
 
-    def stroke(self, *keys: str, quiet: float = 0.25, timeout: float = 10.0) -> Stroke:
+    def stroke(self, *keys: str, quiet: float = 0.25, timeout: float = CEILING) -> Stroke:
         """Press `keys` at once and measure the answer, which ends with `quiet` silent seconds."""
         with self._news:
             before = len(self._line.chunks)
@@ -210,7 +211,7 @@ class Terminal:
         self.send(b"".join(encode(key) for key in keys))
         return self._measured(before, sent, quiet, timeout)
 
-    def answered(self, *keys: str, quiet: float = 0.05, timeout: float = 10.0) -> Stroke:
+    def answered(self, *keys: str, quiet: float = 0.05, timeout: float = CEILING) -> Stroke:
         """Do what `stroke` does for a key that must paint: wait for a frame, then a short silence.
 
         Whatever comes later than that counts for the next stroke, so no byte escapes the sum.
@@ -252,17 +253,17 @@ class Terminal:
 
     # Waiting, always for something and never for a fixed time.
 
-    def wait_for(self, wanted: Wanted, timeout: float = 10.0) -> None:
+    def wait_for(self, wanted: Wanted, timeout: float = CEILING) -> None:
         """Wait until `wanted` is on the screen; raises AssertionError with the screen if not."""
         self._wait(lambda: _is_there(wanted, self._look()), _named(wanted), timeout)
 
-    def wait_gone(self, unwanted: Wanted, timeout: float = 10.0) -> None:
+    def wait_gone(self, unwanted: Wanted, timeout: float = CEILING) -> None:
         """Wait until `unwanted` is no longer on the screen; raises AssertionError if it stays."""
         self._wait(
             lambda: not _is_there(unwanted, self._look()), f"the end of {_named(unwanted)}", timeout
         )
 
-    def wait_quiet(self, period: float = 0.1, timeout: float = 10.0) -> None:
+    def wait_quiet(self, period: float = 0.1, timeout: float = CEILING) -> None:
         """Wait until nothing was sent for `period` seconds, counted from now at the earliest.
 
         Raises AssertionError when the program goes on sending for `timeout` seconds.
@@ -278,7 +279,7 @@ class Terminal:
                 assert now < begun + timeout, f"still sending after {timeout} s:\n{self.text}"
                 self._news.wait(last + period - now)
 
-    def wait_exit(self, timeout: float = 10.0) -> int:
+    def wait_exit(self, timeout: float = CEILING) -> int:
         """Wait for the end of the program; return its exit code, or minus the signal's number."""
         try:
             code = self._process.wait(timeout)

@@ -14,7 +14,7 @@ from typing import Self
 from tests.harness.environment import child_env
 from tests.harness.processes import command, descendants, gone, is_running, kill
 from tests.harness.pty import Terminal
-from tests.harness.waiting import until
+from tests.harness.waiting import CEILING, until
 
 _HOST = "127.0.0.1"
 
@@ -98,7 +98,7 @@ class SshServer:
             capture_output=True,
             text=True,
             check=False,
-            timeout=30,
+            timeout=CEILING,
         )
 
     def programs(self) -> list[int]:

@@ -13,7 +13,7 @@ from typing import Self
 
 from tests.harness.environment import child_env
 from tests.harness.processes import gone, kill
-from tests.harness.waiting import until
+from tests.harness.waiting import CEILING, until
 
 Wanted = str | re.Pattern[str] | Callable[[str], bool]
 """What to wait for: a text in the pane, a pattern found in it, or a question to its text."""
@@ -138,7 +138,7 @@ class Tmux:
         """Give the window another size."""
         self._tmux("resize-window", "-x", str(columns), "-y", str(rows))
 
-    def wait_for(self, wanted: Wanted, timeout: float = 10.0) -> None:
+    def wait_for(self, wanted: Wanted, timeout: float = CEILING) -> None:
         """Wait until `wanted` is in the pane; raises AssertionError with its text if not."""
         until(
             lambda: _is_there(wanted, self.text),
@@ -146,7 +146,7 @@ class Tmux:
             timeout,
         )
 
-    def wait_exit(self, timeout: float = 10.0) -> int:
+    def wait_exit(self, timeout: float = CEILING) -> int:
         """Wait for the program's end; return its exit code, or minus the signal's number."""
 
         asked = "#{pane_dead},#{pane_dead_signal},#{pane_dead_status}"
@@ -177,7 +177,7 @@ class Tmux:
             capture_output=True,
             text=True,
             check=False,
-            timeout=10,
+            timeout=CEILING,
         )
         assert done.returncode == 0, f"tmux {arguments[0]}: {done.stderr.strip()}"
         return done.stdout.rstrip("\n")

@@ -3,8 +3,13 @@
 import time
 from collections.abc import Callable
 
+CEILING = 30.0
+"""Seconds after which a test gives up what must come: far more than a busy machine takes."""
 
-def until(is_so: Callable[[], bool], otherwise: Callable[[], str], timeout: float = 10.0) -> None:
+
+def until(
+    is_so: Callable[[], bool], otherwise: Callable[[], str], timeout: float = CEILING
+) -> None:
     """Look again every 20 ms until `is_so()`; raises AssertionError with `otherwise()` if never."""
     end = time.monotonic() + timeout
     while not is_so():

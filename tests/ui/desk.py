@@ -14,6 +14,7 @@ from crampui.domain.cramp import Cramp
 from crampui.storage.paths import Paths
 from crampui.ui.app import CrampApp
 from tests.harness.snapshots import assert_screen, screen_text
+from tests.harness.waiting import CEILING
 
 LOOK_AT_CLOCK = 0.05
 """Seconds between two looks of a running clock at the time, in place of half a second."""
@@ -66,7 +67,7 @@ class Desk:
         await self.pilot.pause(1.5 * LOOK_AT_CLOCK)
         await self.rest()
 
-    async def until(self, is_so: Callable[[], bool], timeout: float = 10.0) -> None:
+    async def until(self, is_so: Callable[[], bool], timeout: float = CEILING) -> None:
         """Wait for what comes of itself; AssertionError with the screen if it never does."""
         end = asyncio.get_running_loop().time() + timeout
         while not is_so():

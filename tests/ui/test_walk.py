@@ -1,6 +1,6 @@
 """Past every tab and every dialog: what is drawn can be drawn in plain letters everywhere."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from crampui.domain.letters import SIGNS
 from crampui.ui.widgets.line_list import LineList
 from tests.harness import diaries
+from tests.harness.clock import DAY
 from tests.harness.environment import CRAMPUI
 from tests.harness.pty import Terminal
 from tests.ui.walk import STOPS, walk
@@ -59,9 +60,7 @@ FEW = ("?", "g", "h", "4", "g", "ctrl+q")
 def test_only_ascii_goes_to_such_a_terminal(
     home: Path, flags: tuple[str, ...], env: dict[str, str], keys: tuple[str, ...]
 ) -> None:
-    diaries.write(
-        1, paths=diaries.paths_in(home), last=datetime.now(UTC).date() - timedelta(days=2)
-    )
+    diaries.write(1, paths=diaries.paths_in(home), last=(DAY - timedelta(days=2)).date())
     with Terminal((*CRAMPUI, *flags), home=home, columns=60, rows=20, env=env) as terminal:
         terminal.wait_for("[Log]")
         for key in keys:

@@ -15,11 +15,9 @@ from tests.e2e.app import cramps, is_usable, on_disk
 from tests.e2e.torture.tally import Tally, turns
 from tests.harness.environment import CRAMPUI
 from tests.harness.pty import Terminal
-from tests.harness.waiting import until
+from tests.harness.waiting import CEILING, until
 
 SIZE = "size=900k,mode=0700"
-WITHIN = 6.0
-"""Seconds in which a screen saves by itself once there is room again."""
 
 
 def can_mount() -> bool:
@@ -125,7 +123,7 @@ def _remount(home: Path, how: str) -> bool:
 
 def _wait(home: Path, count: int, tally: Tally) -> None:
     """Wait for the entry that was kept; it is lost when it does not come."""
-    end = time.monotonic() + WITHIN
+    end = time.monotonic() + CEILING
     while time.monotonic() < end:
         if len(list(on_disk(home).cramps())) == count:
             return

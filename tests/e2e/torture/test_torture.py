@@ -29,14 +29,12 @@ def test_nothing_is_lost(name: str, tmp_path: Path) -> None:
     tally = run(tmp_path, rounds, SECONDS)
     assert tally.lost == []
     assert sum(tally.counts.values()) > 1
-    assert tally.slowest.get("gone after", 0.0) <= ends.GONE_WITHIN
 
 
 @pytest.mark.needs("sshd")
 def test_a_cut_connection_loses_nothing(tmp_path: Path) -> None:
     tally = ends.over_ssh(tmp_path, 2, SECONDS)
     assert tally.lost == []
-    assert tally.slowest["gone after"] <= ends.GONE_WITHIN
 
 
 def test_all_at_once(tmp_path: Path) -> None:
