@@ -17,7 +17,7 @@ from crampui.diary.whole import Diary
 from crampui.domain.cramp import Cramp
 from crampui.domain.options import Helped, Muscle, Noticed, OnsetKind, Relief, Side, Timing
 from crampui.domain.state import DiaryState
-from tests.e2e.app import on_disk
+from tests.e2e.app import is_usable, on_disk
 from tests.harness.clock import DAY, WallClock
 from tests.harness.diaries import paths_in
 from tests.harness.environment import CRAMPUI
@@ -248,19 +248,19 @@ def _prepare(home: Path, before: Callable[[Diary], None]) -> None:
 
 @contextmanager
 def _open(
-    home: Path, first: str = "The last nights", nursery: Nursery | None = None
+    home: Path, first: Wanted = is_usable, nursery: Nursery | None = None
 ) -> Iterator[Terminal]:
-    """Open the app where it is morning and wait for `first`."""
+    """Open the app and wait for `first`."""
     with Terminal(CRAMPUI, home=home, nursery=nursery) as terminal:
         terminal.wait_for(first)
         yield terminal
 
 
-def _first_shown(state: DiaryState) -> str:
+def _first_shown(state: DiaryState) -> Wanted:
     """Return what the next start must show: the running clock, or the question for its end."""
     running = state.open_cramps()
     if not running:
-        return "The last nights"
+        return is_usable
     return "How long did it last" if running[-1].stale(DAY) else "It let go"
 
 
@@ -270,7 +270,7 @@ def test_what_was_shown_as_saved_is_there(
 ) -> None:
     before, steps = FLOWS[flow]
     _prepare(home, before)
-    first = "How long did it last" if flow == "end" else "The last nights"
+    first = "How long did it last" if flow == "end" else is_usable
     with _open(home, first, nursery) as terminal:
         for step in steps[:count]:
             _press(terminal, step.keys)
