@@ -386,8 +386,8 @@ def test_from_the_shell_cramp_and_three_keys(home: Path) -> None:
 
 def test_the_start_is_on_the_disk_before_anything_of_it_is_drawn(home: Path) -> None:
     """The first byte after the key may come only when the cramp is there already."""
-    _prepare(home, known, "UTC")
-    with _open(home, "UTC") as terminal:
+    _prepare(home, known)
+    with _open(home) as terminal:
         terminal.wait_quiet(0.3)
         before = terminal.received
         terminal.press("c")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import pairwise
 from types import TracebackType
-from typing import Self
+from typing import Self, SupportsIndex
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -158,4 +158,8 @@ def mend_sleep() -> None:
     try:
         time.sleep(1e-9)
     except OSError:
-        time.sleep = lambda seconds: select.select([], [], [], seconds)
+        time.sleep = _sleep
+
+
+def _sleep(seconds: float | SupportsIndex) -> None:
+    select.select([], [], [], float(seconds))

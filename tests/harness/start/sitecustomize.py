@@ -20,7 +20,7 @@ def set_clock() -> None:
     wall, then = map(float, told.split())
     kept = {name: sys.modules.get(name) for name in (*_NOT_NEEDED, *_NOT_THERE)}
     sys.modules.update({name: _Empty(name) for name in _NOT_NEEDED})
-    sys.modules.update(dict.fromkeys(_NOT_THERE))
+    sys.modules.update(dict.fromkeys(_NOT_THERE))  # type: ignore[arg-type]
     try:
         import time
 
