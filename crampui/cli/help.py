@@ -9,6 +9,7 @@ TOPICS = {
     "keys": "every key of the screen, with the ids for config.toml",
     "times": "how times and days can be written",
     "files": "where the diary is, who can read it, how to get it out",
+    "data": "the tables, fields, units and numbers in the files",
     "words": "what the words and signs of the screen mean",
     "codes": "exit codes",
 }
@@ -28,7 +29,8 @@ you can read them. Nothing leaves this machine. `crampui paths` says where they
 are. Uninstalling leaves them.
 
 `crampui export -o diary.json` gets everything out, `crampui backup FILE` makes
-a copy that `crampui restore FILE` brings back.
+a copy that `crampui restore FILE` brings back. `crampui help data` says what
+stands in the files.
 """
 
 
@@ -62,7 +64,7 @@ def run_help(context: Context, options: Namespace) -> int:
         return DONE
     if topic in COMMANDS:
         whole_parser().parse_args([topic, "--help"])
-    pages = {"keys": _keys, "times": _times, "words": _words}
+    pages = {"keys": _keys, "times": _times, "words": _words, "data": _data}
     texts = {"files": FILES, "codes": CODES}
     if topic in pages:
         pages[topic](context)
@@ -95,6 +97,13 @@ def _keys(context: Context) -> None:
             context.say(f"{scope}:")
         for command in rows:
             context.say(f"  {command.shown_keys:<14} {command.help}  [{command.id}]")
+
+
+def _data(context: Context) -> None:
+    from crampui.cli.data_page import lines
+
+    for line in lines():
+        context.say(line)
 
 
 def _words(context: Context) -> None:
