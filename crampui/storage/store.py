@@ -194,14 +194,18 @@ class Store:
         when it was deleted.
         """
         with self._door:
-            return {} if self._asking is not None else self._month(name).versions()
+            if self._asking is not None:
+                return {}
+            month = self._month(name)
+            with month.file.held():
+                return month.versions()
 
     def get(self, key: Key) -> Doc | None:
         """Return one record as it is on the disk now, None when it is absent or deleted."""
         with self._door:
-            return (
-                None if self._asking is not None else plain(self._month(file_of(key)).stored(key))
-            )
+            if self._asking is not None:
+                return None
+            return plain(self._month(file_of(key)).stored(key))
 
     def _month(self, name: str) -> Month:
         if name not in self._months:
