@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from crampui.content.red_flags import checklist
+from crampui.diary.whole import Diary
 from crampui.domain.checklist.check import Origin
 from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.options import OnsetKind
+from crampui.domain.profile import AgeBand
 from crampui.ui.screens.verdict import ResultScreen, VerdictScreen
 from tests.ui.check_keys import only_check, page_text, said, tab, typed_ahead, whole_check
 from tests.ui.desk import Desk, OpenDesk, desk_maker
@@ -102,6 +104,48 @@ async def test_a_question_with_its_own_meaning_never_stands_under_the_pages(
         assert "A yes: book a visit" not in desk.text
 
 
+async def test_a_gate_opens_its_question_and_keeps_the_answer(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("f", "right")
+        for _ in range(9):
+            if "statin" in tab(desk).shown.names:
+                break
+            await desk.press("space")
+        assert "statin_muscle_new" not in tab(desk).found.open
+        await desk.press("home", *["down"] * tab(desk).shown.names.index("statin"), "y")
+        assert desk.diary.state.profile.statin is True
+        assert "statin_muscle_new" in tab(desk).found.open
+        await desk.press("u")
+        assert desk.diary.state.profile.statin is None
+        assert "statin_muscle_new" not in tab(desk).found.open
+
+
+async def test_what_the_profile_answers_says_so(open_desk: OpenDesk) -> None:
+    def child(diary: Diary) -> None:
+        diary.edit_profile("test", age_band=AgeBand.UNDER_16)
+
+    async with open_desk(size=(120, 40), before=child) as desk:
+        await desk.press("f", "right", "right")
+        text = words_on_screen(desk)
+        question = checklist().by_id()["under_16"].question
+        assert f"[y] {question} From your profile." in text
+
+
+async def test_a_no_to_older_words_is_asked_again(open_desk: OpenDesk) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("crampui.diary.checks.CONTENT_VERSION", "1")
+        patch.setattr("crampui.ui.check.session.CONTENT_VERSION", "1")
+        async with open_desk() as desk:
+            await desk.press("f", "n", "m")
+    async with open_desk() as desk:
+        await desk.press("f")
+        assert "[n]" not in desk.text
+        assert "[m]" in desk.text
+        assert CHEST in tab(desk).found.open
+        await desk.press("n")
+        assert set(said(desk)) == {CHEST, "leg_cold_pale_blue"}
+
+
 async def test_what_the_log_answered_says_so_with_its_entries(open_desk: OpenDesk) -> None:
     def long_cramp(diary: object) -> None:
         night = (DAY - timedelta(days=1)).date()
@@ -166,6 +210,15 @@ async def test_no_key_alone_answers_what_was_not_on_the_screen(
             await desk.press("l")
             for number in list(desk.diary.state.checks):
                 desk.diary.remove_check(number)
+
+
+async def test_no_key_is_too_early(open_desk: OpenDesk) -> None:
+    keys = ("up", "down", "home", "end", "pageup", "pagedown", "space", "0", "y", "backspace")
+    async with open_desk(size=(40, 15)) as desk:
+        for key in (*keys, "left", "right", "v", "escape", "o", "N"):
+            await typed_ahead(desk, "l", "f", key, key)
+        assert desk.diary.state.checks == {}
+        assert tab(desk).shown.names
 
 
 async def test_what_is_typed_before_it_was_drawn_answers_nothing(

@@ -12,10 +12,10 @@ _checks = partial(command, "checks")
 _looked_at = partial(command, "looked_at")
 
 COMMANDS = (
-    _flags("yes", "y", "Yes", "Yes to the selected question", -4),
-    _flags("no", "n", "No", "No to the selected question", -3),
-    _flags("maybe", "m", "Not sure", "Not sure about the selected question", -2),
-    _flags("none", "0", "None of these", "No to what is open on the screen", -1),
+    _flags("yes", "y", "Yes", "Yes to the marked question", -4),
+    _flags("no", "n", "No", "No to the marked question", -3),
+    _flags("maybe", "m", "Not sure", "Not sure about the marked question", -2),
+    _flags("none", "0", "None of these", "None of these: no to what is open on the screen", -1),
     _flags("on", "space", "On", "Show the next questions, at the end the result", 0),
     _flags("choose", "enter", "Enter", "Answers nothing"),
     _flags("up", "up k", "Up", "Mark the question above"),

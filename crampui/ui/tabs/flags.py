@@ -56,6 +56,7 @@ class FlagsTab(Tab):
     def on_mount(self) -> None:
         """Begin without a check."""
         self.session = Session(self.shell.diary)
+        self.found = self.session.found()
 
     def on_resize(self) -> None:
         """Lay the questions out anew; what was read in another layout does not count."""
@@ -274,42 +275,37 @@ class FlagsTab(Tab):
         screen = VerdictScreen(check) if check.standing else ResultScreen(check)
         await self.app.push_screen(screen)
 
-    def _turn(self, step: int) -> bool:
-        """Show the screenful before or after this one on the page; False without any."""
-        at = self._fulls.index(self.shown) + step
-        if not 0 <= at < len(self._fulls):
-            return False
-        self.shown = self._fulls[at]
-        still = self._open()
-        self.mark = still[0] if still else None
-        self._draw()
-        return True
+    def _turn(self, step: int) -> None:
+        """Show the screenful before or after this one on the page, if there is one."""
+        at = self._fulls.index(self.shown) + step if self.shown in self._fulls else -1
+        if 0 <= at < len(self._fulls):
+            self.shown = self._fulls[at]
+            self.mark = next(iter(self._open()), None)
+            self._draw()
 
     def action_up(self) -> None:
         """Mark the question above."""
-        self._move(-1)
+        names = self.shown.names
+        self._mark_at(names.index(self.mark) - 1 if self.mark in names else len(names) - 1)
 
     def action_down(self) -> None:
         """Mark the question below."""
-        self._move(1)
-
-    def _move(self, step: int) -> None:
         names = self.shown.names
-        if self.mark is None:
-            self.mark = names[-1 if step < 0 else 0]
-        else:
-            self.mark = names[max(0, min(names.index(self.mark) + step, len(names) - 1))]
-        self._draw()
+        self._mark_at(names.index(self.mark) + 1 if self.mark in names else 0)
 
     def action_home(self) -> None:
         """Mark the first question on the screen."""
-        self.mark = self.shown.names[0]
-        self._draw()
+        self._mark_at(0)
 
     def action_end(self) -> None:
         """Mark the last question on the screen."""
-        self.mark = self.shown.names[-1]
-        self._draw()
+        self._mark_at(len(self.shown.names) - 1)
+
+    def _mark_at(self, place: int) -> None:
+        names = self.shown.names
+        if names:
+            self.mark = names[max(0, min(place, len(names) - 1))]
+            self._draw()
 
     def action_page_up(self) -> None:
         """Show the questions before these."""
@@ -317,7 +313,7 @@ class FlagsTab(Tab):
 
     def action_page_down(self) -> None:
         """Show the questions after these, where they are answered."""
-        at = self._fulls.index(self.shown) + 1
+        at = self._fulls.index(self.shown) + 1 if self.shown in self._fulls else len(self._fulls)
         if at < len(self._fulls) and not set(self._fulls[at].names) & set(self.found.open):
             self._turn(1)
         else:
@@ -353,8 +349,9 @@ class FlagsTab(Tab):
 
     async def action_why(self) -> None:
         """Explain the marked question."""
-        name = self.mark or self.shown.names[0]
-        await self.shell.open("guide_place", names=q.places([name]))
+        names = [self.mark] if self.mark is not None else self.shown.names[:1]
+        if names:
+            await self.shell.open("guide_place", names=q.places(names))
 
     async def action_past(self) -> None:
         """Open the list of past checks."""
