@@ -58,7 +58,7 @@ CAUTIONS = {
     "sl_back_toes_up": [["pregnant_28"], ["arteries"], ["lying_flat"], ["apnoea"]],
     "sl_front_feet_over": [["pregnant"], ["feet"]],
     "sl_warm_legs": [["burns"]],
-    "med_review": [["new_medicine"], ["statin"]],
+    "med_review": [["new_medicine"], ["statin"], ["stomach_acid"]],
 }
 
 # The facts a caution must at least fit: measure, caution, facts.
