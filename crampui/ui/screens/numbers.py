@@ -20,7 +20,7 @@ from crampui.ui.widgets.paint import Piece, Pieces, cut
 from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.text_pane import TextPane
 
-TITLE = "Whom to call: which country are you in?"
+TITLE = "Whom to call: which country?"
 WHICH = "The emergency number, then the one for same-day advice."
 FIRST_TITLE = "To call for help: which country?"
 NOT_NOW = "Not now"
