@@ -1,12 +1,12 @@
 """ctrl+z: back to the shell for a while, with nothing half saved and no lock held."""
 
 import asyncio
-import os
 from threading import Event
 from typing import TYPE_CHECKING
 
 from crampui.ui import words
 from crampui.ui.clerk import Clerk
+from crampui.ui.terminal.signals import has_shell
 
 if TYPE_CHECKING:
     from crampui.ui.desk import DeskApp
@@ -54,12 +54,3 @@ async def _at(gate: Event, *clerks: Clerk) -> None:
 def _mark(there: "asyncio.Future[None]") -> None:
     if not there.done():
         there.set_result(None)
-
-
-def has_shell() -> bool:
-    """Tell whether a shell with job control waits for this process; nobody else wakes it."""
-    parent = os.getppid()
-    try:
-        return os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgid(0)
-    except OSError:
-        return False

@@ -1,6 +1,6 @@
 """The generic widgets, each alone in a small app."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -17,8 +17,6 @@ from textual.widget import Widget
 
 from crampui.ui.theme import THEMES
 from crampui.ui.widgets.big_clock import BigClock, changes, drawn
-from crampui.ui.widgets.card import Card
-from crampui.ui.widgets.choice_row import Choice, ChoiceRow
 from crampui.ui.widgets.field import Field
 from crampui.ui.widgets.line_list import LineList, Row
 from crampui.ui.widgets.paint import LineWidget, Piece, fit, pieces_width, plain
@@ -54,9 +52,6 @@ class Stage(App[None]):
         self.heard.append(message)
 
     def on_field_submitted(self, message: Field.Submitted) -> None:
-        self.heard.append(message)
-
-    def on_card_picked(self, message: Card.Picked) -> None:
         self.heard.append(message)
 
 
@@ -421,90 +416,6 @@ async def test_one_letter_sends_one_line(monkeypatch: pytest.MonkeyPatch) -> Non
         sent = watch_lines(field, monkeypatch)
         await pilot.press("a")
         assert sent == [0]
-
-
-# the card
-
-SIDE = ChoiceRow(
-    id="side",
-    label="Side",
-    choices=(
-        Choice(value="left", label="left", key="l"),
-        Choice(value="right", label="right", key="r"),
-    ),
-)
-SIGNS = ChoiceRow(
-    id="signs",
-    label="Also noticed",
-    many=True,
-    choices=(
-        Choice(value="swelling", label="swelling", key="s"),
-        Choice(value="numbness", label="numbness", key="n"),
-    ),
-)
-
-
-async def _card(size: tuple[int, int], use: Callable[[Card, Stage, Any], Any]) -> None:
-    card = Card([SIDE, SIGNS])
-    app = Stage(card)
-    async with app.run_test(size=size) as pilot:
-        card.focus()
-        await pilot.pause()
-        await use(card, app, pilot)
-
-
-async def test_a_card_shows_every_answer(size: tuple[int, int]) -> None:
-    async def use(card: Card, app: Stage, _pilot: Any) -> None:
-        shown = "\n".join(text(app))
-        for part in ("( ) left", "( ) right", "[ ] swelling", "[ ] numbness", "Also noticed"):
-            assert part in shown
-        card.set_chosen("side", ["right"])
-        await _pilot.pause()
-        assert "(o) right" in "\n".join(text(app))
-        assert "(o) left" not in "\n".join(text(app))
-
-    await _card(size, use)
-
-
-async def test_one_key_is_one_answer() -> None:
-    async def use(card: Card, app: Stage, pilot: Any) -> None:
-        await pilot.press("r", "n", "up", "enter", "down", "right", "space")
-        picked = [(m.row.id, m.choice.value) for m in app.heard if isinstance(m, Card.Picked)]
-        assert picked == [
-            ("side", "right"),
-            ("signs", "numbness"),
-            ("side", "left"),
-            ("signs", "numbness"),
-        ]
-
-    await _card((80, 24), use)
-
-
-async def test_what_would_be_chosen() -> None:
-    async def use(card: Card, app: Stage, pilot: Any) -> None:
-        card.set_rows(
-            [
-                ChoiceRow(id="side", label="Side", choices=SIDE.choices, chosen=("left",)),
-                ChoiceRow(
-                    id="signs", label="S", choices=SIGNS.choices, chosen=("swelling",), many=True
-                ),
-            ]
-        )
-        await pilot.press("l", "r", "n", "s")
-        chosen = [m.chosen for m in app.heard if isinstance(m, Card.Picked)]
-        assert chosen == [(), ("right",), ("swelling", "numbness"), ()]
-
-    await _card((80, 24), use)
-
-
-async def test_a_changed_answer_sends_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def use(card: Card, _app: Stage, pilot: Any) -> None:
-        sent = watch_lines(card, monkeypatch)
-        card.set_chosen("signs", ["numbness"])
-        await pilot.pause()
-        assert sent == [1]
-
-    await _card((80, 24), use)
 
 
 def test_lines_that_fit_keep_their_columns() -> None:

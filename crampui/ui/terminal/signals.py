@@ -1,4 +1,4 @@
-"""Ways out that nobody chose: a process told to end, a terminal that is gone."""
+"""The process and its terminal: told to end, the line gone, a shell to go back to."""
 
 import asyncio
 import os
@@ -32,3 +32,12 @@ def leave(app: "App[Any]", code: int) -> None:
     last_resort = Timer(GONE_BY, os._exit, (code,))
     last_resort.daemon = True
     last_resort.start()
+
+
+def has_shell() -> bool:
+    """Tell whether a shell with job control waits for this process; nobody else wakes it."""
+    parent = os.getppid()
+    try:
+        return os.getsid(parent) == os.getsid(0) and os.getpgid(parent) != os.getpgid(0)
+    except OSError:
+        return False
