@@ -141,8 +141,10 @@ class Keeping(Core):
 
     def _begin_again(self) -> None:
         self._saved = replace(self._saved, complete=False, read_only=self._store.read_only or "")
+        self._has_checks = False
         for name in list(self._loaded):
             self._load(name)
+        self.load_checks()
         self._show()
         if self._pending:
             with suppress(StoreError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Self
@@ -38,8 +38,9 @@ class Loading:
         self._apart: dict[str, dict[Key, Doc]] = {}
         self._stamps: dict[Key, str] = {}
         """Of each cramp and check the stamp of its last version; text order is time order."""
-        self._checks_of: set[str] = set()
-        """Months of which the checks were read, if nothing else."""
+        self._checks_of: dict[str, tuple[Entry, ...]] = {}
+        """Months of which the checks were read and nothing else, with these checks."""
+        self._has_checks = False
         self._unreadable: set[Key] = set()
         self._unreadable_told: set[Key] = set()
         self._saved = DiaryState(read_only=store.read_only or "")
@@ -125,19 +126,25 @@ class Loading:
 
     def load_checks(self) -> DiaryState:
         """Read the checks of every month: what one of them found stands until it is looked at."""
-        found = [
-            entry
-            for name in self._store.names()
-            if name not in self._loaded and name not in self._checks_of
-            for key, stored in self._store.live(name).items()
-            if key.table == "checks"
-            if (entry := self._decode(key, unmarked(stored))) is not None
-        ]
-        self._checks_of.update(self._store.names())
-        if found:
-            self._saved = self._saved.changed(put=found)
-            self._show()
+        if not self._has_checks:
+            self._read_checks(name for name in self._store.names() if name not in self._loaded)
+            self._has_checks = True
         return self.state
+
+    def _read_checks(self, names: Iterable[str]) -> None:
+        """Read the checks of months that are not loaded, for the first time or again."""
+        put, drop = [], []
+        for name in names:
+            docs = self._store.live(name, "checks")
+            decoded = (self._decode(key, unmarked(stored)) for key, stored in docs.items())
+            now = tuple(check for check in decoded if check is not None)
+            before = self._checks_of.get(name, ())
+            put += [check for check in now if check not in before]
+            drop += [check for check in before if check not in now]
+            self._checks_of[name] = now
+        if put or drop:
+            self._saved = self._saved.changed(put=put, drop=drop)
+            self._show()
 
     def load_more(self) -> bool:
         """Load the newest month that is not loaded yet; return whether there was one."""
@@ -161,6 +168,8 @@ class Loading:
         for name in self._store.changed():
             if name in self._loaded or self._saved.complete:
                 self._load(name)
+            elif self._has_checks:
+                self._read_checks([name])
 
     def _load(self, name: str) -> None:
         entries: dict[Key, Entry] = {}
@@ -177,6 +186,7 @@ class Loading:
             if entry is not None:
                 entries[key] = entry
         drop = [entry for key, entry in old.items() if entries.get(key) != entry]
+        drop += [check for check in self._checks_of.pop(name, ()) if check not in entries.values()]
         put = [entry for key, entry in entries.items() if old.get(key) != entry]
         self._loaded[name] = entries
         differ = kept != self._apart.get(name, {})

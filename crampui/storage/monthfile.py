@@ -125,11 +125,11 @@ class Month(TinyDB):
             for doc in self.table(name)
         }
 
-    def live(self) -> dict[Key, Doc]:
-        """Return the stored documents that are not deleted."""
+    def live(self, *tables: str) -> dict[Key, Doc]:
+        """Return the stored documents that are not deleted: all, or of some tables."""
         return {
             Key(name, doc.doc_id): dict(doc)
-            for name in sorted(self.tables())
+            for name in tables or sorted(self.tables())
             for doc in self.table(name).search(LIVE)
         }
 

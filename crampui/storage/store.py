@@ -175,14 +175,14 @@ class Store:
         """Return the live records of one file; the documents belong to the caller."""
         return {key: unmarked(stored) for key, stored in self.live(name).items()}
 
-    def live(self, name: str) -> dict[Key, Doc]:
-        """Return the live records of one file as stored, with their stamps."""
+    def live(self, name: str, *tables: str) -> dict[Key, Doc]:
+        """Return the live records of one file as stored, with their stamps: all, or of tables."""
         with self._door:
             if self._asking is not None:
                 return {}
             month = self._month(name)
             with month.file.held() as found:
-                docs = month.live()
+                docs = month.live(*tables)
                 month.file.handed_out(found)
             self._known.add(name)
             return docs
@@ -658,7 +658,7 @@ def apply(month: Month, edits: Mapping[Key, Edit], expect: Expect, device: Devic
         version = None if stored is None else stored.get("upd")
         if key in expect and expect[key] != version:
             raise StoreError("changed")
-        before = deepcopy(plain(stored))
+        before = plain(stored)
         after = edit(deepcopy(before))
         if after is None and before is None:
             continue
@@ -671,7 +671,7 @@ def apply(month: Month, edits: Mapping[Key, Edit], expect: Expect, device: Devic
             if after == before and text == encode(before):
                 continue
             after = json.loads(text)
-        new = {"deleted": True, **(before or {})} if after is None else deepcopy(after)
+        new = {"deleted": True, **(before or {})} if after is None else dict(after)
         new["upd"] = device.next(*([version] if version else []))
         if stored is not None and version:
             new["prev"] = [*stored.get("prev", []), version][-KEPT_STAMPS:]
@@ -698,7 +698,7 @@ def _ended(month: Month, number: int, after: Doc) -> list[Written]:
     for key in days.ended(((Key(APART, doc.doc_id), doc) for doc in beside), number, after):
         stored = month.stored(key) or {}
         stamp = str(stored.get("upd", ""))
-        before = deepcopy(plain(stored))
+        before = plain(stored)
         month.drop(key)
         if before is not None:
             written.append(

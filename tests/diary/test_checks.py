@@ -154,3 +154,21 @@ def test_every_question_of_the_content_can_be_stored(
     answers = dict(zip(checklist().by_id(), [*Answer] * 20, strict=False))
     check = diary.answer_check(check.id, answers)
     assert {k: g.answer for k, g in open_diary().state.checks[check.id].answers.items()} == answers
+
+
+def test_what_another_session_does_to_a_check_of_an_old_month_is_seen(
+    diary: Diary, open_diary: Callable[[], Diary], clock: Clock
+) -> None:
+    first = diary.start_check(night=False)
+    second = diary.start_check(night=False)
+    clock.forward(days=200)
+    late, other = open_diary(), open_diary()
+    assert {first.id, second.id} <= late.state.checks.keys(), "the month itself is not loaded"
+    other.load_all()
+    other.remove_check(first.id)
+    other.answer_check(second.id, {"cannot_walk_for_pain": Answer.YES})
+    seen = late.poll().checks
+    assert first.id not in seen
+    assert seen[second.id] == other.state.checks[second.id]
+    late.load_all()
+    assert late.state.checks == other.state.checks
