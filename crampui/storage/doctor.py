@@ -254,7 +254,7 @@ def leftovers(folders: Folders) -> Iterator[str]:
             continue
         for name in names:
             path = f"{folder}/{name}"
-            if name[0] == "." and name.endswith(".tmp") and _is_old(path):
+            if name[0] == "." and name.endswith((".tmp", ".old")) and _is_old(path):
                 yield path
 
 

@@ -51,6 +51,18 @@ def test_nothing_of_the_text_is_left(tmp_path: Path) -> None:
     assert OTHER.encode() in everything(tmp_path / "state/backups")
 
 
+def test_what_an_earlier_version_wrote_its_second_copies_over_goes_too(tmp_path: Path) -> None:
+    fill(tmp_path)
+    twin = tmp_path / "state/twin/2026-11.json"
+    for name in (".2026-11.json.tmp", ".2026-11.json.old"):
+        twin.with_name(name).write_bytes(SECRET.encode())
+    with opened(tmp_path) as store:
+        run(store, Op(CRAMP, {"note": OTHER, "n": 2}))
+        store.purge()
+        assert SECRET.encode() not in everything(tmp_path)
+        assert [path.name for path in twin.parent.iterdir()] == [twin.name]
+
+
 def test_a_rewritten_backup_keeps_its_age(tmp_path: Path) -> None:
     fill(tmp_path)
     [path] = (tmp_path / "state/backups").iterdir()
