@@ -296,7 +296,7 @@ class MonthFile(Storage):
                 found_number, known = self._diary.newer[self.name]
                 raise StoreError("newer", found=found_number, known=known)
             raise StoreError(found.refusal, name=self._path)
-        self._found, self._changing, self.changed = found, True, False
+        self._found, self._changing, self._saved = found, True, None
         if found.mark != self._sure:
             self._twin = read_twin(self._twin_path)
 
