@@ -1,9 +1,10 @@
 """Everything a test runs or starts goes by the clock of that test."""
 
+import ast
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from tests.harness.sshd import SshServer
 from tests.harness.start.sitecustomize import VARIABLE
 from tests.harness.tmux import Tmux
 
+ASKING = {"now", "today", "utcnow", "time", "time_ns", "localtime", "gmtime"}
+"""Functions that tell what the clock tells."""
 TELL = (
     sys.executable,
     "-c",
@@ -31,6 +34,29 @@ def _is_now(told: str) -> bool:
     moment = datetime.fromisoformat(told)
     here = datetime.now().astimezone()
     return abs(here - moment) < timedelta(minutes=5) and here.utcoffset() == moment.utcoffset()
+
+
+def _asked_on_import(tree: ast.AST) -> Iterator[int]:
+    """Yield the lines on which a module asks for the time before any test has set it."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        asked = node.func if isinstance(node, ast.Call) else None
+        if isinstance(asked, ast.Attribute) and asked.attr in ASKING:
+            yield asked.lineno
+        yield from _asked_on_import(node)
+
+
+def test_no_test_asks_for_the_time_before_it_was_set() -> None:
+    assert list(_asked_on_import(ast.parse("A = date.today() - timedelta(days=1)"))) == [1]
+    files = [file for file in (ROOT / "tests").rglob("*.py") if "bench" not in file.parts]
+    asked = {
+        str(file.relative_to(ROOT)): lines
+        for file in files
+        if (lines := list(_asked_on_import(ast.parse(file.read_text(encoding="utf-8")))))
+    }
+    assert len(files) > 200
+    assert asked == {}
 
 
 def test_a_test_is_at_noon_of_its_day() -> None:
