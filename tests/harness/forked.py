@@ -55,8 +55,10 @@ def _be(argv: Sequence[str], env: Mapping[str, str], cwd: Path, files: Sequence[
         sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
         for name, number in (("stdout", 1), ("stderr", 2)):
             setattr(sys, name, open(number, "w", encoding="utf-8", closefd=False))  # noqa: SIM115
+        # libfaketime looks at its variables again and again: without them it would let go here.
+        kept = {name: os.environ[name] for name in os.environ if name.startswith("FAKETIME")}
         os.environ.clear()
-        os.environ.update(env)
+        os.environ.update({**kept, **env})
         time.tzset()
         os.chdir(cwd)
         sys.argv = list(argv)
