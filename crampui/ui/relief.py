@@ -8,7 +8,7 @@ from crampui.content.relief import Relief, relief_common
 from crampui.content.relief import relief as relief_steps
 from crampui.domain.cramp import Cramp
 from crampui.domain.options import Muscle
-from crampui.domain.profile import Condition, Profile
+from crampui.domain.profile import Condition, Fact, Profile
 from crampui.ui.widgets.paint import Piece
 
 _BEFORE = 2
@@ -17,7 +17,8 @@ _BEFORE = 2
 
 def stays_in_bed(profile: Profile, day: date) -> bool:
     """Tell whether only the in-bed version is shown: pregnancy, poor balance or poor eyesight."""
-    return profile.pregnant(day) or profile.has(Condition.UNSTEADY, Condition.LOW_VISION)
+    pregnant = profile.fact(Fact.PREGNANCY, day) and not profile.postpartum(day)
+    return bool(pregnant) or profile.has(Condition.UNSTEADY, Condition.LOW_VISION)
 
 
 def balance_line() -> str:

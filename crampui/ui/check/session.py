@@ -7,7 +7,6 @@ from crampui.content.version import CONTENT_VERSION
 from crampui.diary.checks import taken_up
 from crampui.diary.flags import loud_flags
 from crampui.domain.checklist.check import Check, still_standing
-from crampui.domain.checklist.expiry import EXPIRES_AFTER
 from crampui.domain.checklist.questions import Answer
 from crampui.domain.checklist.triage import Assessment
 from crampui.domain.log_flag import LogFlag
@@ -31,13 +30,8 @@ class Session:
 
     def resume(self) -> None:
         """Take up an unfinished check of the last day, and a page that waited for the morning."""
-        check = self.diary.state.last_check()
-        self.number = None
-        if check is None or abs(self.diary.now() - check.started) >= EXPIRES_AFTER:
-            return
-        waits = check.night and not check.complete and not self.diary.is_night()
-        if check.finished is None or waits:
-            self.number = check.id
+        check = self.diary.unfinished_check()
+        self.number = check.id if check is not None else None
 
     def still_standing(self) -> Check | None:
         """Return a result that stays in sight until it is closed: an emergency, or same day."""
