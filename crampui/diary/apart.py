@@ -110,9 +110,11 @@ class Apart(Telling):
 
     def _value(self, subject: Key, field: str, value: Any) -> str:
         """Return the value of one field in words."""
-        if value in (None, "", [], False):
-            return NOTHING
         ask = self._asks(subject.table).get(field)
+        # A no and a zero are answers, unlike an empty field.
+        said_no = value is False and ask is not None and ask.blank is None
+        if value is None or value in ("", []) or (value is False and not said_no):
+            return NOTHING
         if ask is not None:
             with suppress(ValueError, KeyError, TypeError, AttributeError):
                 entry = from_doc(subject, {field: value})
@@ -123,7 +125,9 @@ class Apart(Telling):
             return f"{state} ({amount:g})" if isinstance(amount, float | int) else state
         if isinstance(value, list):
             return ", ".join(str(one).replace("_", " ") for one in value)
-        return "yes" if value is True else str(value).replace("_", " ")
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return str(value).replace("_", " ")
 
     def _differences(self, subject: Key, now: Doc | None, other: Doc | None) -> tuple[str, str]:
         if now is None or other is None:
@@ -152,6 +156,10 @@ class Apart(Telling):
             from crampui.domain.ask import night
 
             return {ask.name: ask for ask in night.ALL}
+        if table == "profile":
+            from crampui.domain.ask import profile
+
+            return {ask.name: ask for ask in profile.PROFILE}
         return {}
 
 

@@ -9,7 +9,7 @@ from crampui.domain.labels import HELPED, NOTICED, RELIEFS
 from crampui.domain.options import Helped, Noticed, Relief
 from crampui.domain.part_date import first_day
 from crampui.domain.period import Period
-from crampui.domain.profile import Medicine, MedicineClass, Profile
+from crampui.domain.profile import Fact, Medicine, MedicineClass, Profile
 from crampui.domain.state import DiaryState
 from crampui.export.counts import Counts
 from crampui.export.material import Material
@@ -33,6 +33,11 @@ MARKED = frozenset(
     }
 )
 """Classes that the page marks (report_for_clinician.md 8)."""
+TAKEN = {
+    Fact.STATIN: "takes a statin",
+    Fact.QUININE: "takes quinine, or drinks tonic water most days",
+}
+"""What a person may have said in the check of a medicine that is not in their list."""
 NOTHING_STOPPED = "Nothing was stopped on the app's advice: it gives none."
 LEAST_WEEKS = 4
 
@@ -89,6 +94,9 @@ def medicines(state: DiaryState, material: Material) -> Iterator[Part]:
         yield Line(text="* linked with cramps in studies of records or named in leaflets.")
     else:
         yield Line(text="None entered.")
+    taken = [text for fact, text in TAKEN.items() if _said_alone(state.profile, fact)]
+    if taken:
+        yield Line(text=f"Said in the check: {'; '.join(taken)}.")
     if first is not None:
         yield Line(text=f"First cramp in this diary: {day(first)}.")
     yield Line(text=NOTHING_STOPPED)
@@ -97,6 +105,12 @@ def medicines(state: DiaryState, material: Material) -> Iterator[Part]:
 def _order(medicine: Medicine) -> tuple[date, str]:
     started = medicine.started
     return (first_day(started) if started is not None else date.max, medicine.name)
+
+
+def _said_alone(profile: Profile, fact: Fact) -> bool:
+    """Tell whether a medicine was only said in the check, and is not in the list."""
+    said: bool | None = getattr(profile, fact.value)
+    return said is True and not profile.takes(MedicineClass(fact.value))
 
 
 def tried(

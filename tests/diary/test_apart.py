@@ -287,3 +287,27 @@ def test_a_measure_changed_on_both_is_marked_on_the_plan(
     [one] = diary.differing()
     diary.take_kept(one.number)
     assert not any(line.apart for line in diary.plan_day(diary.today()).lines)
+
+
+def test_a_no_and_a_zero_are_told_as_answers(
+    diary: Diary, paths: Paths, tmp_path: Path, clock: Clock
+) -> None:
+    diary.edit_profile(sex=None)
+    number = diary.log_cramp(NIGHT, None, OnsetKind.UNKNOWN, woke_me=True).id
+    far = tmp_path / "far"
+    shutil.copytree(paths.data, far)
+    there = Diary.open(Paths(far, tmp_path / "far-state", tmp_path / "c"), clock=clock)
+    there.load_all()
+    clock.forward(minutes=1)
+    diary.edit_profile(statin=True)
+    diary.edit_cramp(number, pain=0)
+    clock.forward(minutes=1)
+    there.edit_profile(statin=False)
+    there.edit_cramp(number, woke_me=False)
+    there.close()
+    diary.merge(far)
+    told = " ".join(f"{one.shown} | {one.kept}" for one in diary.differing())
+    assert "statin: yes" in told
+    assert "statin: no |" in f"{told} |".replace("statin: no answer", "")
+    assert "woke me: no |" in f"{told} |"
+    assert "pain: 0," in told

@@ -116,7 +116,7 @@ def test_more_diary_facts_never_lower_the_tier(
 def test_taking_back_an_answer_makes_it_incomplete(
     said: dict[str, Answer], where: Situation, data: st.DataObject
 ) -> None:
-    full = dict.fromkeys((*IDS, CLOT_RISK), NO) | said
+    full = dict.fromkeys((*IDS, *GATED, CLOT_RISK), NO) | said
     assert assess(TABLE, full, where).complete
     answered = {
         asked.question.id
@@ -237,3 +237,12 @@ def test_questions_are_asked_of_whom_they_fit(said: dict[str, Answer], where: Si
         if question.ask_if is AskIf.ALWAYS or question.id in said:
             assert question.id in names
     assert len(set(names)) == len(names)
+
+
+def test_a_leg_sore_for_a_day_asks_after_pregnancy_also_where_its_question_was_answered() -> None:
+    facts = DiaryFacts(flags=(LogFlag(rule="D7"),))
+    found = assess(TABLE, dict.fromkeys(IDS, NO), Situation(facts=facts))
+    assert (found.tier, found.open) == (None, ("pregnancy",))
+    for answer, expected in ((YES, Tier.ROUTINE), (UNSURE, Tier.ROUTINE), (NO, Tier.SELF_CARE)):
+        said = dict.fromkeys(IDS, NO) | {"pregnancy": answer}
+        assert assess(TABLE, said, Situation(facts=facts)).tier is expected

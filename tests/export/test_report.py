@@ -219,3 +219,10 @@ def test_counts_are_those_of_a_naive_count(tmp_path: Path) -> None:
     assert found.severe == len([x for x in cramps if x.pain is not None and x.pain > 7])
     assert sum(w.cramps for w in c.weeks(state, period)) == len(cramps)
     assert as_markdown(page(diary)).startswith("# Leg cramp diary")
+
+
+def test_a_medicine_that_was_only_said_in_the_check_is_told(diary: Diary) -> None:
+    diary.edit_profile(statin=True, quinine=False)
+    assert "Said in the check: takes a statin." in as_text(page(diary))
+    diary.edit_profile(statin=None)
+    assert "Said in the check" not in as_text(page(diary))

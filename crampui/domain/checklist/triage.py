@@ -326,19 +326,18 @@ def _is_asked(
 
     What is not known is asked: the question on heat and the one on age carry their own
     condition in their words, the others have a gate. A gate is asked while neither it nor what
-    it opens has an answer, and not shown where the profile answers it.
+    it opens has an answer, or while a yes to it would make a rule hold; it is not shown where
+    the profile answers it.
     """
     name = question.id
     match question.ask_if:
         case AskIf.NOT_SAID:
             opens = [one for one in checklist.questions if one.ask_if == name]
             needless = any(one.id in known or _log_opens(one, situation) for one in opens)
-            return name in answers or not (name in known or needless)
+            fits = name not in known and (not needless or _matters(checklist, name, value))
+            return fits or name in answers
         case AskIf.MATTERS:
-            if name in known:
-                return True
-            rules = (rule for rule in checklist.escalations if name in (*rule.all_of, *rule.any_of))
-            return any(holds(rule, _with_yes(value, name)) for rule in rules)
+            fits = _matters(checklist, name, value)
         case AskIf.HEAT:
             fits = situation.heat is not False
         case AskIf.CHILD:
@@ -348,6 +347,13 @@ def _is_asked(
         case _:
             fits = True
     return fits or name in known
+
+
+def _matters(checklist: Checklist, name: str, value: Value) -> bool:
+    """Tell whether a yes to it would, with what is known, make a rule that names it hold."""
+    rules = (*checklist.escalations, *checklist.floors)
+    named = (rule for rule in rules if name in (*rule.all_of, *rule.any_of))
+    return any(holds(rule, _with_yes(value, name)) for rule in named)
 
 
 def _log_opens(question: Question, situation: Situation) -> bool:
