@@ -12,9 +12,12 @@ from crampui.domain.cautions import Asked
 
 
 def measure_words(
-    asked: Asked, line: Line | None = None, kept: Figures | None = None
+    asked: Asked, line: Line | None = None, kept: Figures | None = None, *, said: str = ""
 ) -> Iterator[str]:
-    """Yield a measure of the plan, or one that is not on it, in a few lines."""
+    """Yield a measure of the plan, or one that is not on it, in a few lines.
+
+    `said` is what was said of the whole plan: it is not repeated.
+    """
     measure = asked.measure
     yield f"{measure.id}: {asked.label}"
     target = "" if asked.target is None or not asked.unit else f", {asked.target:g} {asked.unit}"
@@ -23,12 +26,14 @@ def measure_words(
     if kept is not None:
         parts.append(f"{kept.words[:1].upper()}{kept.words[1:]}.")
         parts += [] if kept.score is None else [f"Score {kept.score}."]
-    if line is not None and line.waits is not None:
+    if asked.hidden:
+        parts.append("Left out.")
+    elif line is not None and line.waits is not None:
         parts.append("Waits.")
     elif line is not None and line.paused:
         parts.append("Paused.")
     yield f"  {' '.join(parts)}"
-    yield from (f"  {reason}" for reason in asked.reasons)
+    yield from (f"  {reason}" for reason in asked.reasons if reason != said)
 
 
 def measure_json(

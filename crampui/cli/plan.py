@@ -92,13 +92,15 @@ def _show(context: Context, diary: Measures, options: Namespace) -> int:
         context.say(words)
     if words := no_kind_words(state.profile):
         context.say(f"! {words} `crampui profile --medicine NAME --kind KIND` says which.")
+    if plan.rests:
+        context.say(f"! {plan.rests}")
     for line, kept in found:
-        for words in measure_words(line.asked, line, kept):
+        for words in measure_words(line.asked, line, kept, said=plan.rests):
             context.say(words)
     if off:
         context.say("\nNot on the plan:")
     for asked in off:
-        for words in measure_words(asked):
+        for words in measure_words(asked, said=plan.rests):
             context.say(words)
     return DONE
 

@@ -40,7 +40,7 @@ def run_remind(context: Context, options: Namespace) -> int:
         lines.append("Before bed:" if options.bedtime else "Open on the plan:")
         for one in waiting:
             lines.append(f"{numbers[one.id]:>3} {one.asked.label}")
-            lines += [f"      {reason}" for reason in one.asked.reasons]
+            lines += [f"      {reason}" for reason in one.reasons(plan)]
     if not options.quiet:
         for line in lines:
             context.say(line)

@@ -63,6 +63,8 @@ def run_today(context: Context, options: Namespace) -> int:
     for words in alert_words(found, diary.state):
         context.say(words)
     context.say(day_name(found.plan.day))
+    if found.plan.rests:
+        context.say(f"! {found.plan.rests}")
     numbers = {line.id: number for number, line in enumerate(found.plan.tickable(), start=1)}
     group = None
     for line in found.plan.lines:
@@ -72,10 +74,11 @@ def run_today(context: Context, options: Namespace) -> int:
             group = line.asked.measure.group
             context.say(GROUPS[group])
         context.say(line_words(line, numbers.get(line.id)))
-        for reason in line.asked.reasons:
+        for reason in line.reasons(found.plan):
             context.say(f"       {reason}")
     for words in open_words(found, diary.state.settings, bedtime=options.bedtime):
-        context.say(words)
+        if words != found.plan.rests:
+            context.say(words)
     return DONE
 
 
@@ -114,6 +117,8 @@ def open_words(found: Waiting, settings: Settings, *, bedtime: bool = False) -> 
     plan, left = found.plan, len(found.plan.open(bedtime=bedtime))
     if plan.paused_until is not None:
         lines.append(f"The plan is paused until {day_name(plan.paused_until, plan.today)}.")
+    elif plan.rests and not left:
+        lines.append(plan.rests)
     elif left:
         lines.append(f"Open on the plan: {left}.")
     else:
@@ -142,6 +147,8 @@ def _short(found: Waiting, profile: Profile, settings: Settings) -> list[str]:
     if plan.paused_until is not None:
         return [*parts, f"plan paused until {day_name(plan.paused_until, plan.today)}"]
     asked = sum(1 for line in plan.lines if line.due)
+    if plan.rests and not asked:
+        return [*parts, "plan rests"]
     return [*parts, f"plan {plan.many(TickState.DONE)} of {asked}"]
 
 
@@ -173,6 +180,7 @@ def status_json(found: Waiting, state: DiaryState) -> dict[str, Any]:
         "asked": sum(1 for line in plan.lines if line.due),
         "done": plan.many(TickState.DONE),
         "open": [line.id for line in plan.open()],
+        "rests": plan.rests,
         "paused_until": plan.paused_until.isoformat() if plan.paused_until else None,
         "last_night": found.last_night.isoformat(),
         "last_night_state": found.night.value,

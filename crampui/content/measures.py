@@ -112,12 +112,18 @@ def _measure(row: Table) -> Measure:
         bedtime=row.get("bedtime", False),
         default_on=row.get("default_on", False),
         cautions=tuple(_caution(caution) for caution in row.get("caution", ())),
+        common=_common(),
         grade=Grade(row["grade"]),
         evidence=row["evidence"],
         note=row.get("note", ""),
         sources=tuple(row["sources"]),
         coach=Coach(**coach) if coach else None,
     )
+
+
+@cache
+def _common() -> tuple[Caution, ...]:
+    return tuple(_caution(row) for row in table(_FILE)["every"])
 
 
 def _caution(row: Table) -> Caution:

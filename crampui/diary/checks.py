@@ -19,10 +19,12 @@ from crampui.domain.errors import NotFound
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.log_flags import prefill
 from crampui.domain.night import at_night
-from crampui.domain.profile import Fact, Profile
+from crampui.domain.profile import AgeBand, Fact, Profile
 from crampui.domain.state import Entry
 from crampui.storage.records import Key, new_id
 
+CHILD = "under_16"
+"""The question whose yes is an age."""
 ANSWER_WORDS = {Answer.YES: "yes", Answer.NO: "no", Answer.UNSURE: "not sure"}
 
 
@@ -135,7 +137,8 @@ class Checks(Core):
         """Save answers to one or more questions; None takes one back.
 
         The answer to a gate (statin, quinine, pregnancy) is kept for the profile as well, in
-        the same step. Raises NotFound for a check or question that does not exist.
+        the same step, and so is a yes to an age under 16. Raises NotFound for a check or
+        question that does not exist.
         """
         known = checklist().by_id()
         for question in answers:
@@ -156,7 +159,28 @@ class Checks(Core):
             (answer,) = answers.values()
             words = f"check: {ANSWER_WORDS[answer] if answer else 'answer taken back'}"
         facts = {Fact(name): answers[name] for name in answers if name in list(Fact)}
-        return self._edit_check(number, words, edit, self._kept_facts(facts))
+        kept = self._kept_facts(facts) | self._kept_age(self._check(number), answers)
+        return self._edit_check(number, words, edit, kept)
+
+    @staticmethod
+    def _kept_age(check: Check, answers: Mapping[str, Answer | None]) -> dict[Key, Edit]:
+        """Return the change of the profile by the question whether the person is under 16.
+
+        A yes is an age where none is set; once the same check takes it back, none is set again.
+        """
+        if CHILD not in answers:
+            return {}
+        yes, was = answers[CHILD] is Answer.YES, check.answer(CHILD) is Answer.YES
+
+        def edit(entry: Entry | None) -> Entry | None:
+            profile = entry if isinstance(entry, Profile) else Profile()
+            if yes and profile.age_band is None:
+                return replace(profile, age_band=AgeBand.UNDER_16)
+            if was and not yes and profile.age_band is AgeBand.UNDER_16:
+                return replace(profile, age_band=None)
+            return entry
+
+        return {PROFILE_KEY: edit}
 
     def _kept_facts(self, facts: Mapping[Fact, Answer | None]) -> dict[Key, Edit]:
         """Return the change of the profile by the answers to gates; not sure says nothing."""

@@ -8,7 +8,7 @@ from crampui.content.measures import measures
 from crampui.diary.after_result import acts_of, results_of
 from crampui.diary.kept import Kept
 from crampui.domain.after_result import Result
-from crampui.domain.cautions import Asked, cautions_for
+from crampui.domain.cautions import Asked, cautions_for, resting
 from crampui.domain.choosing import chosen, on_plan
 from crampui.domain.night import Day
 from crampui.domain.pausing import paused_on
@@ -60,6 +60,10 @@ class Line:
             for number, mark in enumerate(found)
         )
 
+    def reasons(self, plan: "PlanDay") -> tuple[str, ...]:
+        """Return what is to be minded with it, but for what is said once of the whole plan."""
+        return tuple(reason for reason in self.asked.reasons if reason != plan.rests)
+
     @property
     def tickable(self) -> bool:
         """Whether a tick means something: neither hidden nor information only."""
@@ -87,6 +91,8 @@ class PlanDay:
     closed: bool
     paused_until: date | None
     """The whole plan is paused, and asked again from this day."""
+    rests: str = ""
+    """Why the whole plan is not for this person, in a sentence; "" where it is."""
 
     def line(self, measure: str) -> Line | None:
         """Return the line of a measure, None when it is not on the plan."""
@@ -126,6 +132,7 @@ def _plan_day(kept: Kept[DiaryState], day: date, today: date) -> PlanDay:
         lines=tuple(_line(state, asked, here, day, today, begun) for asked in active),
         closed=here is not None and here.closed,
         paused_until=until if until is not None and today < until else None,
+        rests=resting(measures()[0], state.profile, day),
     )
 
 

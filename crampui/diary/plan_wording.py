@@ -137,6 +137,8 @@ def counts_words(plan: PlanDay, *, bedtime: bool = False) -> str:
     if plan.paused_until is not None and plan.day == plan.today:
         return f"paused until {day_name(plan.paused_until, plan.today)}"
     lines = [line for line in plan.tickable(bedtime=bedtime) if line.due]
+    if plan.rests and not lines:
+        return "rests"
     states = [line.state for line in lines]
     many = {state: states.count(state) for state in TickState}
     parts = [] if plan.closed else [f"{many[TickState.UNKNOWN]} open"]

@@ -35,6 +35,17 @@ _WATER_TABLETS = frozenset(
         MedicineClass.LOOP_DIURETIC.value,
     }
 )
+FLUID_NOT_SAID = "fluid_not_said"
+_FLUID = frozenset(
+    {
+        Condition.HEART_FAILURE,
+        Condition.KIDNEY_DISEASE,
+        Condition.DIALYSIS,
+        Condition.ASCITES,
+        Condition.LOW_SODIUM,
+    }
+)
+"""Conditions in which a clinic sets what may be drunk."""
 _STRENGTH = {Effect.HIDE: 2, Effect.REPLACE: 1, Effect.WARN: 0}
 
 
@@ -70,7 +81,7 @@ def fact_names() -> frozenset[str]:
     """Return every name that `Caution.when` may use."""
     named = {
         *("pregnant", "pregnant_28", "postpartum", "breastfeeding", "fluid_limit", "renal_diet"),
-        *("prescribed_diet", "under_16", "under_65", "over_65", "new_medicine"),
+        *("prescribed_diet", "under_16", "under_65", "over_65", "new_medicine", FLUID_NOT_SAID),
     }
     known = {c.value for c in Condition} | {m.value for m in MedicineClass}
     return frozenset(named | known) - {MedicineClass.OTHER.value, MedicineClass.DIURETIC.value}
@@ -109,6 +120,7 @@ def profile_facts(profile: Profile, day: date) -> frozenset[str]:
         "under_16": profile.age_band is AgeBand.UNDER_16,
         "under_65": profile.age_band in _UNDER_65,
         "over_65": profile.age_band in _OVER_65,
+        FLUID_NOT_SAID: not (profile.drinks_freely or profile.limits_fluid or _FLUID & facts),
     }
     facts |= {name for name, true in known.items() if true}
     return frozenset(facts) - {MedicineClass.OTHER.value, MedicineClass.DIURETIC.value}
@@ -119,17 +131,27 @@ def _is_new(when: KnownDate | None, day: date) -> bool:
 
 
 def matching(measure: Measure, profile: Profile, day: date) -> tuple[Caution, ...]:
-    """Return the cautions of a measure that fit this person on `day`, the strongest first."""
-    if not measure.cautions:
+    """Return the cautions of a measure that fit this person on `day`, the strongest first.
+
+    Those that hold for every measure come before its own of the same strength.
+    """
+    cautions = (*measure.common, *measure.cautions)
+    if not cautions:
         return ()
     facts = profile_facts(profile, day)
-    fitting = [caution for caution in measure.cautions if not facts.isdisjoint(caution.when)]
+    fitting = [caution for caution in cautions if not facts.isdisjoint(caution.when)]
     return tuple(sorted(fitting, key=lambda caution: -_STRENGTH[caution.effect]))
+
+
+def resting(measure: Measure, profile: Profile, day: date) -> str:
+    """Return why every built-in measure rests for this person on `day`; "" where none does."""
+    facts = profile_facts(profile, day)
+    return next((one.text for one in measure.common if not facts.isdisjoint(one.when)), "")
 
 
 def hidden_on(measure: Measure, profile: Profile, day: date) -> bool:
     """Tell whether a measure is kept from this person on `day`."""
-    if not any(caution.effect is Effect.HIDE for caution in measure.cautions):
+    if not any(one.effect is Effect.HIDE for one in (*measure.common, *measure.cautions)):
         return False
     return any(caution.effect is Effect.HIDE for caution in matching(measure, profile, day))
 

@@ -67,7 +67,8 @@ class Caution:
     when: tuple[str, ...]
     """Any of these facts of the profile: a condition, a medicine class, "pregnant",
     "pregnant_28", "postpartum", "breastfeeding", "fluid_limit", "renal_diet",
-    "prescribed_diet", "under_16", "over_65", "under_65", "new_medicine"."""
+    "prescribed_diet", "under_16", "over_65", "under_65", "new_medicine", "fluid_not_said"
+    (neither of heart, kidneys and a fluid limit was said that there is, nor that there is none)."""
     label: str
     """The condition in words."""
     text: str
@@ -145,6 +146,8 @@ class Measure:
     """Part of the evening view."""
     default_on: bool = False
     cautions: tuple[Caution, ...] = ()
+    common: tuple[Caution, ...] = ()
+    """Cautions that hold for every built-in measure: said once, above the plan."""
     grade: Grade = Grade.OWN
     evidence: str = ""
     note: str = ""

@@ -214,6 +214,8 @@ class Profile:
     """The clinic's limit, 300-5000 ml a day."""
     fluid_limited: bool = False
     """A limit was given, whether or not its number is known."""
+    drinks_freely: bool = False
+    """They said that there is no heart failure, no kidney disease and no fluid limit."""
     renal_diet: bool = False
     """A potassium or renal diet was prescribed."""
     prescribed_diet: bool = False

@@ -189,6 +189,8 @@ complete -c crampui -n '_shtab_crampui_using profile' -l no-quinine -d quinine
 complete -c crampui -n '_shtab_crampui_using profile' -l fluid-limited -d 'Were you told to drink no more than so much?'
 complete -c crampui -n '_shtab_crampui_using profile' -l no-fluid-limited -d fluid_limited
 complete -c crampui -n '_shtab_crampui_using profile' -l fluid-limit-ml -x -d 'The limit in ml a day, 300 to 5000.'
+complete -c crampui -n '_shtab_crampui_using profile' -l drinks-freely -d 'Is it so: no heart failure, no kidney disease, no fluid limit?'
+complete -c crampui -n '_shtab_crampui_using profile' -l no-drinks-freely -d drinks_freely
 complete -c crampui -n '_shtab_crampui_using profile' -l renal-diet -d 'Is a potassium or kidney diet prescribed?'
 complete -c crampui -n '_shtab_crampui_using profile' -l no-renal-diet -d renal_diet
 complete -c crampui -n '_shtab_crampui_using profile' -l prescribed-diet -d 'Is another diet prescribed?'
@@ -220,7 +222,7 @@ complete -c crampui -n '_shtab_crampui_using profile' -l dose -x -d 'How much, a
 complete -c crampui -n '_shtab_crampui_using profile' -l started -x -d 'When did you start it?'
 complete -c crampui -n '_shtab_crampui_using profile' -l changed -x -d 'When was the dose changed last?'
 complete -c crampui -n '_shtab_crampui_using profile' -l stopped -x -d 'When did you stop it?'
-complete -c crampui -n '_shtab_crampui_using profile' -l clear -xka "name age-band sex onset-year condition clot-risk statin quinine fluid-limited fluid-limit-ml renal-diet prescribed-diet alcohol-units-week pregnancy due-date birth-date breastfeeding country emergency-number same-day-number maternity-number questions zone usual-side theme kind dose started changed stopped" -d 'take the answer of this field back; may be given several times'
+complete -c crampui -n '_shtab_crampui_using profile' -l clear -xka "name age-band sex onset-year condition clot-risk statin quinine fluid-limited fluid-limit-ml drinks-freely renal-diet prescribed-diet alcohol-units-week pregnancy due-date birth-date breastfeeding country emergency-number same-day-number maternity-number questions zone usual-side theme kind dose started changed stopped" -d 'take the answer of this field back; may be given several times'
 complete -c crampui -n '_shtab_crampui_using profile' -l medicine -x -d 'the medicine of --kind and the dates'
 complete -c crampui -n '_shtab_crampui_using profile' -l remove-medicine -x -d 'take a medicine out'
 complete -c crampui -n '_shtab_crampui_using profile' -l ask -d 'ask line by line, on a terminal'

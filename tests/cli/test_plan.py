@@ -44,7 +44,9 @@ def states(home: Path) -> dict[str, str]:
 @at_every_turn
 def test_today_numbers_what_tick_takes(home: Path) -> None:
     lines = said(home, "today").splitlines()
-    assert lines[1:4] == ["Hydration", " 1 [?] Reached my drink target, 8 cups", "Diet"]
+    assert lines[1:3] == ["Hydration", " 1 [?] Reached my drink target, 8 cups"]
+    assert lines[3].startswith("       Heart failure, kidney disease or a fluid limit?")
+    assert lines[4] == "Diet"
     assert lines[-1] == "Open on the plan: 7."
     out = said(home, "tick", "1", "3", "7")
     assert out.count("Saved: ") == 3
@@ -141,7 +143,9 @@ def test_remind_is_silent_when_nothing_is_open(home: Path) -> None:
     run(home, "quiet")
     shown = run(home, "remind", code=OPEN)
     assert shown.stdout.splitlines()[0] == "Open on the plan:"
-    assert len(shown.stdout.splitlines()) == 1 + len(DEFAULT)
+    numbered = [line for line in shown.stdout.splitlines() if line[:4].strip().isdecimal()]
+    assert len(numbered) == len(DEFAULT)
+    assert "      Heart failure, kidney disease or a fluid limit?" in shown.stdout
     assert run(home, "remind", "--quiet", code=OPEN).stdout == ""
     bed = run(home, "remind", "--bedtime", code=OPEN).stdout.splitlines()
     assert bed[0] == "Before bed:"
@@ -249,10 +253,12 @@ def test_a_same_day_result_stands_below_an_emergency_also_when_it_was_left(home:
     later = checked(home, "cannot_walk_for_pain", finish=True)
     assert data(home, "status")["check_open"]["id"] == emergency.id
     said(home, "check", "--close")
-    for check in (later, left):
-        assert data(home, "status")["check_open"]["id"] == check.id
+    closed = []
+    for _ in (later, left):
+        closed.append(data(home, "status")["check_open"]["id"])
         assert said(home, "status").startswith("! Same day: Get medical advice today")
         assert said(home, "check", "--close") == "Saved: I have called, or will call today.\n"
+    assert sorted(closed) == sorted((later.id, left.id))
     assert data(home, "status")["check_open"] is None
     for _ in (emergency, later, left):
         said(home, "check", "--looked-at")
@@ -270,6 +276,53 @@ def test_a_half_typed_note_is_left_to_the_screen(home: Path) -> None:
     assert any("unfinished note" in notice for notice in later.take_notices())
     assert len(later.drafts()) == 1
     later.close()
+
+
+def test_a_drink_target_names_heart_kidneys_and_a_limit_until_they_are_said(home: Path) -> None:
+    words = "Heart failure, kidney disease or a fluid limit?"
+    for command in ("today", "plan", "remind"):
+        assert words in said(home, command, code=OPEN if command == "remind" else 0)
+    assert words in run(home, "tick", "1").stderr
+    said(home, "profile", "--drinks-freely")
+    for command in ("today", "plan"):
+        assert words not in said(home, command)
+    said(home, "undo")
+    said(home, "profile", "--fluid-limited")
+    assert words not in said(home, "today")
+    assert "Stay within the fluid limit" in said(home, "today")
+
+
+def test_under_16_the_plan_rests_wherever_it_appears(home: Path) -> None:
+    words = "This plan is for adults: under 16 it rests."
+    said(home, "plan", "add", "Swim with my class", "--group", "exercise")
+    said(home, "profile", "--age-band", "under-16")
+    for command in ("today", "plan", "status"):
+        told = said(home, command)
+        assert told.count(words) == (1 if command != "status" else 0)
+    assert "left out" in said(home, "today")
+    rest = run(home, "remind", code=OPEN).stdout
+    assert "Swim with my class" in rest
+    assert "stretch" not in rest
+    assert words in run(home, "tick", "ex_bed_calf", code=1).stderr
+    assert words in run(home, "plan", "on", "ex_quad", code=2).stderr
+    assert "Saved: Swim with my class: done" in said(home, "tick", "1")
+    said(home, "plan", "off", "own_swim_with_my_class")
+    assert words in said(home, "status")
+    assert said(home, "status", "--short").endswith("plan rests\n")
+    assert data(home, "status")["rests"].startswith(words)
+
+
+def test_a_tick_gives_the_caution_that_putting_it_on_the_plan_gives(home: Path) -> None:
+    said(home, "profile", "--condition", "kidney-disease")
+    words = "extra potassium can be dangerous for you"
+    assert words in run(home, "plan", "on", "diet_potassium_food", code=2).stderr
+    refused = run(home, "tick", "diet_potassium_food", code=1)
+    assert words in refused.stderr
+    assert refused.stdout == ""
+    assert "Ask your dietitian first" in run(home, "tick", "diet_varied_meals").stderr
+    said(home, "profile", "--condition", "osteoporosis", "--drinks-freely")
+    assert "! Go gently, and ask a physiotherapist." in run(home, "tick", "ex_bed_hamstring").stderr
+    assert "Go gently" in said(home, "plan", "on", "ex_day_calf")
 
 
 def test_the_plan_with_what_to_mind(home: Path) -> None:

@@ -1,12 +1,16 @@
 """Every caution of the dossier is in the plan and fits facts of the profile."""
 
+from datetime import date
+
 import pytest
 
+from crampui.content.after_result import rules
 from crampui.content.files import table
 from crampui.content.measures import measures
-from crampui.domain.cautions import fact_names
-from crampui.domain.plan import Effect, Measure
-from crampui.domain.profile import Condition, MedicineClass
+from crampui.domain.after_result import Act
+from crampui.domain.cautions import cautions_for, fact_names, resting
+from crampui.domain.plan import Effect, Group, Measure
+from crampui.domain.profile import AgeBand, Condition, MedicineClass, Profile
 from tests.content.dossier import by_id
 
 MEASURES = {item.id: item for item in measures()}
@@ -26,6 +30,7 @@ FACTS = {
     "over_65",
     "under_65",
     "new_medicine",
+    "fluid_not_said",
 }
 
 # Which cautions of the app answer each caution of the dossier, in the dossier's order.
@@ -92,6 +97,7 @@ FITS = [
     ),
     ("diet_magnesium_food", "kidney", {"kidney_disease", "dialysis"}),
     ("diet_potassium_food", "kidney", {"kidney_disease", "dialysis"}),
+    ("diet_varied_meals", "kidney", {"kidney_disease", "dialysis"}),
     (
         "diet_potassium_food",
         "medicines",
@@ -104,6 +110,14 @@ FITS = [
     ("diet_vitamin_k2_info", "warfarin", {"warfarin"}),
     ("ex_bed_calf", "injury", {"leg_injury"}),
     ("ex_bed_calf", "seated", {"unsteady", "low_vision", "neuropathy", "pregnant_28"}),
+    ("ex_bed_hamstring", "seated", {"unsteady", "low_vision", "neuropathy", "pregnant"}),
+    ("ex_bed_hamstring", "gentle", {"osteoporosis", "joint_replacement"}),
+    ("ex_day_calf", "seated", {"unsteady", "low_vision", "neuropathy", "pregnant_28"}),
+    ("ex_quad", "lying", {"unsteady", "low_vision", "neuropathy"}),
+    ("ex_quad", "gentle", {"osteoporosis"}),
+    ("ex_strength", "seated", {"unsteady", "low_vision", "neuropathy"}),
+    ("ex_break_sitting", "seated", {"unsteady", "low_vision", "neuropathy"}),
+    ("ex_recovery", "injury", {"leg_injury"}),
     ("ex_walk", "advice_first", {"breathless", "foot_wound"}),
     ("sl_back_toes_up", "pregnant_28", {"pregnant_28"}),
     ("sl_back_toes_up", "arteries", {"artery_disease", "rest_pain"}),
@@ -117,6 +131,12 @@ NEVER_AS_IT_STANDS = [
     ("hyd_drinks", {"heart_failure", "kidney_disease", "dialysis", "ascites", "fluid_limit"}),
     ("diet_potassium_food", {"kidney_disease", "dialysis", "ace_inhibitor", "arb", "heparin"}),
     ("diet_magnesium_food", {"kidney_disease", "dialysis"}),
+    ("diet_varied_meals", {"kidney_disease", "dialysis", "renal_diet", "prescribed_diet"}),
+    ("ex_bed_hamstring", {"leg_injury", "unsteady", "neuropathy", "low_vision"}),
+    ("ex_day_calf", {"leg_injury", "unsteady", "neuropathy", "low_vision"}),
+    ("ex_quad", {"leg_injury", "unsteady", "neuropathy", "low_vision"}),
+    ("ex_recovery", {"leg_injury"}),
+    ("ex_break_sitting", {"unsteady"}),
     ("diet_magnesium_supplement", {"kidney_disease", "dialysis"}),
     ("hyd_heat_electrolyte", {"kidney_disease", "dialysis", "heart_failure"}),
     ("hyd_alcohol", {"heavy_drinking", "pregnant"}),
@@ -163,9 +183,37 @@ def test_dangerous_measures_never_stand_unchanged(measure: str, facts: set[str])
 def test_a_caution_that_was_not_confirmed_only_says_whom_to_ask() -> None:
     rows = [row for m in table("measures.toml")["measure"] for row in m.get("caution", ())]
     unconfirmed = [row for row in rows if row.get("unconfirmed")]
-    assert len(unconfirmed) == 7
+    assert len(unconfirmed) == 8
     for row in unconfirmed:
         assert row["text"].startswith("Ask ")
+
+
+DRINKS = [item for item in measures() if item.group is Group.HYDRATION and item.unit]
+
+
+@pytest.mark.parametrize("item", DRINKS, ids=lambda item: item.id)
+def test_a_drinking_target_asks_first_after_heart_kidneys_and_a_limit(item: Measure) -> None:
+    first = item.cautions[0]
+    assert (first.when, first.effect) == (("fluid_not_said",), Effect.WARN)
+    for word in ("Heart failure", "kidney disease", "fluid limit"):
+        assert word in first.text
+
+
+def test_every_stretch_keeps_away_from_an_injured_leg() -> None:
+    for item in measures():
+        if Act.STRETCH in rules().acts(item) and item.group is Group.EXERCISE:
+            assert "leg_injury" in {fact for one in item.cautions for fact in one.when}
+
+
+@EACH
+def test_under_16_every_measure_rests(item: Measure) -> None:
+    child = Profile(age_band=AgeBand.UNDER_16)
+    asked = cautions_for(item, child, date(2026, 3, 4))
+    assert asked.hidden
+    assert asked.reasons[0].startswith("This plan is for adults")
+    assert resting(item, child, date(2026, 3, 4)) == asked.reasons[0]
+    assert not resting(item, Profile(age_band=AgeBand.AGE_16_39), date(2026, 3, 4))
+    assert not resting(item, Profile(), date(2026, 3, 4))
 
 
 def test_facts_are_those_the_profile_can_have() -> None:

@@ -13,6 +13,7 @@ from crampui.domain.checklist.triage import Headline
 from crampui.domain.errors import NotFound
 from crampui.domain.history import checks_by_day
 from crampui.domain.options import Noticed, OnsetKind
+from crampui.domain.profile import AgeBand
 from crampui.domain.state import DiaryState
 from tests.diary.conftest import Clock
 from tests.harness.checks import no_to_open
@@ -172,3 +173,26 @@ def test_what_another_session_does_to_a_check_of_an_old_month_is_seen(
     assert seen[second.id] == other.state.checks[second.id]
     late.load_all()
     assert late.state.checks == other.state.checks
+
+
+def test_a_yes_to_under_16_is_kept_as_the_age_and_rests_the_plan(diary: Diary) -> None:
+    check = diary.start_check(night=False)
+    diary.answer_check(check.id, {"under_16": Answer.YES})
+    assert diary.state.profile.age_band is AgeBand.UNDER_16
+    assert diary.plan_day(diary.today()).rests.startswith("This plan is for adults")
+    diary.answer_check(check.id, {"under_16": Answer.NO})
+    assert diary.state.profile.age_band is None
+    diary.undo()
+    assert diary.state.profile.age_band is AgeBand.UNDER_16
+    diary.undo()
+    assert diary.state.profile.age_band is None
+
+
+def test_a_no_to_under_16_leaves_the_age_of_the_profile(diary: Diary) -> None:
+    diary.edit_profile(age_band=AgeBand.UNDER_16)
+    check = diary.start_check(night=False)
+    diary.answer_check(check.id, {"under_16": Answer.NO})
+    assert diary.state.profile.age_band == "under_16"
+    diary.edit_profile(age_band=AgeBand.AGE_40_49)
+    diary.answer_check(check.id, {"under_16": Answer.YES})
+    assert diary.state.profile.age_band == "40_49"

@@ -29,16 +29,16 @@ SIDE = "Side with a pillow between the knees"
 
 def due_in(weeks: int) -> Profile:
     """Return somebody who is 40 weeks pregnant after so many weeks."""
-    return Profile(due_date=DAY + timedelta(weeks=weeks))
+    return Profile(drinks_freely=True, due_date=DAY + timedelta(weeks=weeks))
 
 
 def takes(*classes: MedicineClass, started: date | None = None) -> Profile:
     medicine = Medicine(name="one", classes=frozenset(classes), started=started)
-    return Profile(medicines=(medicine,))
+    return Profile(drinks_freely=True, medicines=(medicine,))
 
 
 def has(*conditions: Condition) -> Profile:
-    return Profile(conditions=frozenset(conditions))
+    return Profile(drinks_freely=True, conditions=frozenset(conditions))
 
 
 def profile_with(fact: str) -> Profile:
@@ -50,14 +50,15 @@ def profile_with(fact: str) -> Profile:
     return {
         "pregnant": due_in(20),
         "pregnant_28": due_in(5),
-        "postpartum": Profile(birth_date=DAY),
-        "breastfeeding": Profile(breastfeeding=True),
-        "fluid_limit": Profile(fluid_limited=True),
-        "renal_diet": Profile(renal_diet=True),
-        "prescribed_diet": Profile(prescribed_diet=True),
-        "under_16": Profile(age_band=AgeBand.UNDER_16),
-        "under_65": Profile(age_band=AgeBand.AGE_40_49),
-        "over_65": Profile(age_band=AgeBand.AGE_80_UP),
+        "postpartum": Profile(drinks_freely=True, birth_date=DAY),
+        "breastfeeding": Profile(drinks_freely=True, breastfeeding=True),
+        "fluid_limit": Profile(drinks_freely=True, fluid_limited=True),
+        "renal_diet": Profile(drinks_freely=True, renal_diet=True),
+        "prescribed_diet": Profile(drinks_freely=True, prescribed_diet=True),
+        "fluid_not_said": Profile(),
+        "under_16": Profile(drinks_freely=True, age_band=AgeBand.UNDER_16),
+        "under_65": Profile(drinks_freely=True, age_band=AgeBand.AGE_40_49),
+        "over_65": Profile(drinks_freely=True, age_band=AgeBand.AGE_80_UP),
         "new_medicine": takes(started=DAY),
     }[fact]
 
@@ -84,11 +85,11 @@ ALL = measure(WARN, SECOND, REPLACE, HIDE)
 @pytest.mark.parametrize("fact", sorted(fact_names()))
 def test_every_fact_can_be_true_and_is_false_of_nobody(fact: str) -> None:
     assert fact in profile_facts(profile_with(fact), DAY)
-    assert fact not in profile_facts(Profile(), DAY)
+    assert fact not in profile_facts(Profile(drinks_freely=True), DAY)
 
 
 def test_nothing_said_gives_no_fact() -> None:
-    assert profile_facts(Profile(), DAY) == frozenset()
+    assert profile_facts(Profile(drinks_freely=True), DAY) == frozenset()
     assert profile_facts(takes(MedicineClass.OTHER), DAY) == frozenset()
 
 
@@ -113,7 +114,7 @@ def test_the_28th_week_begins_on_one_day() -> None:
 
 
 def test_after_birth_come_six_weeks() -> None:
-    profile = Profile(due_date=DAY, birth_date=DAY)
+    profile = Profile(drinks_freely=True, due_date=DAY, birth_date=DAY)
     assert "pregnant_28" in profile_facts(profile, DAY - timedelta(days=1))
     assert profile_facts(profile, DAY) == {"postpartum"}
     assert profile_facts(profile, DAY + timedelta(days=42)) == {"postpartum"}
@@ -133,7 +134,7 @@ def test_after_birth_come_six_weeks() -> None:
     ],
 )
 def test_age_bands(band: AgeBand | None, facts: set[str]) -> None:
-    assert profile_facts(Profile(age_band=band), DAY) == facts
+    assert profile_facts(Profile(drinks_freely=True, age_band=band), DAY) == facts
 
 
 @pytest.mark.parametrize(
@@ -160,21 +161,21 @@ def test_a_medicine_counts_while_it_is_taken(
         changed=changed,
         stopped=stopped,
     )
-    facts = profile_facts(Profile(medicines=(medicine,)), DAY)
+    facts = profile_facts(Profile(drinks_freely=True, medicines=(medicine,)), DAY)
     assert ("arb" in facts) is taken
     assert ("new_medicine" in facts) is new
 
 
 def test_a_fluid_limit_counts_with_and_without_its_number() -> None:
-    assert profile_facts(Profile(fluid_limit_ml=1500), DAY) == {"fluid_limit"}
-    assert profile_facts(Profile(fluid_limited=True), DAY) == {"fluid_limit"}
+    assert profile_facts(Profile(drinks_freely=True, fluid_limit_ml=1500), DAY) == {"fluid_limit"}
+    assert profile_facts(Profile(drinks_freely=True, fluid_limited=True), DAY) == {"fluid_limit"}
 
 
 # Effects.
 
 
 def test_a_measure_that_no_caution_fits_is_as_it_stands() -> None:
-    assert cautions_for(ALL, Profile(), DAY) == Asked(
+    assert cautions_for(ALL, Profile(drinks_freely=True), DAY) == Asked(
         measure=ALL, label="Drank", target=8, unit="cups"
     )
 
@@ -256,15 +257,15 @@ DRINKS = Amounts(female=6.4, male=8, pregnant_extra=1.2, breastfeeding_extra=2.6
 @pytest.mark.parametrize(
     ("profile", "target"),
     [
-        (Profile(), 8),
-        (Profile(sex=Sex.OTHER), 8),
-        (Profile(sex=Sex.MALE), 8),
-        (Profile(sex=Sex.FEMALE), 6),
-        (Profile(sex=Sex.FEMALE, due_date=DAY), 8),
-        (Profile(sex=Sex.FEMALE, breastfeeding=True), 9),
-        (Profile(due_date=DAY), 9),
-        (Profile(breastfeeding=True), 11),
-        (Profile(sex=Sex.FEMALE, due_date=DAY, breastfeeding=True), 10),
+        (Profile(drinks_freely=True), 8),
+        (Profile(drinks_freely=True, sex=Sex.OTHER), 8),
+        (Profile(drinks_freely=True, sex=Sex.MALE), 8),
+        (Profile(drinks_freely=True, sex=Sex.FEMALE), 6),
+        (Profile(drinks_freely=True, sex=Sex.FEMALE, due_date=DAY), 8),
+        (Profile(drinks_freely=True, sex=Sex.FEMALE, breastfeeding=True), 9),
+        (Profile(drinks_freely=True, due_date=DAY), 9),
+        (Profile(drinks_freely=True, breastfeeding=True), 11),
+        (Profile(drinks_freely=True, sex=Sex.FEMALE, due_date=DAY, breastfeeding=True), 10),
     ],
 )
 def test_a_target_follows_the_profile_in_whole_steps(profile: Profile, target: float) -> None:
@@ -273,13 +274,25 @@ def test_a_target_follows_the_profile_in_whole_steps(profile: Profile, target: f
 
 
 def test_a_target_stays_within_the_maximum() -> None:
-    assert target_for(measure(amounts=DRINKS, maximum=7), Profile(breastfeeding=True), DAY) == 7
-    assert target_for(measure(maximum=5), Profile(), DAY) == 5
-    assert target_for(measure(target=None, amounts=DRINKS), Profile(sex=Sex.MALE), DAY) is None
+    assert (
+        target_for(
+            measure(amounts=DRINKS, maximum=7), Profile(drinks_freely=True, breastfeeding=True), DAY
+        )
+        == 7
+    )
+    assert target_for(measure(maximum=5), Profile(drinks_freely=True), DAY) == 5
+    assert (
+        target_for(
+            measure(target=None, amounts=DRINKS), Profile(drinks_freely=True, sex=Sex.MALE), DAY
+        )
+        is None
+    )
 
 
 def test_a_replaced_number_is_not_shown_whatever_the_target() -> None:
-    limited = cautions_for(measure(REPLACE, amounts=DRINKS), Profile(fluid_limit_ml=1500), DAY)
+    limited = cautions_for(
+        measure(REPLACE, amounts=DRINKS), Profile(drinks_freely=True, fluid_limit_ml=1500), DAY
+    )
     assert limited.target is None
 
 
@@ -304,7 +317,7 @@ def test_every_caution_of_the_plan_does_what_it_says(
         assert asked.target is None
     if asked.replaced and hint.effect is Effect.REPLACE:
         assert asked.label == hint.replace
-    assert not cautions_for(shipped, Profile(), DAY).reasons
+    assert not cautions_for(shipped, Profile(drinks_freely=True), DAY).reasons
 
 
 def test_cautions_use_facts_that_exist_and_have_all_their_words() -> None:
@@ -423,9 +436,9 @@ def test_a_fluid_limit_wins_over_water_tablets() -> None:
 
 def test_an_earlier_birth_does_not_end_a_later_pregnancy() -> None:
     due = DAY + timedelta(weeks=10)
-    before = Profile(due_date=due, birth_date=due - timedelta(days=280))
+    before = Profile(drinks_freely=True, due_date=due, birth_date=due - timedelta(days=280))
     assert before.pregnancy_week(DAY) == 30
-    early = Profile(due_date=due, birth_date=DAY)
+    early = Profile(drinks_freely=True, due_date=due, birth_date=DAY)
     assert early.pregnancy_week(DAY) is None
     assert early.postpartum(DAY)
     assert early.pregnancy_week(DAY - timedelta(days=1)) == 29

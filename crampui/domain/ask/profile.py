@@ -199,6 +199,12 @@ PROFILE: tuple[Ask, ...] = (
         hint="such as 1500",
         group=HEALTH,
     ),
+    _flag(
+        "drinks_freely",
+        "Drinks freely",
+        "Is it so: no heart failure, no kidney disease, no fluid limit?",
+        HEALTH,
+    ),
     _flag("renal_diet", "Renal diet", "Is a potassium or kidney diet prescribed?", HEALTH),
     _flag("prescribed_diet", "Other diet", "Is another diet prescribed?", HEALTH),
     Ask(

@@ -22,6 +22,7 @@ _WEEK_COLUMNS = 7
 _EVIDENCE_COLUMNS = 15
 _INSET = "      "
 _WHY = "        "
+_MOST_REASONS = 2
 _MOST_WHY = 2
 """Lines of a reason; all of it is on the measure's own page."""
 
@@ -32,7 +33,7 @@ def plan_rows(plan: PlanDay, width: int, *, bedtime: bool = False) -> list[Row]:
     `width` is that of the list; reasons are broken to it.
     """
     numbers = {line.id: number for number, line in enumerate(plan.tickable(bedtime=bedtime))}
-    rows: list[Row] = []
+    rows = _why(f"! {plan.rests}", "plan", width, "") if plan.rests else []
     group: Group | None = None
     for line in plan.lines:
         if bedtime and line.id not in numbers:
@@ -40,7 +41,7 @@ def plan_rows(plan: PlanDay, width: int, *, bedtime: bool = False) -> list[Row]:
         if line.asked.measure.group is not group and not bedtime:
             group = line.asked.measure.group
             rows.append(_heading(GROUPS[group]))
-        rows.extend(_rows(line, numbers.get(line.id), width))
+        rows.extend(_rows(line, plan, numbers.get(line.id), width))
     return rows
 
 
@@ -48,20 +49,30 @@ def _heading(text: str) -> Row:
     return Row(key=f"group {text}", pieces=[(text, "heading")], heading=True)
 
 
-def _rows(line: Line, number: int | None, width: int) -> Iterator[Row]:
+def _rows(line: Line, plan: PlanDay, number: int | None, width: int) -> Iterator[Row]:
     if line.tickable:
         side = _beside(line)
         yield Row(key=line.id, pieces=lambda width: _pieces(line, number, side, width))
     else:
         words = f"{_INSET}{line.asked.label}: {', '.join(notes(line))}"
         yield Row(key=line.id, pieces=[(words, "dim")])
-    for reason in line.asked.reasons[:1]:
-        lines = wrapped(f"! {reason}", max(width - len(_WHY) - 1, 8))
-        if len(lines) > _MOST_WHY:
-            lines = [*lines[: _MOST_WHY - 1], " ".join(lines[_MOST_WHY - 1 :])]
-        for at, text in enumerate(lines):
-            pieces = [(f"{_WHY}{'  ' if at else ''}{text}", "dim")]
-            yield Row(key=f"why {at} {line.id}", pieces=pieces, heading=True)
+    for at, reason in enumerate(line.reasons(plan)[:_MOST_REASONS]):
+        yield from _why(f"! {reason}", f"{at} {line.id}", width, _WHY)
+
+
+def _why(text: str, key: str, width: int, inset: str) -> list[Row]:
+    """Return a reason as lines of their own, at most two; all of it is on the measure's page."""
+    lines = wrapped(text, max(width - len(inset) - 1, 8))
+    if inset and len(lines) > _MOST_WHY:
+        lines = [*lines[: _MOST_WHY - 1], " ".join(lines[_MOST_WHY - 1 :])]
+    return [
+        Row(
+            key=f"why {at} {key}",
+            pieces=[(f"{inset}{'  ' if at else ''}{line}", "dim" if inset else "warn")],
+            heading=True,
+        )
+        for at, line in enumerate(lines)
+    ]
 
 
 def _pieces(line: Line, number: int | None, beside: Sequence[Piece], width: int) -> Pieces:
