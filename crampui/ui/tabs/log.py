@@ -101,7 +101,6 @@ class LogTab(Tab):
             drafts=self.drafts,
             flags=self.shell.log_flags,
             check=open_check(diary),
-            past=not beside,
             width=self.app.size.width - (SIDE if beside else 0) - 6,
         )
         self.list.set_rows(rows)

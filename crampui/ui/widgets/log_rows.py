@@ -31,13 +31,12 @@ def log_rows(
     drafts: Sequence[Draft] = (),
     flags: Sequence[LogFlag] = (),
     check: str = "",
-    past: bool = True,
     width: int = 40,
 ) -> list[Row]:
     """Return the lines: what is open, the night shown, tonight, the last five nights.
 
-    `flags` are the signs that the diary raises, `check` what is open of the last check; without
-    `past` the last five nights are left out. Signs are broken to `width` columns.
+    `flags` are the signs that the diary raises, `check` what is open of the last check. Signs
+    are broken to `width` columns.
     """
     now, settings = reading.now, state.settings
     tonight = night_of(now, settings.night_turn)
@@ -55,8 +54,6 @@ def log_rows(
     if tonight != shown:
         rows.append(state_row(state, tonight, _title(state, tonight, now), now.date()))
         rows += cramp_rows(state, tonight)
-    if not past:
-        return rows
     rows.append(Row(key="nights", pieces=[("The last nights", "heading")], heading=True))
     newest = tonight - timedelta(days=not is_over(tonight, now, settings.wake_hour))
     for back in range(NIGHTS):
