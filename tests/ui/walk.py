@@ -92,7 +92,7 @@ STOPS = (
     Stop("flags page 2", "MainScreen", "escape right", on=True),
     Stop("flags page 3", "MainScreen", "right", on=True),
     Stop("checks", "ChecksScreen", "v", on=True),
-    Stop("past check", "TextScreen", "enter", on=True),
+    Stop("past check", "PastCheckScreen", "enter", on=True),
     Stop("emergency", "VerdictScreen", "escape escape N left left y", on=True),
     Stop("emergency help", "HelpScreen", "?", on=True),
     Stop("plan after", "MainScreen", "p"),
