@@ -49,6 +49,11 @@ class Context:
                 self._tell_notices(self._diary)
         return self._diary
 
+    @property
+    def has_diary(self) -> bool:
+        """Whether the diary was opened."""
+        return self._diary is not None
+
     def finish(self) -> None:
         """After the answer was printed: write the copy of this day if it is due."""
         if self._diary is not None:
