@@ -52,7 +52,6 @@ class Parser(ArgumentParser):
             raise ArgumentError(None, told) from None
 
     def _print_message(self, message: str, file: Any = None) -> None:
-        text = printable(message)
-        if not text.isascii():
-            text = fitting(text, file or sys.stderr)
-        super()._print_message(text, file)
+        # argparse keeps silent about an answer that cannot be written.
+        stream = file or sys.stderr
+        stream.write(fitting(printable(message), stream))
