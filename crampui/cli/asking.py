@@ -1,22 +1,21 @@
 """The checklist asked on plain lines, for screen readers and simple terminals."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from crampui.cli.alerts import tell_alert
-from crampui.cli.check import ANSWERS, HOW
 from crampui.cli.context import DONE, INTERRUPTED, Context
 from crampui.content.results import notice
 from crampui.content.results import page as check_page
 from crampui.diary.advice import advise
 from crampui.diary.alerts import CLOSE, LOOKED_AT, log_lines
 from crampui.diary.verdict import not_asked, page_means, reason_text
+from crampui.diary.whole import Diary
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import CLOT_RISK, Answer, Tier
 from crampui.domain.checklist.triage import Asked, Assessment, ReasonKind
 
-if TYPE_CHECKING:
-    from crampui.diary.whole import Diary
+ANSWERS = {"y": "yes", "yes": "yes", "n": "no", "no": "no", "m": "unsure", "maybe": "unsure"}
+HOW = "y yes, n no, m maybe, b back, r read the rest of this page, q stop here"
 
 
 def ask(context: Context, *, as_json: bool) -> int:

@@ -2,15 +2,14 @@
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
 from crampui.cli.files import hand_over_unseen
+from crampui.diary.keeping import ALL_MISSING
+from crampui.diary.whole import Diary
+from crampui.diary.writing import is_folder, is_there
 from crampui.domain.errors import InvalidValue
-
-if TYPE_CHECKING:
-    from crampui.diary.whole import Diary
-    from crampui.storage.merge import Merged
+from crampui.storage.merge import Merged
 
 BACKUP_EXAMPLES = """\
 examples:
@@ -47,8 +46,6 @@ def add_backup(parser: ArgumentParser) -> None:
 
 def run_backup(context: Context, options: Namespace) -> int:
     """Write a copy of the whole diary, read it back and say where it is."""
-    from crampui.diary.writing import is_folder, is_there
-
     if options.file == "-":
         instead = "A backup needs a file or a program to take it: crampui backup copy.json.gz"
         hand_over_unseen(context, context.diary.whole_copy(), instead)
@@ -112,8 +109,6 @@ def _tell_gone(context: Context, found: "Merged") -> None:
 
 
 def _answer(context: Context, diary: "Diary", *, missing: bool) -> int:
-    from crampui.diary.keeping import ALL_MISSING
-
     if diary.state.read_only != ALL_MISSING:
         context.tell("crampui: No file of the diary is missing. Nothing was changed.")
         return NOT_POSSIBLE

@@ -7,10 +7,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from crampui.cli.alerts import alerts_of, tell_alert, tell_alerts
+from crampui.cli.asking import ask
 from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
+from crampui.content.red_flags import checklist
 from crampui.content.results import tier_words
 from crampui.diary.after_result import said_words
+from crampui.diary.flags import facts
+from crampui.domain.checklist.questions import Tier
 from crampui.domain.errors import InvalidValue
+from crampui.domain.scoring import score
 
 EXAMPLES = """\
 examples:
@@ -25,9 +30,7 @@ An emergency or same-day result stays until it is closed with --close. What it
 stops on the plan (stretching, rubbing ...) waits until --looked-at.
 --answers scores a file without asking and stores nothing. README shows the format.
 """
-ANSWERS = {"y": "yes", "yes": "yes", "n": "no", "no": "no", "m": "unsure", "maybe": "unsure"}
 ONLY = "only"
-HOW = "y yes, n no, m maybe, b back, r read the rest of this page, q stop here"
 
 
 def add_check(parser: ArgumentParser) -> None:
@@ -61,8 +64,6 @@ def run_check(context: Context, options: Namespace) -> int:
     if not sys.stdin.isatty():
         context.tell("crampui: Asking needs a terminal. `--answers FILE` scores a file.")
         return BAD_USE
-    from crampui.cli.asking import ask
-
     return ask(context, as_json=options.json)
 
 
@@ -135,11 +136,6 @@ _INSTEAD: Mapping[str, Callable[[Context, Namespace], int]] = {
 
 
 def _score(context: Context, options: Namespace) -> int:
-    from crampui.content.red_flags import checklist
-    from crampui.diary.flags import facts
-    from crampui.domain.checklist.questions import Tier
-    from crampui.domain.scoring import score
-
     document = _document(options.answers)
     diary = context.diary
     state = diary.load_all()

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from crampui.cli.context import DONE, Context
+from crampui.shipped import MAN_PAGE, SHELLS, read
 
 EXAMPLES = """\
 examples:
@@ -21,7 +22,5 @@ def add_completion(parser: ArgumentParser) -> None:
 
 def run_completion(context: Context, options: Namespace) -> int:
     """Print a script, or the man page's source."""
-    from crampui.shipped import MAN_PAGE, SHELLS, read
-
     context.hand_over(read(SHELLS.get(options.shell, MAN_PAGE)).encode())
     return DONE

@@ -13,6 +13,7 @@ help keys` lists them), each value its keys parted by blanks.
 What cannot be used is told in a sentence and left out; the program starts all the same.
 """
 
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -43,8 +44,6 @@ class Config(NamedTuple):
 
 def read(path: Path) -> Config:
     """Read the file; one that is not there says nothing."""
-    import tomllib
-
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
+from crampui.cli.letters import chosen_for, fitting, holds
+from crampui.domain.errors import InvalidValue, NotFound
+from crampui.domain.letters import Letters
 from crampui.domain.visible import printable, shown
+from crampui.storage.messages import StoreError
+from crampui.storage.paths import find
 
 if TYPE_CHECKING:  # a question about the program opens no diary, nor loads one
     from crampui.diary.whole import Diary
@@ -68,8 +74,6 @@ class Context:
 
     def paths(self) -> Any:
         """Return the folders in use."""
-        from crampui.storage.paths import find
-
         return find(getattr(self.options, "data", None), os.environ)
 
     def say(self, text: str) -> None:
@@ -91,14 +95,10 @@ class Context:
         Where ASCII alone can be shown the rest is escaped too: no character is lost.
         """
         text = plain_json(value)
-        if not text.isascii():
-            from crampui.cli.letters import chosen_for, holds
-            from crampui.domain.letters import Letters
-
-            if chosen_for(sys.stdout) is Letters.ASCII or not holds(sys.stdout, text):
-                import json
-
-                text = json.dumps(value, indent=1, allow_nan=False)
+        if not text.isascii() and (
+            chosen_for(sys.stdout) is Letters.ASCII or not holds(sys.stdout, text)
+        ):
+            text = json.dumps(value, indent=1, allow_nan=False)
         print(text)
 
     def ask(self, question: str) -> str:
@@ -118,8 +118,6 @@ class Context:
 
 def plain_json(value: Any, *, indent: int | None = 1) -> str:
     """Return a value as JSON in which every control character is escaped, those above 127 too."""
-    import json
-
     text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
     return shown(text, lambda c: c if c == "\n" else json.dumps(c)[1:-1])
 
@@ -128,8 +126,6 @@ def _print(text: str, stream: TextIO, end: str = "\n") -> None:
     """Print words for a person, in letters that the stream can show."""
     text = printable(text)
     if not text.isascii():
-        from crampui.cli.letters import fitting
-
         text = fitting(text, stream)
     print(text, end=end, file=stream)
 
@@ -139,8 +135,6 @@ def run_safely(run: Callable[[], int], arguments: Sequence[str] = ()) -> int:
 
     `arguments` are the command's own; they tell which diary's log takes a fault of the program.
     """
-    from crampui.domain.errors import InvalidValue, NotFound
-
     try:
         try:
             code = run()
@@ -163,8 +157,6 @@ def run_safely(run: Callable[[], int], arguments: Sequence[str] = ()) -> int:
         _complain("This terminal cannot show a character of the diary. Try PYTHONIOENCODING=utf-8.")
         return NOT_POSSIBLE
     except Exception as error:
-        from crampui.storage.messages import StoreError
-
         if isinstance(error, StoreError):
             _complain(error.to_a_command)
             return _CODES.get(error.kind, NOT_SAVED)

@@ -8,8 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from crampui.domain.state import Entry
-from crampui.storage.fields import TABLES
+from crampui.storage.codec import ENTRIES
 from crampui.storage.records import BASE_TABLES, KEPT_STAMPS, MONTH_TABLES
 
 HEAD = """\
@@ -123,8 +122,7 @@ def lines() -> Iterator[str]:
 def tables() -> dict[str, dict[str, str]]:
     """Return the fields of each table in the order they are kept, each with what it holds."""
     found = {}
-    for entry in get_args(Entry):
-        table = TABLES[entry.__name__]
+    for table, entry in ENTRIES.items():
         hints = get_type_hints(entry)
         found[table] = {
             field.name: MEANS.get(f"{table}.{field.name}") or _kind(hints[field.name])

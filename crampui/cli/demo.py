@@ -2,8 +2,12 @@
 
 import os
 from argparse import ArgumentParser, Namespace
+from datetime import timedelta
 
 from crampui.cli.context import BAD_USE, Context
+from crampui.cli.letters import settle
+from crampui.diary.whole import Diary
+from crampui.storage.paths import find
 
 BANNER = "DEMO: a made-up year, thrown away"
 CLEAR = "This is a demo: a made-up year in a temporary folder. It is deleted when you leave."
@@ -21,10 +25,8 @@ def add_demo(parser: ArgumentParser) -> None:
 def run_demo(context: Context, _options: Namespace) -> int:
     """Open the screen on a made-up year; return its exit code."""
     import tempfile
-    from datetime import timedelta
 
     from crampui.cli.config import read
-    from crampui.cli.letters import settle
     from crampui.cli.screen import cannot_draw
 
     reason = cannot_draw()
@@ -32,8 +34,6 @@ def run_demo(context: Context, _options: Namespace) -> int:
         context.tell(f"crampui: {reason}")
         return BAD_USE
     from crampui.diary.sample import write
-    from crampui.diary.whole import Diary
-    from crampui.storage.paths import find
     from crampui.ui.run import run_screen
 
     with tempfile.TemporaryDirectory(prefix="crampui-demo-") as folder:

@@ -5,13 +5,14 @@ import platform
 import sys
 from argparse import ArgumentParser, Namespace
 from importlib import metadata
-from typing import TYPE_CHECKING
 
+from crampui import __version__
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
+from crampui.cli.letters import chosen_for
+from crampui.diary.whole import Diary
 from crampui.diary.writing import is_folder, is_there
-
-if TYPE_CHECKING:
-    from crampui.storage.doctor import Finding
+from crampui.storage.doctor import Finding, close_rights, look, remove_leftovers
+from crampui.storage.messages import StoreError
 
 EXAMPLES = """\
 examples:
@@ -35,8 +36,6 @@ def add_doctor(parser: ArgumentParser) -> None:
 
 def run_doctor(context: Context, options: Namespace) -> int:
     """Look, mend if asked to, look again, and say what is there."""
-    from crampui.storage.doctor import look
-
     paths = context.paths()
     if options.fix:
         for line in _mend(context):
@@ -62,10 +61,6 @@ def run_doctor(context: Context, options: Namespace) -> int:
 
 def _mend(context: Context) -> list[str]:
     """Close rights, remove leftovers, mend files and copies, back up; say what was done."""
-    from crampui.diary.whole import Diary
-    from crampui.storage.doctor import close_rights, remove_leftovers
-    from crampui.storage.messages import StoreError
-
     paths = context.paths()
     if not is_folder(paths.data) or paths.link:
         return []
@@ -92,14 +87,10 @@ def _mend(context: Context) -> list[str]:
 
 
 def _finding(name: str, says: str, *, well: bool = True) -> "Finding":
-    from crampui.storage.doctor import Finding
-
     return Finding(name=name, well=well, says=says)
 
 
 def _program() -> "list[Finding]":
-    from crampui import __version__
-
     parts = [f"Python {platform.python_version()}"]
     for name in PARTS:
         try:
@@ -113,8 +104,6 @@ def _program() -> "list[Finding]":
 def _terminal() -> "list[Finding]":
     if not sys.stdout.isatty():
         return [_finding("terminal", "Standard output is no terminal here.")]
-    from crampui.cli.letters import chosen_for
-
     size = os.get_terminal_size()
     kind = os.environ.get("TERM", "")
     colours = "true colour" if "COLORTERM" in os.environ else "256" if "256" in kind else "16"

@@ -12,6 +12,7 @@ from crampui.cli.words import cramp_words
 from crampui.diary.archive import Archive
 from crampui.diary.cramps import Cramps
 from crampui.domain.ask import cramp as asks
+from crampui.domain.ask.moment import parse_moment
 
 EDIT_EXAMPLES = f"""\
 examples:
@@ -40,8 +41,6 @@ def run_edit(context: Context, options: Namespace) -> int:
     cramp = cramp_named(diary, options)
     values = values_of(asks.ALL, options, diary.reading)
     if options.at is not None:
-        from crampui.domain.ask.moment import parse_moment
-
         moment = parse_moment(options.at, diary.reading, cramp.night)
         values |= {"onset": moment.onset, "onset_kind": moment.kind, "night": moment.night}
     if options.to_night is not None:

@@ -1,13 +1,14 @@
 """`crampui experiment`: plan, start, stop and look at an experiment."""
 
 from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from crampui.cli.context import DONE, Context
-
-if TYPE_CHECKING:
-    from crampui.diary.experiment_view import Progress, Side
-    from crampui.diary.experiments import Planned
+from crampui.diary import experiment_wording as trial
+from crampui.diary.experiment_view import Progress, Side, side_of
+from crampui.diary.experiment_wording import plan_words, progress_words
+from crampui.diary.experiments import Planned
+from crampui.diary.exposures import candidates, label_of
 
 
 def add_experiment(parser: ArgumentParser) -> None:
@@ -45,9 +46,6 @@ def _action(actions: Any, name: str, words: str) -> ArgumentParser:
 
 def run_experiment(context: Context, options: Namespace) -> int:
     """Do what was asked with the experiment."""
-    from crampui.diary import experiment_wording as trial
-    from crampui.diary.exposures import label_of
-
     diary = context.diary
     state = diary.load_all()
     match options.action:
@@ -81,8 +79,6 @@ def run_experiment(context: Context, options: Namespace) -> int:
 
 
 def _possible(context: Context, options: Namespace) -> None:
-    from crampui.diary.exposures import candidates
-
     diary = context.diary
     found = candidates(diary.state, diary.today())
     if options.json:
@@ -93,8 +89,6 @@ def _possible(context: Context, options: Namespace) -> None:
 
 
 def _status(context: Context, options: Namespace) -> None:
-    from crampui.diary import experiment_wording as trial
-    from crampui.diary.experiment_view import side_of
     from crampui.diary.insights import insight
 
     diary = context.diary
@@ -132,8 +126,6 @@ def side_json(side: "Side") -> dict[str, Any]:
 
 def planned_json(planned: "Planned") -> dict[str, Any]:
     """Return an experiment before its start as plain values."""
-    from crampui.diary.experiment_wording import plan_words
-
     plan = planned.plan
     return {
         "measure": planned.measure,
@@ -153,8 +145,6 @@ def planned_json(planned: "Planned") -> dict[str, Any]:
 
 def progress_json(found: "Progress") -> dict[str, Any]:
     """Return how an experiment stands as plain values; the result only when it is over."""
-    from crampui.diary.experiment_wording import progress_words
-
     one, result = found.experiment, found.result
     return {
         "number": one.id,

@@ -1,15 +1,13 @@
 """`crampui export`: the diary for other programs."""
 
 from argparse import ArgumentParser, Namespace
-from typing import TYPE_CHECKING
+from datetime import UTC, time
 
-from crampui.cli.context import DONE, Context
+from crampui.cli.context import DONE, Context, plain_json
 from crampui.cli.files import add_output, to_file, write
 from crampui.content.measures import measure_ids
+from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue
-
-if TYPE_CHECKING:
-    from crampui.diary.whole import Diary
 
 FORMATS = ("json", "csv", "fhir", "ics")
 TABLES = ("cramps", "nights", "ticks", "checks")
@@ -61,8 +59,6 @@ def run_export(context: Context, options: Namespace) -> int:
 
 
 def _json(diary: "Diary", _options: Namespace) -> tuple[str, str]:
-    from crampui.cli.context import plain_json
-
     return plain_json(diary.export()) + "\n", "notes included"
 
 
@@ -74,7 +70,6 @@ def _csv(diary: "Diary", options: Namespace) -> tuple[str, str]:
 
 
 def _fhir(diary: "Diary", options: Namespace) -> tuple[str, str]:
-    from crampui.cli.context import plain_json
     from crampui.diary.reporting import asked_words, chosen_period
     from crampui.export.fhir import bundle
 
@@ -84,8 +79,6 @@ def _fhir(diary: "Diary", options: Namespace) -> tuple[str, str]:
 
 
 def _ics(diary: "Diary", options: Namespace) -> tuple[str, str]:
-    from datetime import UTC, time
-
     from crampui.export.calendar import Reminder, as_calendar
 
     try:

@@ -2,8 +2,11 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
+from crampui.diary.writing import is_there, write_new
+from crampui.domain.errors import InvalidValue
 
 
 def add_output(parser: ArgumentParser) -> None:
@@ -19,8 +22,6 @@ def to_file(options: Namespace) -> bool:
 
 def hand_over_unseen(context: Context, data: bytes, instead: str) -> None:
     """Print what no person can read; raises InvalidValue with `instead` on a terminal."""
-    from crampui.domain.errors import InvalidValue
-
     if sys.stdout.isatty():
         raise InvalidValue("output", instead)
     context.hand_over(data)
@@ -28,11 +29,6 @@ def hand_over_unseen(context: Context, data: bytes, instead: str) -> None:
 
 def write(context: Context, options: Namespace, data: bytes, holds: str) -> int:
     """Write the file that was named, 0600, and say what it holds; return the exit code."""
-    from pathlib import Path
-
-    from crampui.diary.writing import is_there, write_new
-    from crampui.domain.errors import InvalidValue
-
     target = Path(options.output)
     try:
         write_new(target, data, force=options.force)

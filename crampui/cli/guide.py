@@ -4,6 +4,7 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
+from textwrap import wrap
 
 from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
 from crampui.content.guide import Place
@@ -114,8 +115,6 @@ def _search(context: Context, words: str) -> int:
 
 def _print(context: Context, page: Iterable[Paragraph], indent: str = "") -> None:
     """Print paragraphs, wrapped to the terminal; an address is never broken."""
-    from textwrap import wrap
-
     width = _width()
     for role, text in page:
         hang = "  " if text.startswith("- ") else ""

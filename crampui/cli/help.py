@@ -3,7 +3,11 @@
 from argparse import ArgumentParser, Namespace
 
 from crampui.cli.context import DONE, Context
+from crampui.cli.data_page import lines
+from crampui.cli.main import COMMANDS, whole_parser
+from crampui.diary.night_signs import LEGEND, TIERS, tier_name
 from crampui.domain.errors import NotFound
+from crampui.domain.when import HOW
 
 TOPICS = {
     "keys": "every key of the screen, with the ids for config.toml",
@@ -53,8 +57,6 @@ def add_help(parser: ArgumentParser) -> None:
 
 def run_help(context: Context, options: Namespace) -> int:
     """Print one page; without a topic, what there is."""
-    from crampui.cli.main import COMMANDS, whole_parser
-
     topic = options.topic
     if topic is None:
         context.say(whole_parser().format_help().rstrip("\n"))
@@ -100,14 +102,11 @@ def _keys(context: Context) -> None:
 
 
 def _data(context: Context) -> None:
-    from crampui.cli.data_page import lines
-
     for line in lines():
         context.say(line)
 
 
 def _words(context: Context) -> None:
-    from crampui.diary.night_signs import LEGEND, TIERS, tier_name
     from crampui.ui.words import TICK_LEGEND
 
     context.say(WORDS)
@@ -118,8 +117,6 @@ def _words(context: Context) -> None:
 
 
 def _times(context: Context) -> None:
-    from crampui.domain.when import HOW
-
     context.say(HOW)
     context.say("Digits alone are a time. A time means the most recent such moment, never the")
     context.say("future. Enter alone means: in the night, time not known.")

@@ -1,14 +1,16 @@
 """`crampui insights`: what the person's own nights can honestly tell, as plain lines."""
 
 from argparse import ArgumentParser, Namespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
-
-if TYPE_CHECKING:
-    from crampui.diary.insights import Insight
-    from crampui.domain.state import DiaryState
-    from crampui.insights import HabitResult
+from crampui.cli.experiment import progress_json
+from crampui.diary import experiment_wording as trial
+from crampui.diary.exposures import is_known, label_of
+from crampui.diary.insights import Insight
+from crampui.domain.errors import NotFound
+from crampui.domain.state import DiaryState
+from crampui.insights import HabitResult
 
 
 def add_insights(parser: ArgumentParser) -> None:
@@ -53,7 +55,6 @@ def run_insights(context: Context, options: Namespace) -> int:
 
 def lines(state: "DiaryState", found: "Insight") -> list[str]:
     """Return everything as lines: a heading, then what belongs to it set in."""
-    from crampui.diary import experiment_wording as trial
     from crampui.diary import insight_wording as told
     from crampui.insights.wording import RELIEF_NOTE
 
@@ -83,10 +84,8 @@ def _in(sentences: Any) -> list[str]:
 
 def _nights(context: Context, state: "DiaryState", found: "Insight", options: Namespace) -> int:
     """Print the nights that a comparison used."""
-    from crampui.diary.exposures import is_known
     from crampui.diary.insight_data import matched_nights
     from crampui.diary.insight_wording import AFTER_THE_END, full_date
-    from crampui.domain.errors import NotFound
 
     key = options.nights
     if not is_known(state, key):
@@ -113,7 +112,6 @@ def _nights(context: Context, state: "DiaryState", found: "Insight", options: Na
 
 def insight_json(state: "DiaryState", found: "Insight") -> dict[str, Any]:
     """Return everything as plain values, with the sentences that go with them."""
-    from crampui.cli.experiment import progress_json
     from crampui.diary import insight_wording as told
 
     nights, recent, before = found.nights, found.headline.recent, found.headline.before
@@ -166,7 +164,6 @@ def insight_json(state: "DiaryState", found: "Insight") -> dict[str, Any]:
 def _habit_json(state: "DiaryState", found: "Insight", habit: "HabitResult") -> dict[str, Any]:
     """Return one comparison; no ratio where one side has under 3 cramps, nothing in a trial."""
     from crampui.diary import insight_wording as told
-    from crampui.diary.exposures import label_of
 
     one, key = habit.comparison, habit.habit
     head = {

@@ -1,7 +1,7 @@
 """`crampui log` and `crampui stop`."""
 
 from argparse import ArgumentParser, Namespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from crampui.cli import alerts
 from crampui.cli.ask_flags import add_asks, values_of
@@ -9,13 +9,12 @@ from crampui.cli.ask_lines import Stopped, add_no_input, can_ask, read_line
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
 from crampui.cli.words import cramp_words
 from crampui.diary.cramps import Cramps
+from crampui.domain.ask import Reading
 from crampui.domain.ask.cramp import ALL, PAIN
+from crampui.domain.ask.moment import moment_meaning, parse_moment
+from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue
-
-if TYPE_CHECKING:
-    from crampui.domain.ask import Reading
-    from crampui.domain.cramp import Cramp
-    from crampui.domain.when import Moment
+from crampui.domain.when import Moment, parse_minutes, parse_night
 
 LOG_EXAMPLES = """\
 examples:
@@ -56,9 +55,6 @@ def add_log(parser: ArgumentParser) -> None:
 
 def run_log(context: Context, options: Namespace) -> int:
     """Save a cramp that is over."""
-    from crampui.domain.ask.moment import parse_moment
-    from crampui.domain.when import parse_night
-
     diary = context.diary
     reading = diary.reading
     night = None
@@ -94,8 +90,6 @@ def run_log(context: Context, options: Namespace) -> int:
 
 def _asked(context: Context, reading: "Reading") -> "tuple[Moment, dict[str, Any]]":
     """Ask for the time and the pain, each until it is understood."""
-    from crampui.domain.ask.moment import moment_meaning, parse_moment
-
     while True:
         text = read_line(context, "When did it begin? 3:15, 20m ago, ~3; Enter: not known.")
         try:
@@ -156,8 +150,6 @@ def run_stop(context: Context, options: Namespace) -> int:
 
 def _ended(diary: Cramps, text: str | None) -> Any:
     """Return the moment that was typed; a length alone means so long ago."""
-    from crampui.domain.ask.moment import parse_moment
-
     return None if text is None else parse_moment(text, diary.reading).onset
 
 
@@ -177,8 +169,6 @@ def _ask_end(
         )
         return NOT_POSSIBLE
     context.say(f"{told}.")
-    from crampui.domain.when import parse_minutes
-
     while True:
         try:
             text = read_line(context, "How long did it last? 4, 90s, 1-3; Enter: not known.")

@@ -3,6 +3,11 @@
 from argparse import ArgumentParser, Namespace
 
 from crampui.cli.context import DONE, Context
+from crampui.cli.night_json import sight_json, sums_json
+from crampui.diary.looking_back import sights_of
+from crampui.diary.month_text import month_text
+from crampui.domain.history import month_sums
+from crampui.domain.period import month, read_date
 
 EXAMPLES = """\
 examples:
@@ -26,10 +31,6 @@ def add_month(parser: ArgumentParser) -> None:
 
 def run_month(context: Context, options: Namespace) -> int:
     """Print one month as a calendar, with its sums and what its signs mean."""
-    from crampui.diary.looking_back import sights_of
-    from crampui.domain.history import month_sums
-    from crampui.domain.period import month, read_date
-
     diary = context.diary
     tonight = diary.tonight()
     chosen = read_date(" ".join(options.month), diary.today()).since if options.month else tonight
@@ -37,8 +38,6 @@ def run_month(context: Context, options: Namespace) -> int:
     state = diary.load_period(whole)
     sums = month_sums(state, chosen.year, chosen.month, tonight)
     if options.json:
-        from crampui.cli.night_json import sight_json, sums_json
-
         nights = [one for one in reversed(sights_of(state, whole)) if one.night <= tonight]
         context.show(
             {
@@ -49,8 +48,6 @@ def run_month(context: Context, options: Namespace) -> int:
         )
         return DONE
     import shutil
-
-    from crampui.diary.month_text import month_text
 
     width = shutil.get_terminal_size((80, 24)).columns
     for line in month_text(state, chosen, tonight, sums, width):

@@ -1,15 +1,20 @@
 """`crampui quiet` and `crampui night`."""
 
 from argparse import ArgumentParser, Namespace
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
 from crampui.cli import alerts
+from crampui.cli.ask_flags import add_asks, values_of
+from crampui.cli.ask_lines import add_no_input, ask_all, can_ask
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
+from crampui.cli.which import night_named
+from crampui.cli.words import cramp_words
 from crampui.diary.nights import Nights
 from crampui.diary.wording import APART, night_name
-
-if TYPE_CHECKING:
-    from datetime import date
+from crampui.domain.ask.night import ALL, asked_of
+from crampui.domain.night import Day
+from crampui.domain.when_days import parse_night
 
 
 def add_quiet(parser: ArgumentParser) -> None:
@@ -26,8 +31,6 @@ def run_quiet(context: Context, options: Namespace) -> int:
     """Say that a night had no cramp."""
     diary = context.diary
     if options.night is not None:
-        from crampui.domain.when_days import parse_night
-
         night = parse_night(options.night, diary.now(), night_turn=diary.state.settings.night_turn)
     else:
         night = diary.last_night()
@@ -38,10 +41,6 @@ def run_quiet(context: Context, options: Namespace) -> int:
 
 def add_night(parser: ArgumentParser) -> None:
     """Declare the flags of `crampui night`."""
-    from crampui.cli.ask_flags import add_asks
-    from crampui.cli.ask_lines import add_no_input
-    from crampui.domain.ask.night import ALL
-
     parser.epilog = (
         "examples:\n  crampui night                          last night, as it is written\n"
         "  crampui night --sleep 7 --trigger alcohol\n  crampui night mon --quiet\n"
@@ -61,10 +60,6 @@ def add_night(parser: ArgumentParser) -> None:
 
 def run_night(context: Context, options: Namespace) -> int:
     """Say something about a night, or show it."""
-    from crampui.cli.ask_flags import values_of
-    from crampui.cli.which import night_named
-    from crampui.domain.ask.night import ALL
-
     diary = context.diary
     night = night_named(diary, options.date or "")
     values = values_of(ALL, options, diary.reading)
@@ -91,10 +86,6 @@ def run_night(context: Context, options: Namespace) -> int:
 
 
 def _by_lines(context: Context, diary: Nights, options: Namespace, night: "date") -> int:
-    from crampui.cli.ask_lines import ask_all, can_ask
-    from crampui.domain.ask.night import asked_of
-    from crampui.domain.night import Day
-
     if not can_ask(options):
         context.tell("crampui: --ask needs a terminal. `crampui night --help` lists the flags.")
         return NOT_POSSIBLE
@@ -113,10 +104,6 @@ def _by_lines(context: Context, diary: Nights, options: Namespace, night: "date"
 
 
 def _show(context: Context, diary: Nights, night: "date") -> None:
-    from crampui.cli.words import cramp_words
-    from crampui.domain.ask.night import ALL
-    from crampui.domain.night import Day
-
     state, reading = diary.state, diary.reading
     name = night_name(night)
     known = state.night_state(night).value.replace("_", " ")

@@ -1,15 +1,12 @@
 """Nights and their sums as plain values, for scripts."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from crampui.diary.archive import Archive
-from crampui.domain.history import worst_and_longest
-
-if TYPE_CHECKING:
-    from crampui.domain.cramp import Cramp
-    from crampui.domain.filters.sight import Sight
-    from crampui.domain.history import MonthSums
+from crampui.domain.cramp import Cramp
+from crampui.domain.filters.sight import Sight
+from crampui.domain.history import MonthSums, worst_and_longest
 
 
 def sight_json(sight: "Sight", fits: "Iterable[Cramp] | None" = None) -> dict[str, Any]:

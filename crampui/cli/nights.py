@@ -1,12 +1,16 @@
 """`crampui nights`."""
 
 from argparse import ArgumentParser, Namespace
-from typing import TYPE_CHECKING
 
 from crampui.cli.context import DONE, Context
-
-if TYPE_CHECKING:
-    from crampui.domain.filters.narrowing import Candidate
+from crampui.cli.night_json import sight_json
+from crampui.diary.looking_back import narrowed, vocabulary
+from crampui.diary.night_signs import state_sign
+from crampui.diary.night_words import dated_words, is_late, night_told, result_lines
+from crampui.diary.wording import WEEKDAYS
+from crampui.domain.filters.narrowing import Candidate
+from crampui.domain.filters.reading import read_filter
+from crampui.domain.filters.table import WORDS
 
 ABOUT = """\
 examples:
@@ -27,8 +31,6 @@ words:
 
 def add_nights(parser: ArgumentParser) -> None:
     """Declare the flags of `crampui nights`."""
-    from crampui.domain.filters.table import WORDS
-
     words = (f"  {word.name:<11} {word.help}" for word in WORDS)
     parser.epilog = ABOUT + "\n".join(words).replace("%", "%%") + "\n"
     parser.add_argument("filter", nargs="*", metavar="FILTER", help="as after / on History")
@@ -37,10 +39,6 @@ def add_nights(parser: ArgumentParser) -> None:
 
 def run_nights(context: Context, options: Namespace) -> int:
     """Print the nights that fit a filter, newest first, and what it leaves out."""
-    from crampui.diary.looking_back import narrowed, vocabulary
-    from crampui.diary.night_words import result_lines
-    from crampui.domain.filters.reading import read_filter
-
     diary = context.diary
     tonight = diary.tonight()
     chosen = read_filter(" ".join(options.filter), vocabulary(diary.state, diary.today()))
@@ -48,8 +46,6 @@ def run_nights(context: Context, options: Namespace) -> int:
     found = narrowed(state, chosen, tonight)
     result = found.result()
     if options.json:
-        from crampui.cli.night_json import sight_json
-
         context.show(
             {
                 "filter": chosen.text,
@@ -78,10 +74,6 @@ def run_nights(context: Context, options: Namespace) -> int:
 
 def _line(one: "Candidate", *, is_tonight: bool) -> str:
     """Return a night as one line: "Wed 2026-03-04  * 2 cramps, worst 7, 4 min  + new shoes"."""
-    from crampui.diary.night_signs import state_sign
-    from crampui.diary.night_words import dated_words, is_late, night_told
-    from crampui.diary.wording import WEEKDAYS
-
     sight = one.sight
     told = night_told(sight, sight.night if is_tonight else None)
     fits = sum(1 for cramp in one.fits if cramp is not None)

@@ -5,9 +5,13 @@ from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from crampui import __version__
 from crampui.cli import alerts
 from crampui.cli.context import BAD_USE, DONE, Context
+from crampui.cli.log import run_stop
 from crampui.cli.parser import Parser
 from crampui.cli.words import cramp_words
+from crampui.domain.ask.cramp import ALL
+from crampui.domain.errors import InvalidValue
 from crampui.domain.options import OnsetKind
+from crampui.domain.when import parse
 
 EXAMPLES = """\
 examples:
@@ -40,9 +44,6 @@ def run(context: Context, options: Namespace) -> int:
         case None, []:
             return _start(context, options)
         case "stop", [] | [_]:
-            from crampui.cli.log import run_stop
-            from crampui.domain.ask.cramp import ALL
-
             for ask in ALL:
                 setattr(options, ask.name, None)
             options.pain, options.ago = _pain(options.rest), None
@@ -55,8 +56,6 @@ def run(context: Context, options: Namespace) -> int:
 
 
 def _pain(words: list[str]) -> int | None:
-    from crampui.domain.errors import InvalidValue
-
     if not words:
         return None
     if not words[0].isdecimal() or int(words[0]) > 10:
@@ -85,8 +84,6 @@ def _start(context: Context, options: Namespace) -> int:
 
 
 def _at(context: Context, time: str, pain: int | None) -> int:
-    from crampui.domain.when import parse
-
     diary = context.diary
     settings = diary.state.settings
     moment = parse(

@@ -1,9 +1,11 @@
 """`crampui paper`: a blank sheet for the bedside."""
 
 from argparse import ArgumentParser, Namespace
+from datetime import date
 
 from crampui.cli.context import DONE, Context
 from crampui.cli.files import add_output, to_file, write
+from crampui.domain.errors import InvalidValue
 
 EXAMPLES = """\
 examples:
@@ -26,9 +28,6 @@ def add_paper(parser: ArgumentParser) -> None:
 
 def run_paper(context: Context, options: Namespace) -> int:
     """Print or write the sheet."""
-    from datetime import date
-
-    from crampui.domain.errors import InvalidValue
     from crampui.export.paper import sheet
 
     diary = context.diary

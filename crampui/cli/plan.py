@@ -5,10 +5,15 @@ from typing import Any
 
 from crampui.cli.alerts import alerts_of, tell_alert
 from crampui.cli.context import DONE, Context
+from crampui.cli.measure_words import measure_json, measure_words
 from crampui.diary.alerts import result_lines
+from crampui.diary.daily import measures_off
+from crampui.diary.figures import figures
 from crampui.diary.measures import Measures
+from crampui.diary.plan_wording import no_kind_words
 from crampui.domain.errors import InvalidValue
 from crampui.domain.plan import Frequency, Group
+from crampui.domain.when import parse_until
 
 _FREQUENCIES = [one.value for one in Frequency if one is not Frequency.INFORMATION]
 _EDITS = ("label", "group", "frequency", "times", "target", "unit", "bedtime")
@@ -75,11 +80,6 @@ def run_plan(context: Context, options: Namespace) -> int:
 
 
 def _show(context: Context, diary: Measures, options: Namespace) -> int:
-    from crampui.cli.measure_words import measure_json, measure_words
-    from crampui.diary.daily import measures_off
-    from crampui.diary.figures import figures
-    from crampui.diary.plan_wording import no_kind_words
-
     plan = diary.plan_day(diary.today())
     found = [(line, figures(diary.state, line, plan.day, plan.today)) for line in plan.lines]
     off = measures_off(diary.state, plan.day) if options.all else ()
@@ -150,8 +150,6 @@ class _Actions:
         return f"{self._label()}: changed"
 
     def pause(self) -> str:
-        from crampui.domain.when import parse_until
-
         diary, settings = self.diary, self.diary.state.settings
         until = parse_until(self.options.until, diary.now(), day_turn=settings.day_turn)
         if self.options.measure is None:

@@ -4,6 +4,7 @@ import os
 import sys
 
 from crampui.cli.context import BAD_USE, Context
+from crampui.cli.letters import settle
 
 
 def cannot_draw() -> str:
@@ -25,7 +26,6 @@ def run(context: Context, *, opening: str = "") -> int:
     diary = context.diary
     diary.load_recent()
     from crampui.cli.config import read
-    from crampui.cli.letters import settle
     from crampui.ui.run import run_screen
 
     paths = context.paths()

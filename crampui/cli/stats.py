@@ -3,15 +3,19 @@
 import os
 import shutil
 from argparse import ArgumentParser, Namespace
-from typing import TYPE_CHECKING
 
 from crampui.cli.context import DONE, Context
+from crampui.cli.stats_json import compared_json, pictures_json
 from crampui.content.results import notice
+from crampui.diary.bars import bar_line, bar_words, sizes
+from crampui.diary.compare_words import figures, notices, why_only_counts
+from crampui.diary.looking_back import newest, pictures_of, seen_in, vocabulary
+from crampui.diary.picture_words import panels, period_words
 from crampui.diary.whole import Diary
-
-if TYPE_CHECKING:
-    from crampui.domain.filters.chosen import Filter
-    from crampui.domain.period import Period
+from crampui.domain.filters.chosen import Filter
+from crampui.domain.filters.reading import read_filter
+from crampui.domain.period import Period, last, read_period
+from crampui.domain.two_periods import compare
 
 EXAMPLES = """\
 examples:
@@ -41,10 +45,6 @@ def add_stats(parser: ArgumentParser) -> None:
 
 def run_stats(context: Context, options: Namespace) -> int:
     """Print the pictures of a period, or two periods side by side."""
-    from crampui.diary.looking_back import newest, vocabulary
-    from crampui.domain.filters.reading import read_filter
-    from crampui.domain.period import last, read_period
-
     diary = context.diary
     today = diary.today()
     chosen = read_filter(options.filter, vocabulary(diary.state, today))
@@ -69,15 +69,9 @@ def run_stats(context: Context, options: Namespace) -> int:
 def _pictures(
     context: Context, diary: Diary, period: "Period", chosen: "Filter", *, as_json: bool
 ) -> int:
-    from crampui.diary.bars import bar_line, bar_words, sizes
-    from crampui.diary.looking_back import pictures_of
-    from crampui.diary.picture_words import panels, period_words
-
     state = diary.load_period(period)
     found = pictures_of(state, period, chosen)
     if as_json:
-        from crampui.cli.stats_json import pictures_json
-
         context.show(pictures_json(found, chosen.text))
         return DONE
     width = _width()
@@ -100,18 +94,11 @@ def _compare(
     *,
     as_json: bool,
 ) -> int:
-    from crampui.diary.compare_words import figures, notices, why_only_counts
-    from crampui.diary.looking_back import seen_in
-    from crampui.diary.picture_words import period_words
-    from crampui.domain.two_periods import compare
-
     first, second = periods
     diary.load_period(first)
     state = diary.load_period(second)
     found = compare(first, seen_in(state, first, chosen), second, seen_in(state, second, chosen))
     if as_json:
-        from crampui.cli.stats_json import compared_json
-
         context.show(compared_json(found, chosen.text))
         return DONE
     context.say(f"1st  {period_words(first)}\n2nd  {period_words(second)}\n")

@@ -1,13 +1,10 @@
 """The figures of `crampui stats` as plain values."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from crampui.domain.pictures import LENGTHS, per_thirty
-
-if TYPE_CHECKING:
-    from crampui.domain.counted import Stretch
-    from crampui.domain.pictures import Pictures, Shares
-    from crampui.domain.two_periods import Compared, Side
+from crampui.domain.counted import Stretch
+from crampui.domain.pictures import LENGTHS, Pictures, Shares, per_thirty
+from crampui.domain.two_periods import Compared, Side
 
 
 def stretch_json(part: "Stretch") -> dict[str, Any]:

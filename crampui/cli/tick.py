@@ -8,6 +8,7 @@ from crampui.diary.plan import NOT_NOW, Plan
 from crampui.diary.wording import day_name
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.tick import Tick, TickState
+from crampui.domain.when_days import parse_day
 
 
 def add_tick(parser: ArgumentParser) -> None:
@@ -46,8 +47,6 @@ def run_tick(context: Context, options: Namespace) -> int:
     diary = context.diary
     day = diary.today()
     if options.day is not None:
-        from crampui.domain.when_days import parse_day
-
         day = parse_day(options.day, diary.now(), day_turn=diary.state.settings.day_turn)
     if options.whole:
         try:

@@ -7,7 +7,7 @@ from typing import Any
 
 from crampui.cli.context import DONE, Context
 from crampui.cli.plan_words import line_json, line_words
-from crampui.content.numbers import ToCall
+from crampui.content.numbers import ToCall, to_call
 from crampui.diary.alerts import alert_lines
 from crampui.diary.plan import Plan
 from crampui.diary.plan_wording import GROUPS
@@ -104,8 +104,6 @@ def alert_words(found: Waiting, state: DiaryState) -> list[str]:
 
 
 def _to_call(found: Waiting, state: DiaryState, tier: Tier) -> ToCall:
-    from crampui.content.numbers import to_call
-
     return to_call(tier, state.profile, person_zone(state.settings.zone), found.plan.today)
 
 

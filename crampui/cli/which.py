@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 from crampui.diary.cramps import Cramps
 from crampui.diary.telling import Telling
+from crampui.domain.ask.moment import parse_moment
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue, NotFound
+from crampui.domain.when import parse_night
 
 WHICH = """\
 WHICH is 1, 2, 3 as `crampui night` lists them, a time such as 3:15, an id, or
@@ -26,8 +28,6 @@ def add_which(parser: ArgumentParser) -> None:
 
 def night_named(diary: Telling, text: str) -> date:
     """Return the night that was typed, with its month and the ones beside it loaded."""
-    from crampui.domain.when import parse_night
-
     settings = diary.state.settings
     night = parse_night(
         text, diary.now(), wake_hour=settings.wake_hour, night_turn=settings.night_turn
@@ -74,8 +74,6 @@ def _of_night(diary: Cramps, named: str | None) -> tuple[Cramp, ...]:
 
 
 def _at_time(diary: Cramps, which: str, cramps: tuple[Cramp, ...]) -> Cramp:
-    from crampui.domain.ask.moment import parse_moment
-
     if not cramps:
         raise NotFound("cramp", which)
     wanted = parse_moment(which, diary.reading, cramps[0].night).onset

@@ -4,20 +4,19 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from crampui.content.measures import measure_labels
 from crampui.diary.core import Pending
 from crampui.diary.cramp_base import cramp_name
 from crampui.diary.telling import Telling
 from crampui.diary.wording import day_name
+from crampui.domain.ask import Ask, cramp, night, profile
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import NotFound
 from crampui.storage.codec import from_doc
-from crampui.storage.records import Doc, Edit, Key
-
-if TYPE_CHECKING:
-    from crampui.domain.ask import Ask
+from crampui.storage.days import parts, whole
+from crampui.storage.records import Doc, Edit, Key, plain
 
 NOTHING = "no answer"
 REMOVED = "removed"
@@ -149,16 +148,10 @@ class Apart(Telling):
     @staticmethod
     def _asks(table: str) -> "Mapping[str, Ask]":
         if table == "cramps":
-            from crampui.domain.ask import cramp
-
             return {ask.name: ask for ask in cramp.ALL}
         if table == "days":
-            from crampui.domain.ask import night
-
             return {ask.name: ask for ask in night.ALL}
         if table == "profile":
-            from crampui.domain.ask import profile
-
             return {ask.name: ask for ask in profile.PROFILE}
         return {}
 
@@ -172,14 +165,10 @@ def _date(number: int) -> date:
 
 
 def _part(doc: Doc | None, field: str) -> Any:
-    from crampui.storage.days import parts
-
     return parts(doc or {}).get(field)
 
 
 def _plain(doc: Doc) -> Doc | None:
-    from crampui.storage.records import plain
-
     version = doc.get("version")
     return plain(version) if isinstance(version, dict) else None
 
@@ -188,6 +177,4 @@ def _taken(doc: Doc, now: Doc | None) -> Doc | None:
     """Return the subject of a kept version with it in its place."""
     if "field" not in doc:
         return _plain(doc)
-    from crampui.storage.days import parts, whole
-
     return whole({**parts(now or {}), str(doc["field"]): doc.get("value")})

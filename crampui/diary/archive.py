@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from crampui import __version__
 from crampui.diary.core import Core
 from crampui.domain.state import Entry
 from crampui.storage.codec import key_of, to_doc
@@ -20,8 +21,6 @@ class Archive(Core):
         "crampui" says format, program version and time; every other key is a table: a list of
         documents by id, days with their date as well. Absent fields mean "not answered".
         """
-        from crampui import __version__
-
         tables: dict[str, list[Doc]] = {}
         for name in sorted(self._store.names(), reverse=True):
             for key, doc in self._store.load(name).items():

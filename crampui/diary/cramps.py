@@ -6,6 +6,7 @@ from typing import Any
 from crampui.diary.cramp_base import EDITABLE, cramp_key, said
 from crampui.diary.running import Running
 from crampui.diary.wording import clock, night_name
+from crampui.domain.ask.cramp import ALL
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.night import night_of
@@ -74,8 +75,6 @@ class Cramps(Running):
         return cramp
 
     def _cramp_told(self, values: dict[str, Any]) -> str:
-        from crampui.domain.ask.cramp import ALL
-
         text = self._told(values, ALL)
         if "onset" in values or "night" in values:
             text = f"{text}, start changed".removeprefix(", ")

@@ -7,6 +7,7 @@ from functools import lru_cache
 from crampui.content.measures import measures
 from crampui.diary.after_result import acts_of, results_of
 from crampui.diary.kept import Kept
+from crampui.domain.adherence import marks
 from crampui.domain.after_result import Result
 from crampui.domain.cautions import Asked, cautions_for, resting
 from crampui.domain.choosing import chosen, on_plan
@@ -16,6 +17,7 @@ from crampui.domain.plan import Coach, Frequency
 from crampui.domain.schedule import Asking, active_measures, looks_back_to, week_start
 from crampui.domain.state import DiaryState
 from crampui.domain.tick import Tick, TickState
+from crampui.storage.codec import measure_key
 
 WEEK_DAYS = 7
 PERIOD_DAYS = 28
@@ -51,8 +53,6 @@ class Line:
 
     def week(self) -> tuple[TickState | None, ...]:
         """Return the seven days up to this one, the oldest first; None where it was not asked."""
-        from crampui.domain.adherence import marks
-
         found = marks(self.asking, until=self.day, today=self.today, length=WEEK_DAYS)
         first = self.day - timedelta(days=WEEK_DAYS - 1)
         return tuple(
@@ -191,8 +191,6 @@ def _line(
 
 
 def _is_apart(state: DiaryState, measure: str, day: date) -> bool:
-    from crampui.storage.codec import measure_key
-
     key = measure_key(measure)
     return f"ticks/{measure}" in state.apart_in(day) or state.is_apart(key.table, key.id)
 

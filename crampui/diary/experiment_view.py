@@ -7,18 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from crampui.diary.after_result import measure_waits
 from crampui.diary.exposures import label_of
+from crampui.diary.insight_data import NightLists
 from crampui.diary.outcomes import Outcomes, outcomes_of
 from crampui.domain.experiment import Experiment
 from crampui.domain.marker import MarkerKind
 from crampui.domain.state import DiaryState
-
-if TYPE_CHECKING:
-    from crampui.diary.insight_data import NightLists
-    from crampui.insights import Adherence, ExperimentResult
+from crampui.insights import Adherence, ExperimentResult
 
 T = TypeVar("T")
 

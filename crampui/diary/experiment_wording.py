@@ -4,15 +4,12 @@ What a result means is said by `crampui.insights.wording` alone.
 """
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
+from crampui.diary.experiment_view import Progress, Side
+from crampui.diary.experiments import Planned
 from crampui.diary.wording import day_name
-
-if TYPE_CHECKING:
-    from crampui.diary.experiment_view import Progress, Side
-    from crampui.diary.experiments import Planned
-    from crampui.domain.experiment import Experiment
-    from crampui.insights import ExperimentVerdict
+from crampui.domain.experiment import Experiment
+from crampui.insights import ExperimentVerdict
 
 RULES = (
     "A coin decides the order now, and it stays fixed.",

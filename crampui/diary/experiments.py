@@ -3,7 +3,6 @@
 import os
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from crampui.diary.after_result import measure_waits, waits_words
 from crampui.diary.core import Core
@@ -17,11 +16,9 @@ from crampui.domain.experiment import Experiment
 from crampui.domain.plan import Choice
 from crampui.domain.settings import Settings
 from crampui.domain.state import Entry
+from crampui.insights import ExperimentPlan
 from crampui.storage.codec import measure_key
 from crampui.storage.records import Key, new_id
-
-if TYPE_CHECKING:
-    from crampui.insights import ExperimentPlan
 
 USUAL_NIGHTS = 112
 """The planned length where nobody says another: 16 weeks (methods.md 6)."""

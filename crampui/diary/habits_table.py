@@ -7,6 +7,7 @@ has them in thousandths.
 
 from collections.abc import Mapping
 from datetime import date
+from zlib import crc32
 
 from crampui.diary.incoming import Incoming, Problem
 from crampui.diary.table_dates import read_date
@@ -131,8 +132,6 @@ def _tick(measure: str, cell: str, *, late: bool) -> Tick | None:
 
 def _own_id(name: str) -> str:
     """Return the id that a habit always gets, so that a second import finds it."""
-    from zlib import crc32
-
     letters = "".join(c if c.isalnum() and c.isascii() else " " for c in name)
     return f"own_{'_'.join(letters.split())[:30] or 'habit'}_{crc32(name.encode()):08x}"
 

@@ -1,15 +1,13 @@
 """Reading any file that can be imported, against the diary it is to go into."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from crampui.content.measures import measure_ids
+from crampui.diary import cramps_table, habits_table, plain_table
 from crampui.diary.incoming import Incoming, is_json, text_of
+from crampui.diary.tables_in import Here, rows_of
+from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue
-
-if TYPE_CHECKING:
-    from crampui.diary.tables_in import Here
-    from crampui.diary.whole import Diary
 
 KINDS = ("json", "cramps", "loop", "plain")
 ONLY_TO_READ = (
@@ -44,8 +42,6 @@ def read_file(
 def _read_table(
     diary: "Diary", text: str, kind: str, dates: str, own: bool, mapping: Mapping[str, str]
 ) -> tuple[str, Incoming]:
-    from crampui.diary import cramps_table, habits_table, plain_table
-    from crampui.diary.tables_in import rows_of
     from crampui.export.tables import TABLES
 
     head, rows = rows_of(text)
@@ -61,8 +57,6 @@ def _read_table(
 
 
 def _here(diary: "Diary", mapping: Mapping[str, str], dates: str, own: bool) -> "Here":
-    from crampui.diary.tables_in import Here
-
     state = diary.load_all()
     ids = [*measure_ids(), *(name for name, choice in state.choices.items() if choice.own)]
     labels = {name: diary.measure_label(name) for name in ids}

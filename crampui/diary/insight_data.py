@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from crampui.content.measures import measures
 from crampui.diary.kept import Kept
@@ -37,9 +36,7 @@ from crampui.domain.schedule import ASKS
 from crampui.domain.settings import Settings
 from crampui.domain.state import EMPTY_MONTH, DiaryState, Month, month_of
 from crampui.domain.tick import TickState
-
-if TYPE_CHECKING:
-    from crampui.insights import MatchedNight
+from crampui.insights import MatchedNight
 
 Said = tuple[bool | None, ...]
 TRIGGER = "trigger."

@@ -6,7 +6,6 @@ it: dates, names, and what to do so that more can be told. Nothing here claims m
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
 
 from crampui.diary.experiment_wording import ON_TRIAL, ON_TRIAL_LONG
 from crampui.diary.exposures import is_trigger, label_of, may_experiment, name_of
@@ -15,10 +14,8 @@ from crampui.diary.wording import day_name
 from crampui.domain.labels import RELIEFS
 from crampui.domain.options import Relief
 from crampui.domain.state import DiaryState
-
-if TYPE_CHECKING:
-    from crampui.insights import HabitResult
-    from crampui.insights.waiting import Missing
+from crampui.insights import HabitResult
+from crampui.insights.waiting import Missing
 
 NOTHING = (
     "Nothing to show yet.",

@@ -10,25 +10,22 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from threading import Lock
-from typing import TYPE_CHECKING
 
+from crampui.diary.experiment_view import Progress, progress
 from crampui.diary.insight_data import NightLists, Said, night_lists
 from crampui.diary.kept import Kept
 from crampui.diary.outcomes import Outcomes
 from crampui.domain.options import Helped, Timing
 from crampui.domain.state import DiaryState
-
-if TYPE_CHECKING:
-    from crampui.diary.experiment_view import Progress
-    from crampui.insights import (
-        Checkup,
-        ComparisonVerdict,
-        HabitResult,
-        Headline,
-        ReliefSummary,
-        TrendResult,
-        Waiting,
-    )
+from crampui.insights import (
+    Checkup,
+    ComparisonVerdict,
+    HabitResult,
+    Headline,
+    ReliefSummary,
+    TrendResult,
+    Waiting,
+)
 
 Between = Callable[[], object]
 _RANKS: "Mapping[ComparisonVerdict, int]" = {
@@ -213,8 +210,6 @@ def _main_question(state: DiaryState, nights: NightLists, end: int) -> tuple[str
 
 
 def _experiments(state: DiaryState, nights: NightLists, tonight: date) -> "Iterator[Progress]":
-    from crampui.diary.experiment_view import progress
-
     for experiment in sorted(state.experiments.values(), key=lambda one: one.started, reverse=True):
         yield progress(state, nights, experiment, tonight)
 

@@ -2,19 +2,16 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from crampui.diary.core import Core
 from crampui.diary.writing import is_file, is_folder
 from crampui.domain.errors import NotFound
 from crampui.storage import incoming
+from crampui.storage.merge import Merged
 from crampui.storage.messages import StoreError
-
-if TYPE_CHECKING:
-    from crampui.storage.merge import Merged
-    from crampui.storage.store import Purged
+from crampui.storage.store import Purged
 
 ALL_MISSING = "all-missing"
 """What `state.read_only` says while the question about missing months has no answer yet."""
@@ -37,8 +34,6 @@ class Keeping(Core):
 
     def copies(self) -> tuple[KeptCopy, ...]:
         """Return the copies that are on this machine, newest first."""
-        from datetime import UTC
-
         return tuple(
             KeptCopy(
                 name=one.path.rpartition("/")[2].removesuffix(".json.gz"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Self
 
 from crampui.diary.zone import zone_named
@@ -22,8 +22,6 @@ UNREADABLE = "{count} {what} of this diary cannot be read by this version. Kept 
 
 def utc_now() -> datetime:
     """Return the machine's time in UTC."""
-    from datetime import UTC
-
     return datetime.now(UTC)
 
 

@@ -1,29 +1,27 @@
 """What is seen when looking back: functions of the state, computed once for each."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from crampui.content.measures import measure_labels
 from crampui.content.results import tier_words
 from crampui.diary.kept import Kept
+from crampui.domain.checklist.check import Check
+from crampui.domain.checklist.questions import Tier
+from crampui.domain.counted import Seen, counted
+from crampui.domain.experiment import Experiment
 from crampui.domain.filters.chosen import Filter
+from crampui.domain.filters.finding import Found, find
+from crampui.domain.filters.narrowing import Narrowed, Result
+from crampui.domain.filters.narrowing import narrowed as narrow
 from crampui.domain.filters.sight import Dated, Sight, dated_on, sights
+from crampui.domain.filters.words import Vocabulary
+from crampui.domain.marker import Marker
 from crampui.domain.night import NightState
 from crampui.domain.period import Period
+from crampui.domain.pictures import Pictures, pictures
 from crampui.domain.state import DiaryState
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from crampui.domain.checklist.check import Check
-    from crampui.domain.counted import Seen
-    from crampui.domain.experiment import Experiment
-    from crampui.domain.filters.finding import Found
-    from crampui.domain.filters.narrowing import Narrowed
-    from crampui.domain.filters.words import Vocabulary
-    from crampui.domain.marker import Marker
-    from crampui.domain.pictures import Pictures
 
 
 def sight_of(state: DiaryState, night: date) -> Sight:
@@ -81,9 +79,6 @@ def found(state: DiaryState, chosen: Filter, tonight: date) -> "Found":
 
 @lru_cache(maxsize=8)
 def _found(kept: Kept[DiaryState], chosen: Filter, tonight: date) -> "Found":
-    from crampui.domain.filters.finding import Found, find
-    from crampui.domain.filters.narrowing import Result
-
     period = period_of(kept.value, chosen, tonight)
     if period is None:
         nothing = Result(nights=0, cramps=0, total=0, not_logged=0, not_said=0)
@@ -93,17 +88,12 @@ def _found(kept: Kept[DiaryState], chosen: Filter, tonight: date) -> "Found":
 
 def narrowed(state: DiaryState, chosen: Filter, tonight: date) -> "Narrowed":
     """Return the nights of the diary narrowed by a filter, with the cramps that fit."""
-    from crampui.domain.filters.narrowing import narrowed as narrow
-
     period = period_of(state, chosen, tonight)
     return narrow(sights_of(state, period) if period is not None else (), chosen.others)
 
 
 def vocabulary(state: DiaryState, today: date) -> "Vocabulary":
     """Return what the words of a filter may mean in this diary."""
-    from crampui.domain.checklist.questions import Tier
-    from crampui.domain.filters.words import Vocabulary
-
     labels = dict(measure_labels())
     labels |= {c.measure: c.label for c in state.choices.values() if c.label}
     tiers = {tier.word: tier_words(tier).label for tier in Tier}
@@ -124,14 +114,10 @@ def pictures_of(state: DiaryState, period: Period, chosen: Filter) -> "Pictures"
 
 @lru_cache(maxsize=4)
 def _pictures(kept: Kept[DiaryState], period: Period, chosen: Filter) -> "Pictures":
-    from crampui.domain.pictures import pictures
-
     seen = seen_in(kept.value, period, chosen)
     return pictures(seen, period, kept.value.settings.first_weekday)
 
 
 def seen_in(state: DiaryState, period: Period, chosen: Filter) -> "tuple[Seen, ...]":
     """Return the nights of a period as they are counted."""
-    from crampui.domain.counted import counted
-
     return counted(sights_of(state, period), chosen.others)

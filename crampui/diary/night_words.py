@@ -1,17 +1,14 @@
 """Nights and months in words, for lists on the screen and on the command line."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from crampui.diary import night_signs as signs
 from crampui.diary.wording import APART, minutes_words
+from crampui.domain.filters.narrowing import Result
 from crampui.domain.filters.sight import Sight
 from crampui.domain.history import MonthSums, worst_and_longest
 from crampui.domain.night import NightState
 from crampui.domain.when_days import MONTHS
-
-if TYPE_CHECKING:
-    from crampui.domain.filters.narrowing import Result
 
 
 def month_name(year: int, month: int) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from crampui.diary.telling import Telling
 from crampui.diary.wording import night_name
+from crampui.domain.ask.night import ALL
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.night import Day, is_late
 from crampui.domain.state import Entry
@@ -54,8 +55,6 @@ class Nights(Telling):
         for name in values:
             if name not in ANSWERS:
                 raise NotFound("answer about a night", name)
-        from crampui.domain.ask.night import ALL
-
         told = self._told(values, ALL) or "answers"
         return self._day(
             night, f"{night_name(night, self.today())}, {told}", lambda d: replace(d, **values)

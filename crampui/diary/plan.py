@@ -6,13 +6,15 @@ from datetime import date, timedelta
 
 from crampui.content.measures import measure_labels
 from crampui.diary.after_result import measure_waits, waits_words
+from crampui.diary.asked import asked_as
 from crampui.diary.core import Core
-from crampui.diary.daily import PlanDay
+from crampui.diary.daily import PlanDay, plan_day, since
 from crampui.diary.wording import day_name
 from crampui.domain.cautions import Asked
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.night import Day, is_late
 from crampui.domain.profile import Profile
+from crampui.domain.schedule import copy_of
 from crampui.domain.state import Entry
 from crampui.domain.tick import CYCLE, Tick, TickState, with_amount
 from crampui.storage.codec import day_key
@@ -52,16 +54,12 @@ class Plan(Core):
 
     def need_plan(self, day: date) -> None:
         """Load the months that the plan of `day` and its figures look at."""
-        from crampui.diary.daily import since
-
         first = since(self.state, day)
         self.load_checks()
         self.need(*(first + timedelta(days=n) for n in range((day - first).days + 1)))
 
     def plan_day(self, day: date) -> "PlanDay":
         """Return the plan of a day, loading what it looks at."""
-        from crampui.diary.daily import plan_day
-
         self.need_plan(day)
         return plan_day(self.state, day, self.today())
 
@@ -162,8 +160,6 @@ class Plan(Core):
         All in one change. Raises InvalidValue while an experiment runs, or when there is nothing
         to copy.
         """
-        from crampui.domain.schedule import copy_of
-
         plan = self.plan_day(day)
         if any(one.running(day) for one in self.state.experiments.values()):
             raise InvalidValue("copy", NO_COPIES)
@@ -234,8 +230,6 @@ class Plan(Core):
 
     def _asked(self, measure: str, day: date) -> "Asked":
         """Return a measure as it is asked on a day; raises NotFound."""
-        from crampui.diary.asked import asked_as
-
         return asked_as(self.state, measure, day)
 
     def _mark(self, day: date, words: str, mark: Callable[[Day], Day]) -> Day:

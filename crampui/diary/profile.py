@@ -5,7 +5,9 @@ from typing import Any
 
 from crampui.content.numbers import ToCall, countries, country_of, to_call
 from crampui.diary.medicines import PROFILE_KEY, Medicines
-from crampui.diary.zones import person_zone
+from crampui.diary.zones import find_zone, person_zone
+from crampui.domain.ask.profile import PROFILE
+from crampui.domain.ask.settings import SETTINGS
 from crampui.domain.checklist.questions import Tier
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.profile import Fact, Profile
@@ -37,8 +39,6 @@ class Person(Medicines):
         if values.get("country"):
             values = self._in_country(values)
         if not words:
-            from crampui.domain.ask.profile import PROFILE
-
             words = f"profile: {self._told(values, PROFILE) or 'changed'}"
 
         today = self.now().date()
@@ -76,12 +76,8 @@ class Person(Medicines):
         """
         _known_fields(Settings, values, "setting")
         if values.get("zone"):
-            from crampui.diary.zones import find_zone
-
             values["zone"] = find_zone(values["zone"])
         if not words:
-            from crampui.domain.ask.settings import SETTINGS
-
             words = f"settings: {self._told(values, SETTINGS) or 'changed'}"
 
         def edit(entry: Entry | None) -> Entry | None:

@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin
 from crampui.content.measures import measures
 from crampui.diary.archive import FORMAT
 from crampui.diary.incoming import Incoming, Problem
+from crampui.domain.choosing import bare, edited
 from crampui.domain.errors import InvalidValue
 from crampui.domain.plan import Choice
 from crampui.domain.state import Entry
@@ -144,8 +145,6 @@ def entry_of(table: str, row: object, today: date) -> Entry | str:
 
 def _as_measure(choice: Choice) -> None:
     """Raise InvalidValue where what was decided makes an impossible measure."""
-    from crampui.domain.choosing import bare, edited
-
     if not choice.measure.strip():
         raise InvalidValue("measure", "A measure needs an id.")
     known = (m for m in measures() if m.id == choice.measure)

@@ -24,6 +24,7 @@ from crampui.domain.choosing import chosen
 from crampui.domain.errors import InvalidValue
 from crampui.domain.period import Period, last
 from crampui.domain.state import DiaryState
+from crampui.domain.when import parse_night
 from crampui.export.material import Material, Sign, Tried
 from crampui.export.page import Report
 from crampui.export.report import build
@@ -124,8 +125,6 @@ def chosen_period(
 
     `since` and `until` are dates as people write them. Raises InvalidValue.
     """
-    from crampui.domain.when import parse_night
-
     usual = usual_period(diary)
     settings = diary.state.settings
     now = diary.now()

@@ -5,7 +5,7 @@ of the check that saw it and its figures until the person acknowledges it; the n
 another date and so is told again.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from crampui.diary.outcomes import Outcomes, outcomes_of
@@ -31,8 +31,6 @@ def newest_rise(state: DiaryState, tonight: date) -> Rising | None:
 
 @lru_cache(maxsize=8)
 def _newest_rise(first: date, outcomes: Outcomes) -> Rising | None:
-    from datetime import timedelta
-
     from crampui.insights import rising_events
     from crampui.insights.wording import rise_line
 

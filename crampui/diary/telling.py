@@ -1,12 +1,10 @@
 """What was changed, in the words of the questions, for the line that undo shows."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from crampui.diary.core import Core
-
-if TYPE_CHECKING:
-    from crampui.domain.ask import Ask, Reading
+from crampui.domain.ask import Ask, Reading
 
 _LONGEST = 60
 
@@ -27,8 +25,6 @@ class Telling(Core):
     @property
     def reading(self) -> "Reading":
         """What typed answers are read against: the person's clock and settings."""
-        from crampui.domain.ask import Reading
-
         return Reading(now=self.now(), zone=self.zone, settings=self.state.settings)
 
     def _told(self, values: Mapping[str, Any], asks: "Iterable[Ask]") -> str:

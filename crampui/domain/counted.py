@@ -3,16 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from crampui.domain.cramp import Cramp
 from crampui.domain.filters.chosen import Term
 from crampui.domain.filters.narrowing import narrowed
 from crampui.domain.filters.sight import Sight
 from crampui.domain.night import NightState
 from crampui.domain.period import Period
-
-if TYPE_CHECKING:
-    from crampui.domain.cramp import Cramp
 
 
 class Seen(NamedTuple):

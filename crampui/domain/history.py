@@ -3,16 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
+from crampui.domain.checklist.check import Check
+from crampui.domain.cramp import Cramp
+from crampui.domain.marker import Marker
 from crampui.domain.night import DAY_TURN, day_of
-from crampui.domain.state import EMPTY_MONTH
-
-if TYPE_CHECKING:
-    from crampui.domain.checklist.check import Check
-    from crampui.domain.cramp import Cramp
-    from crampui.domain.marker import Marker
-    from crampui.domain.state import DiaryState
+from crampui.domain.state import EMPTY_MONTH, DiaryState
 
 
 def worst_and_longest(cramps: "Iterable[Cramp]") -> tuple[int | None, float | None]:

@@ -1,17 +1,14 @@
 """The figures behind the pictures of History: counts only, each beside the nights logged."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from crampui.domain.counted import Seen, Stretch, stretch, stretches
+from crampui.domain.cramp import Cramp
 from crampui.domain.options import Muscle, Side, Timing
 from crampui.domain.period import Period, enough_logged, month
-
-if TYPE_CHECKING:
-    from crampui.domain.cramp import Cramp
 
 WEEK = 7
 THIRTY = 30
@@ -150,16 +147,13 @@ def length_class(minutes: float) -> int:
     raise AssertionError("the last class has no end")
 
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Answer = Callable[[Cramp], tuple[int | str, ...]]
-    Whether = Callable[[Cramp], bool]
+Answer = Callable[[Cramp], tuple[int | str, ...]]
+Whether = Callable[[Cramp], bool]
 
 
 def _shares(
-    cramps: "Iterable[Cramp]",
-    answer: "Answer",
+    cramps: Iterable[Cramp],
+    answer: Answer,
     keys: Sequence[int | str],
     *,
     field: str = "",

@@ -1,10 +1,12 @@
-"""The one frozen value that the screens show and the commands print."""
+"""The one frozen value that the screens show and the commands print, and how the next is made."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from crampui.domain.checklist.check import Check, FlagNote
 from crampui.domain.cramp import Cramp
@@ -145,6 +147,115 @@ class DiaryState:
         An entry that is put takes the place of the one with the same identity; a cramp whose
         night changed must be dropped as it was.
         """
-        from crampui.domain.editing import Editor
+        return _Next(self).apply(drop, put).done()
 
-        return Editor(self).apply(drop, put).done()
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+def _onset_order(cramp: Cramp) -> tuple[bool, float, int]:
+    start = cramp.onset.timestamp() if cramp.onset is not None else 0.0
+    return (cramp.onset is None, start, cramp.id)
+
+
+class _Next:
+    """The next state in the making: collects changes and copies only what they touch."""
+
+    def __init__(self, state: DiaryState) -> None:
+        """Start from a state."""
+        self.state = state
+        self.days: dict[int, dict[date, Day]] = {}
+        self.cramps: dict[int, dict[date, Any]] = {}
+        self.tables: dict[str, dict[Any, Any]] = {}
+        self.single: dict[str, Any] = {}
+
+    def apply(self, drop: Iterable[Entry], put: Iterable[Entry]) -> _Next:
+        """Take entries out, then put entries in."""
+        for entry in drop:
+            self._change(entry, gone=True)
+        for entry in put:
+            self._change(entry, gone=False)
+        return self
+
+    def _change(self, entry: Entry, *, gone: bool) -> None:
+        match entry:
+            case Day():
+                _set(self._days(month_of(entry.date)), entry.date, None if gone else entry)
+            case Cramp():
+                nights = self._cramps(month_of(entry.night))
+                rest = [c for c in nights.get(entry.night, ()) if c.id != entry.id]
+                if not gone:
+                    rest.append(entry)
+                rest.sort(key=_onset_order)
+                _set(nights, entry.night, tuple(rest) or None)
+            case Profile():
+                self.single["profile"] = Profile() if gone else entry
+            case Settings():
+                self.single["settings"] = Settings() if gone else entry
+            case Choice():
+                _set(self._table("choices"), entry.measure, None if gone else entry)
+            case _:
+                _set(self._table(_TABLE_OF[type(entry)]), entry.id, None if gone else entry)
+
+    def _days(self, name: int) -> dict[date, Day]:
+        if name not in self.days:
+            self.days[name] = dict(self.state.months.get(name, EMPTY_MONTH).days)
+        return self.days[name]
+
+    def _cramps(self, name: int) -> dict[date, Any]:
+        if name not in self.cramps:
+            self.cramps[name] = dict(self.state.months.get(name, EMPTY_MONTH).cramps)
+        return self.cramps[name]
+
+    def _table(self, name: str) -> dict[Any, Any]:
+        if name not in self.tables:
+            self.tables[name] = dict(getattr(self.state, name))
+        return self.tables[name]
+
+    def done(self) -> DiaryState:
+        """Return the new state."""
+        state = self.state
+        touched = self.days.keys() | self.cramps.keys()
+        if touched:
+            months = dict(state.months)
+            for name in touched:
+                old = months.get(name, EMPTY_MONTH)
+                months[name] = Month(
+                    days=_ordered(self.days[name]) if name in self.days else old.days,
+                    cramps=_ordered(self.cramps[name]) if name in self.cramps else old.cramps,
+                )
+                if not months[name].days and not months[name].cramps:
+                    del months[name]
+            state = replace(state, months=_ordered(months))
+        changes = dict(self.single)
+        for label, table in self.tables.items():
+            order = sorted(table.items(), key=_TABLE_ORDER[label])
+            changes[label] = MappingProxyType(dict(order))
+        return replace(state, **changes) if changes else state
+
+
+_TABLE_OF = {
+    Check: "checks",
+    Marker: "markers",
+    FlagNote: "flag_notes",
+    Experiment: "experiments",
+}
+_TABLE_ORDER: Mapping[str, Any] = {
+    "checks": lambda item: (item[1].started, item[0]),
+    "markers": lambda item: (item[1].date, item[0]),
+    "flag_notes": lambda item: item[0],
+    "experiments": lambda item: (item[1].started, item[0]),
+    "choices": lambda item: item[0],
+}
+
+
+def _set(table: dict[K, V], key: K, value: V | None) -> None:
+    if value is None:
+        table.pop(key, None)
+    else:
+        table[key] = value
+
+
+def _ordered(table: dict[Any, V]) -> Mapping[Any, V]:
+    return MappingProxyType(dict(sorted(table.items(), key=lambda item: item[0])))

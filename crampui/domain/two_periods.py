@@ -2,13 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from crampui.domain.counted import Seen, Stretch, stretch
+from crampui.domain.cramp import Cramp
 from crampui.domain.period import Period, enough_logged
-
-if TYPE_CHECKING:
-    from crampui.domain.cramp import Cramp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Characters that steer a terminal instead of being shown: no text of anybody may hold them."""
 
 from collections.abc import Callable
+from unicodedata import category
 
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """What turns the direction of the text that follows, on the rest of the line too."""
@@ -13,8 +14,6 @@ def steers(character: str) -> bool:
     """
     if character.isprintable():
         return False
-    from unicodedata import category
-
     return character in _DIRECTIONS or category(character) in ("Cc", "Cs", "Zl", "Zp")
 
 

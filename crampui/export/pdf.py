@@ -2,9 +2,11 @@
 
 import sys
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
+from crampui import __version__
 from crampui.domain.errors import NotFound
 from crampui.export.page import Bars, Line, Part, Report, Table
 
@@ -34,8 +36,6 @@ def as_pdf(report: Report) -> bytes:
         from reportlab.platypus import Paragraph, SimpleDocTemplate
     except ImportError as error:
         raise MissingExtraError from error
-    from crampui import __version__
-
     body = ParagraphStyle("body", fontName=_font(), fontSize=SMALL, leading=LEADING)
     styles: dict[str, Any] = {
         "body": body,
@@ -70,8 +70,6 @@ def as_pdf(report: Report) -> bytes:
 
 def _font(*, bold: bool = False) -> str:
     """Return a font with the letters of most names, where reportlab ships one."""
-    from pathlib import Path
-
     import reportlab
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFError, TTFont

@@ -20,6 +20,8 @@ Names are loaded on first use, so that importing this package costs next to noth
 
 from __future__ import annotations
 
+from importlib import import_module
+
 TYPE_CHECKING = False  # a type checker takes it for true; importing typing costs 8 ms
 
 if TYPE_CHECKING:
@@ -163,8 +165,6 @@ _HOME = {
 if not TYPE_CHECKING:  # a type checker sees the imports above, and so finds misspelt names
 
     def __getattr__(name):
-        from importlib import import_module
-
         for module, names in _HOME.items():
             if name in names:
                 value = getattr(import_module(f"{__name__}.{module}"), name)

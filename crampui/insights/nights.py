@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from datetime import date
+from datetime import date
 
 Outcomes = Sequence[int | None]
 """Cramps of each night, 0 for a confirmed quiet night, ``None`` for not logged."""

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from crampui.domain.ask import numbers
 from crampui.domain.ask.value import Reading
+from crampui.domain.errors import InvalidValue
+from crampui.domain.when_lengths import read_length
 
 
 def length_words(value: float, _reading: Reading | None = None) -> str:
@@ -31,9 +33,6 @@ def awake_words(value: float, _reading: Reading | None = None) -> str:
 
 def parse_hours(text: str, reading: Reading) -> float:
     """Return hours of soreness from "2", "2.5 hours", "30m" or "2 days"; raises InvalidValue."""
-    from crampui.domain.errors import InvalidValue
-    from crampui.domain.when_lengths import read_length
-
     plain = text.strip().lower()
     if plain.endswith(("day", "days", "d")):
         days: float = numbers.number("soreness_hours", 0, 3, "Soreness", "days")(plain, reading)
@@ -50,8 +49,6 @@ def parse_hours(text: str, reading: Reading) -> float:
 
 def parse_awake(text: str, reading: Reading) -> int:
     """Return minutes awake from "20" or "1h30"; raises InvalidValue."""
-    from crampui.domain.when_lengths import read_length
-
     length = read_length(text.strip().lower())
     typed = text if length is None else str(round(length / timedelta(minutes=1)))
     value: int = numbers.whole("back_to_sleep_minutes", 0, 480, "Minutes awake")(typed, reading)

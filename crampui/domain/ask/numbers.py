@@ -8,6 +8,7 @@ from typing import Any
 from crampui.domain import errors
 from crampui.domain.ask.value import Reading
 from crampui.domain.part_date import KnownDate, PartDate
+from crampui.domain.when import parse_minutes
 from crampui.domain.when_days import MONTH_WORD, MONTHS, WEEKDAYS, month_of, parse_day
 
 _EARLIEST = 1900
@@ -55,8 +56,6 @@ def minutes(_name: str) -> Parse:
     """Return a reader of the length of a cramp."""
 
     def parse(text: str, _reading: Reading) -> float:
-        from crampui.domain.when import parse_minutes
-
         return parse_minutes(text)
 
     return parse

@@ -10,6 +10,7 @@ from crampui.domain.ask.value import YES_NO, Ask, Reading, choices
 from crampui.domain.errors import InvalidValue
 from crampui.domain.part_date import KnownDate
 from crampui.domain.profile import PREGNANCY_DAYS, Fact
+from crampui.domain.when import parse_until
 
 ABOUT, HEALTH, PREGNANCY, CALL, REPORT = (
     "About you",
@@ -41,8 +42,6 @@ def _due(text: str, reading: Reading) -> date:
 
 
 def _any_day(text: str, reading: Reading, field: str, allowed: str) -> date:
-    from crampui.domain.when import parse_until
-
     try:
         return date.fromisoformat(text)
     except ValueError:

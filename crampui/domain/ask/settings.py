@@ -6,6 +6,7 @@ from crampui.domain.ask.value import YES_NO, Ask, Option, Reading, choices
 from crampui.domain.errors import InvalidValue
 from crampui.domain.labels import MUSCLES, SIDES
 from crampui.domain.options import Side
+from crampui.domain.when_clock import read_clock
 
 CLOCK, LOOKS = "Clock and habits", "Look"
 THEMES = {
@@ -21,8 +22,6 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 
 def _hour(name: str, low: int, high: int, usual: int, what: str) -> Any:
-    from crampui.domain.when_clock import read_clock
-
     def parse(text: str, _reading: Reading) -> int:
         try:
             found = read_clock(text.strip().lower())

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-if TYPE_CHECKING:
-    from crampui.domain.cramp import Cramp
-    from crampui.domain.filters.sight import Sight
+from crampui.domain.cramp import Cramp
+from crampui.domain.filters.sight import Sight
 
 LONGEST = 300
 """Characters of a filter."""

@@ -7,18 +7,15 @@ value is made of a night that cannot fit.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
+from crampui.domain.cramp import Cramp
+from crampui.domain.filters.chosen import Term
 from crampui.domain.filters.narrowing import Result, answer
 from crampui.domain.filters.sight import Dated
 from crampui.domain.filters.terms import CrampTerm
 from crampui.domain.night import NightState
 from crampui.domain.period import Period
 from crampui.domain.state import DiaryState, month_of
-
-if TYPE_CHECKING:
-    from crampui.domain.cramp import Cramp
-    from crampui.domain.filters.chosen import Term
 
 _NIGHT: "tuple[Cramp | None, ...]" = (None,)
 

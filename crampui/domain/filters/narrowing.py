@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from crampui.domain.cramp import Cramp
 from crampui.domain.filters.chosen import Term
 from crampui.domain.filters.sight import Sight
 from crampui.domain.night import NightState
-
-if TYPE_CHECKING:
-    from crampui.domain.cramp import Cramp
 
 
 class Candidate(NamedTuple):

@@ -1,16 +1,13 @@
 """What can be asked of a night and its day, as small frozen values (see `terms`)."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from crampui.domain.cramp import Cramp
 from crampui.domain.filters.chosen import Term
 from crampui.domain.filters.sight import Sight
 from crampui.domain.filters.terms import Span
 from crampui.domain.night import NightState
 from crampui.domain.tick import TickState
-
-if TYPE_CHECKING:
-    from crampui.domain.cramp import Cramp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,20 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from crampui.domain.checklist.check import Check
+from crampui.domain.cramp import Cramp
+from crampui.domain.experiment import Experiment
 from crampui.domain.history import checks_by_day, markers_by_day
-from crampui.domain.night import NightState
+from crampui.domain.marker import Marker
+from crampui.domain.night import Day, NightState
 from crampui.domain.period import Period
-from crampui.domain.state import EMPTY_MONTH
-
-if TYPE_CHECKING:
-    from crampui.domain.checklist.check import Check
-    from crampui.domain.cramp import Cramp
-    from crampui.domain.experiment import Experiment
-    from crampui.domain.marker import Marker
-    from crampui.domain.night import Day
-    from crampui.domain.state import DiaryState
+from crampui.domain.state import EMPTY_MONTH, DiaryState
 
 
 class Sight(NamedTuple):

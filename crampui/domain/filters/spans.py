@@ -4,6 +4,7 @@ import re
 
 from crampui.domain.errors import InvalidValue
 from crampui.domain.filters.terms import Span
+from crampui.domain.when_lengths import read_length
 
 NUMBER = "number"
 LENGTH = "length"
@@ -41,8 +42,6 @@ def _number(text: str, unit: str) -> float | None:
     if re.fullmatch(r"[0-9]{1,4}(?:[.,][0-9]{1,2})?", text):
         return float(text.replace(",", "."))
     if unit == LENGTH:
-        from crampui.domain.when_lengths import read_length
-
         length = read_length(text)
         return length.total_seconds() / 60 if length is not None else None
     return None

@@ -5,14 +5,12 @@ term is asked of each cramp of a night, and once, with `cramp` None, of a night 
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from crampui.domain.cramp import Cramp
 from crampui.domain.filters.chosen import Term
 from crampui.domain.filters.sight import Sight
 from crampui.domain.night import NightState
-
-if TYPE_CHECKING:
-    from crampui.domain.cramp import Cramp
 
 NOT_SAID = frozenset(("not_sure", "not_known"))
 """Answers that say that it is not known."""

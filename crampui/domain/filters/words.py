@@ -3,16 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
 
 from crampui.domain.errors import InvalidValue
 from crampui.domain.filters import night_terms, terms
+from crampui.domain.filters.chosen import Term
 from crampui.domain.filters.spans import CLOCK, LENGTH, NUMBER, read_clock, read_span
 from crampui.domain.night import NightState
 from crampui.domain.when_days import WEEKDAYS
-
-if TYPE_CHECKING:
-    from crampui.domain.filters.chosen import Term
 
 Read = Callable[[str, str, "Vocabulary"], "Term"]
 """(operator, value, vocabulary) -> the term; raises InvalidValue."""
