@@ -3,11 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
-from enum import Enum, StrEnum
-from math import isfinite
-from types import UnionType
-from typing import Any, get_args, get_origin
+from datetime import date, timedelta
 
 from crampui.content.measures import measures
 from crampui.diary.archive import FORMAT
@@ -16,8 +12,7 @@ from crampui.domain.choosing import bare, edited
 from crampui.domain.errors import InvalidValue
 from crampui.domain.plan import Choice
 from crampui.domain.state import Entry
-from crampui.storage.codec import from_doc, key_of
-from crampui.storage.fields import SHAPES
+from crampui.storage.codec import ENTRIES, from_doc, key_of, unfit
 from crampui.storage.records import APART, Doc, Key, file_of
 
 NOT_OURS = "The file is not a crampui export: it needs the key “crampui” with its format."
@@ -25,10 +20,6 @@ NEWER = "The file was written by a newer crampui. Please update first. Nothing w
 NOT_JSON = "The file is not whole JSON: line {line}, column {column}. Nothing was changed."
 TOO_DEEP = "The file is not an export: it is nested too deeply. Nothing was changed."
 _NO_NUMBER = "The file holds a number that is none. Nothing was changed."
-_LONGEST = 20_000
-"""Characters of any one text; the fields a person types in take far less."""
-_LARGEST = 2**63
-_YEARS = range(1900, 9999)
 _MARGIN = timedelta(days=2)
 """Clocks and zones of two machines differ."""
 
@@ -64,9 +55,9 @@ def read_export(document: object, today: date) -> Incoming:
     entries: dict[Key, Entry] = {}
     problems: list[Problem] = []
     for table, rows in document.items():
-        if table in SHAPES and not isinstance(rows, list):
+        if table in ENTRIES and not isinstance(rows, list):
             problems.append(Problem(where=table, reason="it is not a list."))
-        elif table in SHAPES:
+        elif table in ENTRIES:
             for i, row in enumerate(rows, 1):
                 found = entry_of(table, row, today)
                 if not isinstance(found, str) and entries.get(key_of(found), found) != found:
@@ -76,7 +67,7 @@ def read_export(document: object, today: date) -> Incoming:
                 else:
                     entries[key_of(found)] = found
     kept = _kept(document.get(APART, []), problems, today)
-    known = {"crampui", APART, *SHAPES}
+    known = {"crampui", APART, *ENTRIES}
     others = tuple((str(table), "") for table in document if table not in known)
     return Incoming(
         entries=tuple(entries.values()), kept=kept, problems=tuple(problems), mapping=others
@@ -153,40 +144,3 @@ def _as_measure(choice: Choice) -> None:
         replace(measure, frequency=spell.frequency, times=spell.times)
     if any(pause.end < pause.start for pause in choice.pauses):
         raise InvalidValue("pauses", "A pause ends after it begins.")
-
-
-def unfit(value: Any) -> str:
-    """Return the first field that holds something else than it declares; "" when none does."""
-    for name, kind in type(value).__annotations__.items():
-        if not _fits(getattr(value, name), kind):
-            return str(name)
-    return ""
-
-
-def _fits(value: Any, kind: Any) -> bool:
-    """Tell whether a value is of a declared type, in all its parts, and of a sensible size."""
-    if isinstance(kind, UnionType):
-        return any(_fits(value, one) for one in get_args(kind))
-    origin, inner = get_origin(kind), get_args(kind)
-    if origin in (tuple, frozenset):
-        return isinstance(value, origin) and all(_fits(item, inner[0]) for item in value)
-    if origin is not None:
-        return isinstance(value, Mapping) and all(
-            _fits(k, inner[0]) and _fits(v, inner[1]) for k, v in value.items()
-        )
-    if kind is type(None):
-        return value is None
-    if kind is bool or isinstance(value, bool):
-        return kind is bool and isinstance(value, bool)
-    if kind in (int, float):
-        numbers = (int, float) if kind is float else (int,)
-        return isinstance(value, numbers) and isfinite(value) and abs(value) < _LARGEST
-    if kind is str:
-        return isinstance(value, str) and len(value) <= _LONGEST
-    if kind is datetime:
-        return isinstance(value, datetime) and value.tzinfo is not None and value.year in _YEARS
-    if kind is date:
-        return type(value) is date and value.year in _YEARS
-    if isinstance(kind, type) and issubclass(kind, (Enum, StrEnum)):
-        return isinstance(value, kind)
-    return isinstance(value, kind) and not unfit(value)

@@ -5,9 +5,8 @@ from datetime import date
 from typing import Any
 
 from crampui.diary.reading_export import entry_of
-from crampui.storage.codec import to_doc
+from crampui.storage.codec import ENTRIES, to_doc
 from crampui.storage.days import Kept, record_of, whole
-from crampui.storage.fields import SHAPES
 from crampui.storage.merge import conflict_of
 from crampui.storage.records import Doc, Key, file_of, plain
 
@@ -21,7 +20,7 @@ def kept_of(row: object, today: date) -> tuple[Key, Doc] | str:
     if not isinstance(row, Mapping):
         return "it is not an object."
     table, number = row.get("table"), row.get("id")
-    if not isinstance(table, str) or table not in SHAPES:
+    if not isinstance(table, str) or table not in ENTRIES:
         return _UNREADABLE
     if not isinstance(number, int) or isinstance(number, bool):
         return _UNREADABLE

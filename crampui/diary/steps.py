@@ -6,8 +6,7 @@ from typing import Any
 from crampui.diary.core import Core, Edit, Pending
 from crampui.domain.state import Entry
 from crampui.domain.undo import Change, Item, Kind, Outcome, history, look, step_back
-from crampui.storage.codec import from_doc, to_doc
-from crampui.storage.fields import SHAPES
+from crampui.storage.codec import ENTRIES, from_doc, to_doc
 from crampui.storage.messages import StoreError
 from crampui.storage.records import APART, Doc, Key
 from crampui.storage.records import Edit as Raw
@@ -106,7 +105,7 @@ def _change(line: Mapping[str, Any]) -> Change:
     items = tuple(
         Item(table=one["table"], id=one["id"], before=one["before"], after=one["after"])
         for one in line.get("records", ())
-        if one.get("table") in SHAPES or one.get("table") == APART
+        if one.get("table") in ENTRIES or one.get("table") == APART
     )
     kind = line.get("kind", "do")
     return Change(
