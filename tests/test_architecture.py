@@ -5,6 +5,7 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
+import grimp
 import pytest
 
 from crampui.cli.main import COMMANDS
@@ -160,6 +161,39 @@ def test_a_question_about_the_program_opens_nothing(flag: str, home: Path) -> No
     assert run.code == 0
     assert not _tops(run.modules) & HEAVY
     assert [path.name for path in home.iterdir()] == ["modules"]
+
+
+def _circles(imports: dict[str, set[str]]) -> list[set[str]]:
+    """Return the groups of modules that import one another, directly or by others."""
+
+    def reached(start: str) -> set[str]:
+        seen: set[str] = set()
+        open_ = [start]
+        while open_:
+            new = imports[open_.pop()] - seen
+            seen |= new
+            open_ += new
+        return seen
+
+    beyond = {name: reached(name) for name in imports}
+    found = [
+        {name, *(other for other in beyond[name] if name in beyond[other])}
+        for name in imports
+        if name in beyond[name]
+    ]
+    return [group for at, group in enumerate(found) if group not in found[:at]]
+
+
+def test_a_circle_is_noticed() -> None:
+    assert _circles({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == [{"b", "c"}]
+    assert _circles({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == []
+
+
+def test_no_module_below_the_screen_imports_one_that_imports_it() -> None:
+    graph = grimp.build_graph("crampui", cache_dir=None)
+    below = {name for name in graph.modules if not name.startswith("crampui.ui")}
+    imports = {name: graph.find_modules_directly_imported_by(name) & below for name in below}
+    assert _circles(imports) == []
 
 
 def test_without_a_terminal_the_screen_is_refused_before_textual_is_loaded(home: Path) -> None:

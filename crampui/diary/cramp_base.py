@@ -68,7 +68,7 @@ def said(cramp: Cramp, values: Mapping[str, Any]) -> Cramp:
     for name in values:
         if name not in EDITABLE:
             raise NotFound("field of a cramp", name)
-    return replace(cramp, assumed=cramp.assumed - values.keys(), **values)
+    return replace(cramp, assumed=cramp.assumed.difference(values), **values)
 
 
 def cramp_key(number: int) -> Key:

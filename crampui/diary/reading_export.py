@@ -1,9 +1,13 @@
-"""Reading an export of crampui, as strictly as a file from anywhere has to be read."""
+"""Reading an export of crampui, as strictly as a file from anywhere has to be read.
+
+With its entries, and what was kept beside them where two machines differ.
+"""
 
 import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from crampui.content.measures import measures
 from crampui.diary.archive import FORMAT
@@ -12,14 +16,19 @@ from crampui.domain.choosing import bare, edited
 from crampui.domain.errors import InvalidValue
 from crampui.domain.plan import Choice
 from crampui.domain.state import Entry
-from crampui.storage.codec import ENTRIES, from_doc, key_of, unfit
-from crampui.storage.records import APART, Doc, Key, file_of
+from crampui.storage.codec import ENTRIES, from_doc, key_of, to_doc, unfit
+from crampui.storage.days import Kept, record_of, whole
+from crampui.storage.merge import conflict_of
+from crampui.storage.records import APART, Doc, Key, file_of, plain
 
 NOT_OURS = "The file is not a crampui export: it needs the key “crampui” with its format."
 NEWER = "The file was written by a newer crampui. Please update first. Nothing was changed."
 NOT_JSON = "The file is not whole JSON: line {line}, column {column}. Nothing was changed."
 TOO_DEEP = "The file is not an export: it is nested too deeply. Nothing was changed."
 _NO_NUMBER = "The file holds a number that is none. Nothing was changed."
+_UNREADABLE = "it cannot be read."
+_LONGEST_STAMPS = 5_000
+"""Characters of the stamps of one value; sixty-four of them take two thousand."""
 _MARGIN = timedelta(days=2)
 """Clocks and zones of two machines differ."""
 
@@ -76,8 +85,6 @@ def read_export(document: object, today: date) -> Incoming:
 
 def _kept(rows: object, problems: list[Problem], today: date) -> tuple[tuple[Key, Doc], ...]:
     """Read what was kept beside the entries; what cannot be read goes to the problems."""
-    from crampui.diary.reading_kept import kept_of
-
     if not isinstance(rows, list):
         problems.append(Problem(where=APART, reason="it is not a list."))
         return ()
@@ -144,3 +151,62 @@ def _as_measure(choice: Choice) -> None:
         replace(measure, frequency=spell.frequency, times=spell.times)
     if any(pause.end < pause.start for pause in choice.pauses):
         raise InvalidValue("pauses", "A pause ends after it begins.")
+
+
+def kept_of(row: object, today: date) -> tuple[Key, Doc] | str:
+    """Return the record of a kept version as it is stored, or why there is none."""
+    if not isinstance(row, Mapping):
+        return "it is not an object."
+    table, number = row.get("table"), row.get("id")
+    if not isinstance(table, str) or table not in ENTRIES:
+        return _UNREADABLE
+    if not isinstance(number, int) or isinstance(number, bool):
+        return _UNREADABLE
+    subject = Key(table, number)
+    try:
+        name = file_of(subject)
+        found = _value(subject, row, today) if "field" in row else _version(subject, row, today)
+        if isinstance(found, str) or file_of(found[0]) == name:
+            return found
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        pass
+    return _UNREADABLE
+
+
+def _value(subject: Key, row: Mapping[str, Any], today: date) -> tuple[Key, Doc] | str:
+    """Read a value of one field of a day."""
+    name, value, stamps = row.get("field"), row.get("value"), row.get("at")
+    if subject.table != "days" or not isinstance(name, str) or not _is_stamp(stamps):
+        return _UNREADABLE
+    entry = entry_of("days", {"id": subject.id, **whole({name: value})}, today)
+    if isinstance(entry, str):
+        return entry
+    if whole({name: value}) != to_doc(entry):
+        return _UNREADABLE
+    key, doc = record_of(subject.id, Kept(name, value, frozenset(str(stamps).split(" "))))
+    return key, {**(plain(doc) or {})}
+
+
+def _version(subject: Key, row: Mapping[str, Any], today: date) -> tuple[Key, Doc] | str:
+    """Read a whole record."""
+    version = row.get("version")
+    if not isinstance(version, dict) or not _is_stamp(version.get("upd")):
+        return _UNREADABLE
+    earlier = version.get("prev", [])
+    if not isinstance(earlier, list) or not all(map(_is_stamp, earlier)):
+        return _UNREADABLE
+    values = plain({**version, "deleted": False}) or {}
+    entry = entry_of(subject.table, {"id": subject.id, **values}, today)
+    if isinstance(entry, str) and not version.get("deleted"):
+        return entry
+    key, doc = conflict_of(subject, version)
+    return key, {**(plain(doc) or {})}
+
+
+def _is_stamp(value: object) -> bool:
+    return (
+        isinstance(value, str)
+        and 0 < len(value) <= _LONGEST_STAMPS
+        and value.isascii()
+        and value.isprintable()
+    )

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampui.diary.reading_export import read_export
-from crampui.diary.reading_kept import kept_of
+from crampui.diary.reading_export import kept_of, read_export
 from crampui.diary.whole import Diary
 from crampui.domain.options import OnsetKind
 from crampui.domain.tick import TickState

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from crampui.diary.cramp_base import said
 from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.night import NightState
@@ -57,6 +58,12 @@ def test_the_usual_side_and_muscle_are_learned(diary: Diary, clock: Clock) -> No
     assert cramp.muscles == (Muscle.FOOT_ARCH,)
     assert cramp.assumed == {"side", "muscles", "woke_me"}
     assert diary.edit_cramp(cramp.id, side=Side.RIGHT).assumed == {"muscles", "woke_me"}
+
+
+def test_what_was_said_leaves_a_value_that_cannot_change(diary: Diary) -> None:
+    edited = said(diary.start_cramp(), {"side": Side.RIGHT})
+    assert "side" not in edited.assumed
+    assert hash(edited) == hash(said(edited, {"side": Side.RIGHT}))
 
 
 def test_an_earlier_cramp_takes_back_quiet(diary: Diary) -> None:
