@@ -114,4 +114,5 @@ def test_a_water_tablet_of_no_known_kind_counts_as_each() -> None:
         "thiazide_diuretic",
         "potassium_sparing_diuretic",
         "loop_diuretic",
+        "fluid_not_said",
     }

@@ -17,7 +17,9 @@ EXPECTING = Profile(due_date=TODAY + timedelta(days=80))
 ON_STATIN = Profile(
     medicines=(Medicine(name="Lipid pill", classes=frozenset({MedicineClass.STATIN})),)
 )
-AFTER_SURGERY = Profile(clot_risks=frozenset({ClotRisk.SURGERY}))
+AFTER_SURGERY = Profile(
+    clot_risks=frozenset({ClotRisk.SURGERY}), pregnancy=False, pregnancy_said=TODAY
+)
 STORIES = {
     "a calf that stays swollen and warm": (
         Profile(),
