@@ -7,7 +7,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -195,6 +195,7 @@ FLOWS: dict[str, tuple[Callable[[Diary], None], tuple[Step, ...]]] = {
         new,
         (
             Step("enter", "Where do you sleep", nothing),
+            Step("enter", "which country", nothing),
             Step("enter", "At about which hour", nothing),
             Step("enter", "Which leg is it usually", nothing),
             Step("l", "Thank you", profile(lambda s: s.settings.asked_first)),
@@ -206,8 +207,9 @@ FLOWS: dict[str, tuple[Callable[[Diary], None], tuple[Step, ...]]] = {
             Step(",", "Profile and settings", nothing),
             Step("a", "The medicine's name", nothing),
             Step("Quin", "> Quin", profile(lambda s: not s.profile.medicines)),
+            Step("enter", "Which kind", profile(lambda s: s.profile.medicines[0].name == "Quin")),
             Step("enter", "Dose changed", profile(lambda s: s.profile.medicines[0].name == "Quin")),
-            Step("down down enter", "When did you start", nothing),
+            Step("down down down enter", "When did you start", nothing),
             Step("yesterday", "> yesterday", profile(lambda s: not s.markers)),
             Step("enter", "Saved: started", profile(lambda s: len(s.markers) == 1)),
             Step("x", "Removed", profile(lambda s: not s.markers and not s.profile.medicines)),
@@ -261,7 +263,7 @@ def _first_shown(state: DiaryState) -> Wanted:
     running = state.open_cramps()
     if not running:
         return is_usable
-    return "How long did it last" if running[-1].stale(DAY) else "It let go"
+    return "How long did it last" if running[-1].stale(datetime.now(UTC)) else "It let go"
 
 
 @pytest.mark.parametrize(("flow", "count", "way"), ALL)
