@@ -29,6 +29,14 @@ class Parser(ArgumentParser):
         end = "" if told.endswith((".", "?")) else "."
         self.exit(BAD_USE, f"crampui: {told}{end} `{self.prog} --help` shows how.\n")
 
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Read the words. Refuses `--flag=--`, of which argparse makes an empty list."""
+        words = list(sys.argv[1:] if args is None else args)
+        for word in words:
+            if word.startswith("--") and word.endswith("=--"):
+                self.error(f"argument {word[:-3]}: expected one argument")
+        return super().parse_known_args(words, namespace)
+
     def _check_value(self, action: Action, value: Any) -> None:
         try:
             super()._check_value(action, value)

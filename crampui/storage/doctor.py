@@ -50,7 +50,7 @@ def look(paths: Paths) -> tuple[Finding, ...]:
     except StoreError as error:
         return (Finding(name="folder", well=False, says=error.text),)
     folders = Folders.of(paths)
-    if not Path(folders.data).is_dir():
+    if not _is_folder(folders.data):
         return (
             Finding(name="folder", well=True, says=f"There is no diary in {folders.data} yet."),
         )
@@ -98,7 +98,7 @@ def _lock(folders: Folders) -> Iterator[Finding]:
 
 def _space(folders: Folders) -> Iterator[Finding]:
     for name, folder in (("space", folders.data), ("space for copies", folders.state)):
-        if not Path(folder).is_dir():
+        if not _is_folder(folder):
             continue
         found = os.statvfs(folder)
         free = found.f_bavail * found.f_frsize
@@ -261,5 +261,13 @@ def leftovers(folders: Folders) -> Iterator[str]:
 def _is_old(path: str) -> bool:
     try:
         return time.time() - disk.stat(path).st_mtime > _OLD
+    except OSError:
+        return False
+
+
+def _is_folder(path: str) -> bool:
+    """Tell whether there is such a folder; a name that no disk takes is none."""
+    try:
+        return Path(path).is_dir()
     except OSError:
         return False

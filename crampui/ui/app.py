@@ -93,7 +93,6 @@ class CrampApp(DeskApp):
         watch_signals(self)
         self.start_looking()
         self.set_interval(MINUTE, self._each_minute)
-        self.call_later(self._find_waiting)
         self.saying = self._stood = self.standing()
         problems = [what for what in (self.greeting, *self.key_problems) if what]
         if problems:
@@ -116,7 +115,7 @@ class CrampApp(DeskApp):
         if self.main.is_mounted:
             if self.badges:  # Its content is loaded: the count changes in the frame of the tick.
                 self.badges = {**self.badges, **self._plan_badge()}
-            self.call_later(self._find_waiting)
+            self.call_later(self.find_waiting)
 
     def dress(self) -> None:
         """Wear the person's theme, between bedtime and the hour they get up that of the night."""
@@ -125,7 +124,7 @@ class CrampApp(DeskApp):
             dark = self.diary.is_night()
         self.theme = self.worn(self.state.settings.theme, dark=dark)
 
-    async def _find_waiting(self) -> None:
+    async def find_waiting(self) -> None:
         """Look for what waits on the tabs, beside the keys: its content is read for it."""
         found = await self.fetch(self._waiting)
         if found is not None:

@@ -73,6 +73,8 @@ def test_what_is_typed_is_nowhere_but_in_the_diary(home: Path) -> None:
         terminal.press(",", "a")
         terminal.wait_for("The medicine's name")
         terminal.type("zopiclone\n")
+        terminal.wait_for("Which kind is it")
+        terminal.press("enter")
         terminal.wait_for(lambda screen: "zopiclone" in screen.lines[0])
         terminal.press("escape")
         terminal.wait_gone(lambda screen: "zopiclone" in screen.lines[0])

@@ -378,6 +378,8 @@ async def test_a_refused_save_is_said_and_changes_nothing(
 ) -> None:
     app = shell()
     async with app.run_test(size=size) as pilot:
+        while not app.badges:
+            await pilot.pause(0.01)
         before = screen_text(app).split("\n")
         assert not await app.save(call)
         await pilot.pause()

@@ -62,6 +62,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.tab.take_state(self.shell.state)
         self.refresh_hints()
         self.refresh_title()
+        self.call_later(self.shell.find_waiting)
         self.watch(self.app, "badges", self._show_badges)
         self.watch(self.app, "state", self._show_saved)
         self.tab.focus_first()
