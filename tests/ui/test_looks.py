@@ -171,7 +171,7 @@ def test_the_table_of_keys_needs_no_textual() -> None:
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
-HEAVY = ("markdown_it", "pygments", "crampui.export", "crampui.insights")
+HEAVY = ("markdown_it", "pygments", "crampui.export")
 SPARED = ("_markdown", "_footer", "_header", "_tabbed_content", "_data_table", "_text_area")
 
 
