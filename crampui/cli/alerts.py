@@ -14,8 +14,8 @@ from crampui.domain.log_flag import LogFlag
 
 
 def alerts_of(diary: Core) -> Alerts:
-    """Return what stands now, reading what that takes."""
-    diary.load_recent()
+    """Return what stands now; a medicine before the first cramp and a rise need every month."""
+    diary.load_all()
     return alerts(diary.state, diary.now())
 
 

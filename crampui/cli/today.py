@@ -49,7 +49,7 @@ def look(diary: Plan) -> Waiting:
     """Return what is open now."""
     today = diary.today()
     diary.need_plan(today)
-    diary.load_recent()
+    diary.load_all()
     return waiting(diary.state, diary.now(), today)
 
 

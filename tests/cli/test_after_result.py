@@ -222,3 +222,14 @@ def test_a_sign_is_quieted_by_name(days: Days) -> None:
     assert days.said("today").startswith("! Noticed")
     assert "a number of the list" in days.told("check", "--known", "7", code=2)
     assert "Give one of" in days.told("check", "--known", "--close", code=2)
+
+
+def test_a_sign_that_needs_the_oldest_cramp_is_told_by_the_short_commands(days: Days) -> None:
+    days.run("profile", "--medicine", "simvastatin", "--kind", "statin", "--started", "2026-02-20")
+    days.run("log", "--night", "2026-03-10", "--pain", "4")
+    days.run("log", "--night", "2026-11-20", "--pain", "4")
+    assert "simvastatin" in days.said("today")
+    assert "simvastatin" in days.said("status")
+    assert "simvastatin" in days.said("remind", code=OPEN)
+    assert "simvastatin" in days.told("night")
+    assert days.said("status", "--short").startswith("! ")
