@@ -5,6 +5,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
+from crampui.diary.importing import read_file
+from crampui.diary.incoming import MOST_BYTES
 from crampui.domain.errors import InvalidValue
 
 MOST_SHOWN = 20
@@ -58,8 +60,6 @@ def add_import(parser: ArgumentParser) -> None:
 
 def run_import(context: Context, options: Namespace) -> int:
     """Show what a file would do, then bring it in."""
-    from crampui.diary.importing import read_file
-
     mapping = _mapping(options.map)
     try:
         data = _read(options.file)
@@ -113,8 +113,6 @@ def run_import(context: Context, options: Namespace) -> int:
 
 def _read(name: str) -> bytes:
     """Return the bytes of a file, a little more than may be read of a huge one."""
-    from crampui.diary.incoming import MOST_BYTES
-
     if name == "-":
         return sys.stdin.buffer.read(MOST_BYTES + 1)
     with Path(name).expanduser().open("rb") as file:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 
+from crampui.storage.crash import write_log
 from crampui.storage.paths import find
 
 _DATA = "--data"
@@ -13,8 +14,6 @@ def report(error: BaseException, arguments: Sequence[str] = ()) -> str:
 
     `arguments` are the command's own: the fault may have come before they were understood.
     """
-    from crampui.storage.crash import write_log
-
     said = f"A fault in crampui ({type(error).__name__}). What was saved is safe."
     try:
         log = str(find(_named(arguments), os.environ).state / "crampui.log")

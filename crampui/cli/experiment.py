@@ -9,6 +9,7 @@ from crampui.diary.experiment_view import Progress, Side, side_of
 from crampui.diary.experiment_wording import plan_words, progress_words
 from crampui.diary.experiments import Planned
 from crampui.diary.exposures import candidates, label_of
+from crampui.diary.insights import insight
 
 
 def add_experiment(parser: ArgumentParser) -> None:
@@ -89,8 +90,6 @@ def _possible(context: Context, options: Namespace) -> None:
 
 
 def _status(context: Context, options: Namespace) -> None:
-    from crampui.diary.insights import insight
-
     diary = context.diary
     found = insight(diary.state, diary.tonight()).experiments
     side = side_of(diary.state, diary.today())

@@ -6,8 +6,13 @@ from datetime import UTC, time
 from crampui.cli.context import DONE, Context, plain_json
 from crampui.cli.files import add_output, to_file, write
 from crampui.content.measures import measure_ids
+from crampui.diary.reporting import asked_words, chosen_period
 from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue
+from crampui.export.anonymous import DROPPED, KEPT, as_lines
+from crampui.export.calendar import Reminder, as_calendar
+from crampui.export.fhir import bundle
+from crampui.export.tables import as_csv
 
 FORMATS = ("json", "csv", "fhir", "ics")
 TABLES = ("cramps", "nights", "ticks", "checks")
@@ -63,24 +68,17 @@ def _json(diary: "Diary", _options: Namespace) -> tuple[str, str]:
 
 
 def _csv(diary: "Diary", options: Namespace) -> tuple[str, str]:
-    from crampui.export.tables import as_csv
-
     holds = "notes included" if options.table in ("cramps", "nights") else "no notes"
     return as_csv(diary.state, options.table), holds
 
 
 def _fhir(diary: "Diary", options: Namespace) -> tuple[str, str]:
-    from crampui.diary.reporting import asked_words, chosen_period
-    from crampui.export.fhir import bundle
-
     period = chosen_period(diary, nights=options.nights)
     made = bundle(diary.state, period, diary.now(), asked_words, notes=options.notes)
     return plain_json(made) + "\n", "notes included" if options.notes else "without notes"
 
 
 def _ics(diary: "Diary", options: Namespace) -> tuple[str, str]:
-    from crampui.export.calendar import Reminder, as_calendar
-
     try:
         at = time.fromisoformat(options.at if ":" in options.at else f"{options.at}:00")
     except ValueError as error:
@@ -93,8 +91,6 @@ def _ics(diary: "Diary", options: Namespace) -> tuple[str, str]:
 
 
 def _anonymous(context: Context, diary: "Diary") -> str:
-    from crampui.export.anonymous import DROPPED, KEPT, as_lines
-
     context.tell(f"Kept: {KEPT}.")
     context.tell(f"Left out: {DROPPED}.")
     return as_lines(diary.state, frozenset(measure_ids()))

@@ -6,11 +6,15 @@ from typing import Any
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
 from crampui.cli.experiment import progress_json
 from crampui.diary import experiment_wording as trial
+from crampui.diary import insight_wording as told
 from crampui.diary.exposures import is_known, label_of
-from crampui.diary.insights import Insight
+from crampui.diary.insight_data import matched_nights
+from crampui.diary.insight_wording import AFTER_THE_END, full_date
+from crampui.diary.insights import Insight, insight
 from crampui.domain.errors import NotFound
 from crampui.domain.state import DiaryState
-from crampui.insights import HabitResult
+from crampui.insights.checkups import HabitResult
+from crampui.insights.wording.relief import RELIEF_NOTE
 
 
 def add_insights(parser: ArgumentParser) -> None:
@@ -33,8 +37,6 @@ def add_insights(parser: ArgumentParser) -> None:
 
 def run_insights(context: Context, options: Namespace) -> int:
     """Print what the nights tell."""
-    from crampui.diary.insights import insight
-
     diary = context.diary
     state = diary.load_all()
     if options.main_question is not None:
@@ -55,9 +57,6 @@ def run_insights(context: Context, options: Namespace) -> int:
 
 def lines(state: "DiaryState", found: "Insight") -> list[str]:
     """Return everything as lines: a heading, then what belongs to it set in."""
-    from crampui.diary import insight_wording as told
-    from crampui.insights.wording import RELIEF_NOTE
-
     said = ["Your nights", *_in(told.head_sentences(found))]
     if found.nights.first is None:
         return said
@@ -84,9 +83,6 @@ def _in(sentences: Any) -> list[str]:
 
 def _nights(context: Context, state: "DiaryState", found: "Insight", options: Namespace) -> int:
     """Print the nights that a comparison used."""
-    from crampui.diary.insight_data import matched_nights
-    from crampui.diary.insight_wording import AFTER_THE_END, full_date
-
     key = options.nights
     if not is_known(state, key):
         raise NotFound("measure", key)
@@ -112,8 +108,6 @@ def _nights(context: Context, state: "DiaryState", found: "Insight", options: Na
 
 def insight_json(state: "DiaryState", found: "Insight") -> dict[str, Any]:
     """Return everything as plain values, with the sentences that go with them."""
-    from crampui.diary import insight_wording as told
-
     nights, recent, before = found.nights, found.headline.recent, found.headline.before
     as_of = nights.night(found.checkup.as_of - 1) if found.checkup.as_of else None
     trend = found.trend
@@ -163,8 +157,6 @@ def insight_json(state: "DiaryState", found: "Insight") -> dict[str, Any]:
 
 def _habit_json(state: "DiaryState", found: "Insight", habit: "HabitResult") -> dict[str, Any]:
     """Return one comparison; no ratio where one side has under 3 cramps, nothing in a trial."""
-    from crampui.diary import insight_wording as told
-
     one, key = habit.comparison, habit.habit
     head = {
         "id": key,

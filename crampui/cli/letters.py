@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from typing import TextIO
 
+from crampui.cli.config import read
 from crampui.domain.letters import CHOICE, NO, YES, Letters, in_a_line, letters
 from crampui.storage.paths import find
 
@@ -12,8 +13,6 @@ BY_LOCALE = "auto"
 
 def configured() -> bool | None:
     """Return what the settings file says about ASCII; None where it says nothing."""
-    from crampui.cli.config import read
-
     return read(find(None, os.environ).config / "config.toml").ascii
 
 

@@ -8,6 +8,7 @@ from crampui.cli.ask_flags import add_asks, values_of
 from crampui.cli.ask_lines import Stopped, add_no_input, can_ask, read_line
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
 from crampui.cli.words import cramp_words
+from crampui.diary.archive import Archive
 from crampui.diary.cramps import Cramps
 from crampui.domain.ask import Reading
 from crampui.domain.ask.cramp import ALL, PAIN
@@ -77,8 +78,6 @@ def run_log(context: Context, options: Namespace) -> int:
     before = alerts.signs_of(diary)
     cramp = diary.log_cramp(moment.night, moment.onset, moment.kind, **values)
     if options.json:
-        from crampui.diary.archive import Archive
-
         context.show(Archive.document(cramp))
     else:
         context.undo_hint(cramp_words(cramp, reading.settings, diary.today()))

@@ -7,6 +7,7 @@ from pathlib import Path
 from crampui.cli.backup import in_words
 from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
 from crampui.domain.errors import InvalidValue
+from crampui.storage.incoming import merge_files
 from crampui.storage.messages import StoreError
 
 WORD = "purge"
@@ -74,8 +75,6 @@ def run_merge(context: Context, options: Namespace) -> int:
 
 def _drive(context: Context, places: list[str]) -> int:
     """Merge the third of git's files into the second; the first, their ancestor, says nothing."""
-    from crampui.storage.incoming import merge_files
-
     if len(places) not in (3, 4):
         raise InvalidValue("files", "Give git's three or four: crampui merge --driver %O %A %B %P")
     name = places[-1]

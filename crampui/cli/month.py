@@ -1,5 +1,6 @@
 """`crampui month`."""
 
+import shutil
 from argparse import ArgumentParser, Namespace
 
 from crampui.cli.context import DONE, Context
@@ -47,8 +48,6 @@ def run_month(context: Context, options: Namespace) -> int:
             }
         )
         return DONE
-    import shutil
-
     width = shutil.get_terminal_size((80, 24)).columns
     for line in month_text(state, chosen, tonight, sums, width):
         context.say(line)

@@ -10,6 +10,7 @@ from crampui.cli.ask_lines import add_no_input, ask_all, can_ask
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
 from crampui.cli.which import night_named
 from crampui.cli.words import cramp_words
+from crampui.diary.archive import Archive
 from crampui.diary.nights import Nights
 from crampui.diary.wording import APART, night_name
 from crampui.domain.ask.night import ALL, asked_of
@@ -125,8 +126,6 @@ def _show(context: Context, diary: Nights, night: "date") -> None:
 
 
 def _as_json(context: Context, diary: Nights, night: "date") -> None:
-    from crampui.diary.archive import Archive
-
     state = diary.state
     day = state.day(night)
     context.show(

@@ -16,7 +16,8 @@ from crampui.diary.outcomes import Outcomes, outcomes_of
 from crampui.domain.experiment import Experiment
 from crampui.domain.marker import MarkerKind
 from crampui.domain.state import DiaryState
-from crampui.insights import Adherence, ExperimentResult
+from crampui.insights.experiment import ExperimentResult, analyse_experiment
+from crampui.insights.planning import Adherence, adherence, plan_experiment
 
 T = TypeVar("T")
 
@@ -110,8 +111,6 @@ def progress(
     state: DiaryState, nights: "NightLists", experiment: Experiment, tonight: date
 ) -> Progress:
     """Return how an experiment stands; may take a second once it is over, then it is kept."""
-    from crampui.insights import adherence
-
     stop = experiment.stopped or experiment.end
     over = experiment.stopped is not None or tonight >= experiment.end
     count = max(0, (min(stop, tonight) - experiment.started).days)
@@ -144,8 +143,6 @@ def progress(
 
 
 def _power_half(state: DiaryState, experiment: Experiment) -> float | None:
-    from crampui.insights import plan_experiment
-
     rate = usual_rate(state, experiment.started)
     if not rate:
         return None
@@ -154,8 +151,6 @@ def _power_half(state: DiaryState, experiment: Experiment) -> float | None:
 
 @lru_cache(maxsize=16)
 def _result(outcomes: Outcomes, assigned: tuple[bool, ...], period: int) -> "ExperimentResult":
-    from crampui.insights import analyse_experiment
-
     return analyse_experiment(outcomes, assigned, period)
 
 

@@ -9,7 +9,13 @@ from crampui.diary.experiment_view import Progress, Side
 from crampui.diary.experiments import Planned
 from crampui.diary.wording import day_name
 from crampui.domain.experiment import Experiment
-from crampui.insights import ExperimentVerdict
+from crampui.insights.experiment import ExperimentVerdict
+from crampui.insights.wording.experiment import (
+    adherence_sentence,
+    experiment_sentences,
+    plan_sentences,
+)
+from crampui.insights.wording.numbers import two_digits
 
 RULES = (
     "A coin decides the order now, and it stays fixed.",
@@ -55,8 +61,6 @@ def first_side(experiment: "Experiment", label: str) -> str:
 
 def plan_words(planned: "Planned") -> tuple[str, ...]:
     """Return everything to know before an experiment starts, the chance of an answer first."""
-    from crampui.insights.wording import plan_sentences, two_digits
-
     nights = f"From the night of {_full(planned.starts)} to that of {_full(planned.ends)}."
     return (
         *plan_sentences(planned.plan),
@@ -77,8 +81,6 @@ def progress_head(found: "Progress") -> str:
 
 def progress_words(found: "Progress") -> tuple[str, ...]:
     """Return everything to say of an experiment, the result only when it is over."""
-    from crampui.insights.wording import adherence_sentence, experiment_sentences
-
     experiment = found.experiment
     lines: list[str] = []
     if found.result is not None:
@@ -104,8 +106,6 @@ def progress_words(found: "Progress") -> tuple[str, ...]:
 
 def warnings(found: "Progress") -> tuple[str, ...]:
     """Return what endangers an experiment that runs: it is not kept to, something else changed."""
-    from crampui.insights.wording import adherence_sentence
-
     if found.over:
         return ()
     lines = [adherence_sentence(found.kept)] if found.kept.low else []

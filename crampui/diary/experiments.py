@@ -16,7 +16,9 @@ from crampui.domain.experiment import Experiment
 from crampui.domain.plan import Choice
 from crampui.domain.settings import Settings
 from crampui.domain.state import Entry
-from crampui.insights import ExperimentPlan
+from crampui.insights.coin import schedule
+from crampui.insights.main_question import MIN_NAMED_NIGHTS
+from crampui.insights.planning import ExperimentPlan, plan_experiment
 from crampui.storage.codec import measure_key
 from crampui.storage.records import Key, new_id
 
@@ -75,8 +77,6 @@ class Experiments(Core):
         Without `pairs` it takes about 16 weeks, without `period` what suits the measure. Raises
         InvalidValue with the reason where it is not possible, NotFound for an unknown measure.
         """
-        from crampui.insights import plan_experiment
-
         self.load_all()
         today = self.now().date()
         found = [one for one in candidates(self.state, today) if one.measure.id == measure]
@@ -119,8 +119,6 @@ class Experiments(Core):
         A measure that is not on the plan is put on it. Raises as `plan_experiment` does, and
         InvalidValue while another one is on.
         """
-        from crampui.insights import schedule
-
         old = self.current_experiment()
         if old is not None:
             label = label_of(self.state, old.measure)
@@ -199,8 +197,6 @@ class Experiments(Core):
         It counts from the next check-up on and stays for 12 weeks. Raises InvalidValue while an
         earlier one must stay, or for what is no exposure.
         """
-        from crampui.insights import MIN_NAMED_NIGHTS
-
         tonight, settings = self.tonight(), self.state.settings
         since = settings.main_question_since
         if settings.main_question and since is not None and key != settings.main_question:

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from crampui.content.measures import measure_ids
 from crampui.diary import cramps_table, habits_table, plain_table
 from crampui.diary.incoming import Incoming, is_json, text_of
+from crampui.diary.reading_export import parse, read_export
 from crampui.diary.tables_in import Here, rows_of
 from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue
+from crampui.export.tables import TABLES
 
 KINDS = ("json", "cramps", "loop", "plain")
 ONLY_TO_READ = (
@@ -33,8 +35,6 @@ def read_file(
     """
     text = text_of(data)
     if kind == "json" or (not kind and is_json(text)):
-        from crampui.diary.reading_export import parse, read_export
-
         return "json", read_export(parse(text), diary.now().date())
     return _read_table(diary, text, kind, dates, own, mapping or {})
 
@@ -42,8 +42,6 @@ def read_file(
 def _read_table(
     diary: "Diary", text: str, kind: str, dates: str, own: bool, mapping: Mapping[str, str]
 ) -> tuple[str, Incoming]:
-    from crampui.export.tables import TABLES
-
     head, rows = rows_of(text)
     if head in [fields for name, (fields, _) in TABLES.items() if name != "cramps"]:
         raise InvalidValue("file", ONLY_TO_READ)

@@ -36,7 +36,8 @@ from crampui.domain.schedule import ASKS
 from crampui.domain.settings import Settings
 from crampui.domain.state import EMPTY_MONTH, DiaryState, Month, month_of
 from crampui.domain.tick import TickState
-from crampui.insights import MatchedNight
+from crampui.insights.matched_nights import MatchedNight, list_matched_nights
+from crampui.insights.nights import weekend_nights
 
 Said = tuple[bool | None, ...]
 TRIGGER = "trigger."
@@ -85,8 +86,6 @@ def night_lists(state: DiaryState, tonight: date) -> NightLists:
 
 def matched_nights(nights: NightLists, key: str) -> "tuple[tuple[date, MatchedNight], ...]":
     """Return the nights a comparison used as of the last check-up, each with its date."""
-    from crampui.insights import list_matched_nights, weekend_nights
-
     if nights.first is None or key not in nights.said:
         return ()
     weekend = weekend_nights(nights.first, len(nights.outcomes))

@@ -14,8 +14,19 @@ from crampui.diary.wording import day_name
 from crampui.domain.labels import RELIEFS
 from crampui.domain.options import Relief
 from crampui.domain.state import DiaryState
-from crampui.insights import HabitResult
+from crampui.insights.checkups import HabitResult
 from crampui.insights.waiting import Missing
+from crampui.insights.wording.comparison import (
+    LONG_WAIT_WEEKS,
+    MIN_FOR_RATIO,
+    checkup_line,
+    comparison_sentences,
+    first_look,
+    verdict_words,
+)
+from crampui.insights.wording.numbers import two_digits
+from crampui.insights.wording.relief import relief_sentence
+from crampui.insights.wording.trend import headline_sentence, trend_sentences
 
 NOTHING = (
     "Nothing to show yet.",
@@ -56,8 +67,6 @@ def full_date(day: date) -> str:
 
 def head_sentences(found: Insight) -> tuple[str, ...]:
     """Return cramp nights lately and before, and whether logging stopped."""
-    from crampui.insights.wording import headline_sentence
-
     if found.nights.first is None:
         return NOTHING
     lines = [headline_sentence(found.headline)]
@@ -87,15 +96,11 @@ def trend_short(found: Insight) -> str:
 
 def trend_words(found: Insight) -> tuple[str, ...]:
     """Return whether it is getting worse."""
-    from crampui.insights.wording import trend_sentences
-
     return () if found.nights.first is None else trend_sentences(found.trend)
 
 
 def checkup_words(found: Insight) -> str:
     """Return what the comparisons are as of, and when they are made again."""
-    from crampui.insights.wording import checkup_line
-
     if found.nights.first is None:
         return ""
     if not found.checkup.as_of:
@@ -113,8 +118,6 @@ def main_words(state: DiaryState, found: Insight) -> str:
 
 def habit_sentences(state: DiaryState, found: Insight, habit: "HabitResult") -> tuple[str, ...]:
     """Return everything to say of one exposure."""
-    from crampui.insights.wording import comparison_sentences
-
     key = habit.habit
     if found.on_trial(key):
         return (ON_TRIAL_LONG,)
@@ -139,8 +142,6 @@ def habit_sentences(state: DiaryState, found: Insight, habit: "HabitResult") -> 
 
 def habit_head(state: DiaryState, found: Insight, habit: "HabitResult") -> tuple[str, str]:
     """Return the verdict in two to four words, and the exposure's wording."""
-    from crampui.insights.wording import verdict_words
-
     if found.on_trial(habit.habit):
         return ON_TRIAL, label_of(state, habit.habit)
     return verdict_words(habit.comparison.verdict), label_of(state, habit.habit)
@@ -148,8 +149,6 @@ def habit_head(state: DiaryState, found: Insight, habit: "HabitResult") -> tuple
 
 def side_words(habit: "HabitResult", *, short: bool = False) -> str:
     """Return both rates with their nights, or the counts where one side has under 3 cramps."""
-    from crampui.insights.wording import two_digits
-
     found = habit.comparison
     if found.rate_with is None or found.rate_without is None or not has_range(habit):
         nights = "" if short else " nights"
@@ -165,16 +164,12 @@ def side_words(habit: "HabitResult", *, short: bool = False) -> str:
 
 def has_range(habit: "HabitResult") -> bool:
     """Tell whether a ratio and its range may be shown: enough data, 3 cramps on each side."""
-    from crampui.insights.wording.comparison import MIN_FOR_RATIO
-
     found = habit.comparison
     return found.enough and min(found.cramps_with, found.cramps_without) >= MIN_FOR_RATIO
 
 
 def wait_words(found: Insight, key: str, *, short: bool = False) -> str:
     """Return what is missing for a first look at an exposure, in a few words."""
-    from crampui.insights.wording.comparison import LONG_WAIT_WEEKS, first_look
-
     waiting = found.waiting.get(key)
     nights = waiting.nights_to_first if waiting is not None else None
     if short and nights is not None and 0 < nights <= 7 * LONG_WAIT_WEEKS:
@@ -190,7 +185,5 @@ def wait_words(found: Insight, key: str, *, short: bool = False) -> str:
 
 def relief_words(found: Insight) -> Iterator[str]:
     """Yield a line for each relief that was used."""
-    from crampui.insights.wording import relief_sentence
-
     for summary in found.relief:
         yield relief_sentence(summary, RELIEFS[Relief(summary.relief)].capitalize())

@@ -17,15 +17,14 @@ from crampui.diary.kept import Kept
 from crampui.diary.outcomes import Outcomes
 from crampui.domain.options import Helped, Timing
 from crampui.domain.state import DiaryState
-from crampui.insights import (
-    Checkup,
-    ComparisonVerdict,
-    HabitResult,
-    Headline,
-    ReliefSummary,
-    TrendResult,
-    Waiting,
-)
+from crampui.insights.checkups import Checkup, HabitResult, checkup
+from crampui.insights.comparison import ComparisonVerdict
+from crampui.insights.main_question import main_question_counts
+from crampui.insights.nights import as_of, nights_to_next_checkup, weekend_nights
+from crampui.insights.recent import Headline, headline
+from crampui.insights.relief import ReliefSummary, relief_summary
+from crampui.insights.trends import TrendResult, trend
+from crampui.insights.waiting import Waiting, waiting_times
 
 Between = Callable[[], object]
 _RANKS: "Mapping[ComparisonVerdict, int]" = {
@@ -110,8 +109,6 @@ def ready(state: DiaryState, tonight: date) -> Insight | None:
 
 
 def _insight(state: DiaryState, tonight: date, between: Between | None) -> Insight:
-    from crampui.insights import as_of, headline, nights_to_next_checkup, trend
-
     nights = night_lists(state, tonight)
     count = len(nights.outcomes)
     end = as_of(count)
@@ -161,8 +158,6 @@ def _checkup(
     main_question: str | None,
     between: _Between,
 ) -> "Checkup":
-    from crampui.insights import checkup, weekend_nights
-
     weekend = weekend_nights(first, len(outcomes)) if first is not None else ()
     return checkup(
         outcomes, dict(exposures), weekend, main_question=main_question, between=between.call
@@ -177,8 +172,6 @@ def _waits(
     To a first look it is counted from today; to an answer from the last check-up, so that it
     does not change from day to day.
     """
-    from crampui.insights import waiting_times, weekend_nights
-
     if nights.first is None:
         return
     weekend = weekend_nights(nights.first, len(nights.outcomes))
@@ -201,8 +194,6 @@ def _waits(
 
 
 def _main_question(state: DiaryState, nights: NightLists, end: int) -> tuple[str, bool]:
-    from crampui.insights import main_question_counts
-
     named, since = state.settings.main_question, state.settings.main_question_since
     if named not in nights.exposures or since is None or nights.first is None:
         return named, False
@@ -220,8 +211,6 @@ def relief_used(state: DiaryState) -> "tuple[ReliefSummary, ...]":
     Lengths are those that were measured. It helped when it stopped or eased the cramp; where
     several were used, the answer counts for each.
     """
-    from crampui.insights import relief_summary
-
     return relief_summary(
         (
             relief,

@@ -12,6 +12,8 @@ from crampui.diary.outcomes import Outcomes, outcomes_of
 from crampui.diary.wording import day_name
 from crampui.domain.log_flags import Rising
 from crampui.domain.state import DiaryState
+from crampui.insights.trends import rising_events
+from crampui.insights.wording.trend import rise_line
 
 _WEEK = 7
 _LEAST_WEEKS = 13
@@ -31,9 +33,6 @@ def newest_rise(state: DiaryState, tonight: date) -> Rising | None:
 
 @lru_cache(maxsize=8)
 def _newest_rise(first: date, outcomes: Outcomes) -> Rising | None:
-    from crampui.insights import rising_events
-    from crampui.insights.wording import rise_line
-
     events = rising_events(outcomes)
     if not events:
         return None

@@ -1,6 +1,7 @@
 """The person's time zone: the setting, else TZ, else the machine."""
 
 from datetime import UTC, datetime, timedelta, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 class MachineZone(tzinfo):
@@ -46,8 +47,6 @@ def zone_named(name: str) -> tzinfo:
     """Return the zone of an IANA name; an empty or unknown name gives the machine's."""
     if not name:
         return MachineZone()
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -56,8 +55,6 @@ def zone_named(name: str) -> tzinfo:
 
 def zone_exists(name: str) -> bool:
     """Tell whether the machine knows this IANA zone name."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from crampui.diary.zone import zone_exists
 from crampui.domain.errors import InvalidValue
@@ -17,8 +18,6 @@ def find_zone(text: str) -> str:
     plain = text.strip().replace(" ", "_")
     if not plain or (plain[0].isupper() and zone_exists(plain)):
         return plain
-    from zoneinfo import available_timezones
-
     wanted = plain.casefold()
     names = sorted(available_timezones())
     exact = [name for name in names if name.casefold() == wanted]

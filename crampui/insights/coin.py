@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from random import Random
 
 MIN_PAIRS = 6
 """Fewest pairs that can give an answer."""
@@ -30,8 +31,6 @@ def schedule(seed: int, pairs: int, period: int) -> tuple[bool, ...]:
         raise ValueError(f"an experiment has {MIN_PAIRS} to {MAX_PAIRS} pairs")
     if period < 1:
         raise ValueError("a period has at least one night")
-    from random import Random
-
     coin = Random(seed)
     nights: list[bool] = []
     for _ in range(pairs):

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from math import erfc, sqrt
+from statistics import NormalDist
 
 Z90 = 1.6448536269514722
 """Half width of a 90% interval in standard errors."""
@@ -32,6 +33,4 @@ def likely_line(n_habits: int) -> float:
     """
     if n_habits < 1:
         raise ValueError("at least one habit is compared")
-    from statistics import NormalDist
-
     return NormalDist().inv_cdf(1.0 - FAMILY_ALPHA / (2.0 * n_habits))

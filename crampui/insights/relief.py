@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from statistics import median
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +36,6 @@ def relief_summary(
     cramp. Minutes are ``None`` unless measured (estimates are left out by the caller), helped is
     ``None`` when not answered.
     """
-    from statistics import median
-
     by_relief: dict[str, list[tuple[float | None, bool | None]]] = {}
     for relief, minutes, helped in uses:
         by_relief.setdefault(relief, []).append((minutes, helped))

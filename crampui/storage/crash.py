@@ -3,6 +3,8 @@
 import os
 import time
 
+from crampui import __version__
+
 MOST_BYTES = 200_000
 """Beyond this size the log starts anew."""
 _FRAMES = 12
@@ -42,8 +44,6 @@ def _short(filename: str) -> str:
 
 def write_log(error: BaseException, path: "str | os.PathLike[str]") -> bool:
     """Add the trace to the log at `path` (made 0600); False when it cannot be written."""
-    from crampui import __version__
-
     when = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     entry = f"{when} crampui {__version__}\n{trace(error)}\n"
     text = os.fspath(path)

@@ -15,7 +15,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from random import Random
 
-from crampui.insights import analyse_experiment, checkup, schedule
+from crampui.insights.checkups import checkup
+from crampui.insights.coin import schedule
+from crampui.insights.experiment import analyse_experiment
 from tests.insights.simulate.comparisons import (
     claims,
     coverage,

@@ -2,12 +2,10 @@
 
 from dataclasses import replace
 
-from crampui.insights import (
-    TrendResult,
-    analyse_experiment,
-    compare,
-    schedule,
-)
+from crampui.insights.coin import schedule
+from crampui.insights.comparison import compare
+from crampui.insights.experiment import analyse_experiment
+from crampui.insights.trends import TrendResult
 
 HELPFUL = replace(
     compare([], []),

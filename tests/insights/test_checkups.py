@@ -8,20 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampui.insights import (
-    Comparison,
-    as_of,
-    block_sums,
-    checkup,
-    checkup_steps,
-    compare,
-    judge_all,
-    main_question_counts,
-    may_change_main_question,
-    nights_to_next_checkup,
-    overlap,
-    weekend_nights,
-)
+from crampui.insights.checkups import checkup, checkup_steps, judge_all
+from crampui.insights.comparison import Comparison, compare
+from crampui.insights.main_question import main_question_counts, may_change_main_question
+from crampui.insights.matched import block_sums
+from crampui.insights.nights import as_of, nights_to_next_checkup, weekend_nights
+from crampui.insights.together import overlap
 from tests.insights.simulate.worlds import MIX, Diary, diary
 
 NIGHTS = 308
@@ -104,7 +96,7 @@ def strong(nights: int = 252) -> tuple[list[int | None], list[bool | None]]:
 
 
 def comparison_of(result: object, name: str) -> Comparison:
-    from crampui.insights import Checkup
+    from crampui.insights.checkups import Checkup
 
     assert isinstance(result, Checkup)
     return next(h.comparison for h in result.habits if h.habit == name)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crampui.insights import compare, list_matched_nights
-from crampui.insights.comparison import MIN_CRAMPS, MIN_SIDE
+from crampui.insights.comparison import MIN_CRAMPS, MIN_SIDE, compare
+from crampui.insights.matched_nights import list_matched_nights
 from tests.insights.diaries import Night, nights, slow_sums, split
 from tests.insights.simulate.worlds import MIX, diary
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crampui.insights import MAX_PAIRS, analyse_experiment, experiment, schedule, sign_flip_p
-from crampui.insights.experiment import ratio_interval
+from crampui.insights import experiment
+from crampui.insights.coin import MAX_PAIRS, schedule, sign_flip_p
+from crampui.insights.experiment import analyse_experiment, ratio_interval
 
 numbers = st.one_of(st.integers(-4, 4).map(float), st.floats(-3, 3).map(lambda x: round(x, 3)))
 

@@ -6,22 +6,16 @@ from typing import Any
 
 import pytest
 
-from crampui.insights import (
-    BLOCK,
-    MIN_PAIRS,
-    analyse_experiment,
-    compare,
-    experiment_power,
-    matched,
-    normal,
-    overlap,
-    schedule,
-    sign_flip_p,
-    trend,
-    trends,
-    waiting_times,
-)
 from crampui.insights import comparison as comparison_module
+from crampui.insights import matched, normal, trends
+from crampui.insights.coin import MIN_PAIRS, schedule, sign_flip_p
+from crampui.insights.comparison import compare
+from crampui.insights.experiment import analyse_experiment
+from crampui.insights.nights import BLOCK
+from crampui.insights.planning import experiment_power
+from crampui.insights.together import overlap
+from crampui.insights.trends import trend
+from crampui.insights.waiting import waiting_times
 
 VECTORS: dict[str, Any] = json.loads(
     (Path(__file__).parent / "reference_vectors.json").read_text(encoding="utf-8")

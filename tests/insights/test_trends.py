@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crampui.insights import headline, relief_summary, rising_events, trend
+from crampui.insights.recent import headline
+from crampui.insights.relief import relief_summary
+from crampui.insights.trends import rising_events, trend
 from tests.insights.diaries import cramps
 
 

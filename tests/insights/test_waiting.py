@@ -4,14 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crampui.insights import (
-    adherence,
-    compare,
-    default_drop,
-    experiment_power,
-    plan_experiment,
-    waiting_times,
-)
+from crampui.insights.comparison import compare
+from crampui.insights.planning import adherence, default_drop, experiment_power, plan_experiment
+from crampui.insights.waiting import waiting_times
 from tests.insights.diaries import Night, nights, split
 
 

@@ -9,24 +9,12 @@ from typing import Any, get_args
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crampui.insights import (
-    Comparison,
-    ComparisonVerdict,
-    Waiting,
-    checkup,
-    compare,
-    waiting_times,
-)
-from crampui.insights.comparison import LoggingFlag
-from crampui.insights.waiting import Missing
-from crampui.insights.wording import (
-    BANNED,
-    checkup_line,
-    comparison_sentences,
-    done_together,
-    experiment_sentences,
-    find_banned,
-)
+from crampui.insights.checkups import checkup
+from crampui.insights.comparison import Comparison, ComparisonVerdict, LoggingFlag, compare
+from crampui.insights.waiting import Missing, Waiting, waiting_times
+from crampui.insights.wording.banned import BANNED, find_banned
+from crampui.insights.wording.comparison import checkup_line, comparison_sentences, done_together
+from crampui.insights.wording.experiment import experiment_sentences
 from tests.insights.diaries import Night, nights, split
 from tests.insights.said import EXPERIMENT, HELPFUL
 from tests.insights.simulate.worlds import MIX, diary

@@ -8,19 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampui.insights import (
-    Comparison,
-    ComparisonVerdict,
-    Waiting,
-)
-from crampui.insights.wording import (
+from crampui.insights.comparison import Comparison, ComparisonVerdict
+from crampui.insights.waiting import Waiting
+from crampui.insights.wording.banned import find_banned
+from crampui.insights.wording.comparison import (
     checkup_line,
     comparison_sentences,
-    find_banned,
     first_look,
-    two_digits,
     verdict_words,
 )
+from crampui.insights.wording.numbers import two_digits
 from tests.insights.said import HELPFUL
 
 

@@ -6,18 +6,12 @@ from typing import get_args
 
 import pytest
 
-from crampui.insights import (
-    Adherence,
-    ExperimentPlan,
-    ExperimentResult,
-    ExperimentVerdict,
-    adherence,
-    plan_experiment,
-)
-from crampui.insights.wording import (
+from crampui.insights.experiment import ExperimentResult, ExperimentVerdict
+from crampui.insights.planning import Adherence, ExperimentPlan, adherence, plan_experiment
+from crampui.insights.wording.banned import find_banned
+from crampui.insights.wording.experiment import (
     adherence_sentence,
     experiment_sentences,
-    find_banned,
     plan_sentences,
 )
 from tests.insights.said import EXPERIMENT

@@ -6,20 +6,12 @@ from typing import get_args
 
 import pytest
 
-from crampui.insights import (
-    ReliefSummary,
-    TrendState,
-    headline,
-    trend,
-)
-from crampui.insights.wording import (
-    RELIEF_NOTE,
-    find_banned,
-    headline_sentence,
-    relief_sentence,
-    rise_line,
-    trend_sentences,
-)
+from crampui.insights.recent import headline
+from crampui.insights.relief import ReliefSummary
+from crampui.insights.trends import TrendState, trend
+from crampui.insights.wording.banned import find_banned
+from crampui.insights.wording.relief import RELIEF_NOTE, relief_sentence
+from crampui.insights.wording.trend import headline_sentence, rise_line, trend_sentences
 from tests.insights.said import RISING
 
 

@@ -28,7 +28,7 @@ from crampui.domain.plan import Choice
 from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState, Entry
 from crampui.domain.tick import Tick, TickState
-from crampui.insights.wording import find_banned
+from crampui.insights.wording.banned import find_banned
 from crampui.ui.insights.about import about
 from crampui.ui.insights.rows import insight_rows
 from crampui.ui.insights.side import side_rows

@@ -1,5 +1,7 @@
 """The table of all words of the filter language."""
 
+from difflib import get_close_matches
+
 from crampui.domain import options as o
 from crampui.domain import period
 from crampui.domain.errors import InvalidValue
@@ -151,8 +153,6 @@ def word_named(name: str) -> Word:
 
 def nearest(name: str) -> list[str]:
     """Return up to two words that begin so or are written nearly so."""
-    from difflib import get_close_matches
-
     known = [*(word.name for word in WORDS), *ALONE]
     begun = [one for one in known if name and one.startswith(name)]
     close = get_close_matches(name, known, n=2, cutoff=0.6)

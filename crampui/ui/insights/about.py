@@ -41,7 +41,7 @@ def _sentences(state: DiaryState, found: Insight, key: Hashable) -> tuple[str, .
             progress = [one for one in found.experiments if one.experiment.id == number]
             return trial.progress_words(progress[0]) if progress else ()
         case (kind, _) if kind == RELIEF:
-            from crampui.insights.wording import RELIEF_NOTE
+            from crampui.insights.wording.relief import RELIEF_NOTE
 
             return RELIEF_NOTE, told.SEVERAL
         case _ if key == TREND:

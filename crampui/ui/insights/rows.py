@@ -18,7 +18,7 @@ from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.wrap import wrapped
 
 if TYPE_CHECKING:
-    from crampui.insights import HabitResult
+    from crampui.insights.checkups import HabitResult
 
 HEADLINE, TREND, NONE, LIMITS = ("headline",), ("trend",), ("none",), ("limits",)
 HABIT, RELIEF, EXPERIMENT = "habit", "relief", "experiment"

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
-from crampui.insights import BLOCK, Checkup, Ticks, block_sums, judge_all, pairs_done_together
+from crampui.insights.checkups import Checkup, judge_all, pairs_done_together
+from crampui.insights.matched import block_sums
+from crampui.insights.nights import BLOCK
+from crampui.insights.together import Ticks
 from tests.insights.simulate.tally import Share, line
 from tests.insights.simulate.worlds import (
     CLUSTERED,

@@ -6,13 +6,9 @@ from collections.abc import Iterator
 from math import log
 from random import Random
 
-from crampui.insights import (
-    ExperimentResult,
-    analyse_experiment,
-    rising_events,
-    schedule,
-    trend,
-)
+from crampui.insights.coin import schedule
+from crampui.insights.experiment import ExperimentResult, analyse_experiment
+from crampui.insights.trends import rising_events, trend
 from tests.insights.simulate.tally import Share, line
 from tests.insights.simulate.worlds import CLUSTERED, MIX, STEADY, Person, World, logged
 

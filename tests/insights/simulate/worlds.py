@@ -14,7 +14,7 @@ from datetime import date
 from math import cos, exp, log, pi, sqrt
 from random import Random
 
-from crampui.insights import weekend_nights
+from crampui.insights.nights import weekend_nights
 
 FIRST_NIGHT = date(2024, 1, 1)
 
