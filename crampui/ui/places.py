@@ -12,7 +12,7 @@ Factory = str | Callable[[], object]
 
 TABS: Mapping[str, Factory] = {
     "log": "crampui.ui.tabs.log:LogTab",
-    "flags": "crampui.ui.tabs.flags:FlagsTab",
+    "flags": "crampui.ui.flags.tab:FlagsTab",
     "plan": "crampui.ui.tabs.plan:PlanTab",
     "history": "crampui.ui.tabs.history:HistoryTab",
     "insights": "crampui.ui.tabs.insights:InsightsTab",
@@ -35,10 +35,10 @@ SCREENS: Mapping[str, Factory] = {
     "pause": "crampui.ui.screens.pause:PauseScreen",
     "add_measure": "crampui.ui.screens.add_measure:AddMeasureScreen",
     "edit_measure": "crampui.ui.screens.edit_measure:EditMeasureScreen",
-    "signs": "crampui.ui.screens.signs:SignsScreen",
-    "verdict": "crampui.ui.screens.verdict:VerdictScreen",
-    "looked_at": "crampui.ui.screens.looked_at:LookedAtScreen",
-    "checks": "crampui.ui.screens.checks:ChecksScreen",
+    "signs": "crampui.ui.flags.signs:SignsScreen",
+    "verdict": "crampui.ui.flags.verdict:VerdictScreen",
+    "looked_at": "crampui.ui.flags.looked_at:LookedAtScreen",
+    "checks": "crampui.ui.flags.past_checks:ChecksScreen",
     "missing": "crampui.ui.screens.missing:MissingScreen",
     "guide_place": "crampui.ui.guide.place:GuidePlaceScreen",
 }

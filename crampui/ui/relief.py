@@ -63,7 +63,7 @@ def _relief(cramp: Cramp) -> Relief:
 
 def evidence_lines(cramp: Cramp) -> list[Piece]:
     """Return how good the evidence for the steps is, and its sources."""
-    from crampui.ui.check.questions import sources
+    from crampui.ui.flags.questions import sources
 
     relief = _relief(cramp)
     page = [(relief.title, "strong"), (relief.evidence, ""), (relief.said, "")]

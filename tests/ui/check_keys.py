@@ -6,8 +6,8 @@ from textual import events
 
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Answer
-from crampui.ui.screens.verdict import ResultScreen, VerdictScreen
-from crampui.ui.tabs.flags import FlagsTab
+from crampui.ui.flags.tab import FlagsTab
+from crampui.ui.flags.verdict import ResultScreen, VerdictScreen
 from tests.ui.desk import Desk
 
 KEYS = {Answer.YES: "y", Answer.NO: "n", Answer.UNSURE: "m"}

@@ -12,7 +12,7 @@ from crampui.content.red_flags import checklist
 from crampui.domain.checklist.questions import GATED, Answer, Tier
 from crampui.domain.checklist.triage import Assessment
 from crampui.domain.profile import AgeBand, Condition, Medicine, MedicineClass
-from crampui.ui.screens.verdict import VerdictScreen
+from crampui.ui.flags.verdict import VerdictScreen
 from tests.ui.check_keys import only_check, page_text, said, whole_check
 from tests.ui.desk import Desk, OpenDesk, desk_maker
 

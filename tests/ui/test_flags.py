@@ -11,7 +11,7 @@ from crampui.domain.checklist.check import Origin
 from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.options import OnsetKind
 from crampui.domain.profile import AgeBand
-from crampui.ui.screens.verdict import ResultScreen, VerdictScreen
+from crampui.ui.flags.verdict import ResultScreen, VerdictScreen
 from tests.ui.check_keys import only_check, page_text, said, tab, typed_ahead, whole_check
 from tests.ui.desk import Desk, OpenDesk, desk_maker
 
@@ -134,7 +134,7 @@ async def test_what_the_profile_answers_says_so(open_desk: OpenDesk) -> None:
 async def test_a_no_to_older_words_is_asked_again(open_desk: OpenDesk) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("crampui.diary.checks.CONTENT_VERSION", "1")
-        patch.setattr("crampui.ui.check.session.CONTENT_VERSION", "1")
+        patch.setattr("crampui.ui.flags.session.CONTENT_VERSION", "1")
         async with open_desk() as desk:
             await desk.press("f", "n", "m")
     async with open_desk() as desk:

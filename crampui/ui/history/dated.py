@@ -94,7 +94,7 @@ async def open_dated(shell: "CrampApp", key: Hashable, night: date) -> bool:
         case ("tick", str(measure)):
             await shell.save(lambda: diary.tick(measure, night))
         case ("check", int(number)):
-            from crampui.ui.screens.verdict import PastCheckScreen
+            from crampui.ui.flags.verdict import PastCheckScreen
 
             check = shell.state.checks.get(number)
             if check is not None:

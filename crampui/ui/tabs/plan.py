@@ -15,7 +15,7 @@ from crampui.diary.wording import day_name
 from crampui.domain.checklist.check import still_standing
 from crampui.domain.plan import Group
 from crampui.ui import keys
-from crampui.ui.after_result import asked_row, waiting_result, why_rows
+from crampui.ui.flags.after_result import asked_row, waiting_result, why_rows
 from crampui.ui.insights.side import side_rows
 from crampui.ui.plan import rows
 from crampui.ui.plan.about import detail_page, peek, why_page

@@ -10,7 +10,7 @@ from crampui.domain.log_flag import LogFlag
 from crampui.domain.night import NightState, day_of, night_of
 from crampui.domain.state import DiaryState
 from crampui.ui import cramp_words, words
-from crampui.ui.after_result import asked_row, waiting_result
+from crampui.ui.flags.after_result import asked_row, waiting_result
 from crampui.ui.insights.side import side_rows
 from crampui.ui.widgets.heat_map import tile
 from crampui.ui.widgets.night_rows import apart_pieces, cramp_rows, is_over, morning_rows, state_row

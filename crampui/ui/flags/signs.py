@@ -12,7 +12,7 @@ from crampui.content.red_flags import diary_rules
 from crampui.diary.flags import loud_flags
 from crampui.domain.log_flag import LogFlag
 from crampui.ui import keys
-from crampui.ui.check import questions as q
+from crampui.ui.flags import questions as q
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.paint import Piece, styled
 

@@ -9,8 +9,8 @@ from textual.binding import BindingType
 from crampui.diary.verdict import tier_label
 from crampui.diary.wording import clock, day_name
 from crampui.ui import keys, words
+from crampui.ui.flags.verdict import PastCheckScreen
 from crampui.ui.screens.dialog import Dialog
-from crampui.ui.screens.verdict import PastCheckScreen
 from crampui.ui.widgets.line_list import LineList, Row
 from crampui.ui.widgets.night_rows import apart_pieces
 from crampui.ui.widgets.paint import Piece

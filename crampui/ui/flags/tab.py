@@ -9,12 +9,12 @@ from textual.binding import BindingType
 from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.checklist.triage import Asked, Assessment
 from crampui.ui import keys, words
-from crampui.ui.check import questions as q
-from crampui.ui.check.rows import last_check_lines, log_lines, page_lines
-from crampui.ui.check.screenful import Block, Screenful, screenfuls
-from crampui.ui.check.session import Session
-from crampui.ui.check.sheet import Sheet
-from crampui.ui.screens.verdict import ResultScreen, VerdictScreen
+from crampui.ui.flags import questions as q
+from crampui.ui.flags.rows import last_check_lines, log_lines, page_lines
+from crampui.ui.flags.screenful import Block, Screenful, screenfuls
+from crampui.ui.flags.session import Session
+from crampui.ui.flags.sheet import Sheet
+from crampui.ui.flags.verdict import ResultScreen, VerdictScreen
 from crampui.ui.tab import Tab
 from crampui.ui.widgets.paint import Pieces
 

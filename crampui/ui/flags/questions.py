@@ -8,7 +8,7 @@ from crampui.diary.wording import day_name
 from crampui.domain.checklist.questions import CLOT_RISK, Answer
 from crampui.domain.checklist.triage import Asked, ReasonKind
 from crampui.domain.log_flag import LogFlag
-from crampui.ui.check.screenful import Block
+from crampui.ui.flags.screenful import Block
 from crampui.ui.guide.text import pieces
 from crampui.ui.widgets.paint import Piece, Pieces
 from crampui.ui.widgets.wrap import wrapped

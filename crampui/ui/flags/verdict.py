@@ -15,7 +15,7 @@ from crampui.domain.checklist.questions import Tier
 from crampui.domain.checklist.triage import Assessment
 from crampui.domain.cramp import Cramp
 from crampui.ui import keys
-from crampui.ui.check.result import alarm_page, past_page, result_page, verdict_page
+from crampui.ui.flags.result import alarm_page, past_page, result_page, verdict_page
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.page import MoreBelow, Page
 from crampui.ui.widgets.paint import Piece, styled

@@ -11,7 +11,7 @@ from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.checklist.triage import Assessment
 from crampui.domain.settings import Settings
-from crampui.ui.check.questions import MARKS, sources
+from crampui.ui.flags.questions import MARKS, sources
 from crampui.ui.widgets.big_number import HEIGHT, big_number
 from crampui.ui.widgets.paint import ALARM, Piece
 from crampui.ui.widgets.wrap import laid_out
