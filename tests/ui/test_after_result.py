@@ -9,7 +9,7 @@ from crampui.diary.whole import Diary
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Answer
 from crampui.domain.tick import TickState
-from crampui.ui.tabs.plan import HELP_FIRST
+from crampui.ui.plan.tab import HELP_FIRST
 from tests.ui.desk import Desk, OpenDesk, desk_maker
 from tests.ui.plan_desk import loaded
 

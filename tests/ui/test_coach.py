@@ -8,7 +8,7 @@ import pytest
 
 from crampui.domain.profile import Condition
 from crampui.domain.tick import TickState
-from crampui.ui.screens.coach import CoachScreen
+from crampui.ui.plan.coach import CoachScreen
 from tests.ui.desk import Desk, desk_maker
 from tests.ui.plan_desk import loaded
 

@@ -16,10 +16,10 @@ from crampui.diary.whole import Diary
 from crampui.domain.marker import MarkerKind
 from crampui.domain.options import OnsetKind
 from crampui.domain.visible import steers
-from crampui.ui.screens.card import CardScreen
-from crampui.ui.screens.edit_measure import EditMeasureScreen
+from crampui.ui.log.card import CardScreen
+from crampui.ui.plan.edit_measure import EditMeasureScreen
+from crampui.ui.profile.medicine import MedicineScreen
 from crampui.ui.screens.markers import MarkerScreen
-from crampui.ui.screens.medicine import MedicineScreen
 from crampui.ui.screens.sheet import Sheet
 from crampui.ui.widgets.field import Field
 from tests.ui.desk import Desk, OpenDesk, desk_maker

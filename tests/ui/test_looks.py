@@ -177,7 +177,7 @@ SPARED = ("_markdown", "_footer", "_header", "_tabbed_content", "_data_table", "
 
 def test_opening_the_screen_loads_nothing_heavy() -> None:
     code = (
-        "import sys; from crampui.ui.app import CrampApp; import crampui.ui.tabs.log;"
+        "import sys; from crampui.ui.app import CrampApp; import crampui.ui.log.tab;"
         f"found = [m for m in sys.modules if m.startswith({HEAVY!r})"
         f" or m.startswith(tuple('textual.widgets.' + name for name in {SPARED!r}))];"
         "sys.exit(' '.join(found) or 0)"

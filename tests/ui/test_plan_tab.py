@@ -16,7 +16,7 @@ from crampui.domain.plan import Caution, Choice, Effect, Frequency, Group, Measu
 from crampui.domain.profile import AgeBand, Condition, Medicine, MedicineClass
 from crampui.domain.tick import Tick, TickState
 from crampui.storage.codec import key_of
-from crampui.ui.tabs.plan import HELP_FIRST, PlanTab
+from crampui.ui.plan.tab import HELP_FIRST, PlanTab
 from tests.harness.snapshots import assert_screen
 from tests.ui.desk import Desk, OpenDesk, desk_maker
 from tests.ui.plan_desk import loaded

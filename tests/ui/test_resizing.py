@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from crampui.export.text import as_text
-from crampui.ui.screens.report import ReportScreen
+from crampui.ui.report.screen import ReportScreen
 from tests.ui.desk import Desk
 from tests.ui.walk import opened
 

@@ -8,7 +8,7 @@ import pytest
 from crampui.diary.whole import Diary
 from crampui.domain.checklist.questions import Answer
 from crampui.ui.flags.verdict import ResultScreen, VerdictScreen
-from crampui.ui.screens.cramp_now import CrampNowScreen
+from crampui.ui.log.cramp_now import CrampNowScreen
 from crampui.ui.widgets.big_number import big_number
 from tests.ui.check_keys import page_text, whole_check
 from tests.ui.desk import Desk, OpenDesk, desk_maker

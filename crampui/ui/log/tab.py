@@ -14,11 +14,11 @@ from crampui.domain.night import NightState, night_of
 from crampui.domain.state import DiaryState
 from crampui.ui import cramp_words, keys, words
 from crampui.ui.going_on import open_check
-from crampui.ui.log_side import PlanPanel, WeeksPanel
-from crampui.ui.opening import ask_after, open_row
+from crampui.ui.log.opening import ask_after, open_row
+from crampui.ui.log.rows import FIRST, log_rows
+from crampui.ui.log.side import PlanPanel, WeeksPanel
 from crampui.ui.tab import Tab
 from crampui.ui.widgets.line_list import LineList
-from crampui.ui.widgets.log_rows import FIRST, log_rows
 from crampui.ui.widgets.night_rows import answer, ask_key, morning_asks
 
 MINUTE = 60.0

@@ -10,7 +10,7 @@ from crampui.diary.after_result import stops_steps
 from crampui.domain.cramp import Cramp
 from crampui.domain.options import Timing
 from crampui.ui import cramp_words, keys, words
-from crampui.ui.relief import aftercare_lines
+from crampui.ui.log.relief import aftercare_lines
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.text_pane import TextPane
@@ -119,19 +119,19 @@ class PainScreen(Dialog[None]):
 
     def action_cramp(self) -> None:
         """Another cramp begins: start its clock."""
-        from crampui.ui.screens.cramp_now import CrampNowScreen
+        from crampui.ui.log.cramp_now import CrampNowScreen
 
         self.app.switch_screen(CrampNowScreen())
 
     def action_backfill(self) -> None:
         """Log another earlier cramp."""
-        from crampui.ui.screens.backfill import BackfillScreen
+        from crampui.ui.log.backfill import BackfillScreen
 
         self.app.switch_screen(BackfillScreen())
 
     def _go_on(self) -> None:
         """Leave; not awaited, for a screen cannot wait for its own end."""
-        from crampui.ui.screens.card import CardScreen
+        from crampui.ui.log.card import CardScreen
 
         if self.card and self.cramp is not None:
             self.app.switch_screen(CardScreen(self.number))

@@ -10,7 +10,7 @@ from crampui.domain.ask.profile import HEALTH, MEDICINE, PROFILE
 from crampui.domain.ask.settings import SETTINGS, ZONE
 from crampui.domain.profile import Medicine
 from crampui.ui import keys
-from crampui.ui.screens.medicine import MedicineScreen, medicine_pieces
+from crampui.ui.profile.medicine import MedicineScreen, medicine_pieces
 from crampui.ui.screens.sheet import Sheet
 from crampui.ui.screens.typing import TypeScreen
 from crampui.ui.widgets.line_list import LineList
@@ -97,7 +97,7 @@ class ProfileScreen(Sheet):
 
     async def action_numbers(self) -> None:
         """Choose the numbers to call by country."""
-        from crampui.ui.screens.numbers import NumbersScreen
+        from crampui.ui.profile.numbers import NumbersScreen
 
         await self.app.push_screen(NumbersScreen())
 

@@ -165,7 +165,7 @@ class CardScreen(Sheet):
 
     async def action_cramp(self) -> None:
         """Another cramp begins: start its clock."""
-        from crampui.ui.screens.cramp_now import CrampNowScreen
+        from crampui.ui.log.cramp_now import CrampNowScreen
 
         self.app.switch_screen(CrampNowScreen())
 

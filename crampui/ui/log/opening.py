@@ -3,12 +3,12 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from crampui.ui.widgets.log_rows import FIRST
+from crampui.ui.log.rows import FIRST
 
 if TYPE_CHECKING:
     from crampui.diary.drafts import Draft
     from crampui.ui.app import CrampApp
-    from crampui.ui.tabs.log import LogTab
+    from crampui.ui.log.tab import LogTab
 
 
 async def ask_after(shell: "CrampApp") -> None:
@@ -17,11 +17,11 @@ async def ask_after(shell: "CrampApp") -> None:
     if cramp is None or len(shell.screen_stack) > 1:
         return
     if cramp.stale(shell.diary.now()):
-        from crampui.ui.screens.ending import EndScreen
+        from crampui.ui.log.ending import EndScreen
 
         await shell.push_screen(EndScreen(cramp.id))
     else:
-        from crampui.ui.screens.cramp_now import CrampNowScreen
+        from crampui.ui.log.cramp_now import CrampNowScreen
 
         await shell.push_screen(CrampNowScreen(cramp.id))
 
@@ -35,15 +35,15 @@ async def open_row(tab: "LogTab", key: object) -> bool:
         case ("open", int(number)):
             cramp = shell.state.cramp(number)
             if cramp is not None and not cramp.stale(shell.diary.now()):
-                from crampui.ui.screens.cramp_now import CrampNowScreen
+                from crampui.ui.log.cramp_now import CrampNowScreen
 
                 await shell.push_screen(CrampNowScreen(number))
             else:
-                from crampui.ui.screens.ending import EndScreen
+                from crampui.ui.log.ending import EndScreen
 
                 await shell.push_screen(EndScreen(number))
         case ("past", str(night)):
-            from crampui.ui.screens.night import NightScreen
+            from crampui.ui.log.night import NightScreen
 
             await shell.push_screen(NightScreen(date.fromisoformat(night)))
         case ("ask", _, _):
@@ -58,7 +58,7 @@ async def open_row(tab: "LogTab", key: object) -> bool:
             tab.draw()
             await open_draft(shell, found[0])
         case _ if key == FIRST:
-            from crampui.ui.first_run import FirstRun
+            from crampui.ui.log.first_run import FirstRun
 
             await FirstRun(shell).begin()
         case _:
@@ -68,16 +68,16 @@ async def open_row(tab: "LogTab", key: object) -> bool:
 
 async def open_cramp(shell: "CrampApp", number: int) -> None:
     """Open the card of a cramp, or its clock while it runs."""
-    from crampui.ui.screens.card import CardScreen
+    from crampui.ui.log.card import CardScreen
 
     await shell.push_screen(CardScreen(number))
 
 
 async def open_draft(shell: "CrampApp", draft: "Draft") -> None:
     """Open the place where a text was being typed, and the text in it."""
-    from crampui.ui.screens.card import CardScreen
-    from crampui.ui.screens.night import NightScreen
-    from crampui.ui.screens.profile import ProfileScreen
+    from crampui.ui.log.card import CardScreen
+    from crampui.ui.log.night import NightScreen
+    from crampui.ui.profile.screen import ProfileScreen
 
     await shell.save(shell.diary.load_all)
     match draft.place:

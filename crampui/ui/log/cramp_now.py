@@ -15,7 +15,9 @@ from crampui.domain.cramp import Cramp
 from crampui.domain.state import DiaryState
 from crampui.ui import cramp_words, keys, words
 from crampui.ui.going_on import check_offer, go_to_check, same_offer
-from crampui.ui.relief import (
+from crampui.ui.log.ending import EndScreen
+from crampui.ui.log.pain import PainScreen
+from crampui.ui.log.relief import (
     balance_line,
     evidence_lines,
     relief_lines,
@@ -24,8 +26,6 @@ from crampui.ui.relief import (
     stopped_lines,
 )
 from crampui.ui.screens.dialog import Dialog
-from crampui.ui.screens.ending import EndScreen
-from crampui.ui.screens.pain import PainScreen
 from crampui.ui.screens.text import TextScreen
 from crampui.ui.widgets.dim_clock import DimClock
 from crampui.ui.widgets.muscle_list import MuscleList

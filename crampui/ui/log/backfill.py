@@ -11,8 +11,8 @@ from crampui.domain.night import night_of
 from crampui.domain.state import DiaryState
 from crampui.domain.when import HOW, Moment, echo, parse, written_later
 from crampui.ui import keys
+from crampui.ui.log.pain import PainScreen
 from crampui.ui.screens.dialog import Dialog
-from crampui.ui.screens.pain import PainScreen
 from crampui.ui.widgets.answer_line import AnswerLine
 from crampui.ui.widgets.field import Field
 from crampui.ui.widgets.text_line import TextLine

@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from crampui.diary.zones import find_zone, machine_zone
 from crampui.domain.ask.settings import LEG, WAKE, ZONE
 from crampui.ui import keys, words
-from crampui.ui.screens.numbers import NumbersScreen
+from crampui.ui.profile.numbers import NumbersScreen
 from crampui.ui.screens.pick import PickScreen
 from crampui.ui.screens.typing import TypeScreen
 

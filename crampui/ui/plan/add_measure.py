@@ -12,9 +12,9 @@ from crampui.domain.cautions import Asked
 from crampui.domain.errors import InvalidValue
 from crampui.domain.plan import Choice, Group
 from crampui.ui import keys
+from crampui.ui.plan.edit_measure import EditMeasureScreen
 from crampui.ui.plan.rows import off_row
 from crampui.ui.screens.dialog import Dialog
-from crampui.ui.screens.edit_measure import EditMeasureScreen
 from crampui.ui.screens.typing import TypeScreen
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.paint import Piece

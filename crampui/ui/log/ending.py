@@ -15,8 +15,8 @@ from crampui.domain.errors import InvalidValue
 from crampui.domain.night import pinned
 from crampui.domain.when import parse, parse_minutes
 from crampui.ui import keys, words
+from crampui.ui.log.pain import PainScreen
 from crampui.ui.screens.dialog import Dialog
-from crampui.ui.screens.pain import PainScreen
 from crampui.ui.screens.typing import TypeScreen
 from crampui.ui.widgets.pick_list import PickList
 from crampui.ui.widgets.text_line import TextLine
@@ -119,7 +119,7 @@ class EndScreen(Dialog[None]):
         return True
 
     async def _take(self, value: Any) -> None:
-        from crampui.ui.screens.cramp_now import CrampNowScreen
+        from crampui.ui.log.cramp_now import CrampNowScreen
 
         diary, number = self.shell.diary, self.number
         if value == GOES_ON:

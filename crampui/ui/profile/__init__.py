@@ -1,0 +1,1 @@
+"""Profile and settings, medicines, and the numbers to call."""
