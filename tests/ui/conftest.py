@@ -30,8 +30,8 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def _no_idle_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask the app whether it is through; see a clock that is set by hand at once."""
     settled.use(monkeypatch)
-    for screen in ("cramp_now", "coach"):
-        monkeypatch.setattr(f"crampui.ui.screens.{screen}.LOOK_AT_CLOCK", LOOK_AT_CLOCK)
+    for screen in ("log.cramp_now", "plan.coach"):
+        monkeypatch.setattr(f"crampui.ui.{screen}.LOOK_AT_CLOCK", LOOK_AT_CLOCK)
 
 
 @pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
