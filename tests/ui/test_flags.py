@@ -26,14 +26,14 @@ def open_desk(tmp_path: Path) -> OpenDesk:
 
 
 def words_on_screen(desk: Desk) -> str:
-    """Return the text on the screen without marks, indents and line ends."""
-    return " ".join(desk.text.replace(">", " ").split())
+    """Return the text on the screen without marks, borders, indents and line ends."""
+    return " ".join(desk.text.translate(str.maketrans(">│", "  ")).split())
 
 
 async def resized(desk: Desk, width: int, height: int) -> None:
     """Give the terminal another size, and wait until the questions are laid out for it."""
     await desk.pilot.resize_terminal(width, height)
-    await desk.until(lambda: tab(desk).sheet.size.width == width)
+    await desk.until(lambda: tab(desk).steps.size.width == width)
 
 
 # what is shown
@@ -79,11 +79,14 @@ async def test_moving_the_mark_keeps_the_same_questions(
 async def test_it_says_how_much_is_answered_and_what_a_yes_means(open_desk: OpenDesk) -> None:
     async with open_desk() as desk:
         await desk.press("f", "n", "n")
-        assert "1 of 3  Get help now?  2 of 11 answered" in desk.text
-        assert "A yes here means: get emergency help." in desk.text
+        text = " ".join(desk.text.replace("─", " ").replace("━", " ").replace("╸", " ").split())
+        assert "1 Get help now? 2 of 11 2 Advice today? 3 Book a visit?" in text
+        assert "A yes here means: get emergency help" in text
     async with open_desk(size=(40, 15)) as desk:
         await desk.press("f")
-        assert "1 of 3  A yes: emergency help  2 of 11" in desk.text
+        assert "1 Get help now?" in desk.lines[1]
+        assert "2 of 11" in desk.lines[1]
+        assert "A yes: emergency help" in desk.lines[2]
 
 
 async def test_a_question_with_its_own_meaning_never_stands_under_the_pages(
@@ -327,11 +330,11 @@ async def test_only_what_is_open_holds_up_the_result(open_desk: OpenDesk) -> Non
 async def test_the_arrows_turn_the_pages(open_desk: OpenDesk) -> None:
     async with open_desk() as desk:
         await desk.press("f", "right")
-        assert "2 of 3  Advice today?" in desk.text
+        assert "2 Advice today? ─" in desk.lines[1]
         await desk.press("right", "right")
-        assert "3 of 3  Book a visit?" in desk.text
+        assert "3 Book a visit? ─" in desk.lines[1]
         await desk.press("left", "left", "left")
-        assert "1 of 3  Get help now?" in desk.text
+        assert "1 Get help now? ─" in desk.lines[1]
         assert desk.diary.state.checks == {}
 
 

@@ -28,7 +28,7 @@ CLOT_PLACE = "clot_risks"
 _INDENT = "      "
 """What stands before the words of a question: `> [n] ` in its first line."""
 _MORE = "  "
-"""What help, items and entries are set in by, under the words."""
+"""What items, entries and help are set in by."""
 
 
 def block(asked: Asked, flags: Sequence[LogFlag], width: int) -> Block:
@@ -42,8 +42,15 @@ def block(asked: Asked, flags: Sequence[LogFlag], width: int) -> Block:
     return Block(
         name=question.id,
         words=tuple(words),
-        help=tuple(_under(f"{_MORE}{question.help}", "dim", width) if question.help else ()),
+        help=(
+            *((_MORE + line, "") for line in _help_lines(question.means, width)),
+            *((_MORE + line, "dim") for line in _help_lines(question.help, width)),
+        ),
     )
+
+
+def _help_lines(text: str, width: int) -> list[str]:
+    return wrapped(text, max(width - len(_MORE), 1)) if text else []
 
 
 def _under(text: str, look: str, width: int) -> list[Piece]:
@@ -63,18 +70,21 @@ def _known_by(asked: Asked, flags: Sequence[LogFlag]) -> Iterator[str]:
             yield f"From your log: {flag.numbers}. {nights_words(flag)}".rstrip()
 
 
-def marked_lines(shown: Block, asked: Asked, *, marked: bool) -> list[Pieces]:
-    """Return the lines of a question with its mark, and its help where it is the marked one."""
+def question_lines(shown: Block, asked: Asked, *, marked: bool) -> list[Pieces]:
+    """Return the words of a question behind its mark; one that is answered no stands back.
+
+    Only the mark is drawn as the place one is at, so that a move sends little.
+    """
     warns = asked.answer in (Answer.YES, Answer.UNSURE)
-    look = "strong" if marked else ""
+    look = "dim" if asked.answer is Answer.NO else ""
     (first, _), *rest = shown.words
-    head: list[Piece] = [
-        ("> " if marked else "  ", "strong"),
-        (MARKS[asked.answer], "warn" if warns else ""),
-        (f" {first[len(_INDENT) :]}", look),
-    ]
-    lines: list[Pieces] = [head, *([(text, own or look)] for text, own in rest)]
-    return [*lines, *([piece] for piece in shown.help)] if marked else lines
+    mark = MARKS[asked.answer]
+    head: list[Piece] = (
+        [(f"> {mark}", "cursor strong"), (" ", "")]
+        if marked
+        else [("  ", ""), (mark, "warn" if warns else look), (" ", "")]
+    )
+    return [[*head, (first[len(_INDENT) :], look)], *([(text, own or look)] for text, own in rest)]
 
 
 def nights_words(flag: LogFlag) -> str:

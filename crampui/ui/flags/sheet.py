@@ -8,7 +8,7 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widgets import Static
 
-from crampui.ui.widgets.paint import Pieces, styled
+from crampui.ui.widgets.paint import Pieces, content
 
 
 class Sheet(Static):
@@ -16,16 +16,19 @@ class Sheet(Static):
 
     def __init__(self) -> None:
         """Begin empty."""
-        super().__init__(markup=False)
+        super().__init__(markup=False, id="flags-sheet", classes="panel -ruled")
         self._words: Hashable = None
         self._drawn_at: float | None = None
 
-    def show(self, lines: Iterable[Pieces], words: Hashable) -> None:
-        """Show lines; other `words` than before (or another size) have to be drawn first."""
-        words = (self.content_size, words)
+    def show(self, lines: Iterable[Pieces], words: Hashable, size: Size) -> None:
+        """Show lines that were laid out for a content of `size`.
+
+        Other `words` than before (or another size) have to be drawn first.
+        """
+        words = (size, words)
         if words != self._words:
             self._words, self._drawn_at = words, None
-        self.update(Content("\n").join(styled(line) for line in lines))
+        self.update(Content("\n").join(content(line) for line in lines))
 
     def show_anew(self) -> None:
         """Count what is shown as not drawn yet: something else was on the screen."""

@@ -5,21 +5,29 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.geometry import Size
+from textual.widgets import Static
 
 from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.checklist.triage import Asked, Assessment
 from crampui.ui import keys, words
 from crampui.ui.flags import questions as q
-from crampui.ui.flags.rows import last_check_lines, log_lines, page_lines
+from crampui.ui.flags.rows import meaning, noted_lines, rule_line, steps_line
 from crampui.ui.flags.screenful import Block, Screenful, screenfuls
 from crampui.ui.flags.session import Session
 from crampui.ui.flags.sheet import Sheet
 from crampui.ui.flags.verdict import ResultScreen, VerdictScreen
 from crampui.ui.tab import Tab
-from crampui.ui.widgets.paint import Pieces
+from crampui.ui.widgets.paint import Piece, Pieces, content, lines_content
+from crampui.ui.widgets.panel import BOX, is_narrow, title_panel
 
 LOG_SHARE = 6
 """The diary's own signs take at most this part of the height."""
+_EDGES = 2
+"""Lines of the border above and below the questions."""
+_LEAST_RULED = 8
+"""Lines of a sheet in which a rule parts the help from the questions."""
+_SPACE: list[Piece] = [("Space", "key")]
 
 
 class FlagsTab(Tab):
@@ -34,9 +42,11 @@ class FlagsTab(Tab):
     LEGEND = q.LEGEND
 
     def __init__(self) -> None:
-        """Build the empty sheet."""
+        """Build the empty parts."""
         super().__init__()
+        self.steps = Static(markup=False, id="flags-steps")
         self.sheet = Sheet()
+        self.noted = Static(markup=False, id="flags-noted")
         self.page = 1
         self.shown = Screenful(names=())
         """The questions on the screen."""
@@ -50,8 +60,10 @@ class FlagsTab(Tab):
         """What the check says so far, as drawn."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the one sheet."""
+        """Lay out the pages, the questions, and what was noted before."""
+        yield self.steps
         yield self.sheet
+        yield self.noted
 
     def on_mount(self) -> None:
         """Begin without a check."""
@@ -102,7 +114,7 @@ class FlagsTab(Tab):
         self._draw()
 
     def _draw(self) -> None:
-        width, height = self.sheet.content_size
+        width, height = self.size
         if not width or not self.is_mounted:
             return
         self.found = self.session.found()
@@ -111,30 +123,32 @@ class FlagsTab(Tab):
             self.page = max((n for n in pages if n <= self.page), default=min(pages))
         page = {asked.question.id: asked for asked in pages[self.page]}
         flags = self.session.flags()
-        room = width - 1
+        check, stale = self.session.check, self.session.is_stale
+        noted = noted_lines(self.state, flags, check, stale, width - 2, max(1, height // LOG_SHARE))
+        narrow = is_narrow(self)
+        room = width - (0 if narrow else BOX)
+        free = max(height - 1 - _EDGES - len(noted), 1)
         self._blocks = {name: q.block(asked, flags, room) for name, asked in page.items()}
-        above = last_check_lines(self.state, self.session.check, self.session.is_stale, room)
-        title = page_lines(self.page, len(pages), tuple(page.values()), None, room)
-        below = log_lines(flags, room, max(1, height // LOG_SHARE))
-        free = height - len(above) - len(title) - 1 - len(below)
+        ruled = not narrow and free > _LEAST_RULED
         same = self.shown if width == self._width else None
-        self._fulls, self._width = screenfuls(tuple(self._blocks.values()), free, same), width
+        blocks = tuple(self._blocks.values())
+        self._fulls, self._width = screenfuls(blocks, free - ruled, same), width
         self.shown = self._kept()
         names = self.shown.names
         if self.mark not in names:
             self.mark = next((name for name in names if page[name].open), None)
         marked = page[self.mark] if self.mark is not None else None
-        body = self._body(page, free)
-        body += [[]] * (free - len(body))
+        means = meaning(marked, self.page, room)
+        title = "Any of these?" if len(names) > 1 else "Is it so?"
+        title_panel(self.sheet, [(means if means and not ruled else title, "")], self._what_next())
+        self.steps.update(content(steps_line(self.page, tuple(pages), tuple(page.values()), width)))
+        self.noted.update(lines_content(noted))
+        self.noted.display = bool(noted)
+        rule = rule_line(means, room) if ruled else None
         self.sheet.show(
-            [
-                *above,
-                *page_lines(self.page, len(pages), tuple(page.values()), marked, room),
-                *body,
-                [(self._what_next(), "key")],
-                *below,
-            ],
+            self._body(page, free, rule),
             (self.page, self.shown, tuple(self._blocks[name].words for name in names)),
+            Size(room, free),
         )
 
     def _kept(self) -> Screenful:
@@ -147,34 +161,49 @@ class FlagsTab(Tab):
                     return full
         return self._fulls[0]
 
-    def _body(self, page: Mapping[str, Asked], free: int) -> list[Pieces]:
-        lines: list[Pieces] = []
-        part = self.shown.top or not self.shown.last
-        for name in self.shown.names:
-            marked = bool(part) or name == self.mark
-            lines += q.marked_lines(self._blocks[name], page[name], marked=marked)
-        top = self.shown.top
-        return lines[top : top + free]
+    def _body(self, page: Mapping[str, Asked], free: int, rule: Pieces | None) -> list[Pieces]:
+        """Return what fills the sheet: the questions, and at its foot the help of the marked one.
+
+        The help has its place whichever question is marked, so that a move shifts nothing.
+        """
+        names = self.shown.names
+        asked = [
+            q.question_lines(self._blocks[name], page[name], marked=name == self.mark)
+            for name in names
+        ]
+        if not (self.shown.whole and self.shown.last and not self.shown.top):
+            lines = [*asked[0], *([piece] for piece in self._blocks[names[0]].help)]
+            return lines[self.shown.top : self.shown.top + free]
+        room = max(len(self._blocks[name].help) for name in names)
+        foot: list[Pieces] = [rule] if rule is not None else []
+        foot += [[piece] for piece in self._blocks[self.mark].help] if self.mark else []
+        foot += [[]] * (room + (rule is not None) - len(foot))
+        spare = free - len(foot) - sum(map(len, asked))
+        gap: list[Pieces] = [[]] if spare >= len(names) else []
+        head = [line for lines in asked for line in (*lines, *gap)]
+        return [*head, *[[]] * (free - len(head) - len(foot)), *foot]
 
     def _open(self) -> list[str]:
         """Return the questions on the screen that have no answer."""
         return [name for name in self.shown.names if name in self.found.open]
 
-    def _what_next(self) -> str:
+    def _what_next(self) -> list[Piece]:
         """Say what 0 and Space do now; one line on the narrowest screen."""
         found = self.found
         here = len(self._open())
         elsewhere = [n for n in found.open if n not in found.waiting and n not in self.shown.names]
         on_page = [name for name in elsewhere if name in self._blocks]
         if not self.shown.whole:
-            return "Space: the rest of this question"
+            return [*_SPACE, (": the rest of this question", "")]
         if here and not self.shown.last:
-            return "y n m, or Space: the rest of it"
-        go_on = f"Space: {len(on_page)} more" if on_page else "Space: the next page"
+            return [("y n m", "key"), (", or ", ""), *_SPACE, (": the rest of it", "")]
+        go_on = f": {len(on_page)} more" if on_page else ": the next page"
         if not here:
-            return f"Answered. {go_on}" if elsewhere else "All answered. Space: the result"
-        none = "0: no to this one" if here == 1 else f"0: none of these {here}"
-        return f"{none}  {go_on}" if elsewhere else none
+            said = "Answered. " if elsewhere else "All answered. "
+            return [(said, ""), *_SPACE, (go_on if elsewhere else ": the result", "")]
+        none = ": no to this one" if here == 1 else f": none of these {here}"
+        rest = [("  ", ""), *_SPACE, (go_on, "")] if elsewhere else []
+        return [("0", "key"), (none, ""), *rest]
 
     # answering
 
