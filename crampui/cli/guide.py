@@ -22,7 +22,7 @@ examples:
   crampui guide                        the sections
   crampui guide causes                 one section; its number or title will do
   crampui guide mg_ul                  one statement with its sources
-  crampui guide --search "both legs"   where these words stand
+  crampui guide --search insomnia      the best places first, in your own words
 
 exit codes: 0 printed, 1 nothing found, 2 no such topic
 """
@@ -34,7 +34,7 @@ def add_guide(parser: ArgumentParser) -> None:
     """Declare the flags of `crampui guide`."""
     parser.epilog = EXAMPLES
     parser.add_argument("topic", metavar="TOPIC", nargs="*", help="a section, or an id")
-    parser.add_argument("--search", metavar="WORDS", help="find all of these words")
+    parser.add_argument("--search", metavar="WORDS", help="find words, or what they mean")
 
 
 def run_guide(context: Context, options: Namespace) -> int:
@@ -100,8 +100,10 @@ def _section(part: Section) -> Iterator[Paragraph]:
 def _search(context: Context, words: str) -> int:
     hits = search(words)
     if not hits:
-        context.tell("Nothing in the Guide has all of these words. Try fewer, or a shorter one.")
+        context.tell("The Guide has none of these words. Try others, or fewer.")
         return NOT_POSSIBLE
+    if not any(hit.whole for hit in hits):
+        context.tell("No place has all of these words; these have some of them.")
     for hit in hits:
         part = guide_sections()[hit.section]
         if hit.statement is None:

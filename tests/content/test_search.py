@@ -1,13 +1,14 @@
 """Finding words: whatever their case, accents and quotation marks."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crampui.content.guide import guide
-from crampui.content.search import Hit, find, fold, search
+from crampui.content.search import Hit, Index, fold, search, stem
 from crampui.content.statements import Kind, Section, Statement
 from crampui.domain.plan import Grade
 
@@ -28,7 +29,7 @@ def _statement(text: str, *, title: str = "Title", also: str = "", said: str = "
 
 
 def _search(words: str, *statements: Statement, title: str = "Part") -> tuple[Hit, ...]:
-    return find([Section(id="part", title=title, statements=statements)], words)
+    return Index([Section(id="part", title=title, statements=statements)]).find(words)
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def _search(words: str, *statements: Statement, title: str = "Part") -> tuple[Hi
         ("can’t", "You can't stand."),
         ("stretch", "Stretching helps."),
         ("leg cramp", "A cramp in the leg."),
-        ("hydration", "Dehydration."),
+        ("thyroidism", "Hypothyroidism."),
         ("0.18", "0.18 fewer."),
         ("K2", "Vitamin K2."),
     ],
@@ -51,7 +52,74 @@ def test_words_are_found(words: str, text: str) -> None:
     assert hit.statement == 0
 
 
-@pytest.mark.parametrize("words", ["", "   ", "\n", "zebra", "cramp zebra"])
+def test_any_of_the_words_is_found_where_none_has_all() -> None:
+    (hit,) = _search("diabetes zebra", _statement("About diabetes."), _statement("Sleep."))
+    assert (hit.statement, hit.whole) == (0, False)
+    (hit,) = _search("about diabetes", _statement("About diabetes."))
+    assert hit.whole
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ("charley horse", "A cramp."),
+        ("charly hors", "A cramp."),
+        ("water pills", "Any diuretic."),
+        ("edema", "The leg is swollen."),
+        ("gp", "Ask your doctor."),
+        ("3 AM", "At night."),
+        ("magnezium", "Foods with magnesium."),
+        ("ankels", "Both ankles."),
+    ],
+)
+def test_other_names_and_slips_are_found(words: str, text: str) -> None:
+    assert _search(words, _statement(text))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("cramp", "cramps", "cramped", "cramping"),
+        ("pillow", "pillows"),
+        ("stretch", "stretches", "stretching", "stretched"),
+        ("exercise", "exercises", "exercising"),
+        ("stop", "stopping", "stopped"),
+        ("remedy", "remedies"),
+        ("doctor", "doctor's", "doctors"),
+    ],
+)
+def test_both_numbers_and_the_usual_endings_have_one_stem(words: tuple[str, ...]) -> None:
+    assert len({stem(word) for word in words}) == 1
+
+
+@pytest.mark.parametrize("pair", [("diabetes", "diabetic"), ("nut", "minutes"), ("bus", "bu")])
+def test_other_words_have_another_stem(pair: tuple[str, str]) -> None:
+    assert stem(pair[0]) != stem(pair[1])
+
+
+def test_a_word_is_not_found_inside_of_another_where_it_is_known_itself() -> None:
+    hits = _search("nut", _statement("For ten minutes."), _statement("Eat nuts."))
+    assert [hit.statement for hit in hits] == [1]
+
+
+def test_what_concerns_the_person_goes_first() -> None:
+    index = Index(
+        [
+            Section(
+                id="part",
+                title="Part",
+                statements=(
+                    replace(_statement("Much sleep."), id="one"),
+                    replace(_statement("Good sleep."), id="two"),
+                ),
+            )
+        ]
+    )
+    assert [hit.statement for hit in index.find("sleep")] == [0, 1]
+    assert [hit.statement for hit in index.find("sleep", ["two"])] == [1, 0]
+
+
+@pytest.mark.parametrize("words", ["", "   ", "\n", "zebra", "zebra xylophone"])
 def test_nothing_is_found(words: str) -> None:
     assert _search(words, _statement("A cramp in the leg.")) == ()
 
@@ -73,7 +141,7 @@ def test_titles_come_first_then_texts_in_reading_order() -> None:
 
 
 def test_the_title_of_a_section_is_found() -> None:
-    (hit,) = _search("prevention", _statement("Nothing."), title="Prevention")
+    hit, _ = _search("prevention", _statement("Nothing."), title="Prevention")
     assert (hit.statement, hit.title, hit.start) == (None, "Prevention", -1)
 
 
@@ -99,18 +167,17 @@ def test_lines_are_joined_in_the_context() -> None:
 
 @given(st.sampled_from(WORDS))
 def test_every_word_of_the_guide_finds_itself(word: str) -> None:
-    if fold(word).split():
+    if any(char.isalnum() for char in word):
         assert search(word)
 
 
 @given(st.text(max_size=30))
-def test_any_words_can_be_searched_and_the_context_holds_what_was_found(words: str) -> None:
+def test_any_words_can_be_searched_and_the_context_holds_what_it_points_at(words: str) -> None:
     for hit in search(words):
         assert "\n" not in hit.context
         if hit.start >= 0:
             assert hit.length > 0
-            found = fold(hit.context[hit.start : hit.start + hit.length])
-            assert any(word in found for word in fold(words).split())
+            assert hit.start + hit.length <= len(hit.context)
 
 
 @given(st.text(max_size=40))

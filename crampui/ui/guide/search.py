@@ -16,8 +16,9 @@ from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.field import Field
 from crampui.ui.widgets.line_list import LineList
 
-PROMPT = "Type a word or a part of one."
-NONE = "Nothing has all of these words. Try fewer, or a shorter one."
+PROMPT = "Type what you ask, in your own words."
+NONE = "The Guide has none of these words. Try others, or fewer."
+SOME = "none has all of the words"
 LEAST = 2
 """Letters from which on it searches: one alone is everywhere."""
 
@@ -75,7 +76,9 @@ class GuideSearchScreen(Dialog[Hit]):
         found = self.found
         self.list.set_rows(hit_rows(guide(), found.hits), select=found.at)
         if found.hits:
-            self.field.say(words.count(len(found.hits), "place"))
+            number = words.count(len(found.hits), "place")
+            whole = any(hit.whole for hit in found.hits)
+            self.field.say(number if whole else f"{number}; {SOME}")
         else:
             self.field.say(NONE if len(found.words.strip()) >= LEAST else "")
 
