@@ -9,36 +9,36 @@ from crampui.diary.alerts import (
     brief_alert,
     new_signs,
 )
-from crampui.diary.core import Core
+from crampui.diary.book import Book
 from crampui.domain.log_flag import LogFlag
 
 
-def alerts_of(diary: Core) -> Alerts:
+def alerts_of(diary: Book) -> Alerts:
     """Return what stands now; a medicine before the first cramp and a rise need every month."""
     diary.load_all()
     return alerts(diary.state, diary.now())
 
 
-def tell_alert(context: Context, diary: Core) -> None:
+def tell_alert(context: Context, diary: Book) -> None:
     """Say in one line that help is waited for, after a command about something else."""
     line = brief_alert(alerts_of(diary), diary.state.settings)
     if line:
         context.tell(line)
 
 
-def tell_alerts(context: Context, diary: Core) -> None:
+def tell_alerts(context: Context, diary: Book) -> None:
     """Say all that stands, each with its reason and the next step."""
     state = diary.state
     for line in alert_lines(alerts_of(diary), state.profile, state.settings):
         context.tell(line)
 
 
-def signs_of(diary: Core) -> tuple[LogFlag, ...]:
+def signs_of(diary: Book) -> tuple[LogFlag, ...]:
     """Return the signs that the log shows now, to be compared with those after a change."""
     return alerts_of(diary).signs
 
 
-def tell_signs(context: Context, diary: Core, before: tuple[LogFlag, ...]) -> None:
+def tell_signs(context: Context, diary: Book, before: tuple[LogFlag, ...]) -> None:
     """Say what a cramp just written down shows that the log did not show before.
 
     Where it shows nothing new, one line tells of what needs help all the same.

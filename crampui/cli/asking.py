@@ -8,6 +8,7 @@ from crampui.content.results import notice
 from crampui.content.results import page as check_page
 from crampui.diary.advice import advise
 from crampui.diary.alerts import CLOSE, LOOKED_AT, log_lines
+from crampui.diary.archive import exported
 from crampui.diary.verdict import not_asked, page_means, reason_text
 from crampui.diary.whole import Diary
 from crampui.domain.checklist.check import Check
@@ -22,15 +23,15 @@ def ask(context: Context, *, as_json: bool) -> int:
     """Ask the open questions one by one, save each answer, then say the result."""
     diary = context.diary
     diary.load_all()
-    begun = diary.unfinished_check()
-    check = diary.resume_check(begun.id) if begun is not None else diary.start_check()
+    begun = diary.checks.unfinished()
+    check = diary.checks.resume(begun.id) if begun is not None else diary.checks.start()
     context.say(f"Answer with: {HOW}.")
-    for asked in diary.assess(check).questions:
+    for asked in diary.checks.assess(check).questions:
         if asked.origin is ReasonKind.LOG:
             context.say(f"From your log, yes: {asked.question.question}")
     history: list[tuple[str, ...]] = []
     warned = check.tier is Tier.EMERGENCY
-    while (name := diary.assess(check).next_open()) is not None:
+    while (name := diary.checks.assess(check).next_open()) is not None:
         word = _prompt(context, diary, check, name)
         if word in ("q", None):
             context.say("Stopped. Your answers are saved; the check is not finished.")
@@ -38,24 +39,24 @@ def ask(context: Context, *, as_json: bool) -> int:
             return DONE if word else INTERRUPTED
         if word == "b":
             if history:
-                check = diary.answer_check(check.id, dict.fromkeys(history.pop(), None))
+                check = diary.checks.answer(check.id, dict.fromkeys(history.pop(), None))
             continue
         given = {name: Answer(ANSWERS[word])} if word != "r" else {}
         given = given or _rest(context, diary, check, name)
         if not given:
             continue
-        check = diary.answer_check(check.id, given)
+        check = diary.checks.answer(check.id, given)
         history.append(tuple(given))
         if check.tier is Tier.EMERGENCY and not warned:
             warned = True
-            _result(context, diary, diary.assess(check))
+            _result(context, diary, diary.checks.assess(check))
             context.say(CLOSE)
             context.say("The other questions are optional: q stops here.")
-    check = diary.finish_check(check.id)
+    check = diary.checks.finish(check.id)
     if as_json:
-        context.show(diary.document(check))
+        context.show(exported(check))
     else:
-        _result(context, diary, diary.assess(check))
+        _result(context, diary, diary.checks.assess(check))
         if check.standing:
             context.say(CLOSE)
             context.say(f"What it stops on the plan waits: {LOOKED_AT}")
@@ -81,8 +82,8 @@ def _word() -> str | None:
 
 def _print(context: Context, diary: "Diary", check: Check, names: Iterable[str]) -> None:
     """Print questions whole, each with where it stands, what a yes to it means, and the log."""
-    wanted, found = set(names), diary.assess(check)
-    flags = diary.situation(check).facts.flags
+    wanted, found = set(names), diary.checks.assess(check)
+    flags = diary.checks.situation(check).facts.flags
     for number, asked in enumerate(found.questions, start=1):
         question = asked.question
         if question.id in wanted:
@@ -104,7 +105,7 @@ def _rest(context: Context, diary: "Diary", check: Check, name: str) -> dict[str
 
     The clot risks are never among them: they come up because of an answer just given.
     """
-    found = diary.assess(check)
+    found = diary.checks.assess(check)
     page = next(asked.page for asked in found.questions if asked.question.id == name)
     rest = [a.question.id for a in found.pages[page] if _can_be_no(a)]
     _print(context, diary, check, rest)
@@ -118,7 +119,7 @@ def _can_be_no(asked: Asked) -> bool:
 
 
 def _result(context: Context, diary: "Diary", found: Assessment) -> None:
-    advice = advise(found, diary.to_call)
+    advice = advise(found, diary.person.to_call)
     context.say("")
     context.say(advice.heading)
     if advice.call is not None:

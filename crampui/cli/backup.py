@@ -5,7 +5,7 @@ from pathlib import Path
 
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
 from crampui.cli.files import hand_over_unseen
-from crampui.diary.keeping import ALL_MISSING
+from crampui.diary.copies import ALL_MISSING
 from crampui.diary.whole import Diary
 from crampui.diary.writing import is_folder, is_there
 from crampui.domain.errors import InvalidValue
@@ -48,7 +48,7 @@ def run_backup(context: Context, options: Namespace) -> int:
     """Write a copy of the whole diary, read it back and say where it is."""
     if options.file == "-":
         instead = "A backup needs a file or a program to take it: crampui backup copy.json.gz"
-        hand_over_unseen(context, context.diary.whole_copy(), instead)
+        hand_over_unseen(context, context.diary.copies.whole(), instead)
         return DONE
     target = None if options.file is None else Path(options.file).expanduser()
     if target is not None and is_folder(target):
@@ -56,7 +56,7 @@ def run_backup(context: Context, options: Namespace) -> int:
     if target is not None and is_there(target) and not options.force:
         context.tell(f"crampui: {target} is there already. Nothing was written. Use --force.")
         return NOT_POSSIBLE
-    written = context.diary.back_up(target)
+    written = context.diary.copies.back_up(target)
     if written is None:
         context.tell("crampui: The diary is empty. There is nothing to copy yet.")
         return NOT_POSSIBLE
@@ -87,13 +87,13 @@ def run_restore(context: Context, options: Namespace) -> int:
         return _answer(context, diary, missing=options.missing)
     if options.file is None or options.list:
         return _list(context, diary, as_json=options.json)
-    path = diary.find_copy(options.file)
+    path = diary.copies.find(options.file)
     if options.dry_run:
-        found = diary.preview_restore(path, replace=options.replace, removed=options.removed)
+        found = diary.copies.preview(path, replace=options.replace, removed=options.removed)
         context.say(f"It would change: {in_words(found)}. Nothing was changed.")
         _tell_gone(context, found)
         return DONE
-    done = diary.restore(path, replace=options.replace, removed=options.removed)
+    done = diary.copies.restore(path, replace=options.replace, removed=options.removed)
     context.say(f"Restored from {path}: {in_words(done)}.")
     _tell_gone(context, done)
     if done.copy:
@@ -113,16 +113,16 @@ def _answer(context: Context, diary: "Diary", *, missing: bool) -> int:
         context.tell("crampui: No file of the diary is missing. Nothing was changed.")
         return NOT_POSSIBLE
     if missing:
-        count = diary.restore_missing()
+        count = diary.copies.restore_missing()
         context.say(f"{count} files are back in their place.")
     else:
-        kept = diary.start_new()
+        kept = diary.copies.start_new()
         context.say(f"A new diary begins. The copies of the old one are in {kept}")
     return DONE
 
 
 def _list(context: Context, diary: "Diary", *, as_json: bool) -> int:
-    copies = diary.copies()
+    copies = diary.copies.all()
     if as_json:
         context.show(
             [

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
+from crampui.diary.bringing import import_plan, plan_import
 from crampui.diary.importing import read_file
 from crampui.diary.incoming import MOST_BYTES
 from crampui.domain.errors import InvalidValue
@@ -83,7 +84,7 @@ def run_import(context: Context, options: Namespace) -> int:
     bad = len(incoming.problems)
     if bad > MOST_SHOWN:
         context.tell(f"... and {bad - MOST_SHOWN} more.")
-    plan = diary.plan_import(incoming.entries, kept=incoming.kept, replacing=options.replace)
+    plan = plan_import(diary, incoming.entries, kept=incoming.kept, replacing=options.replace)
     changed = "changed" if options.replace else "filled in"
     context.say(
         f"{plan.new} new, {plan.filled} {changed}, {plan.same} the same, {plan.removed} removed"
@@ -103,7 +104,7 @@ def run_import(context: Context, options: Namespace) -> int:
             context.tell("Nothing was changed.")
             return NOT_POSSIBLE
     name = "standard input" if options.file == "-" else Path(options.file).name
-    kept = diary.import_plan(plan, name)
+    kept = import_plan(diary, plan, name)
     context.say("Brought in.")
     if kept is not None:
         context.tell(f"The diary as it was: {kept}")

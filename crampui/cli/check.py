@@ -12,6 +12,7 @@ from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
 from crampui.content.red_flags import checklist
 from crampui.content.results import tier_words
 from crampui.diary.after_result import said_words
+from crampui.diary.archive import exported
 from crampui.diary.flags import facts
 from crampui.domain.checklist.questions import Tier
 from crampui.domain.errors import InvalidValue
@@ -73,9 +74,9 @@ def _close(context: Context, options: Namespace) -> int:
     if not open_:
         context.tell("There is no result of a check that is not closed.")
         return NOT_POSSIBLE
-    closed = diary.acknowledge_check(open_[0].id)
+    closed = diary.checks.acknowledge(open_[0].id)
     if options.json:
-        context.show(diary.document(closed))
+        context.show(exported(closed))
         return DONE
     assert closed.tier is not None
     context.undo_hint(tier_words(closed.tier).acknowledge)
@@ -89,9 +90,9 @@ def _looked_at(context: Context, options: Namespace) -> int:
     if result is None:
         context.tell("There is no emergency or same-day result that waits to be looked at.")
         return NOT_POSSIBLE
-    seen = diary.looked_at(result.check.id)
+    seen = diary.checks.looked_at(result.check.id)
     if options.json:
-        context.show(diary.document(seen))
+        context.show(exported(seen))
         return DONE
     said = said_words(result, diary.state.settings)
     context.undo_hint(f"somebody has looked at it, {said}")
@@ -103,7 +104,7 @@ def _known(context: Context, options: Namespace) -> int:
     """Quiet one sign of the log, or all; with several and none named, list them."""
     diary = context.diary
     diary.load_all()
-    flags = diary.log_flags()
+    flags = diary.checks.log_flags()
     if not flags:
         context.tell("Your log shows no sign that a clinician is not said to know.")
         return NOT_POSSIBLE
@@ -117,9 +118,9 @@ def _known(context: Context, options: Namespace) -> int:
         flags = flags[int(which) - 1 : int(which)]
     elif which not in (ONLY, "all"):
         raise InvalidValue("known", "--known takes a number of the list, or all.")
-    notes = diary.acknowledge_flag(*flags)
+    notes = diary.checks.acknowledge_flag(*flags)
     if options.json:
-        context.show([diary.document(note) for note in notes])
+        context.show([exported(note) for note in notes])
         return DONE
     for flag in flags:
         context.say(f"Saved: a clinician knows. Quiet until it changes: {flag.numbers}.")
@@ -150,7 +151,7 @@ def _score(context: Context, options: Namespace) -> int:
     )
     tier = result["tier"]
     urgent = tier is not None and Tier[str(tier).upper()] >= Tier.URGENT
-    called = diary.to_call(Tier[str(tier).upper()]) if urgent else None
+    called = diary.person.to_call(Tier[str(tier).upper()]) if urgent else None
     if options.json:
         context.show({**result, "call": called.document() if called is not None else None})
         return DONE

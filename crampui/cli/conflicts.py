@@ -24,7 +24,7 @@ def add_conflicts(parser: ArgumentParser) -> None:
 def run_conflicts(context: Context, options: Namespace) -> int:
     """List both versions, or decide about one."""
     diary = context.diary
-    found = diary.differing()
+    found = diary.conflicts.all()
     if options.what is None:
         if options.json:
             context.show(
@@ -46,10 +46,10 @@ def run_conflicts(context: Context, options: Namespace) -> int:
         raise NotFound("such number in the list", str(options.number))
     chosen = found[options.number - 1]
     if options.what == "take":
-        diary.take_kept(chosen.number)
+        diary.conflicts.take(chosen.number)
         context.say(f"Saved: {chosen.what}: {chosen.kept}.")
     else:
-        diary.drop_kept(chosen.number)
+        diary.conflicts.drop(chosen.number)
         context.say(f"Saved: {chosen.what} stays {chosen.shown}.")
     context.tell("`crampui undo` takes it back.")
     return DONE

@@ -73,9 +73,9 @@ def _mend(context: Context) -> list[str]:
             done.append(f"Removed: {removed} half-written files.")
         diary = Diary.open(paths)
         try:
-            diary.tend(starting=True)
-            if diary.state.read_only == "" and not diary.copies():
-                kept = diary.back_up()
+            diary.copies.tend(starting=True)
+            if diary.state.read_only == "" and not diary.copies.all():
+                kept = diary.copies.back_up()
                 done += [f"Backup written: {kept}"] if kept else []
             done += diary.take_notices()
         finally:

@@ -9,8 +9,8 @@ from crampui.cli.ask_lines import add_no_input, ask_all, can_ask
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
 from crampui.cli.which import WHICH, add_which, cramp_named, night_named
 from crampui.cli.words import cramp_words
-from crampui.diary.archive import Archive
-from crampui.diary.cramps import Cramps
+from crampui.diary.archive import exported
+from crampui.diary.whole import Diary
 from crampui.domain.ask import cramp as asks
 from crampui.domain.ask.moment import parse_moment
 
@@ -48,16 +48,16 @@ def run_edit(context: Context, options: Namespace) -> int:
     if not values:
         return _by_lines(context, diary, options, cramp.id)
     before = alerts.signs_of(diary)
-    cramp = diary.edit_cramp(cramp.id, **values)
+    cramp = diary.cramps.edit(cramp.id, **values)
     if options.json:
-        context.show(Archive.document(cramp))
+        context.show(exported(cramp))
     else:
         context.undo_hint(cramp_words(cramp, diary.state.settings, diary.today()))
     alerts.tell_signs(context, diary, before)
     return DONE
 
 
-def _by_lines(context: Context, diary: Cramps, options: Namespace, number: int) -> int:
+def _by_lines(context: Context, diary: Diary, options: Namespace, number: int) -> int:
     if not can_ask(options):
         context.tell("crampui: Nothing to change was given. `crampui edit --help` lists the flags.")
         return NOT_POSSIBLE
@@ -66,7 +66,7 @@ def _by_lines(context: Context, diary: Cramps, options: Namespace, number: int) 
         return getattr(diary.state.cramp(number), ask.name)
 
     def save(ask: Any, value: Any) -> None:
-        diary.edit_cramp(number, **{ask.name: value})
+        diary.cramps.edit(number, **{ask.name: value})
 
     cramp = diary.state.cramp(number)
     assert cramp is not None
@@ -97,7 +97,7 @@ def run_remove(context: Context, options: Namespace) -> int:
     if options.dry_run:
         context.say(f"Would remove: {told}.")
         return DONE
-    diary.remove_cramp(cramp.id)
+    diary.cramps.remove(cramp.id)
     context.say(f"Removed: {told}.")
     context.tell("`crampui undo` brings it back.")
     return DONE

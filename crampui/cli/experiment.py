@@ -53,7 +53,7 @@ def run_experiment(context: Context, options: Namespace) -> int:
         case "plan" if options.measure is None:
             _possible(context, options)
         case "plan":
-            planned = diary.plan_experiment(options.measure, options.pairs, options.period)
+            planned = diary.experiments.plan(options.measure, options.pairs, options.period)
             if options.json:
                 context.show(planned_json(planned))
             else:
@@ -61,7 +61,7 @@ def run_experiment(context: Context, options: Namespace) -> int:
                 for line in trial.plan_words(planned):
                     context.say(f"  {line}")
         case "start":
-            made = diary.start_experiment(options.measure, options.pairs, options.period)
+            made = diary.experiments.start(options.measure, options.pairs, options.period)
             label = label_of(diary.state, made.measure)
             if options.json:
                 _status(context, options)
@@ -69,10 +69,10 @@ def run_experiment(context: Context, options: Namespace) -> int:
                 context.say(trial.first_side(made, label))
                 context.tell("`crampui undo` takes it back.")
         case "stop":
-            stopped = diary.stop_experiment()
+            stopped = diary.experiments.stop()
             context.undo_hint(f"experiment stopped: {label_of(state, stopped.measure)}")
         case "remove":
-            gone = diary.remove_experiment(options.number)
+            gone = diary.experiments.remove(options.number)
             context.undo_hint(f"experiment removed: {label_of(state, gone.measure)}")
         case _:
             _status(context, options)

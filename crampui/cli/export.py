@@ -6,6 +6,7 @@ from datetime import UTC, time
 from crampui.cli.context import DONE, Context, plain_json
 from crampui.cli.files import add_output, to_file, write
 from crampui.content.measures import measure_ids
+from crampui.diary.archive import whole_export
 from crampui.diary.reporting import asked_words, chosen_period
 from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue
@@ -64,7 +65,7 @@ def run_export(context: Context, options: Namespace) -> int:
 
 
 def _json(diary: "Diary", _options: Namespace) -> tuple[str, str]:
-    return plain_json(diary.export()) + "\n", "notes included"
+    return plain_json(whole_export(diary)) + "\n", "notes included"
 
 
 def _csv(diary: "Diary", options: Namespace) -> tuple[str, str]:

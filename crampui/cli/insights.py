@@ -41,7 +41,7 @@ def run_insights(context: Context, options: Namespace) -> int:
     state = diary.load_all()
     if options.main_question is not None:
         key = "" if options.main_question == "none" else options.main_question
-        diary.name_main_question(key)
+        diary.experiments.name_main_question(key)
         context.undo_hint(f"main question: {options.main_question}")
         return DONE
     found = insight(state, diary.tonight())

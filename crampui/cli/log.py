@@ -8,8 +8,8 @@ from crampui.cli.ask_flags import add_asks, values_of
 from crampui.cli.ask_lines import Stopped, add_no_input, can_ask, read_line
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
 from crampui.cli.words import cramp_words
-from crampui.diary.archive import Archive
-from crampui.diary.cramps import Cramps
+from crampui.diary.archive import exported
+from crampui.diary.whole import Diary
 from crampui.domain.ask import Reading
 from crampui.domain.ask.cramp import ALL, PAIN
 from crampui.domain.ask.moment import moment_meaning, parse_moment
@@ -76,9 +76,9 @@ def run_log(context: Context, options: Namespace) -> int:
     else:
         moment = parse_moment(options.at or "?", reading, night)
     before = alerts.signs_of(diary)
-    cramp = diary.log_cramp(moment.night, moment.onset, moment.kind, **values)
+    cramp = diary.cramps.log(moment.night, moment.onset, moment.kind, **values)
     if options.json:
-        context.show(Archive.document(cramp))
+        context.show(exported(cramp))
     else:
         context.undo_hint(cramp_words(cramp, reading.settings, diary.today()))
         if cramp.late:
@@ -124,7 +124,7 @@ def run_stop(context: Context, options: Namespace) -> int:
     """Say that the running cramp let go, now or at a time before."""
     diary = context.diary
     before = alerts.signs_of(diary)
-    cramp = diary.open_cramp()
+    cramp = diary.cramps.newest_open()
     if cramp is None:
         context.tell("crampui: No cramp is running. `crampui log` logs one that is over.")
         return NOT_POSSIBLE
@@ -134,27 +134,27 @@ def run_stop(context: Context, options: Namespace) -> int:
             raise InvalidValue("pain", "Pain is a whole number from 0 to 10.")
         values["pain"] = options.pain
     if "minutes" in values or options.not_known:
-        cramp = diary.end_cramp(cramp.id, values.pop("minutes", None), **values)
+        cramp = diary.cramps.end(cramp.id, values.pop("minutes", None), **values)
     elif options.ago is None and cramp.stale(diary.now()):
         code = _ask_end(context, diary, options, cramp, values)
         if code == DONE:
             alerts.tell_signs(context, diary, before)
         return code
     else:
-        cramp = diary.stop_cramp(cramp.id, ended=_ended(diary, options.ago), **values)
+        cramp = diary.cramps.stop(cramp.id, ended=_ended(diary, options.ago), **values)
     context.undo_hint(cramp_words(cramp, diary.state.settings, diary.today()))
     alerts.tell_signs(context, diary, before)
     return DONE
 
 
-def _ended(diary: Cramps, text: str | None) -> Any:
+def _ended(diary: Diary, text: str | None) -> Any:
     """Return the moment that was typed; a length alone means so long ago."""
     return None if text is None else parse_moment(text, diary.reading).onset
 
 
 def _ask_end(
     context: Context,
-    diary: Cramps,
+    diary: Diary,
     options: Namespace,
     cramp: "Cramp",
     values: dict[str, Any],
@@ -178,6 +178,6 @@ def _ask_end(
         except InvalidValue as error:
             context.say(error.allowed)
             continue
-        cramp = diary.end_cramp(cramp.id, minutes, **values)
+        cramp = diary.cramps.end(cramp.id, minutes, **values)
         context.undo_hint(cramp_words(cramp, diary.state.settings, diary.today()))
         return DONE

@@ -63,7 +63,7 @@ def run_merge(context: Context, options: Namespace) -> int:
     if options.driver:
         return _drive(context, options.places)
     for place in options.places:
-        merged = context.diary.merge(Path(place).expanduser())
+        merged = context.diary.copies.merge(Path(place).expanduser())
         came = merged.added or merged.changed or merged.conflicts
         told = "nothing new" if merged.gone and not came else in_words(merged)
         context.say(f"{place}: {told}.")
@@ -95,7 +95,7 @@ def add_adopt(parser: ArgumentParser) -> None:
 
 def run_adopt(context: Context, options: Namespace) -> int:
     """Take over a data file that another program changed."""
-    count = context.diary.adopt(Path(options.file).expanduser())
+    count = context.diary.copies.adopt(Path(options.file).expanduser())
     entries = "1 entry" if count == 1 else f"{count} entries"
     context.say(f"Taken over: {entries} changed.")
     context.tell("`crampui undo` takes it back.")
@@ -121,7 +121,7 @@ def run_purge(context: Context, options: Namespace) -> int:
     if word.strip() != WORD:
         context.tell("Nothing was changed.")
         return NOT_POSSIBLE
-    done = context.diary.purge()
+    done = context.diary.copies.purge()
     context.say(
         f"Removed for good: the text of {_count(done.records, 'entry', 'entries')}, "
         f"in {_count(done.backups, 'backup', 'backups')} too. Undo knows nothing any more."

@@ -10,8 +10,8 @@ from crampui.cli.ask_lines import add_no_input, ask_all, can_ask
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
 from crampui.cli.which import night_named
 from crampui.cli.words import cramp_words
-from crampui.diary.archive import Archive
-from crampui.diary.nights import Nights
+from crampui.diary.archive import exported
+from crampui.diary.whole import Diary
 from crampui.diary.wording import APART, night_name
 from crampui.domain.ask.night import ALL, asked_of
 from crampui.domain.night import Day
@@ -35,7 +35,7 @@ def run_quiet(context: Context, options: Namespace) -> int:
         night = parse_night(options.night, diary.now(), night_turn=diary.state.settings.night_turn)
     else:
         night = diary.last_night()
-    diary.quiet_night(night)
+    diary.nights.quiet(night)
     context.undo_hint(f"{night_name(night, diary.today())}, no cramp")
     return DONE
 
@@ -66,13 +66,13 @@ def run_night(context: Context, options: Namespace) -> int:
     values = values_of(ALL, options, diary.reading)
     told = []
     if options.quiet is True:
-        diary.quiet_night(night)
+        diary.nights.quiet(night)
         told.append("no cramp")
     elif options.quiet is False:
-        diary.not_logged(night)
+        diary.nights.not_logged(night)
         told.append("not logged")
     if values:
-        diary.answer_night(night, **values)
+        diary.nights.answer(night, **values)
         told += [ask.told(values[ask.name], diary.reading) for ask in ALL if ask.name in values]
     if options.ask:
         return _by_lines(context, diary, options, night)
@@ -86,7 +86,7 @@ def run_night(context: Context, options: Namespace) -> int:
     return DONE
 
 
-def _by_lines(context: Context, diary: Nights, options: Namespace, night: "date") -> int:
+def _by_lines(context: Context, diary: Diary, options: Namespace, night: "date") -> int:
     if not can_ask(options):
         context.tell("crampui: --ask needs a terminal. `crampui night --help` lists the flags.")
         return NOT_POSSIBLE
@@ -95,7 +95,7 @@ def _by_lines(context: Context, diary: Nights, options: Namespace, night: "date"
         return getattr(diary.state.day(night) or Day(date=night), ask.name)
 
     def save(ask: Any, value: Any) -> None:
-        diary.answer_night(night, **{ask.name: value})
+        diary.nights.answer(night, **{ask.name: value})
 
     asks = asked_of(diary.state.profile)
     context.say(f"The {night_name(night, diary.today())}.")
@@ -104,7 +104,7 @@ def _by_lines(context: Context, diary: Nights, options: Namespace, night: "date"
     return DONE if done else INTERRUPTED
 
 
-def _show(context: Context, diary: Nights, night: "date") -> None:
+def _show(context: Context, diary: Diary, night: "date") -> None:
     state, reading = diary.state, diary.reading
     name = night_name(night)
     known = state.night_state(night).value.replace("_", " ")
@@ -125,14 +125,14 @@ def _show(context: Context, diary: Nights, night: "date") -> None:
         context.tell(f"{APART} was changed on two machines: `crampui conflicts` shows both.")
 
 
-def _as_json(context: Context, diary: Nights, night: "date") -> None:
+def _as_json(context: Context, diary: Diary, night: "date") -> None:
     state = diary.state
     day = state.day(night)
     context.show(
         {
             "night": night.isoformat(),
             "state": state.night_state(night).value,
-            "cramps": [Archive.document(cramp) for cramp in state.cramps_of(night)],
-            "answers": Archive.document(day) if day is not None else None,
+            "cramps": [exported(cramp) for cramp in state.cramps_of(night)],
+            "answers": exported(day) if day is not None else None,
         }
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from crampui.diary.archive import Archive
+from crampui.diary.archive import exported
 from crampui.domain.cramp import Cramp
 from crampui.domain.filters.sight import Sight
 from crampui.domain.history import MonthSums, worst_and_longest
@@ -20,7 +20,7 @@ def sight_json(sight: "Sight", fits: "Iterable[Cramp] | None" = None) -> dict[st
         "worst": worst,
         "longest_minutes": longest,
         "sleep_quality": sight.day.sleep_quality if sight.day is not None else None,
-        "fitting": [Archive.document(cramp) for cramp in cramps],
+        "fitting": [exported(cramp) for cramp in cramps],
         "checks": [c.tier.word if c.tier is not None else None for c in sight.checks],
         "markers": [
             {"date": m.date.isoformat(), "label": m.label, "kind": m.kind.value}

@@ -74,7 +74,7 @@ def _start(context: Context, options: Namespace) -> int:
     context.is_drawing = not options.quiet
     diary = context.diary
     diary.load_recent()
-    cramp = diary.cramp_now()
+    cramp = diary.cramps.cramp_now()
     if options.quiet:
         context.say(f"Saved: {cramp_words(cramp, diary.state.settings)}.")
         context.tell("`cramp stop 6` when it lets go, with the pain from 0 to 10.")
@@ -96,7 +96,7 @@ def _at(context: Context, time: str, pain: int | None) -> int:
     values = {} if pain is None else {"pain": pain}
     kind = moment.kind if moment.onset is not None else OnsetKind.UNKNOWN
     before = alerts.signs_of(diary)
-    cramp = diary.log_cramp(moment.night, moment.onset, kind, **values)
+    cramp = diary.cramps.log(moment.night, moment.onset, kind, **values)
     context.undo_hint(cramp_words(cramp, settings))
     alerts.tell_signs(context, diary, before)
     return DONE

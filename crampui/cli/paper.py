@@ -37,7 +37,7 @@ def run_paper(context: Context, options: Namespace) -> int:
             first = date.fromisoformat(options.since)
         except ValueError as error:
             raise InvalidValue("from", "A date is like 2026-03-04.") from error
-    measures = [line.asked.label for line in diary.plan_day(diary.today()).tickable()]
+    measures = [line.asked.label for line in diary.plan.day(diary.today()).tickable()]
     text = sheet(first, options.nights, measures)
     if to_file(options):
         return write(context, options, text.encode(), "a blank sheet")

@@ -9,8 +9,8 @@ from crampui.cli.measure_words import measure_json, measure_words
 from crampui.diary.alerts import result_lines
 from crampui.diary.daily import measures_off
 from crampui.diary.figures import figures
-from crampui.diary.measures import Measures
 from crampui.diary.plan_wording import no_kind_words
+from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue
 from crampui.domain.plan import Frequency, Group
 from crampui.domain.when import parse_until
@@ -79,8 +79,8 @@ def run_plan(context: Context, options: Namespace) -> int:
     return DONE
 
 
-def _show(context: Context, diary: Measures, options: Namespace) -> int:
-    plan = diary.plan_day(diary.today())
+def _show(context: Context, diary: Diary, options: Namespace) -> int:
+    plan = diary.plan.day(diary.today())
     found = [(line, figures(diary.state, line, plan.day, plan.today)) for line in plan.lines]
     off = measures_off(diary.state, plan.day) if options.all else ()
     if options.json:
@@ -108,12 +108,12 @@ def _show(context: Context, diary: Measures, options: Namespace) -> int:
 class _Actions:
     """What `crampui plan` can do, one method each; each returns what it did in words."""
 
-    def __init__(self, diary: Measures, options: Namespace) -> None:
+    def __init__(self, diary: Diary, options: Namespace) -> None:
         self.diary = diary
         self.options = options
 
     def _label(self) -> str:
-        return self.diary.measure_label(self.options.measure)
+        return self.diary.plan.label(self.options.measure)
 
     def _values(self) -> dict[str, Any]:
         given = {name: getattr(self.options, name, None) for name in _EDITS}
@@ -126,19 +126,22 @@ class _Actions:
 
     def on(self) -> str:
         name, diary = self.options.measure, self.diary
-        diary.put_on(name)
-        minds = [*diary.cautions_of(name, diary.today()), diary.why_not(name, diary.today())]
+        diary.plan.put_on(name)
+        minds = [
+            *diary.plan.cautions_of(name, diary.today()),
+            diary.plan.why_not(name, diary.today()),
+        ]
         return " ".join([f"{self._label()}: on the plan from today.", *filter(None, minds)])
 
     def off(self) -> str:
         label = self._label()
-        self.diary.retire(self.options.measure)
+        self.diary.plan.retire(self.options.measure)
         return f"{label}: off the plan from today"
 
     def add(self) -> str:
         values = self._values()
         group = values.pop("group", Group.EXERCISE)
-        new = self.diary.add_measure(self.options.words, group, **values)
+        new = self.diary.plan.add(self.options.words, group, **values)
         return f"{new.label} ({new.measure}): on the plan from today"
 
     def edit(self) -> str:
@@ -146,21 +149,21 @@ class _Actions:
         values |= self._values()
         if not values:
             raise InvalidValue("edit", "Give what is to change, such as --target 6.")
-        self.diary.edit_measure(self.options.measure, **values)
+        self.diary.plan.edit(self.options.measure, **values)
         return f"{self._label()}: changed"
 
     def pause(self) -> str:
         diary, settings = self.diary, self.diary.state.settings
         until = parse_until(self.options.until, diary.now(), day_turn=settings.day_turn)
         if self.options.measure is None:
-            diary.pause_all(until)
+            diary.plan.pause_all(until)
             return f"the plan is paused until {until:%Y-%m-%d}"
-        diary.pause(self.options.measure, until)
+        diary.plan.pause(self.options.measure, until)
         return f"{self._label()}: paused until {until:%Y-%m-%d}"
 
     def resume(self) -> str:
         if self.options.measure is None:
-            self.diary.resume_all()
+            self.diary.plan.resume_all()
             return "the plan is asked again"
-        self.diary.resume(self.options.measure)
+        self.diary.plan.resume(self.options.measure)
         return f"{self._label()}: asked again"

@@ -10,6 +10,7 @@ from crampui.cli.ask_flags import add_asks, flag_of, values_of
 from crampui.cli.ask_lines import add_no_input, ask_all, can_ask
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
 from crampui.content.medicines import proposed
+from crampui.diary.archive import exported
 from crampui.domain.ask import Ask
 from crampui.domain.ask.profile import KIND, MEDICINE, PROFILE
 from crampui.domain.ask.settings import SETTINGS
@@ -55,21 +56,21 @@ def run_profile(context: Context, options: Namespace) -> int:
         context.tell("crampui: Say which medicine: --medicine NAME. Nothing was changed.")
         return NOT_POSSIBLE
     if settings:
-        diary.edit_settings(**settings)
+        diary.person.edit_settings(**settings)
     if person:
-        diary.edit_profile(**person)
+        diary.person.edit_profile(**person)
     if options.medicine is not None:
         _medicine(context, options, options.medicine.strip(), medicine)
     if options.remove_medicine is not None:
-        diary.remove_medicine(_place(context, options.remove_medicine))
+        diary.person.remove_medicine(_place(context, options.remove_medicine))
     changed = [ask for ask in (*PROFILE, *SETTINGS) if ask.name in {**person, **settings}]
     if options.ask:
         return _by_lines(context, options)
     if options.json:
         context.show(
             {
-                "profile": diary.document(diary.state.profile),
-                "settings": diary.document(diary.state.settings),
+                "profile": exported(diary.state.profile),
+                "settings": exported(diary.state.settings),
             }
         )
         return DONE
@@ -113,10 +114,10 @@ def _medicine(context: Context, options: Namespace, name: str, values: dict[str,
         kinds = _kinds(context, options, name)
         values |= {KIND.name: kinds} if kinds else {}
     if place is None:
-        diary.add_medicine(replace(old, **values))
+        diary.person.add_medicine(replace(old, **values))
     elif values:
         what = ", ".join(ask.label.lower() for ask in _OF_MEDICINE if ask.name in values)
-        diary.edit_medicine(place, what, replace(old, **values))
+        diary.person.edit_medicine(place, what, replace(old, **values))
 
 
 def _kinds(context: Context, options: Namespace, name: str) -> frozenset[MedicineClass]:
@@ -156,9 +157,9 @@ def _by_lines(context: Context, options: Namespace) -> int:
 
     def save(ask: Ask, value: Any) -> None:
         if ask in SETTINGS:
-            diary.edit_settings(**{ask.name: value})
+            diary.person.edit_settings(**{ask.name: value})
         else:
-            diary.edit_profile(**{ask.name: value})
+            diary.person.edit_profile(**{ask.name: value})
 
     asks = (*SETTINGS, *PROFILE)
     done = ask_all(context, asks, lambda ask: _value(context, ask), save, diary.reading)

@@ -26,7 +26,7 @@ def _dry_run(parser: ArgumentParser) -> None:
 def run_undo(context: Context, options: Namespace) -> int:
     """Take the last change back."""
     diary = context.diary
-    words = diary.next_undo() if options.dry_run else diary.undo()
+    words = diary.changes.next_undo() if options.dry_run else diary.changes.undo()
     if words is None:
         context.tell("crampui: There is nothing to undo.")
         return NOT_POSSIBLE
@@ -37,7 +37,7 @@ def run_undo(context: Context, options: Namespace) -> int:
 def run_redo(context: Context, options: Namespace) -> int:
     """Do again what was undone."""
     diary = context.diary
-    words = diary.next_redo() if options.dry_run else diary.redo()
+    words = diary.changes.next_redo() if options.dry_run else diary.changes.redo()
     if words is None:
         context.tell("crampui: There is nothing to redo.")
         return NOT_POSSIBLE

@@ -4,7 +4,8 @@ from argparse import ArgumentParser, Namespace
 from datetime import date
 
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
-from crampui.diary.plan import NOT_NOW, Plan
+from crampui.diary.plan import NOT_NOW
+from crampui.diary.whole import Diary
 from crampui.diary.wording import day_name
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.tick import Tick, TickState
@@ -60,43 +61,43 @@ def run_tick(context: Context, options: Namespace) -> int:
         plain = options.amount is None and options.state is None
         state = TickState.DONE if plain else options.state
         try:
-            ticks = diary.tick_all(names, day, state, amount=options.amount)
+            ticks = diary.plan.tick_all(names, day, state, amount=options.amount)
         except InvalidValue as error:
             if error.field != NOT_NOW:
                 raise
             context.tell(f"crampui: Nothing was saved. {error.allowed}")
             return NOT_POSSIBLE
         for name, tick in zip(dict.fromkeys(names), ticks, strict=True):
-            words = f"{diary.measure_label(name)}: {_words(tick, running=day == diary.today())}"
+            words = f"{diary.plan.label(name)}: {_words(tick, running=day == diary.today())}"
             context.say(f"Saved: {words}, {day_name(day, diary.today())}.")
-            for reason in diary.cautions_of(name, day):
+            for reason in diary.plan.cautions_of(name, day):
                 context.tell(f"! {reason}")
     context.tell("`crampui undo` takes it back.")
     return DONE
 
 
-def _named(diary: Plan, day: date, text: str) -> str:
+def _named(diary: Diary, day: date, text: str) -> str:
     """Return the id that a number of `crampui today`, or an id, stands for."""
     if not text.isdecimal():
-        diary.measure_label(text)
+        diary.plan.label(text)
         return text
-    lines = diary.plan_day(day).tickable()
+    lines = diary.plan.day(day).tickable()
     if not 1 <= int(text) <= len(lines):
         raise NotFound("measure", text)
     return lines[int(text) - 1].id
 
 
-def _whole_day(diary: Plan, day: date, what: str) -> str:
+def _whole_day(diary: Diary, day: date, what: str) -> str:
     match what:
         case "--same":
-            diary.plan_day(day)
-            copied = diary.same_as_yesterday(day)
+            diary.plan.day(day)
+            copied = diary.plan.same_as_yesterday(day)
             return f"{len(copied)} as the day before"
         case "--confirm":
-            diary.need_plan(day)
-            return f"{len(diary.confirm_copies(day))} confirmed"
+            diary.plan.need(day)
+            return f"{len(diary.plan.confirm_copies(day))} confirmed"
         case _:
-            closed = diary.close_day(day, closed=what == "--end-day").closed
+            closed = diary.plan.close_day(day, closed=what == "--end-day").closed
             return "the day ended" if closed else "the day open again"
 
 

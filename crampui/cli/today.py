@@ -9,10 +9,10 @@ from crampui.cli.context import DONE, Context
 from crampui.cli.plan_words import line_json, line_words
 from crampui.content.numbers import ToCall, to_call
 from crampui.diary.alerts import alert_lines
-from crampui.diary.plan import Plan
 from crampui.diary.plan_wording import GROUPS
 from crampui.diary.verdict import number_for, standing_heading, tier_of
 from crampui.diary.waiting import Waiting, waiting
+from crampui.diary.whole import Diary
 from crampui.diary.wording import clock, day_name, night_name
 from crampui.diary.zones import person_zone
 from crampui.domain.checklist.check import Check
@@ -45,10 +45,10 @@ def add_status(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print it as JSON")
 
 
-def look(diary: Plan) -> Waiting:
+def look(diary: Diary) -> Waiting:
     """Return what is open now."""
     today = diary.today()
-    diary.need_plan(today)
+    diary.plan.need(today)
     diary.load_all()
     return waiting(diary.state, diary.now(), today)
 

@@ -3,8 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from datetime import date, timedelta
 
-from crampui.diary.cramps import Cramps
-from crampui.diary.telling import Telling
+from crampui.diary.book import Book
 from crampui.domain.ask.moment import parse_moment
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue, NotFound
@@ -26,7 +25,7 @@ def add_which(parser: ArgumentParser) -> None:
     )
 
 
-def night_named(diary: Telling, text: str) -> date:
+def night_named(diary: Book, text: str) -> date:
     """Return the night that was typed, with its month and the ones beside it loaded."""
     settings = diary.state.settings
     night = parse_night(
@@ -36,7 +35,7 @@ def night_named(diary: Telling, text: str) -> date:
     return night
 
 
-def cramp_named(diary: Cramps, options: Namespace) -> Cramp:
+def cramp_named(diary: Book, options: Namespace) -> Cramp:
     """Return the cramp that is meant; raises NotFound, InvalidValue."""
     which = options.which.strip().lower()
     if which.isdecimal() and len(which) > 10:
@@ -65,7 +64,7 @@ def _written(cramp: Cramp) -> tuple[float, int]:
     return (cramp.logged_at.timestamp() if cramp.logged_at is not None else 0.0, cramp.id)
 
 
-def _of_night(diary: Cramps, named: str | None) -> tuple[Cramp, ...]:
+def _of_night(diary: Book, named: str | None) -> tuple[Cramp, ...]:
     if named is not None:
         night = night_named(diary, named)
         return diary.state.cramps_of(night)
@@ -73,7 +72,7 @@ def _of_night(diary: Cramps, named: str | None) -> tuple[Cramp, ...]:
     return diary.state.cramps_of(newest) if newest is not None else ()
 
 
-def _at_time(diary: Cramps, which: str, cramps: tuple[Cramp, ...]) -> Cramp:
+def _at_time(diary: Book, which: str, cramps: tuple[Cramp, ...]) -> Cramp:
     if not cramps:
         raise NotFound("cramp", which)
     wanted = parse_moment(which, diary.reading, cramps[0].night).onset

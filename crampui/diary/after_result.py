@@ -24,7 +24,7 @@ ACT_WORDS = {
 def results_of(state: DiaryState) -> tuple[Result, ...]:
     """Return every emergency and same-day result of the diary, the most urgent first.
 
-    `Loading.load_checks` reads those of months that are not loaded.
+    `Book.load_checks` reads those of months that are not loaded.
     """
     return _results(Kept(state)) if state.checks else ()
 

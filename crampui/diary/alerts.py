@@ -7,9 +7,9 @@ from datetime import date, datetime
 from crampui.content.numbers import to_call
 from crampui.content.red_flags import checklist
 from crampui.diary.after_result import results_of, said_words, stopped_words
-from crampui.diary.cramp_base import cramp_name
 from crampui.diary.flags import loud_flags, running_flag
 from crampui.diary.verdict import made_on, standing_heading, tier_of
+from crampui.diary.wording import cramp_name
 from crampui.diary.zones import person_zone
 from crampui.domain.after_result import Result, not_looked_at
 from crampui.domain.checklist.check import Check

@@ -3,7 +3,7 @@
 from typing import Any
 
 from crampui import __version__
-from crampui.diary.core import Core
+from crampui.diary.book import Book
 from crampui.domain.state import Entry
 from crampui.storage.codec import key_of, to_doc
 from crampui.storage.records import Doc, Key
@@ -12,28 +12,25 @@ FORMAT = 1
 """Number of the export's layout; it grows when a reader of the old one would be misled."""
 
 
-class Archive(Core):
-    """Getting the whole diary out."""
+def whole_export(book: Book) -> dict[str, Any]:
+    """Return every record of the diary as plain JSON values.
 
-    def export(self) -> dict[str, Any]:
-        """Return every record of the diary as plain JSON values.
+    "crampui" says format, program version and time; every other key is a table: a list of
+    documents by id, days with their date as well. Absent fields mean "not answered".
+    """
+    tables: dict[str, list[Doc]] = {}
+    for name in sorted(book.store.names(), reverse=True):
+        for key, doc in book.store.load(name).items():
+            tables.setdefault(key.table, []).append(_with_identity(key, doc))
+    for rows in tables.values():
+        rows.sort(key=lambda row: int(row["id"]))
+    about = {"format": FORMAT, "version": __version__, "exported": book.now().isoformat()}
+    return {"crampui": about, **{table: tables[table] for table in sorted(tables)}}
 
-        "crampui" says format, program version and time; every other key is a table: a list of
-        documents by id, days with their date as well. Absent fields mean "not answered".
-        """
-        tables: dict[str, list[Doc]] = {}
-        for name in sorted(self._store.names(), reverse=True):
-            for key, doc in self._store.load(name).items():
-                tables.setdefault(key.table, []).append(_with_identity(key, doc))
-        for rows in tables.values():
-            rows.sort(key=lambda row: int(row["id"]))
-        about = {"format": FORMAT, "version": __version__, "exported": self.now().isoformat()}
-        return {"crampui": about, **{table: tables[table] for table in sorted(tables)}}
 
-    @staticmethod
-    def document(entry: Entry) -> Doc:
-        """Return one entry as it stands in the export."""
-        return _with_identity(key_of(entry), to_doc(entry))
+def exported(entry: Entry) -> Doc:
+    """Return one entry as it stands in the export."""
+    return _with_identity(key_of(entry), to_doc(entry))
 
 
 def _with_identity(key: Key, doc: Doc) -> Doc:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from crampui.diary.core import Core, Edit, Pending
+from crampui.diary.book import Book, Edit, gone
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue
 from crampui.domain.night import Day
@@ -37,93 +37,93 @@ class ImportPlan:
         return not self.edits and not self.raw
 
 
-class Bringing(Core):
-    """Import."""
+def plan_import(
+    book: Book,
+    incoming: Iterable[Entry],
+    *,
+    kept: Iterable[tuple[Key, Doc]] = (),
+    replacing: bool = False,
+) -> ImportPlan:
+    """Return what bringing these entries in would do; nothing is changed.
 
-    def plan_import(
-        self,
-        incoming: Iterable[Entry],
-        *,
-        kept: Iterable[tuple[Key, Doc]] = (),
-        replacing: bool = False,
-    ) -> ImportPlan:
-        """Return what bringing these entries in would do; nothing is changed.
+    What is here stays: an entry that is in both gets only what it lacks, and a night that
+    has a cramp on either side is not made quiet. With `replacing` the diary becomes what
+    comes in. A version that was kept beside an entry comes with it, unless the entry is
+    here already.
+    """
+    book.load_all()
+    entries = {key_of(entry): entry for entry in incoming}
+    if not replacing:
+        _settle_quiet(book, entries)
+    edits: dict[Key, Edit] = {}
+    new = filled = same = removed = 0
+    for key, entry in entries.items():
+        here = book.current(key)
+        edit = _bring(entry, replacing=replacing)
+        wanted = edit(here)
+        if wanted == here or (here is None and isinstance(wanted, Day) and wanted.blank):
+            same += 1
+            continue
+        new, filled = (new + 1, filled) if here is None else (new, filled + 1)
+        edits[key] = edit
+    for key in book.keys() - entries.keys() if replacing else ():
+        edits[key] = gone
+        removed += 1
+    for key in () if replacing else _no_longer_quiet(book, entries):
+        filled += key not in edits
+        edits[key] = _not_quiet_after(edits.get(key))
+    raw = _kept_edits(book, dict(kept), replacing=replacing)
+    number = sum(edit(None) is not None for edit in raw.values())
+    return ImportPlan(
+        new=new,
+        filled=filled,
+        same=same,
+        removed=removed,
+        edits=edits,
+        kept=number,
+        raw=raw,
+    )
 
-        What is here stays: an entry that is in both gets only what it lacks, and a night that
-        has a cramp on either side is not made quiet. With `replacing` the diary becomes what
-        comes in. A version that was kept beside an entry comes with it, unless the entry is
-        here already.
-        """
-        self.load_all()
-        entries = {key_of(entry): entry for entry in incoming}
-        if not replacing:
-            self._settle_quiet(entries)
-        edits: dict[Key, Edit] = {}
-        new = filled = same = removed = 0
-        for key, entry in entries.items():
-            here = self._current(key)
-            edit = _bring(entry, replacing=replacing)
-            wanted = edit(here)
-            if wanted == here or (here is None and isinstance(wanted, Day) and wanted.blank):
-                same += 1
-                continue
-            new, filled = (new + 1, filled) if here is None else (new, filled + 1)
-            edits[key] = edit
-        for loaded in self._loaded.values() if replacing else ():
-            for key in loaded.keys() - entries.keys():
-                edits[key] = _gone
-                removed += 1
-        for key in () if replacing else self._no_longer_quiet(entries):
-            filled += key not in edits
-            edits[key] = _not_quiet_after(edits.get(key))
-        raw = self._kept_edits(dict(kept), replacing=replacing)
-        number = sum(edit(None) is not None for edit in raw.values())
-        return ImportPlan(
-            new=new,
-            filled=filled,
-            same=same,
-            removed=removed,
-            edits=edits,
-            kept=number,
-            raw=raw,
-        )
 
-    def _kept_edits(self, kept: Mapping[Key, Doc], *, replacing: bool) -> dict[Key, Raw]:
-        """Return the edits that bring in what was kept beside entries."""
-        here = {key: doc for docs in self._apart.values() for key, doc in docs.items()}
-        raw: dict[Key, Raw] = {}
-        for key, doc in kept.items():
-            is_new = self._current(Key(str(doc["table"]), int(doc["id"]))) is None
-            if here.get(key) != doc and (replacing or (is_new and key not in here)):
-                raw[key] = partial(_become, doc)
-        if replacing:
-            raw |= {key: partial(_become, None) for key in here.keys() - kept.keys()}
-        return raw
+def _kept_edits(book: Book, kept: Mapping[Key, Doc], *, replacing: bool) -> dict[Key, Raw]:
+    """Return the edits that bring in what was kept beside entries."""
+    here = book.kept_versions()
+    raw: dict[Key, Raw] = {}
+    for key, doc in kept.items():
+        is_new = book.current(Key(str(doc["table"]), int(doc["id"]))) is None
+        if here.get(key) != doc and (replacing or (is_new and key not in here)):
+            raw[key] = partial(_become, doc)
+    if replacing:
+        raw |= {key: partial(_become, None) for key in here.keys() - kept.keys()}
+    return raw
 
-    def import_plan(self, plan: ImportPlan, source: str) -> Path | None:
-        """Bring in what was planned, as one step of undo, after a copy that is never removed.
 
-        Returns where that copy is, None when there was nothing to copy. Raises StoreError.
-        """
-        if plan.empty:
-            return None
-        kept: str = self._store.keep_copy("before-import")
-        self._save(Pending(f"import of {source}", plan.edits, raw=plan.raw))
-        return Path(kept) if kept else None
+def import_plan(book: Book, plan: ImportPlan, source: str) -> Path | None:
+    """Bring in what was planned, as one step of undo, after a copy that is never removed.
 
-    def _settle_quiet(self, entries: dict[Key, Entry]) -> None:
-        """Take "quiet" from incoming days whose night has cramps here."""
-        for key, entry in entries.items():
-            if isinstance(entry, Day) and entry.quiet and self.state.cramps_of(entry.date):
-                here = self._current(key)
-                if not (isinstance(here, Day) and here.quiet):
-                    entries[key] = replace(entry, quiet=False, late=False)
+    Returns where that copy is, None when there was nothing to copy. Raises StoreError.
+    """
+    if plan.empty:
+        return None
+    kept: str = book.store.keep_copy("before-import")
+    book.save(f"import of {source}", plan.edits, raw=plan.raw)
+    return Path(kept) if kept else None
 
-    def _no_longer_quiet(self, entries: Mapping[Key, Entry]) -> set[Key]:
-        """Return the days said to be quiet here for which a cramp comes in."""
-        new = (e for k, e in entries.items() if isinstance(e, Cramp) and self._current(k) is None)
-        days = {day_key(cramp.night): self._current(day_key(cramp.night)) for cramp in new}
-        return {key for key, day in days.items() if isinstance(day, Day) and day.quiet}
+
+def _settle_quiet(book: Book, entries: dict[Key, Entry]) -> None:
+    """Take "quiet" from incoming days whose night has cramps here."""
+    for key, entry in entries.items():
+        if isinstance(entry, Day) and entry.quiet and book.state.cramps_of(entry.date):
+            here = book.current(key)
+            if not (isinstance(here, Day) and here.quiet):
+                entries[key] = replace(entry, quiet=False, late=False)
+
+
+def _no_longer_quiet(book: Book, entries: Mapping[Key, Entry]) -> set[Key]:
+    """Return the days said to be quiet here for which a cramp comes in."""
+    new = (e for k, e in entries.items() if isinstance(e, Cramp) and book.current(k) is None)
+    days = {day_key(cramp.night): book.current(day_key(cramp.night)) for cramp in new}
+    return {key for key, day in days.items() if isinstance(day, Day) and day.quiet}
 
 
 def _bring(entry: Entry, *, replacing: bool) -> Edit:
@@ -132,10 +132,6 @@ def _bring(entry: Entry, *, replacing: bool) -> Edit:
 
 def _become(doc: Doc | None, _here: Doc | None) -> Doc | None:
     return doc
-
-
-def _gone(_entry: Entry | None) -> Entry | None:
-    return None
 
 
 def _not_quiet_after(edit: Edit | None) -> Edit:

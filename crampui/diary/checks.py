@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from crampui.content.red_flags import checklist, noticed_questions
 from crampui.content.version import CONTENT_VERSION
-from crampui.diary.core import Core, Edit
+from crampui.diary.book import Book, Edit, gone
 from crampui.diary.flags import loud_flags, situation
-from crampui.diary.medicines import PROFILE_KEY
 from crampui.diary.wording import day_name
 from crampui.domain.checklist.check import Check, FlagNote, Given, Origin
 from crampui.domain.checklist.expiry import EXPIRES_AFTER, stale
@@ -21,6 +20,7 @@ from crampui.domain.log_flags import prefill
 from crampui.domain.night import at_night
 from crampui.domain.profile import AgeBand, Fact, Profile
 from crampui.domain.state import Entry
+from crampui.storage.codec import PROFILE_KEY
 from crampui.storage.records import Key, new_id
 
 CHILD = "under_16"
@@ -44,19 +44,23 @@ def taken_up(check: Check, *, night: bool) -> Check:
     )
 
 
-class Checks(Core):
+class Checks:
     """Begin, answer, finish and look back at checks; quiet the diary's own flags."""
+
+    def __init__(self, book: Book) -> None:
+        """Take the book the checks stand in."""
+        self.book = book
 
     def is_night(self) -> bool:
         """Whether it is night: the third page of a check then waits for the morning."""
-        return at_night(self.now(), self.state.settings.wake_hour)
+        return at_night(self.book.now(), self.book.state.settings.wake_hour)
 
     def situation(self, check: Check | None = None) -> Situation:
         """Return what the answers of a check are read against, now."""
         return situation(
-            self.state,
-            self.tonight(),
-            self.now(),
+            self.book.state,
+            self.book.tonight(),
+            self.book.now(),
             heat=check.heat if check is not None else None,
             night=self.is_night() if check is None else check.night,
         )
@@ -81,26 +85,27 @@ class Checks(Core):
 
     def is_stale(self, check: Check) -> bool:
         """Tell whether a result is out of date: a day old, or by a cramp logged or edited since."""
-        made = self._stamps.get(Key("checks", check.id), "")
-        cramps = {c.id: c for c in self.state.cramps(since=check.date - timedelta(days=1))}
+        made = self.book.stamps.get(Key("checks", check.id), "")
+        cramps = {c.id: c for c in self.book.state.cramps(since=check.date - timedelta(days=1))}
         edited = set()
-        for key, stamp in self._stamps.items():
-            cramp = self.state.cramp(key.id) if key.table == "cramps" and stamp > made else None
-            if made and cramp is not None:
+        for key, stamp in self.book.stamps.items():
+            later = made and stamp > made and key.table == "cramps"
+            cramp = self.book.state.cramp(key.id) if later else None
+            if cramp is not None:
                 edited.add(key.id)
                 cramps[key.id] = cramp
-        return stale(check, self.now(), cramps.values(), noticed_questions(), edited)
+        return stale(check, self.book.now(), cramps.values(), noticed_questions(), edited)
 
-    def start_check(self, *, night: bool | None = None, heat: bool | None = None) -> Check:
+    def start(self, *, night: bool | None = None, heat: bool | None = None) -> Check:
         """Save a new check, with what the diary already answers filled in as "from your log".
 
         `night` is taken from the clock unless given; `heat` says whether there was great heat,
         long exercise or a lot of water lately.
         """
-        now = self.now()
+        now = self.book.now()
         where = situation(
-            self.state,
-            self.tonight(),
+            self.book.state,
+            self.book.tonight(),
             now,
             heat=heat,
             night=self.is_night() if night is None else night,
@@ -118,22 +123,22 @@ class Checks(Core):
             content_version=CONTENT_VERSION,
         )
         check = self._assessed(check)
-        self._put("check begun", check)
+        self.book.put("check begun", check)
         return check
 
-    def unfinished_check(self) -> Check | None:
+    def unfinished(self) -> Check | None:
         """Return the newest check where it can be gone on with, None else.
 
         It was begun in the last 24 hours, and its result was not reached, or its third page
         waited for the morning that has come.
         """
-        check = self.state.last_check()
-        if check is None or abs(self.now() - check.started) >= EXPIRES_AFTER:
+        check = self.book.state.last_check()
+        if check is None or abs(self.book.now() - check.started) >= EXPIRES_AFTER:
             return None
         waits = check.night and not check.complete and not self.is_night()
         return check if check.finished is None or waits else None
 
-    def answer_check(self, number: int, answers: Mapping[str, Answer | None]) -> Check:
+    def answer(self, number: int, answers: Mapping[str, Answer | None]) -> Check:
         """Save answers to one or more questions; None takes one back.
 
         The answer to a gate (statin, quinine, pregnancy) is kept for the profile as well, in
@@ -186,7 +191,7 @@ class Checks(Core):
         """Return the change of the profile by the answers to gates; not sure says nothing."""
         if not facts:
             return {}
-        today = self.now().date()
+        today = self.book.now().date()
         values: dict[str, Any] = {}
         for fact, answer in facts.items():
             said = {Answer.YES: True, Answer.NO: False}.get(answer) if answer else None
@@ -197,7 +202,7 @@ class Checks(Core):
 
         return {PROFILE_KEY: edit}
 
-    def resume_check(self, number: int, *, night: bool | None = None) -> Check:
+    def resume(self, number: int, *, night: bool | None = None) -> Check:
         """Go on with a check: by day its third page is asked too. Saves only what changes."""
         where = self.is_night() if night is None else night
 
@@ -206,24 +211,18 @@ class Checks(Core):
 
         return self._edit_check(number, "check resumed", edit)
 
-    def set_heat(self, number: int, heat: bool) -> Check:
-        """Save whether there was great heat, long exercise or a lot of water lately."""
-        return self._edit_check(
-            number, "check: heat", lambda check: self._assessed(replace(check, heat=heat))
-        )
-
-    def finish_check(self, number: int) -> Check:
+    def finish(self, number: int) -> Check:
         """Save that the person reached the result."""
-        now = self.now()
+        now = self.book.now()
         return self._edit_check(
             number,
             "check finished",
             lambda check: self._assessed(replace(check, finished=now)),
         )
 
-    def acknowledge_check(self, number: int) -> Check:
+    def acknowledge(self, number: int) -> Check:
         """Save that an emergency or same-day screen was read and closed by the person."""
-        now = self.now()
+        now = self.book.now()
         return self._edit_check(
             number, "check result closed", lambda check: replace(check, acknowledged=now)
         )
@@ -233,28 +232,28 @@ class Checks(Core):
 
         It closes the result as well. Raises NotFound.
         """
-        now = self.now()
+        now = self.book.now()
         check = self._check(number)
         return self._edit_check(
             number,
-            f"check of {day_name(check.date, self.today())} looked at",
+            f"check of {day_name(check.date, self.book.today())} looked at",
             lambda old: replace(old, looked_at=now, acknowledged=old.acknowledged or now),
         )
 
-    def remove_check(self, number: int) -> Check:
+    def remove(self, number: int) -> Check:
         """Take a check out of the diary; undo brings it back. Returns it as it was."""
         check = self._check(number)
-        words = f"check of {day_name(check.date, self.today())} removed"
-        self._write(words, {Key("checks", number): lambda _old: None})
+        words = f"check of {day_name(check.date, self.book.today())} removed"
+        self.book.save(words, {Key("checks", number): gone})
         return check
 
     def log_flags(self) -> tuple[LogFlag, ...]:
         """Return the flags that the diary raises now and that are not quiet."""
-        return loud_flags(self.state, self.tonight())
+        return loud_flags(self.book.state, self.book.tonight())
 
     def acknowledge_flag(self, *flags: LogFlag) -> tuple[FlagNote, ...]:
         """Save "ok, a clinician knows" for flags; one is raised again when it changes."""
-        now = self.now()
+        now = self.book.now()
         notes = tuple(
             FlagNote(
                 id=new_id(now.date()),
@@ -266,7 +265,7 @@ class Checks(Core):
             )
             for flag in flags
         )
-        self._put("flag: a clinician knows", *notes)
+        self.book.put("flag: a clinician knows", *notes)
         return notes
 
     def _assessed(self, check: Check) -> Check:
@@ -289,13 +288,11 @@ class Checks(Core):
                 raise NotFound("check", str(number))
             return edit(entry)
 
-        entry: Any = self._write(words, {**(others or {}), key: on_entry}).get(key)
-        return entry if isinstance(entry, Check) else self._check(number)
+        self.book.save(words, {**(others or {}), key: on_entry})
+        return self._check(number)
 
     def _check(self, number: int) -> Check:
-        first = number // 10**9
-        self.need(date(first // 10000, first // 100 % 100, first % 100))
-        check = self.state.checks.get(number)
-        if check is None:
+        check = self.book.current(Key("checks", number))
+        if not isinstance(check, Check):
             raise NotFound("check", str(number))
         return check

@@ -116,7 +116,7 @@ class PlanDay:
 
 
 def plan_day(state: DiaryState, day: date, today: date) -> PlanDay:
-    """Return the plan of `day`; its months and those `Plan.need_plan` names must be loaded."""
+    """Return the plan of `day`; its months and those `Plan.need` names must be loaded."""
     return _plan_day(Kept(state), day, today)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from crampui.diary.core import Core
+from crampui.diary.book import Book
 from crampui.storage.messages import StoreError
 
 
@@ -26,32 +26,36 @@ class Draft:
     text: str
 
 
-class HalfTyped(Core):
+class Drafts:
     """Keep, find and drop unfinished texts. Nothing here is part of the diary or of undo."""
 
-    def keep_draft(self, place: str, number: int, field: str, text: str) -> None:
+    def __init__(self, book: Book) -> None:
+        """Take the book they belong to."""
+        self.book = book
+
+    def keep(self, place: str, number: int, field: str, text: str) -> None:
         """Keep what was typed so far; a disk that cannot take it is no reason to stop typing."""
         doc = {"place": place, "number": number, "field": field, "text": text}
         with suppress(StoreError, ValueError):
-            self._store.drafts.keep(doc)
+            self.book.store.drafts.keep(doc)
 
-    def drop_draft(self) -> None:
+    def drop(self) -> None:
         """Forget what this session was typing: it was saved or given up."""
-        self._store.drafts.clear()
+        self.book.store.drafts.clear()
 
-    def drafts(self) -> tuple[Draft, ...]:
+    def found(self) -> tuple[Draft, ...]:
         """Return what sessions that are gone left unfinished, newest first."""
-        found = []
-        for draft in self._store.drafts.found():
-            kept = datetime.fromtimestamp(draft.kept, UTC).astimezone(self.zone)
+        drafts = []
+        for draft in self.book.store.drafts.found():
+            kept = datetime.fromtimestamp(draft.kept, UTC).astimezone(self.book.zone)
             one = _draft(draft.session, kept, draft.doc)
             if one is not None:
-                found.append(one)
-        return tuple(found)
+                drafts.append(one)
+        return tuple(drafts)
 
-    def discard_draft(self, session: str) -> None:
+    def discard(self, session: str) -> None:
         """Remove an unfinished text that was taken over or is not wanted."""
-        self._store.drafts.discard(session)
+        self.book.store.drafts.discard(session)
 
 
 def _draft(session: str, kept: datetime, doc: dict[str, Any]) -> Draft | None:

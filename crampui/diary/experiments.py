@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from crampui.diary.after_result import measure_waits, waits_words
-from crampui.diary.core import Core
+from crampui.diary.book import Book, becomes, gone
 from crampui.diary.experiment_view import current, usual_rate
 from crampui.diary.exposures import candidates, is_known, label_of, measure_of, period_of
 from crampui.diary.wording import day_name
@@ -19,7 +19,7 @@ from crampui.domain.state import Entry
 from crampui.insights.coin import schedule
 from crampui.insights.main_question import MIN_NAMED_NIGHTS
 from crampui.insights.planning import ExperimentPlan, plan_experiment
-from crampui.storage.codec import measure_key
+from crampui.storage.codec import SETTINGS_KEY, measure_key
 from crampui.storage.records import Key, new_id
 
 USUAL_NIGHTS = 112
@@ -27,7 +27,6 @@ USUAL_NIGHTS = 112
 PAIRS = (6, 26)
 """Fewest and most pairs of periods."""
 PERIODS = (4, 7)
-_SETTINGS_KEY = Key("settings", 1)
 _SEED_BYTES = 6
 
 NOT_THIS = "This one is not to be left out for an experiment."
@@ -62,26 +61,28 @@ class Planned:
     plan: "ExperimentPlan"
 
 
-class Experiments(Core):
+class Experiments:
     """Plan, start, stop and remove an experiment; one at a time, its order fixed by a coin."""
 
-    def current_experiment(self) -> Experiment | None:
-        """Return the experiment that is on or begins today, None without one."""
-        return current(self.state.experiments.values(), self.today())
+    def __init__(self, book: Book) -> None:
+        """Take the book they stand in."""
+        self.book = book
 
-    def plan_experiment(
-        self, measure: str, pairs: int | None = None, period: int | None = None
-    ) -> Planned:
+    def current(self) -> Experiment | None:
+        """Return the experiment that is on or begins today, None without one."""
+        return current(self.book.state.experiments.values(), self.book.today())
+
+    def plan(self, measure: str, pairs: int | None = None, period: int | None = None) -> Planned:
         """Return an experiment and its chances; nothing is saved. It reads all months.
 
         Without `pairs` it takes about 16 weeks, without `period` what suits the measure. Raises
         InvalidValue with the reason where it is not possible, NotFound for an unknown measure.
         """
-        self.load_all()
-        today = self.now().date()
-        found = [one for one in candidates(self.state, today) if one.measure.id == measure]
+        self.book.load_all()
+        today = self.book.now().date()
+        found = [one for one in candidates(self.book.state, today) if one.measure.id == measure]
         if not found:
-            if not is_known(self.state, measure):
+            if not is_known(self.book.state, measure):
                 raise NotFound("measure", measure)
             raise InvalidValue("measure", NOT_THIS)
         (asked,) = found
@@ -104,14 +105,14 @@ class Experiments(Core):
         )
 
     def _rate(self, start: date) -> float:
-        rate = usual_rate(self.state, start)
+        rate = usual_rate(self.book.state, start)
         if rate is None:
             raise InvalidValue("measure", TOO_FEW_NIGHTS)
         if not rate:
             raise InvalidValue("measure", NO_CRAMPS)
         return rate
 
-    def start_experiment(
+    def start(
         self, measure: str, pairs: int | None = None, period: int | None = None
     ) -> Experiment:
         """Toss the coin and save an experiment that begins with the coming night.
@@ -119,16 +120,16 @@ class Experiments(Core):
         A measure that is not on the plan is put on it. Raises as `plan_experiment` does, and
         InvalidValue while another one is on.
         """
-        old = self.current_experiment()
+        old = self.current()
         if old is not None:
-            label = label_of(self.state, old.measure)
+            label = label_of(self.book.state, old.measure)
             raise InvalidValue("measure", ONE_AT_A_TIME.format(label=label))
-        waits = measure_waits(self.state, measure, self.today())
+        waits = measure_waits(self.book.state, measure, self.book.today())
         if waits is not None:
-            raise InvalidValue("measure", waits_words(waits, self.state.settings))
-        planned = self.plan_experiment(measure, pairs, period)
+            raise InvalidValue("measure", waits_words(waits, self.book.state.settings))
+        planned = self.plan(measure, pairs, period)
         plan = planned.plan
-        asked = measure_of(self.state, measure)
+        asked = measure_of(self.book.state, measure)
         assert asked is not None
         seed = int.from_bytes(os.urandom(_SEED_BYTES))
         sides = schedule(seed, plan.pairs, plan.period)
@@ -144,51 +145,51 @@ class Experiments(Core):
 
         def put_on(entry: Entry | None) -> Entry | None:
             choice = entry if isinstance(entry, Choice) else None
-            if on_plan(asked, choice, self.today()):
+            if on_plan(asked, choice, self.book.today()):
                 return choice
-            return deciding.put_on(asked, choice, self.today())
+            return deciding.put_on(asked, choice, self.book.today())
 
         edits = {
-            Key("experiments", experiment.id): lambda _old: experiment,
+            Key("experiments", experiment.id): becomes(experiment),
             measure_key(measure): put_on,
         }
-        self._write(f"experiment begun: {planned.label}", edits)
+        self.book.save(f"experiment begun: {planned.label}", edits)
         return experiment
 
-    def stop_experiment(self) -> Experiment:
+    def stop(self) -> Experiment:
         """Save that the experiment ends before its time; only whole pairs will count.
 
         One of which no night is over is taken out as if it had never begun. Returns it as it was
         stopped. Raises InvalidValue when none is on.
         """
-        old = self.current_experiment()
+        old = self.current()
         if old is None:
             raise InvalidValue("experiment", NONE_ON)
-        stopped = replace(old, stopped=max(self.tonight(), old.started))
+        stopped = replace(old, stopped=max(self.book.tonight(), old.started))
 
-        def stop(entry: Entry | None) -> Entry | None:
+        def stopped_early(entry: Entry | None) -> Entry | None:
             if not isinstance(entry, Experiment):
                 raise NotFound("experiment", str(old.id))
             if stopped.stopped == old.started:
                 return None
             return replace(entry, stopped=stopped.stopped)
 
-        words = f"experiment stopped: {label_of(self.state, old.measure)}"
-        self._write(words, {Key("experiments", old.id): stop})
+        words = f"experiment stopped: {label_of(self.book.state, old.measure)}"
+        self.book.save(words, {Key("experiments", old.id): stopped_early})
         return stopped
 
-    def remove_experiment(self, number: int) -> Experiment:
+    def remove(self, number: int) -> Experiment:
         """Take an experiment that is over out of the diary; undo brings it back.
 
         Raises NotFound, and InvalidValue for one that is still on.
         """
-        old = self.state.experiments.get(number)
+        old = self.book.state.experiments.get(number)
         if old is None:
             raise NotFound("experiment", str(number))
-        if old is self.current_experiment():
+        if old is self.current():
             raise InvalidValue("experiment", "Stop it first.")
-        words = f"experiment removed: {label_of(self.state, old.measure)}"
-        self._write(words, {Key("experiments", number): lambda _old: None})
+        words = f"experiment removed: {label_of(self.book.state, old.measure)}"
+        self.book.save(words, {Key("experiments", number): gone})
         return old
 
     def name_main_question(self, key: str) -> Settings:
@@ -197,7 +198,7 @@ class Experiments(Core):
         It counts from the next check-up on and stays for 12 weeks. Raises InvalidValue while an
         earlier one must stay, or for what is no exposure.
         """
-        tonight, settings = self.tonight(), self.state.settings
+        tonight, settings = self.book.tonight(), self.book.state.settings
         since = settings.main_question_since
         if settings.main_question and since is not None and key != settings.main_question:
             free = since + timedelta(days=MIN_NAMED_NIGHTS)
@@ -205,15 +206,15 @@ class Experiments(Core):
                 raise InvalidValue(
                     "main_question", NAMED_LATELY.format(day=f"{day_name(free)} {free.year}")
                 )
-        if key and not is_known(self.state, key):
+        if key and not is_known(self.book.state, key):
             raise InvalidValue("main_question", NOT_KNOWN)
         if key == settings.main_question:
             return settings
-        label = label_of(self.state, key) if key else "none"
+        label = label_of(self.book.state, key) if key else "none"
 
         def edit(entry: Entry | None) -> Entry | None:
             old = entry if isinstance(entry, Settings) else Settings()
             return replace(old, main_question=key, main_question_since=tonight if key else None)
 
-        self._write(f"main question: {label}", {_SETTINGS_KEY: edit})
-        return self.state.settings
+        self.book.save(f"main question: {label}", {SETTINGS_KEY: edit})
+        return self.book.state.settings

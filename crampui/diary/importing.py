@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from crampui.content.measures import measure_ids
 from crampui.diary import cramps_table, habits_table, plain_table
+from crampui.diary.book import Book
 from crampui.diary.incoming import Incoming, is_json, text_of
+from crampui.diary.plan import Plan
 from crampui.diary.reading_export import parse, read_export
 from crampui.diary.tables_in import Here, rows_of
-from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue
 from crampui.export.tables import TABLES
 
@@ -19,7 +20,7 @@ ONLY_TO_READ = (
 
 
 def read_file(
-    diary: "Diary",
+    book: Book,
     data: bytes,
     *,
     kind: str = "",
@@ -35,17 +36,17 @@ def read_file(
     """
     text = text_of(data)
     if kind == "json" or (not kind and is_json(text)):
-        return "json", read_export(parse(text), diary.now().date())
-    return _read_table(diary, text, kind, dates, own, mapping or {})
+        return "json", read_export(parse(text), book.now().date())
+    return _read_table(book, text, kind, dates, own, mapping or {})
 
 
 def _read_table(
-    diary: "Diary", text: str, kind: str, dates: str, own: bool, mapping: Mapping[str, str]
+    book: Book, text: str, kind: str, dates: str, own: bool, mapping: Mapping[str, str]
 ) -> tuple[str, Incoming]:
     head, rows = rows_of(text)
     if head in [fields for name, (fields, _) in TABLES.items() if name != "cramps"]:
         raise InvalidValue("file", ONLY_TO_READ)
-    here = _here(diary, {" ".join(k.casefold().split()): v for k, v in mapping.items()}, dates, own)
+    here = _here(book, {" ".join(k.casefold().split()): v for k, v in mapping.items()}, dates, own)
     if kind == "cramps" or (not kind and cramps_table.is_cramps_table(head)):
         return "cramps", cramps_table.read_cramps(head, rows, here)
     plain = plain_table.has_our_columns(head)
@@ -54,15 +55,15 @@ def _read_table(
     return "plain", plain_table.read_plain(head, rows, here)
 
 
-def _here(diary: "Diary", mapping: Mapping[str, str], dates: str, own: bool) -> "Here":
-    state = diary.load_all()
+def _here(book: Book, mapping: Mapping[str, str], dates: str, own: bool) -> Here:
+    state, plan = book.load_all(), Plan(book)
     ids = [*measure_ids(), *(name for name, choice in state.choices.items() if choice.own)]
-    labels = {name: diary.measure_label(name) for name in ids}
+    labels = {name: plan.label(name) for name in ids}
     known = {label.casefold(): name for name, label in labels.items()}
     known |= {name.casefold(): name for name in ids}
-    lines = diary.plan_day(diary.today()).tickable()
+    lines = plan.day(book.today()).tickable()
     known |= {str(number): line.id for number, line in enumerate(lines, 1)}
     return Here(
-        state=state, reading=diary.reading, measures=known, labels=labels,
+        state=state, reading=book.reading, measures=known, labels=labels,
         mapping=mapping, dates=dates, own=own,
     )  # fmt: skip

@@ -5,9 +5,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from crampui.diary.core import Edit
-from crampui.diary.medicines import DATES
-from crampui.diary.telling import Telling
+from crampui.diary.book import Book, Edit, becomes, gone
+from crampui.diary.person import DATES
 from crampui.diary.wording import day_name
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.marker import Marker, MarkerKind
@@ -18,18 +17,22 @@ FIELDS = frozenset(("date", "label", "kind"))
 OF_MEDICINE = "This date is kept with your medicines: press , to change it there."
 
 
-class Markers(Telling):
+class Markers:
     """Add, change and take out markers."""
 
-    def add_marker(self, day: date, label: str, kind: MarkerKind = MarkerKind.OTHER) -> Marker:
+    def __init__(self, book: Book) -> None:
+        """Take the book they stand in."""
+        self.book = book
+
+    def add(self, day: date, label: str, kind: MarkerKind = MarkerKind.OTHER) -> Marker:
         """Save a marker; raises InvalidValue for a day to come or words that are too long."""
         self._not_to_come(day)
-        self.need(day)
+        self.book.need(day)
         marker = Marker(id=new_id(day), date=day, label=label.strip(), kind=kind)
-        self._put(f"{_name(marker, self.today())} added", marker)
+        self.book.put(f"{_name(marker, self.book.today())} added", marker)
         return marker
 
-    def edit_marker(self, number: int, **values: Any) -> Marker:
+    def edit(self, number: int, **values: Any) -> Marker:
         """Save new values of `date`, `label` or `kind`; return the marker as it is now.
 
         A marker that moves to another day becomes another record, with another id. Raises
@@ -43,21 +46,21 @@ class Markers(Telling):
         edits: dict[Key, Edit] = {_key(number): partial(_changed, values)}
         if new.date != old.date:
             self._not_to_come(new.date)
-            self.need(new.date)
+            self.book.need(new.date)
             new = replace(new, id=new_id(new.date))
-            edits = {_key(number): _gone, _key(new.id): partial(_fresh, new)}
-        self._write(f"{_name(old, self.today())} changed", edits)
+            edits = {_key(number): gone, _key(new.id): becomes(new)}
+        self.book.save(f"{_name(old, self.book.today())} changed", edits)
         return new
 
-    def remove_marker(self, number: int) -> Marker:
+    def remove(self, number: int) -> Marker:
         """Take a marker out; undo brings it back. Returns it as it was."""
         marker = self._own_marker(number)
-        self._write(f"{_name(marker, self.today())} removed", {_key(number): _gone})
+        self.book.save(f"{_name(marker, self.book.today())} removed", {_key(number): gone})
         return marker
 
     def _own_marker(self, number: int) -> Marker:
         """Return a marker that is not the shadow of a medicine's date."""
-        marker = self.state.markers.get(number)
+        marker = self.book.state.markers.get(number)
         if marker is None:
             raise NotFound("marker", str(number))
         if self.of_medicine(marker):
@@ -70,11 +73,11 @@ class Markers(Telling):
             marker.label == medicine.name and marker.date == getattr(medicine, field)
             for field, kind in DATES.items()
             if kind is marker.kind
-            for medicine in self.state.profile.medicines
+            for medicine in self.book.state.profile.medicines
         )
 
     def _not_to_come(self, day: date) -> None:
-        if day > max(self.today(), self.tonight()):
+        if day > max(self.book.today(), self.book.tonight()):
             raise InvalidValue("date", "A marker stands on a day that has begun.")
 
 
@@ -84,14 +87,6 @@ def _name(marker: Marker, today: date) -> str:
 
 def _key(number: int) -> Key:
     return Key("markers", number)
-
-
-def _gone(_old: Entry | None) -> Entry | None:
-    return None
-
-
-def _fresh(new: Entry, _old: Entry | None) -> Entry | None:
-    return new
 
 
 def _changed(values: dict[str, Any], old: Entry | None) -> Entry | None:

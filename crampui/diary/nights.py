@@ -5,8 +5,8 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-from crampui.diary.telling import Telling
-from crampui.diary.wording import night_name
+from crampui.diary.book import Book
+from crampui.diary.wording import night_name, told
 from crampui.domain.ask.night import ALL
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.night import Day, is_late
@@ -17,25 +17,29 @@ ANSWERS = frozenset(f.name for f in fields(Day)) - {"date", "ticks", "late", "qu
 """The fields of a night that are answered one by one."""
 
 
-class Nights(Telling):
+class Nights:
     """Quiet nights and the morning's answers."""
 
-    def quiet_night(self, night: date) -> Day:
+    def __init__(self, book: Book) -> None:
+        """Take the book they stand in."""
+        self.book = book
+
+    def quiet(self, night: date) -> Day:
         """Save that a night had no cramp.
 
         Raises InvalidValue for a night that has cramps logged or has not begun.
         """
-        self.need(night)
-        count = len(self.state.cramps_of(night))
+        self.book.need(night)
+        count = len(self.book.state.cramps_of(night))
         if count:
             logged = "1 cramp" if count == 1 else f"{count} cramps"
             raise InvalidValue(
                 "quiet", f"That night has {logged} logged. Remove what is wrong first."
             )
-        late = is_late(night, self.now(), self.state.settings.day_turn)
+        late = is_late(night, self.book.now(), self.book.state.settings.day_turn)
         return self._day(
             night,
-            f"{night_name(night, self.today())} quiet",
+            f"{night_name(night, self.book.today())} quiet",
             lambda d: replace(d, quiet=True, late=late),
         )
 
@@ -43,11 +47,11 @@ class Nights(Telling):
         """Take back "quiet": the night counts as not logged."""
         return self._day(
             night,
-            f"{night_name(night, self.today())} not logged",
+            f"{night_name(night, self.book.today())} not logged",
             lambda d: replace(d, quiet=False, late=False),
         )
 
-    def answer_night(self, night: date, **values: Any) -> Day:
+    def answer(self, night: date, **values: Any) -> Day:
         """Save answers about a night; None or empty takes an answer back.
 
         Raises InvalidValue with what the field allows.
@@ -55,20 +59,22 @@ class Nights(Telling):
         for name in values:
             if name not in ANSWERS:
                 raise NotFound("answer about a night", name)
-        told = self._told(values, ALL) or "answers"
+        words = told(values, ALL, self.book.reading) or "answers"
         return self._day(
-            night, f"{night_name(night, self.today())}, {told}", lambda d: replace(d, **values)
+            night,
+            f"{night_name(night, self.book.today())}, {words}",
+            lambda d: replace(d, **values),
         )
 
     def _day(self, day: date, words: str, edit: Callable[[Day], Day]) -> Day:
         """Save an edit of one day's record, which need not exist yet."""
-        if day > max(self.today(), self.tonight()):
+        if day > max(self.book.today(), self.book.tonight()):
             raise InvalidValue("day", "That day has not begun yet.")
-        self.need(day)
+        self.book.need(day)
 
         def on_entry(entry: Entry | None) -> Entry | None:
             return edit(entry if isinstance(entry, Day) else Day(date=day))
 
-        written = self._write(words, {day_key(day): on_entry})
-        entry = written.get(day_key(day))
+        self.book.save(words, {day_key(day): on_entry})
+        entry = self.book.current(day_key(day))
         return entry if isinstance(entry, Day) else Day(date=day)

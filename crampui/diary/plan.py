@@ -1,23 +1,28 @@
-"""What a person can do with a day of the plan: tick, say an amount, copy, close the day."""
+"""What a person can do with the plan: tick a day of it, and choose what is on it."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
-from crampui.content.measures import measure_labels
+from crampui.content.measures import measure_labels, measures
 from crampui.diary.after_result import measure_waits, waits_words
 from crampui.diary.asked import asked_as
-from crampui.diary.core import Core
+from crampui.diary.book import Book, becomes
 from crampui.diary.daily import PlanDay, plan_day, since
 from crampui.diary.wording import day_name
+from crampui.domain import deciding, pausing
 from crampui.domain.cautions import Asked
+from crampui.domain.choosing import bare, edited
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.night import Day, is_late
+from crampui.domain.plan import Choice, Frequency, Group, Measure
 from crampui.domain.profile import Profile
 from crampui.domain.schedule import copy_of
+from crampui.domain.settings import Settings
 from crampui.domain.state import Entry
 from crampui.domain.tick import CYCLE, Tick, TickState, with_amount
-from crampui.storage.codec import day_key
+from crampui.storage.codec import SETTINGS_KEY, day_key, measure_key
 
 STATE_WORDS = {
     TickState.DONE: "done",
@@ -32,19 +37,24 @@ NOTHING_YET = "No amount was said yet: + adds one."
 NOTHING_TO_COPY = "Nothing to copy from the day before."
 NOT_FOR_YOU = "There is nothing to tick in this one."
 NO_COPIES = "While an experiment runs nothing is copied: tick each by itself."
+NOT_A_TICK = "There is nothing to tick in this one: it is only to be read."
 
 
-class Plan(Core):
-    """Ticks and the day they belong to."""
+class Plan:
+    """The ticks of a day, and the measures that are on the plan."""
 
-    def measure_label(self, measure: str) -> str:
+    def __init__(self, book: Book) -> None:
+        """Take the book the plan stands in."""
+        self.book = book
+
+    def label(self, measure: str) -> str:
         """Return a measure's wording; raises NotFound for an id that no measure has.
 
         Where anything is known of the person it is the wording that fits them.
         """
-        if self.state.profile != Profile():
-            return self._asked(measure, self.today()).label
-        choice = self.state.choices.get(measure)
+        if self.book.state.profile != Profile():
+            return self._asked(measure, self.book.today()).label
+        choice = self.book.state.choices.get(measure)
         if choice is not None and choice.label:
             return choice.label
         label = measure_labels().get(measure)
@@ -52,16 +62,16 @@ class Plan(Core):
             raise NotFound("measure", measure)
         return label
 
-    def need_plan(self, day: date) -> None:
+    def need(self, day: date) -> None:
         """Load the months that the plan of `day` and its figures look at."""
-        first = since(self.state, day)
-        self.load_checks()
-        self.need(*(first + timedelta(days=n) for n in range((day - first).days + 1)))
+        first = since(self.book.state, day)
+        self.book.load_checks()
+        self.book.need(*(first + timedelta(days=n) for n in range((day - first).days + 1)))
 
-    def plan_day(self, day: date) -> "PlanDay":
+    def day(self, day: date) -> PlanDay:
         """Return the plan of a day, loading what it looks at."""
-        self.need_plan(day)
-        return plan_day(self.state, day, self.today())
+        self.need(day)
+        return plan_day(self.book.state, day, self.book.today())
 
     def tick(
         self,
@@ -91,8 +101,8 @@ class Plan(Core):
     ) -> tuple[Tick | None, ...]:
         """Save what `tick` saves for several measures as one change; return their ticks."""
         names = tuple(dict.fromkeys(measures))
-        labels = [self.measure_label(name) for name in names]
-        late, running = self._late(day), day == self.today()
+        labels = [self.label(name) for name in names]
+        late, running = self._late(day), day == self.book.today()
         asked = {
             name: self._asked(name, day) for name in names if state is None and amount is not None
         }
@@ -118,7 +128,7 @@ class Plan(Core):
         said = [
             f"{label}: {_said(after.tick(name))}" for name, label in zip(names, labels, strict=True)
         ]
-        found = self._mark(day, f"{'; '.join(said)}, {day_name(day, self.today())}", mark)
+        found = self._mark(day, f"{'; '.join(said)}, {day_name(day, self.book.today())}", mark)
         return tuple(found.tick(name) for name in names)
 
     def skip(self, measure: str, day: date) -> Tick | None:
@@ -149,7 +159,7 @@ class Plan(Core):
 
         new = self._allowed(mark(self._here(day)), day).tick(measure)
         said = f"{new.amount:g} {asked.unit}" if new is not None and new.amount is not None else ""
-        words = f"{asked.label}: {said}, {day_name(day, self.today())}"
+        words = f"{asked.label}: {said}, {day_name(day, self.book.today())}"
         found = self._mark(day, words, mark).tick(measure)
         assert found is not None
         return found
@@ -160,18 +170,18 @@ class Plan(Core):
         All in one change. Raises InvalidValue while an experiment runs, or when there is nothing
         to copy.
         """
-        plan = self.plan_day(day)
-        if any(one.running(day) for one in self.state.experiments.values()):
+        plan = self.day(day)
+        if any(one.running(day) for one in self.book.state.experiments.values()):
             raise InvalidValue("copy", NO_COPIES)
         copied = copy_of(
-            self.state.day(day - timedelta(days=1)),
-            self.state.day(day) or Day(date=day),
+            self.book.state.day(day - timedelta(days=1)),
+            self.book.state.day(day) or Day(date=day),
             [line.asked for line in plan.lines if line.due],
             late=self._late(day),
         )
         if not copied:
             raise InvalidValue("copy", NOTHING_TO_COPY)
-        self.ticks(day, copied, f"same as the day before, {day_name(day, self.today())}")
+        self.ticks(day, copied, f"same as the day before, {day_name(day, self.book.today())}")
         return copied
 
     def confirm_copies(self, day: date) -> tuple[Tick, ...]:
@@ -180,7 +190,7 @@ class Plan(Core):
         if not copied:
             raise InvalidValue("copy", "Nothing on this day was copied.")
         found = tuple(replace(tick, copied=False, late=self._late(day)) for tick in copied)
-        self.ticks(day, found, f"copies confirmed, {day_name(day, self.today())}")
+        self.ticks(day, found, f"copies confirmed, {day_name(day, self.book.today())}")
         return found
 
     def ticks(self, day: date, ticks: Iterable[Tick], words: str) -> Day:
@@ -196,11 +206,123 @@ class Plan(Core):
 
     def close_day(self, day: date, *, closed: bool = True) -> Day:
         """Save that what is blank on this day counts as not done, or take that back."""
-        words = f"{day_name(day, self.today())} {'closed' if closed else 'open again'}"
+        words = f"{day_name(day, self.book.today())} {'closed' if closed else 'open again'}"
         return self._mark(day, words, lambda old: replace(old, closed=closed))
 
+    def why_not(self, measure: str, day: date) -> str:
+        """Return why a measure is not to be done on a day, in one sentence; "" where it may be."""
+        self.book.load_checks()
+        asked = self._asked(measure, day)
+        if asked.hidden:
+            return (*asked.reasons, NOT_FOR_YOU)[0]
+        result = measure_waits(self.book.state, measure, day)
+        return waits_words(result, self.book.state.settings) if result is not None else ""
+
+    def cautions_of(self, measure: str, day: date) -> tuple[str, ...]:
+        """Return what this person is to mind about a measure on a day."""
+        return self._asked(measure, day).reasons
+
+    # what is on the plan
+
+    def put_on(self, measure: str) -> Choice:
+        """Save that a measure is asked from today; one that was retired keeps its history.
+
+        Raises NotFound, and InvalidValue for what is kept from this person or is only to be read.
+        """
+        plain, today = self._plain(measure), self.book.today()
+        if plain.frequency is Frequency.INFORMATION:
+            raise InvalidValue("measure", NOT_A_TICK)
+        asked = self._asked(measure, today)
+        if asked.hidden:
+            raise InvalidValue("measure", asked.reasons[0])
+        words = f"{asked.label} put on the plan"
+        return self._choice(measure, words, lambda old: deciding.put_on(plain, old, today))
+
+    def retire(self, measure: str) -> Choice:
+        """Save that a measure is not asked any more from today; its history stays."""
+        plain, today = self._plain(measure), self.book.today()
+        words = f"{self.label(measure)} taken off the plan"
+        return self._choice(measure, words, lambda old: deciding.retired(plain, old, today))
+
+    def edit(self, measure: str, **values: Any) -> Choice:
+        """Save new wording, target, unit, group, frequency, times, bedtime or how_to.
+
+        None takes an edit back. A new frequency counts from today. Raises NotFound, and
+        InvalidValue for a value that is not possible.
+        """
+        plain, today = self._plain(measure), self.book.today()
+        first = self.book.state.settings.first_weekday
+
+        def changed(old: Choice) -> Choice:
+            return deciding.changed(plain, old, today, first, **values)
+
+        return self._choice(measure, f"{self.label(measure)} changed", changed)
+
+    def pause(self, measure: str, until: date) -> Choice:
+        """Save that a measure is not asked from today until a day to come."""
+        today = self.book.today()
+        words = f"{self.label(measure)} paused until {day_name(until, self.book.today())}"
+        return self._choice(measure, words, lambda old: pausing.paused(old, today, until))
+
+    def resume(self, measure: str) -> Choice:
+        """Save that a paused measure is asked again from today.
+
+        Raises InvalidValue while the whole plan is paused: `resume_all` ends that.
+        """
+        today, until = self.book.today(), self.book.state.settings.paused_until
+        if until is not None and today < until:
+            raise InvalidValue("until", "The whole plan is paused; end that pause instead.")
+        words = f"{self.label(measure)} asked again"
+        return self._choice(measure, words, lambda old: pausing.resumed(old, today))
+
+    def pause_all(self, until: date) -> None:
+        """Save that nothing is asked from today until a day to come, as one change."""
+        paused = pausing.all_paused(measures(), self.book.state.choices, self.book.today(), until)
+        self._all(paused, f"the plan paused until {day_name(until, self.book.today())}", until)
+
+    def resume_all(self) -> None:
+        """Save that the plan is asked again from today, as one change."""
+        state = self.book.state
+        resumed = pausing.all_resumed(state.choices, state.settings, self.book.today())
+        self._all(resumed, "the plan asked again", None)
+
+    def add(
+        self,
+        label: str,
+        group: Group,
+        *,
+        frequency: Frequency = Frequency.DAILY,
+        times: int | None = None,
+        target: float | None = None,
+        unit: str | None = None,
+        how_to: tuple[str, ...] = (),
+        bedtime: bool | None = None,
+    ) -> Choice:
+        """Save a measure of the person's own, asked from today.
+
+        Raises InvalidValue for an empty or overlong wording and the like.
+        """
+        label = label.strip()
+        name = self._own_id(label)
+        new = Choice(
+            measure=name,
+            on=True,
+            since=self.book.today(),
+            label=label,
+            target=target,
+            unit=unit,
+            group=group,
+            frequency=frequency,
+            times=times,
+            bedtime=bedtime,
+            own=True,
+            how_to=how_to,
+        )
+        _checked(new)
+        return self._choice(name, f"{label} added to the plan", lambda _old: new)
+
     def _here(self, day: date) -> Day:
-        return _day(self._current(day_key(day)), day)
+        return _as_day(self.book.current(day_key(day)), day)
 
     def _allowed(self, after: Day, day: date) -> Day:
         """Return the day as it would be, unless that does a measure that is not to be done."""
@@ -209,39 +331,77 @@ class Plan(Core):
             if doing and tick != self._here(day).tick(tick.measure):
                 reason = self.why_not(tick.measure, day)
                 if reason:
-                    raise InvalidValue(NOT_NOW, f"{self.measure_label(tick.measure)}: {reason}")
+                    raise InvalidValue(NOT_NOW, f"{self.label(tick.measure)}: {reason}")
         return after
 
-    def why_not(self, measure: str, day: date) -> str:
-        """Return why a measure is not to be done on a day, in one sentence; "" where it may be."""
-        self.load_checks()
-        asked = self._asked(measure, day)
-        if asked.hidden:
-            return (*asked.reasons, NOT_FOR_YOU)[0]
-        result = measure_waits(self.state, measure, day)
-        return waits_words(result, self.state.settings) if result is not None else ""
-
-    def cautions_of(self, measure: str, day: date) -> tuple[str, ...]:
-        """Return what this person is to mind about a measure on a day."""
-        return self._asked(measure, day).reasons
-
     def _late(self, day: date) -> bool:
-        return is_late(day, self.now(), self.state.settings.day_turn)
+        return is_late(day, self.book.now(), self.book.state.settings.day_turn)
 
-    def _asked(self, measure: str, day: date) -> "Asked":
+    def _asked(self, measure: str, day: date) -> Asked:
         """Return a measure as it is asked on a day; raises NotFound."""
-        return asked_as(self.state, measure, day)
+        return asked_as(self.book.state, measure, day)
 
     def _mark(self, day: date, words: str, mark: Callable[[Day], Day]) -> Day:
-        if day > self.today():
+        if day > self.book.today():
             raise InvalidValue("day", "That day has not begun yet.")
-        self.need(day)
-
-        self._write(words, {day_key(day): lambda old: mark(_day(old, day))})
+        self.book.save(words, {day_key(day): lambda old: mark(_as_day(old, day))})
         return self._here(day)
 
+    def _own_id(self, label: str) -> str:
+        """Return a free id made of the wording: "own_warm_bath"."""
+        letters = "".join(c if c.isalnum() and c.isascii() else " " for c in label.lower())
+        stem = "own_" + ("_".join(letters.split())[:30] or "measure")
+        name, number = stem, 2
+        while name in self.book.state.choices:
+            name, number = f"{stem}_{number}", number + 1
+        return name
 
-def _day(entry: Entry | None, day: date) -> Day:
+    def _plain(self, measure: str) -> Measure:
+        """Return a measure without the person's edits; raises NotFound."""
+        for one in measures():
+            if one.id == measure:
+                return one
+        choice = self.book.state.choices.get(measure)
+        if choice is None or not choice.own:
+            raise NotFound("measure", measure)
+        return bare(choice)
+
+    def _choice(self, measure: str, words: str, edit: Callable[[Choice], Choice]) -> Choice:
+        key = measure_key(measure)
+        self.book.save(words, {key: _on_choice(measure, edit)})
+        entry = self.book.current(key)
+        return entry if isinstance(entry, Choice) else Choice(measure=measure)
+
+    def _all(self, choices: Iterable[Choice], words: str, until: date | None) -> None:
+        """Save decisions about several measures and the pause of the whole plan."""
+
+        def settings(entry: Entry | None) -> Entry | None:
+            old = entry if isinstance(entry, Settings) else Settings()
+            return replace(old, paused_until=until)
+
+        edits = {measure_key(one.measure): becomes(one) for one in choices}
+        self.book.save(words, {**edits, SETTINGS_KEY: settings})
+
+
+def _on_choice(
+    measure: str, edit: Callable[[Choice], Choice]
+) -> Callable[[Entry | None], Entry | None]:
+    def on_entry(entry: Entry | None) -> Entry | None:
+        return _checked(edit(entry if isinstance(entry, Choice) else Choice(measure=measure)))
+
+    return on_entry
+
+
+def _checked(choice: Choice) -> Choice:
+    """Return the choice; raises InvalidValue where an own measure would be impossible."""
+    if choice.own:
+        if not choice.label:
+            raise InvalidValue("label", "A measure needs a few words.")
+        edited(bare(choice), choice)
+    return choice
+
+
+def _as_day(entry: Entry | None, day: date) -> Day:
     return entry if isinstance(entry, Day) else Day(date=day)
 
 
@@ -265,5 +425,5 @@ def _said(tick: Tick | None) -> str:
     return f"{STATE_WORDS[tick.state]}{amount}"
 
 
-def _of_amount(asked: "Asked", amount: float, late: bool) -> Tick:
+def _of_amount(asked: Asked, amount: float, late: bool) -> Tick:
     return with_amount(asked.measure, asked.target, amount, late=late)

@@ -8,13 +8,13 @@ from crampui.content.measures import measures
 from crampui.content.red_flags import gates
 from crampui.content.results import notice, tier_words
 from crampui.content.version import CONTENT_DATE, CONTENT_VERSION
+from crampui.diary.book import Book
 from crampui.diary.daily import asking_of
 from crampui.diary.experiment_wording import progress_words
 from crampui.diary.flags import loud_flags
 from crampui.diary.insight_wording import trend_words
 from crampui.diary.insights import insight
-from crampui.diary.loading import Loading
-from crampui.diary.profile import Person
+from crampui.diary.person import Person
 from crampui.diary.verdict import question_text
 from crampui.domain.adherence import adherence
 from crampui.domain.cautions import cautions_for
@@ -33,22 +33,22 @@ USUAL_NIGHTS = 28
 LONGEST_NIGHTS = 3660
 
 
-def usual_period(diary: Loading, nights: int = USUAL_NIGHTS) -> Period:
+def usual_period(book: Book, nights: int = USUAL_NIGHTS) -> Period:
     """Return the last so many nights that are over."""
-    return last(nights, diary.now().date() - timedelta(days=1))
+    return last(nights, book.now().date() - timedelta(days=1))
 
 
-def report(diary: Loading, period: Period, *, notes: bool = False) -> Report:
+def report(book: Book, period: Period, *, notes: bool = False) -> Report:
     """Return the page for a period; loads the whole diary and changes nothing."""
-    state = diary.load_all()
-    tonight = diary.tonight()
+    state = book.load_all()
+    tonight = book.tonight()
     checks = [c for c in state.checks.values() if c.date in _days(period)]
     full = [c for c in state.checks.values() if c.complete]
     newest = state.last_check()
     found = insight(state, tonight)
     material = Material(
         period=period,
-        printed=diary.now(),
+        printed=book.now(),
         version=__version__,
         content=f"content {CONTENT_VERSION} of {CONTENT_DATE}",
         signs=tuple(sign for check in checks for sign in _signs(check)),
@@ -56,7 +56,7 @@ def report(diary: Loading, period: Period, *, notes: bool = False) -> Report:
         last_full_result=_result(full[-1]) if full else "",
         check_open=newest is not None and not newest.complete,
         flags=loud_flags(state, tonight),
-        tried=tuple(_tried(state, period, diary.today())),
+        tried=tuple(_tried(state, period, book.today())),
         trend=" ".join(trend_words(found)),
         experiments=tuple(
             f"Experiment, {progress.label}: {' '.join(progress_words(progress))}"
@@ -114,7 +114,7 @@ def _result(check: Check) -> str:
 
 
 def chosen_period(
-    diary: Loading,
+    book: Book,
     *,
     nights: int | None = None,
     since: str | None = None,
@@ -125,9 +125,9 @@ def chosen_period(
 
     `since` and `until` are dates as people write them. Raises InvalidValue.
     """
-    usual = usual_period(diary)
-    settings = diary.state.settings
-    now = diary.now()
+    usual = usual_period(book)
+    settings = book.state.settings
+    now = book.now()
     if since_last:
         first = settings.last_report
         start = first + timedelta(days=1) if first is not None else usual.since
@@ -142,9 +142,11 @@ def chosen_period(
         return Period(since=begin, until=end)
     if nights is not None and not 1 <= nights <= LONGEST_NIGHTS:
         raise InvalidValue("nights", f"A report has 1 to {LONGEST_NIGHTS} nights.")
-    return usual_period(diary, nights or USUAL_NIGHTS)
+    return usual_period(book, nights or USUAL_NIGHTS)
 
 
-def written(diary: Person, period: Period) -> None:
+def written(book: Book, period: Period) -> None:
     """Save that a report up to the end of `period` was written."""
-    diary.edit_settings("the date of the last report (its file stays)", last_report=period.until)
+    Person(book).edit_settings(
+        "the date of the last report (its file stays)", last_report=period.until
+    )

@@ -45,7 +45,7 @@ class Waiting:
 
 
 def waiting(state: DiaryState, now: datetime, today: date) -> Waiting:
-    """Return what is open; the last weeks and the plan's months (`Plan.need_plan`) are loaded."""
+    """Return what is open; the last weeks and the plan's months (`Plan.need`) are loaded."""
     running = [cramp for cramp in state.cramps(since=today - LOOK_BACK) if cramp.open]
     return Waiting(
         now=now,

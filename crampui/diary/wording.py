@@ -1,7 +1,11 @@
 """Short words for what was done: undo lines, the command line and the status line use them."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 
+from crampui.domain.ask import Ask, Reading
+from crampui.domain.cramp import Cramp
 from crampui.domain.settings import Settings
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -9,6 +13,9 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 APART = "≠"
 """Two machines changed it apart: there is a second version."""
 APART_LEGEND = (APART, "changed on two machines: V shows both versions")
+
+_LONGEST = 60
+"""How much of a change's fields undo is told."""
 
 
 def clock(moment: datetime, settings: Settings) -> str:
@@ -30,6 +37,12 @@ def night_name(night: date, today: date | None = None) -> str:
     return f"night of {day_name(night, today)}"
 
 
+def cramp_name(cramp: Cramp, settings: Settings, today: date | None = None) -> str:
+    """Return a cramp's name: "cramp 03:12, night of Tue 3 Mar", the year where not today's."""
+    when = f" {clock(cramp.onset, settings)}" if cramp.onset is not None else ""
+    return f"cramp{when}, {night_name(cramp.night, today)}"
+
+
 def minutes_words(minutes: float) -> str:
     """Return a length in words: "40 s", "4 min", "1 h 5 min"."""
     seconds = round(minutes * 60)
@@ -39,3 +52,13 @@ def minutes_words(minutes: float) -> str:
     if whole < 60:
         return f"{whole} min"
     return f"{whole // 60} h {whole % 60} min" if whole % 60 else f"{whole // 60} h"
+
+
+def told(values: Mapping[str, Any], asks: Iterable[Ask], reading: Reading) -> str:
+    """Return changed fields in words: "pain 6", "muscle taken back"; "" for none of `asks`.
+
+    A text of the person's own is named, never repeated.
+    """
+    parts = [ask.told(values[ask.name], reading) for ask in asks if ask.name in values]
+    text = ", ".join(parts)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -240,6 +240,10 @@ _OWN: Mapping[Any, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
 }
 
 
+PROFILE_KEY = Key("profile", 1)
+SETTINGS_KEY = Key("settings", 1)
+
+
 @cache
 def _parts(table: str) -> _Parts:
     parts = _Parts(ENTRIES[table])

@@ -15,8 +15,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from crampui.diary.after_result import results_of
+from crampui.diary.copies import ALL_MISSING
 from crampui.diary.daily import plan_day
-from crampui.diary.keeping import ALL_MISSING
 from crampui.domain.after_result import not_looked_at
 from crampui.domain.checklist.check import still_standing
 from crampui.domain.checklist.questions import Tier
@@ -80,7 +80,7 @@ class CrampApp(DeskApp):
         self.table, self.key_problems = table.remapped(keymap or {})
         self.main = MainScreen(tabs, first)
         self.main.add_class(self.width_class())
-        self.start_with(self.worn(diary.state.settings.theme, dark=diary.is_night()))
+        self.start_with(self.worn(diary.state.settings.theme, dark=diary.checks.is_night()))
         if self.table.keymap():
             self.set_keymap(self.table.keymap())
 
@@ -121,7 +121,7 @@ class CrampApp(DeskApp):
         """Wear the person's theme, between bedtime and the hour they get up that of the night."""
         dark = getattr(self.screen, "NIGHT", None)
         if dark is None:
-            dark = self.diary.is_night()
+            dark = self.diary.checks.is_night()
         self.theme = self.worn(self.state.settings.theme, dark=dark)
 
     async def find_waiting(self) -> None:
@@ -131,7 +131,7 @@ class CrampApp(DeskApp):
             self.log_flags, self.badges = found
 
     def _waiting(self) -> tuple[tuple[LogFlag, ...], dict[str, str]]:
-        flags = self.diary.log_flags()
+        flags = self.diary.checks.log_flags()
         return flags, ({"flags": f"{len(flags)}!"} if flags else {}) | self._plan_badge()
 
     def _plan_badge(self) -> dict[str, str]:
@@ -260,11 +260,11 @@ class CrampApp(DeskApp):
 
     async def action_undo(self) -> None:
         """Take back the last change."""
-        await self.save_step(self.diary.undo, words.UNDONE, words.NOTHING_TO_UNDO)
+        await self.save_step(self.diary.changes.undo, words.UNDONE, words.NOTHING_TO_UNDO)
 
     async def action_redo(self) -> None:
         """Do again what was taken back."""
-        await self.save_step(self.diary.redo, words.REDONE, words.NOTHING_TO_REDO)
+        await self.save_step(self.diary.changes.redo, words.REDONE, words.NOTHING_TO_REDO)
 
     async def action_retry(self) -> None:
         """Save what could not be saved."""

@@ -132,7 +132,9 @@ class DeskApp(SayingApp):
                 if asyncio.get_running_loop().time() - shown > LOOK_EVERY:
                     self._accept()
                     shown = asyncio.get_running_loop().time()
-            await self.clerk.ask(self.diary.log_flags)  # A rise looks at every night: not here.
+            await self.clerk.ask(
+                self.diary.checks.log_flags
+            )  # A rise looks at every night: not here.
         except StoreError as error:
             self.say(error.text, Kind.ERROR)
         self._accept()

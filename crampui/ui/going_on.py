@@ -53,9 +53,9 @@ def signs_offer(cramp: Cramp) -> list[Piece]:
 async def go_to_check(shell: "CrampApp") -> None:
     """Open the check; one that lacks what the log answers now gives way to a new one."""
     diary = shell.diary
-    check = diary.unfinished_check()
+    check = diary.checks.unfinished()
     if check is None or _lacks_an_answer(diary, check):
-        await shell.save(diary.start_check)
+        await shell.save(diary.checks.start)
     flags = shell.main.built.get("flags")
     if flags is not None and hasattr(flags, "take_up_newest"):
         flags.take_up_newest()
@@ -64,7 +64,7 @@ async def go_to_check(shell: "CrampApp") -> None:
 
 def _lacks_an_answer(diary: "Diary", check: Check) -> bool:
     """Whether the log answers a question that is open in a check."""
-    filled = prefill(diary.situation(check).facts.flags)
+    filled = prefill(diary.checks.situation(check).facts.flags)
     return any(question not in check.answers for question in filled)
 
 
@@ -85,6 +85,6 @@ def open_check(diary: "Diary") -> str:
         return ""
     if check.finished is None:
         return "A warning-sign check is not finished."
-    if check.night and not check.complete and not diary.is_night():
+    if check.night and not check.complete and not diary.checks.is_night():
         return "The last page of the night's check is open."
     return ""

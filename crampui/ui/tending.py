@@ -30,6 +30,6 @@ class Tender:
             return
         self._is_busy = True
         try:
-            await self.clerk.ask(partial(self._diary.tend, starting=starting))
+            await self.clerk.ask(partial(self._diary.copies.tend, starting=starting))
         finally:
             self._is_busy = False

@@ -88,7 +88,7 @@ def _open(home: Path, years: int) -> Diary:
 def _ticker(diary: Diary) -> Callable[[], float]:
     """Return a measured tick that changes something each time."""
     states = cycle((TickState.DONE, TickState.NOT_DONE, TickState.SKIPPED))
-    return lambda: _timed(lambda: diary.tick(measures()[1], LAST, next(states)))
+    return lambda: _timed(lambda: diary.plan.tick(measures()[1], LAST, next(states)))
 
 
 def _stock(path: Path, years: int, raw: Callable[[], float]) -> Row:

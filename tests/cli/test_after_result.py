@@ -10,7 +10,7 @@ import pytest
 
 from crampui.cli.main import TELLS
 from crampui.cli.remind import OPEN
-from crampui.diary.loading import Loading
+from crampui.diary.book import Book
 from crampui.diary.whole import Diary
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Answer
@@ -56,9 +56,9 @@ class Days:
         """Answer questions with yes, as the screen would have it saved."""
         diary = Diary.open(find(None, child_env(self.home)))
         try:
-            check = diary.start_check(night=False)
-            check = diary.answer_check(check.id, dict.fromkeys(questions, Answer.YES))
-            return diary.finish_check(check.id) if finish else check
+            check = diary.checks.start(night=False)
+            check = diary.checks.answer(check.id, dict.fromkeys(questions, Answer.YES))
+            return diary.checks.finish(check.id) if finish else check
         finally:
             diary.close()
 
@@ -66,7 +66,7 @@ class Days:
 @pytest.fixture
 def days(home: Path, monkeypatch: pytest.MonkeyPatch) -> Days:
     """22:10 on Thursday 26 November; a fork has the clock of this process."""
-    clocks: list[dict[str, Any]] = [Loading.open.__func__.__kwdefaults__]  # type: ignore[attr-defined]
+    clocks: list[dict[str, Any]] = [Book.open.__func__.__kwdefaults__]  # type: ignore[attr-defined]
     for defaults in clocks:
         monkeypatch.setitem(defaults, "clock", defaults["clock"])
     made = Days(home, clocks)

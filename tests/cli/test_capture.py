@@ -259,7 +259,8 @@ def _reopen(home: Path, cramp: dict[str, Any]) -> None:
     code = (
         "import os, sys; from crampui.diary.whole import Diary;"
         "from crampui.storage.paths import find;"
-        "diary = Diary.open(find(None, os.environ)); diary.reopen_cramp(int(sys.argv[1]))"
+        "diary = Diary.open(find(None, os.environ));"
+        "diary.cramps.edit(int(sys.argv[1]), open=True, minutes=None, timing=None)"
     )
     subprocess.run(
         [sys.executable, "-c", code, str(cramp["id"])],

@@ -46,10 +46,10 @@ def open_diary(tmp_path: Path) -> Iterator[Open]:
         paths = Paths(data=folder / "data", state=folder / "state", config=folder / "config")
         diary = Diary.open(paths, clock=lambda: at)
         opened.append(diary)
-        diary.edit_settings(zone="UTC")
+        diary.person.edit_settings(zone="UTC")
         values = {field: getattr(PEOPLE[who], field) for field in FIELDS}
         said = {field: value for field, value in values.items() if value not in (None, ())}
-        diary.edit_profile("test", **said)
+        diary.person.edit_profile("test", **said)
         return diary
 
     yield make

@@ -25,8 +25,8 @@ def paths(home: Path) -> Paths:
     places = find(None, os.environ)
     diary = Diary.open(places)
     night = diary.last_night()
-    diary.log_cramp(night, None, OnsetKind.UNKNOWN, note=SECRET)
-    diary.log_cramp(night - timedelta(days=400), None, OnsetKind.UNKNOWN, pain=3)
+    diary.cramps.log(night, None, OnsetKind.UNKNOWN, note=SECRET)
+    diary.cramps.log(night - timedelta(days=400), None, OnsetKind.UNKNOWN, pain=3)
     diary.back_up_if_due()
     diary.close()
     return places

@@ -86,8 +86,8 @@ def diary(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a small diary, a folder to write in, and nothing to read from."""
     opened = Diary.open(find(None, os.environ))
     night = opened.last_night()
-    opened.log_cramp(night, None, OnsetKind.UNKNOWN, pain=6, note="stairs")
-    opened.tick("ex_walk", night)
+    opened.cramps.log(night, None, OnsetKind.UNKNOWN, pain=6, note="stairs")
+    opened.plan.tick("ex_walk", night)
     opened.close()
     folder = home / "here"
     folder.mkdir()

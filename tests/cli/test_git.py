@@ -71,18 +71,18 @@ def clones(tmp_path: Path) -> tuple[Clone, Clone]:
     one, other = (Clone(tmp_path / name / "diary", tmp_path / name) for name in ("one", "other"))
     diary = one.diary()
     night = diary.last_night()
-    number = diary.log_cramp(night, None, OnsetKind.UNKNOWN, pain=3).id
-    diary.edit_settings(wake_hour=6)
+    number = diary.cramps.log(night, None, OnsetKind.UNKNOWN, pain=3).id
+    diary.person.edit_settings(wake_hour=6)
     diary.close()
     one.git("init", "-b", "main")
     one.keep()
     one.git("clone", "-q", str(one.folder), str(other.folder))
     for clone, pain in ((one, 5), (other, 8)):
         diary = clone.diary()
-        diary.edit_cramp(number, pain=pain)
-        diary.edit_settings(wake_hour=pain)
-        diary.tick("ex_walk" if pain == 5 else "hyd_drinks", night)
-        diary.log_cramp(night, None, OnsetKind.UNKNOWN, note=f"of {pain}")
+        diary.cramps.edit(number, pain=pain)
+        diary.person.edit_settings(wake_hour=pain)
+        diary.plan.tick("ex_walk" if pain == 5 else "hyd_drinks", night)
+        diary.cramps.log(night, None, OnsetKind.UNKNOWN, note=f"of {pain}")
         diary.close()
         clone.keep()
     return one, other
@@ -115,7 +115,7 @@ def test_git_merges_both_ways_to_the_same_bytes_and_loses_nothing(
         day = diary.state.day(night)
         assert day is not None
         assert {tick.measure for tick in day.ticks} == {"ex_walk", "hyd_drinks"}
-        versions = {text for found in diary.differing() for text in (found.shown, found.kept)}
+        versions = {text for found in diary.conflicts.all() for text in (found.shown, found.kept)}
         assert {"pain: 5", "pain: 8"} <= versions
         assert len(diary.state.apart) == 2
         diary.close()

@@ -34,7 +34,7 @@ def diary_of(home: Path) -> Callable[[Callable[[Diary], None]], None]:
     def write(what: Callable[[Diary], None]) -> None:
         diary = Diary.open(paths_in(home))
         diary.load_all()
-        diary.edit_settings(asked_first=True)
+        diary.person.edit_settings(asked_first=True)
         what(diary)
         diary.close()
 
@@ -46,13 +46,13 @@ def fortnight(diary: Diary) -> None:
     for back in range(14):
         night = last() - timedelta(days=back)
         if back == 1:
-            diary.log_cramp(night, None, OnsetKind.UNKNOWN, pain=8, side=Side.LEFT, minutes=4.0)
-            diary.log_cramp(night, None, OnsetKind.UNKNOWN, pain=2, side=Side.RIGHT)
+            diary.cramps.log(night, None, OnsetKind.UNKNOWN, pain=8, side=Side.LEFT, minutes=4.0)
+            diary.cramps.log(night, None, OnsetKind.UNKNOWN, pain=2, side=Side.RIGHT)
         elif back == 3:
-            diary.log_cramp(night, None, OnsetKind.UNKNOWN, note="after the stairs")
+            diary.cramps.log(night, None, OnsetKind.UNKNOWN, note="after the stairs")
         elif back not in (5, 6):
-            diary.quiet_night(night)
-    diary.add_marker(last() - timedelta(days=2), "new shoes", MarkerKind.SHOES)
+            diary.nights.quiet(night)
+    diary.markers.add(last() - timedelta(days=2), "new shoes", MarkerKind.SHOES)
 
 
 def printed(home: Path, *argv: str) -> Any:
@@ -143,7 +143,7 @@ def test_a_month_as_a_calendar(home: Path, diary_of: Any) -> None:
 def test_the_first_weekday_is_that_of_the_settings(home: Path, diary_of: Any) -> None:
     def sunday(diary: Diary) -> None:
         fortnight(diary)
-        diary.edit_settings(first_weekday=6)
+        diary.person.edit_settings(first_weekday=6)
 
     diary_of(sunday)
     assert run(home, "month").stdout.splitlines()[1].split()[0] == "Sun"
@@ -171,8 +171,8 @@ def test_counts_of_a_period(home: Path, diary_of: Any) -> None:
 @at_every_turn
 def test_a_week_without_an_entry_is_a_gap(home: Path, diary_of: Any) -> None:
     def old(diary: Diary) -> None:
-        diary.quiet_night(last() - timedelta(days=40))
-        diary.quiet_night(last())
+        diary.nights.quiet(last() - timedelta(days=40))
+        diary.nights.quiet(last())
 
     diary_of(old)
     weeks = printed(home, "stats", "last 41")["weeks"]
@@ -198,8 +198,8 @@ def test_two_periods_side_by_side(home: Path, diary_of: Any) -> None:
 def test_too_few_nights_show_counts_only(home: Path, diary_of: Any) -> None:
     def few(diary: Diary) -> None:
         for back in range(0, 14, 2):
-            diary.quiet_night(last() - timedelta(days=back))
-        diary.log_cramp(last() - timedelta(days=1), None, OnsetKind.UNKNOWN, pain=5)
+            diary.nights.quiet(last() - timedelta(days=back))
+        diary.cramps.log(last() - timedelta(days=1), None, OnsetKind.UNKNOWN, pain=5)
 
     diary_of(few)
     text = run(home, "stats", "last 7", "--with", "last 13").stdout

@@ -195,7 +195,7 @@ def test_a_fault_is_a_sentence_without_a_word_of_the_diary(
         note = secret
         raise RuntimeError(f"cannot save {note}")
 
-    monkeypatch.setattr("crampui.diary.cramps.Cramps.log_cramp", fault)
+    monkeypatch.setattr("crampui.diary.cramps.Cramps.log", fault)
     code, out, err = run("log", "--at", "3:15", "--note", secret)
     logged = (paths.state / "crampui.log").read_text()
     assert code == 1
@@ -219,7 +219,7 @@ def test_a_fault_is_logged_beside_the_diary_that_was_named(
         except KeyError as error:
             raise ValueError(f"no place for {secret}") from error
 
-    monkeypatch.setattr("crampui.diary.cramps.Cramps.log_cramp", fault)
+    monkeypatch.setattr("crampui.diary.cramps.Cramps.log", fault)
     words = ["log", "--at", "3:15", "--note", secret]
     named = ["--data", str(tmp_path / "other")]
     code, out, err = run(*named, *words) if before else run(*words, f"{named[0]}={named[1]}")

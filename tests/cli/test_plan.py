@@ -180,10 +180,10 @@ def checked(home: Path, question: str, *, finish: bool, number: str = "") -> Che
     diary = Diary.open(find(None, child_env(home)))
     try:
         if number:
-            diary.edit_profile(emergency_number=number)
-        check = diary.start_check(night=False)
-        check = diary.answer_check(check.id, {question: Answer.YES})
-        return diary.finish_check(check.id) if finish else check
+            diary.person.edit_profile(emergency_number=number)
+        check = diary.checks.start(night=False)
+        check = diary.checks.answer(check.id, {question: Answer.YES})
+        return diary.checks.finish(check.id) if finish else check
     finally:
         diary.close()
 
@@ -268,13 +268,13 @@ def test_a_same_day_result_stands_below_an_emergency_also_when_it_was_left(home:
 def test_a_half_typed_note_is_left_to_the_screen(home: Path) -> None:
     said(home, "quiet")
     diary = Diary.open(find(None, child_env(home)))
-    diary.keep_draft("profile", 0, "note", "half a")
+    diary.drafts.keep("profile", 0, "note", "half a")
     diary.close()
     for argv in (("today",), ("status", "--short"), ("doctor",)):
         assert "unfinished note" not in run(home, *argv).stderr
     later = Diary.open(find(None, child_env(home)))
     assert any("unfinished note" in notice for notice in later.take_notices())
-    assert len(later.drafts()) == 1
+    assert len(later.drafts.found()) == 1
     later.close()
 
 

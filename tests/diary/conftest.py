@@ -56,5 +56,5 @@ def open_diary(paths: Paths, clock: Clock) -> Iterator[Callable[[], Diary]]:
 @pytest.fixture
 def diary(open_diary: Callable[[], Diary]) -> Diary:
     diary = open_diary()
-    diary.edit_settings(zone="UTC")
+    diary.person.edit_settings(zone="UTC")
     return diary

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from crampui.diary.alerts import alert_lines, alerts, brief_alert, new_signs
+from crampui.diary.archive import whole_export
+from crampui.diary.bringing import import_plan, plan_import
 from crampui.diary.importing import read_file
 from crampui.diary.plan import NOT_NOW
 from crampui.diary.whole import Diary
@@ -32,11 +34,11 @@ WAITING = {*STRETCHES, "ex_walk"}
 
 def found(diary: Diary, question: str = SWOLLEN, answer: Answer = Answer.YES) -> Check:
     """Answer one question of a new check."""
-    return diary.answer_check(diary.start_check(night=False).id, {question: answer})
+    return diary.checks.answer(diary.checks.start(night=False).id, {question: answer})
 
 
 def waiting(diary: Diary, day: date = DAY) -> set[str]:
-    return {line.id for line in diary.plan_day(day).lines if line.waits is not None}
+    return {line.id for line in diary.plan.day(day).lines if line.waits is not None}
 
 
 @pytest.mark.parametrize("answer", [Answer.YES, Answer.UNSURE])
@@ -45,7 +47,7 @@ def test_the_plan_waits_from_the_answer_on(diary: Diary, question: str, answer: 
     assert waiting(diary) == set()
     found(diary, question, answer)
     assert waiting(diary) == WAITING
-    plan = diary.plan_day(DAY)
+    plan = diary.plan.day(DAY)
     assert not WAITING & {line.id for line in plan.open()}
     assert all(line.coach is None for line in plan.lines if line.id in WAITING)
     assert [line.id for line in plan.tickable()][2:5] == [
@@ -66,9 +68,9 @@ def test_what_waits_cannot_be_ticked_as_done_and_says_why(diary: Diary) -> None:
     found(diary)
     for name in WAITING:
         for act in (
-            lambda name=name: diary.tick(name, DAY),
-            lambda name=name: diary.tick(name, DAY, TickState.DONE),
-            lambda name=name: diary.tick_all(["hyd_drinks", name], DAY, TickState.DONE),
+            lambda name=name: diary.plan.tick(name, DAY),
+            lambda name=name: diary.plan.tick(name, DAY, TickState.DONE),
+            lambda name=name: diary.plan.tick_all(["hyd_drinks", name], DAY, TickState.DONE),
         ):
             with pytest.raises(
                 InvalidValue, match="the check of Wed 4 Mar 03:12 said Same day"
@@ -76,48 +78,48 @@ def test_what_waits_cannot_be_ticked_as_done_and_says_why(diary: Diary) -> None:
                 act()
             assert no.value.field == NOT_NOW
     with pytest.raises(InvalidValue, match="Waits until it was looked at"):
-        diary.add_amount("ex_walk", DAY, 1)
+        diary.plan.add_amount("ex_walk", DAY, 1)
     assert diary.state.day(DAY) is None
-    diary.tick("ex_bed_calf", DAY, TickState.SKIPPED)
-    diary.tick("ex_bed_hamstring", DAY, TickState.NOT_DONE)
-    diary.tick("ex_bed_calf", DAY - timedelta(days=1), TickState.DONE)
+    diary.plan.tick("ex_bed_calf", DAY, TickState.SKIPPED)
+    diary.plan.tick("ex_bed_hamstring", DAY, TickState.NOT_DONE)
+    diary.plan.tick("ex_bed_calf", DAY - timedelta(days=1), TickState.DONE)
 
 
 def test_what_was_done_before_the_result_stays_and_is_not_copied(diary: Diary) -> None:
-    diary.tick("ex_bed_calf", DAY, TickState.DONE)
-    diary.tick("hyd_drinks", DAY, TickState.DONE)
+    diary.plan.tick("ex_bed_calf", DAY, TickState.DONE)
+    diary.plan.tick("hyd_drinks", DAY, TickState.DONE)
     found(diary)
-    line = diary.plan_day(DAY).line("ex_bed_calf")
+    line = diary.plan.day(DAY).line("ex_bed_calf")
     assert line is not None
     assert (line.state, line.due) == (TickState.DONE, True)
 
 
 def test_the_day_after_nothing_is_copied_or_missed(diary: Diary, clock: Clock) -> None:
-    diary.tick_all(["ex_bed_calf", "hyd_drinks"], DAY, TickState.DONE)
+    diary.plan.tick_all(["ex_bed_calf", "hyd_drinks"], DAY, TickState.DONE)
     found(diary)
     clock.forward(days=1)
     today = DAY + timedelta(days=1)
-    assert [tick.measure for tick in diary.same_as_yesterday(today)] == ["hyd_drinks"]
-    diary.close_day(today)
-    line = diary.plan_day(today).line("ex_bed_calf")
+    assert [tick.measure for tick in diary.plan.same_as_yesterday(today)] == ["hyd_drinks"]
+    diary.plan.close_day(today)
+    line = diary.plan.day(today).line("ex_bed_calf")
     assert line is not None
     assert not line.due
 
 
 def test_it_waits_for_years_until_it_was_looked_at(diary: Diary, clock: Clock) -> None:
     check = found(diary)
-    diary.acknowledge_check(check.id)
+    diary.checks.acknowledge(check.id)
     clock.forward(days=800)
     diary.load_all()
     today = diary.today()
     assert waiting(diary, today) == WAITING
-    seen = diary.looked_at(check.id)
+    seen = diary.checks.looked_at(check.id)
     assert seen.looked_at == diary.now()
     assert waiting(diary, today) == set()
     assert waiting(diary, today - timedelta(days=1)) == WAITING
-    assert diary.undo() == "check of Wed 4 Mar 2026 looked at"
+    assert diary.changes.undo() == "check of Wed 4 Mar 2026 looked at"
     assert waiting(diary, today) == WAITING
-    diary.redo()
+    diary.changes.redo()
     assert waiting(diary, today) == set()
 
 
@@ -132,30 +134,30 @@ def test_an_old_result_is_known_to_who_reads_the_last_weeks_alone(
 
 
 def test_saying_that_it_was_looked_at_closes_it_too(diary: Diary) -> None:
-    check = diary.looked_at(found(diary).id)
+    check = diary.checks.looked_at(found(diary).id)
     assert check.acknowledged is not None
     assert not check.standing
 
 
 def test_a_new_yes_after_somebody_looked_stops_again(diary: Diary) -> None:
-    check = diary.looked_at(found(diary).id)
-    diary.answer_check(check.id, {"pop_bruise_gap": Answer.NO})
+    check = diary.checks.looked_at(found(diary).id)
+    diary.checks.answer(check.id, {"pop_bruise_gap": Answer.NO})
     assert waiting(diary) == set()
-    diary.answer_check(check.id, {CHEST: Answer.YES})
+    diary.checks.answer(check.id, {CHEST: Answer.YES})
     assert waiting(diary) == WAITING
 
 
 def test_an_answer_that_was_a_slip_stops_nothing_once_it_is_taken_back(diary: Diary) -> None:
     check = found(diary)
-    diary.answer_check(check.id, {SWOLLEN: Answer.NO})
+    diary.checks.answer(check.id, {SWOLLEN: Answer.NO})
     assert waiting(diary) == set()
-    diary.undo()
+    diary.changes.undo()
     assert waiting(diary) == WAITING
 
 
 def test_own_measures_of_exercise_wait_too(diary: Diary) -> None:
-    diary.add_measure("Foam roller on the calves", Group.EXERCISE)
-    diary.add_measure("A glass of milk", Group.DIET)
+    diary.plan.add("Foam roller on the calves", Group.EXERCISE)
+    diary.plan.add("A glass of milk", Group.DIET)
     found(diary)
     assert waiting(diary) == {*WAITING, "own_foam_roller_on_the_calves"}
 
@@ -163,14 +165,14 @@ def test_own_measures_of_exercise_wait_too(diary: Diary) -> None:
 def test_it_goes_through_export_and_import(
     diary: Diary, paths: Paths, clock: Clock, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    check = diary.looked_at(found(diary).id)
+    check = diary.checks.looked_at(found(diary).id)
     left = found(diary, CHEST)
-    text = json.dumps(diary.export())
+    text = json.dumps(whole_export(diary))
     place = tmp_path_factory.mktemp("other")
     other = Diary.open(Paths(data=place / "d", state=place / "s", config=place / "c"), clock=clock)
     _, incoming = read_file(other, text.encode())
     assert incoming.problems == ()
-    other.import_plan(other.plan_import(incoming.entries), "file")
+    import_plan(other, plan_import(other, incoming.entries), "file")
     assert other.state.checks[check.id] == check
     assert other.state.checks[check.id].looked_at == check.looked_at
     assert other.state.checks[left.id].reasons == (CHEST,)
@@ -184,11 +186,11 @@ def test_it_is_merged_from_another_copy(
     check = found(diary)
     place = tmp_path_factory.mktemp("copy")
     other = Diary.open(Paths(data=place / "d", state=place / "s", config=place / "c"), clock=clock)
-    other.merge(paths.data)
+    other.copies.merge(paths.data)
     assert waiting(other) == WAITING
     clock.forward(days=1)
-    other.looked_at(check.id)
-    diary.merge(place / "d")
+    other.checks.looked_at(check.id)
+    diary.copies.merge(place / "d")
     assert waiting(diary, diary.today()) == set()
     other.close()
 
@@ -196,9 +198,9 @@ def test_it_is_merged_from_another_copy(
 def test_a_stretch_that_waits_is_not_tried_in_an_experiment(diary: Diary) -> None:
     found(diary)
     with pytest.raises(InvalidValue, match="Waits until it was looked at"):
-        diary.start_experiment("ex_bed_calf")
+        diary.experiments.start("ex_bed_calf")
     with pytest.raises(InvalidValue, match="Log at least 14"):
-        diary.start_experiment("sl_loose_covers")
+        diary.experiments.start("sl_loose_covers")
 
 
 # What is said of it.
@@ -219,7 +221,7 @@ def test_a_quiet_diary_says_nothing(diary: Diary) -> None:
 def test_the_next_day_it_is_asked_whether_they_were_reached(diary: Diary, clock: Clock) -> None:
     check = found(diary)
     assert not any("Did you reach them?" in line for line in lines(diary))
-    diary.acknowledge_check(diary.finish_check(check.id).id)
+    diary.checks.acknowledge(diary.checks.finish(check.id).id)
     first, *rest = lines(diary)
     assert first == "! The check of Wed 4 Mar 03:12 said Same day."
     assert (
@@ -231,7 +233,7 @@ def test_the_next_day_it_is_asked_whether_they_were_reached(diary: Diary, clock:
     told = lines(diary)
     assert told[0].startswith("! Same day: Get medical advice today")
     assert any(line.startswith("  Did you reach them?") for line in told)
-    diary.looked_at(check.id)
+    diary.checks.looked_at(check.id)
     assert lines(diary) == []
 
 
@@ -245,10 +247,12 @@ def test_a_check_that_was_left_is_told_for_a_day(diary: Diary, clock: Clock) -> 
 
 
 def test_the_page_that_waited_for_the_morning_is_told_by_day(diary: Diary, clock: Clock) -> None:
-    check = diary.start_check(night=True)
-    tonight = diary.assess(check)
-    diary.answer_check(check.id, dict.fromkeys(set(tonight.open) - set(tonight.waiting), Answer.NO))
-    diary.finish_check(check.id)
+    check = diary.checks.start(night=True)
+    tonight = diary.checks.assess(check)
+    diary.checks.answer(
+        check.id, dict.fromkeys(set(tonight.open) - set(tonight.waiting), Answer.NO)
+    )
+    diary.checks.finish(check.id)
     assert lines(diary) == []
     clock.forward(hours=6)
     assert lines(diary) == [
@@ -258,19 +262,19 @@ def test_the_page_that_waited_for_the_morning_is_told_by_day(diary: Diary, clock
 
 def test_what_the_log_shows_is_told_and_named_as_new_once(diary: Diary) -> None:
     before = alerts(diary.state, diary.now()).signs
-    diary.log_cramp(DAY, None, OnsetKind.UNKNOWN, noticed=(Noticed.SWELLING_ONE_LEG,))
+    diary.cramps.log(DAY, None, OnsetKind.UNKNOWN, noticed=(Noticed.SWELLING_ONE_LEG,))
     now = alerts(diary.state, diary.now())
     assert [sign.rule for sign in new_signs(before, now.signs)] == ["D8"]
     assert "! Noticed with a cramp: swelling one leg." in lines(diary)
     assert "a sign that may need help today" in brief_alert(now, diary.state.settings)
-    diary.log_cramp(DAY, None, OnsetKind.UNKNOWN)
+    diary.cramps.log(DAY, None, OnsetKind.UNKNOWN)
     assert new_signs(now.signs, alerts(diary.state, diary.now()).signs) == ()
-    diary.acknowledge_flag(*now.signs)
+    diary.checks.acknowledge_flag(*now.signs)
     assert not alerts(diary.state, diary.now()).signs
 
 
 def test_a_cramp_that_runs_for_long_is_told(diary: Diary, clock: Clock) -> None:
-    diary.start_cramp()
+    diary.cramps.start()
     assert lines(diary) == []
     clock.forward(minutes=11)
     assert lines(diary)[0] == "! A cramp has been open for 11 minutes."

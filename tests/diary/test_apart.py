@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crampui.diary.archive import whole_export
+from crampui.diary.bringing import import_plan, plan_import
 from crampui.diary.reading_export import kept_of, read_export
 from crampui.diary.whole import Diary
 from crampui.domain.options import OnsetKind
@@ -41,24 +43,24 @@ class Two:
         return found[0] if found else None
 
     def shown(self) -> list[tuple[str, str]]:
-        return sorted((one.shown, one.kept) for one in self.here.differing())
+        return sorted((one.shown, one.kept) for one in self.here.conflicts.all())
 
 
 @pytest.fixture
 def two(diary: Diary, paths: Paths, tmp_path: Path, clock: Clock) -> Iterator[Two]:
-    diary.tick("ex_bed_calf", NIGHT)
-    number = diary.log_cramp(NIGHT, None, OnsetKind.UNKNOWN, pain=3).id
+    diary.plan.tick("ex_bed_calf", NIGHT)
+    number = diary.cramps.log(NIGHT, None, OnsetKind.UNKNOWN, pain=3).id
     far = tmp_path / "far"
     shutil.copytree(paths.data, far)
     there = Diary.open(Paths(far, tmp_path / "far-state", tmp_path / "c"), clock=clock)
     there.load_all()
     diary.load_all()
     clock.forward(minutes=1)
-    diary.edit_cramp(number, pain=5)
-    there.tick("ex_bed_calf", NIGHT, TickState.NOT_DONE)
+    diary.cramps.edit(number, pain=5)
+    there.plan.tick("ex_bed_calf", NIGHT, TickState.NOT_DONE)
     clock.forward(minutes=1)
-    there.edit_cramp(number, pain=8)
-    diary.tick("ex_bed_calf", NIGHT, TickState.SKIPPED)
+    there.cramps.edit(number, pain=8)
+    diary.plan.tick("ex_bed_calf", NIGHT, TickState.SKIPPED)
     yield Two(diary, there, far, number)
     there.close()
 
@@ -66,71 +68,71 @@ def two(diary: Diary, paths: Paths, tmp_path: Path, clock: Clock) -> Iterator[Tw
 def test_what_has_a_second_version_is_marked_until_one_is_chosen(two: Two) -> None:
     here = two.here
     assert not here.state.apart
-    here.merge(two.far)
+    here.copies.merge(two.far)
     assert here.state.apart == {("cramps", two.number): frozenset({""}), DAY: TICK}
     assert here.state.apart_in(NIGHT) == TICK
     assert here.state.is_apart("cramps", two.number)
-    for one in here.differing():
-        here.drop_kept(one.number)
+    for one in here.conflicts.all():
+        here.conflicts.drop(one.number)
     assert not here.state.apart
     assert not here.state.apart_in(NIGHT)
 
 
 def test_a_whole_merge_is_taken_back_and_done_again(two: Two) -> None:
     here = two.here
-    new = two.there.log_cramp(NIGHT, None, OnsetKind.UNKNOWN, pain=1).id
-    here.merge(two.far)
+    new = two.there.cramps.log(NIGHT, None, OnsetKind.UNKNOWN, pain=1).id
+    here.copies.merge(two.far)
     merged = here.state
     assert (two.pain, two.tick) == (8, TickState.SKIPPED)
     assert two.shown() == [("pain: 8", "pain: 5"), ("skipped", "not done")]
-    assert here.undo() == "merged with another copy"
+    assert here.changes.undo() == "merged with another copy"
     assert (two.pain, two.tick) == (5, TickState.SKIPPED)
     assert here.state.cramp(new) is None
     assert not here.state.apart, "what was taken back is not shown as changed on both"
-    assert here.differing() == ()
-    assert here.redo() == "merged with another copy"
+    assert here.conflicts.all() == ()
+    assert here.changes.redo() == "merged with another copy"
     assert here.state.months == merged.months
     assert here.state.apart == merged.apart
     assert two.shown() == [("pain: 8", "pain: 5"), ("skipped", "not done")]
 
 
-@pytest.mark.parametrize("choose", ["take_kept", "drop_kept"])
+@pytest.mark.parametrize("choose", ["take", "drop"])
 def test_each_choice_is_undone_and_redone(two: Two, choose: str) -> None:
     here = two.here
-    here.merge(two.far)
+    here.copies.merge(two.far)
     before, said = here.state, two.shown()
-    for one in here.differing():
-        getattr(here, choose)(one.number)
+    for one in here.conflicts.all():
+        getattr(here.conflicts, choose)(one.number)
     chosen = (two.pain, two.tick)
-    assert chosen == ((5, TickState.NOT_DONE) if choose == "take_kept" else (8, TickState.SKIPPED))
-    here.undo()
-    here.undo()
+    assert chosen == ((5, TickState.NOT_DONE) if choose == "take" else (8, TickState.SKIPPED))
+    here.changes.undo()
+    here.changes.undo()
     assert two.shown() == said
     assert (here.state.months, here.state.apart) == (before.months, before.apart)
-    here.redo()
-    here.redo()
+    here.changes.redo()
+    here.changes.redo()
     assert (two.pain, two.tick) == chosen
-    assert here.differing() == ()
+    assert here.conflicts.all() == ()
     for _ in range(3):
-        here.undo()
+        here.changes.undo()
     assert (two.pain, two.tick) == (5, TickState.SKIPPED), "the merge itself is undone behind them"
 
 
 def test_undo_after_a_choice_goes_on_to_what_was_before(two: Two) -> None:
     here = two.here
-    here.merge(two.far)
-    [first, *_] = here.differing()
-    here.drop_kept(first.number)
-    assert "as it is shown" in (here.undo() or "")
-    assert here.next_undo() == "merged with another copy"
+    here.copies.merge(two.far)
+    [first, *_] = here.conflicts.all()
+    here.conflicts.drop(first.number)
+    assert "as it is shown" in (here.changes.undo() or "")
+    assert here.changes.next_undo() == "merged with another copy"
 
 
 def test_a_tick_taken_back_and_undone_has_both_versions_again(two: Two) -> None:
     here = two.here
-    here.merge(two.far)
-    here.tick("ex_bed_calf", NIGHT, TickState.UNKNOWN)
+    here.copies.merge(two.far)
+    here.plan.tick("ex_bed_calf", NIGHT, TickState.UNKNOWN)
     assert not here.state.apart_in(NIGHT), "who takes a tick back means all of it"
-    here.undo()
+    here.changes.undo()
     assert here.state.apart_in(NIGHT) == TICK
     assert two.tick is TickState.SKIPPED
 
@@ -139,19 +141,19 @@ def test_choices_and_their_undo_come_together_on_both_machines(
     two: Two, paths: Paths, clock: Clock
 ) -> None:
     here, there = two.here, two.there
-    here.merge(two.far)
-    there.merge(paths.data)
-    for one in here.differing():
-        here.take_kept(one.number)
-    here.undo()
+    here.copies.merge(two.far)
+    there.copies.merge(paths.data)
+    for one in here.conflicts.all():
+        here.conflicts.take(one.number)
+    here.changes.undo()
     clock.forward(minutes=1)
-    there.answer_night(NIGHT, sleep_quality=4)
+    there.nights.answer(NIGHT, sleep_quality=4)
     for _ in range(2):
-        here.merge(two.far)
-        there.merge(paths.data)
+        here.copies.merge(two.far)
+        there.copies.merge(paths.data)
     for name in ("2026-03.json", "base.json"):
         assert (paths.data / name).read_bytes() == (two.far / name).read_bytes()
-    assert here.differing() == there.differing()
+    assert here.conflicts.all() == there.conflicts.all()
     day = here.state.day(NIGHT)
     assert day is not None
     assert day.sleep_quality == 4
@@ -162,12 +164,12 @@ def test_another_session_sees_the_mark_come_and_go(
 ) -> None:
     other = open_diary()
     other.load_all()
-    two.here.merge(two.far)
+    two.here.copies.merge(two.far)
     assert other.poll().apart == two.here.state.apart
-    for one in other.differing():
-        other.take_kept(one.number)
+    for one in other.conflicts.all():
+        other.conflicts.take(one.number)
     assert not two.here.poll().apart
-    two.here.undo()
+    two.here.changes.undo()
     assert len(other.poll().apart) == 1
 
 
@@ -176,53 +178,53 @@ def test_an_export_brings_both_versions_into_another_diary(
     two: Two, tmp_path: Path, clock: Clock, replacing: bool
 ) -> None:
     here = two.here
-    here.merge(two.far)
-    document = json.loads(json.dumps(here.export()))
+    here.copies.merge(two.far)
+    document = json.loads(json.dumps(whole_export(here)))
     found = read_export(document, clock().date())
     assert not found.problems
     assert not found.mapping, "nothing of it is left out"
     new = Diary.open(Paths(tmp_path / "n", tmp_path / "ns", tmp_path / "c"), clock=clock)
-    plan = new.plan_import(found.entries, kept=found.kept, replacing=replacing)
+    plan = plan_import(new, found.entries, kept=found.kept, replacing=replacing)
     assert plan.kept == 2
-    new.import_plan(plan, "export.json")
-    assert new.differing() == here.differing()
+    import_plan(new, plan, "export.json")
+    assert new.conflicts.all() == here.conflicts.all()
     assert new.state.apart == here.state.apart
-    assert {**new.export(), "crampui": 0} == {**here.export(), "crampui": 0}
-    again = new.plan_import(found.entries, kept=found.kept, replacing=replacing)
+    assert {**whole_export(new), "crampui": 0} == {**whole_export(here), "crampui": 0}
+    again = plan_import(new, found.entries, kept=found.kept, replacing=replacing)
     assert again.empty
-    for one in new.differing():
-        new.take_kept(one.number)
-    assert new.plan_import(found.entries, kept=found.kept).kept == 0, "what was chosen stays so"
+    for one in new.conflicts.all():
+        new.conflicts.take(one.number)
+    assert plan_import(new, found.entries, kept=found.kept).kept == 0, "what was chosen stays so"
     for _ in range(3):
-        new.undo()
+        new.changes.undo()
     assert not new.state.apart
     assert not list(new.state.cramps())
-    new.redo()
-    assert new.differing() == here.differing()
+    new.changes.redo()
+    assert new.conflicts.all() == here.conflicts.all()
     new.close()
 
 
 def test_replacing_also_takes_away_what_is_kept_here_alone(two: Two, clock: Clock) -> None:
     here = two.here
-    before = read_export(json.loads(json.dumps(here.export())), clock().date())
-    here.merge(two.far)
+    before = read_export(json.loads(json.dumps(whole_export(here))), clock().date())
+    here.copies.merge(two.far)
     assert here.state.apart
-    here.import_plan(here.plan_import(before.entries, kept=before.kept, replacing=True), "x")
+    import_plan(here, plan_import(here, before.entries, kept=before.kept, replacing=True), "x")
     assert not here.state.apart
-    here.undo()
+    here.changes.undo()
     assert two.shown() == [("pain: 8", "pain: 5"), ("skipped", "not done")]
 
 
 def test_a_backup_brings_both_versions_back(two: Two, tmp_path: Path, clock: Clock) -> None:
-    two.here.merge(two.far)
-    copy = two.here.back_up(tmp_path / "copy.json.gz")
+    two.here.copies.merge(two.far)
+    copy = two.here.copies.back_up(tmp_path / "copy.json.gz")
     assert copy is not None
     for replacing in (False, True):
         top = tmp_path / str(replacing)
         new = Diary.open(Paths(top / "d", top / "s", top / "c"), clock=clock)
         new.load_all()
-        new.restore(copy, replace=replacing)
-        assert new.differing() == two.here.differing()
+        new.copies.restore(copy, replace=replacing)
+        assert new.conflicts.all() == two.here.conflicts.all()
         new.close()
 
 
@@ -244,8 +246,8 @@ WRONG: tuple[dict[str, object], ...] = (
 def test_a_kept_version_that_cannot_be_one_is_a_problem(
     two: Two, clock: Clock, change: dict[str, object]
 ) -> None:
-    two.here.merge(two.far)
-    document = json.loads(json.dumps(two.here.export()))
+    two.here.copies.merge(two.far)
+    document = json.loads(json.dumps(whole_export(two.here)))
     document["conflicts"] = [
         {**row, **change} for row in document["conflicts"] if row["table"] == "days"
     ]
@@ -273,39 +275,39 @@ def test_any_row_is_a_kept_version_or_a_reason(row: object) -> None:
 def test_a_measure_changed_on_both_is_marked_on_the_plan(
     diary: Diary, paths: Paths, tmp_path: Path, clock: Clock
 ) -> None:
-    diary.edit_measure("ex_walk", label="Walk")
+    diary.plan.edit("ex_walk", label="Walk")
     far = tmp_path / "far"
     shutil.copytree(paths.data, far)
     there = Diary.open(Paths(far, tmp_path / "far-state", tmp_path / "c"), clock=clock)
-    there.edit_measure("ex_walk", label="Walk far")
+    there.plan.edit("ex_walk", label="Walk far")
     there.close()
-    diary.edit_measure("ex_walk", label="Walk near")
-    diary.merge(far)
-    marked = {line.id for line in diary.plan_day(diary.today()).lines if line.apart}
+    diary.plan.edit("ex_walk", label="Walk near")
+    diary.copies.merge(far)
+    marked = {line.id for line in diary.plan.day(diary.today()).lines if line.apart}
     assert marked == {"ex_walk"}
-    [one] = diary.differing()
-    diary.take_kept(one.number)
-    assert not any(line.apart for line in diary.plan_day(diary.today()).lines)
+    [one] = diary.conflicts.all()
+    diary.conflicts.take(one.number)
+    assert not any(line.apart for line in diary.plan.day(diary.today()).lines)
 
 
 def test_a_no_and_a_zero_are_told_as_answers(
     diary: Diary, paths: Paths, tmp_path: Path, clock: Clock
 ) -> None:
-    diary.edit_profile(sex=None)
-    number = diary.log_cramp(NIGHT, None, OnsetKind.UNKNOWN, woke_me=True).id
+    diary.person.edit_profile(sex=None)
+    number = diary.cramps.log(NIGHT, None, OnsetKind.UNKNOWN, woke_me=True).id
     far = tmp_path / "far"
     shutil.copytree(paths.data, far)
     there = Diary.open(Paths(far, tmp_path / "far-state", tmp_path / "c"), clock=clock)
     there.load_all()
     clock.forward(minutes=1)
-    diary.edit_profile(statin=True)
-    diary.edit_cramp(number, pain=0)
+    diary.person.edit_profile(statin=True)
+    diary.cramps.edit(number, pain=0)
     clock.forward(minutes=1)
-    there.edit_profile(statin=False)
-    there.edit_cramp(number, woke_me=False)
+    there.person.edit_profile(statin=False)
+    there.cramps.edit(number, woke_me=False)
     there.close()
-    diary.merge(far)
-    told = " ".join(f"{one.shown} | {one.kept}" for one in diary.differing())
+    diary.copies.merge(far)
+    told = " ".join(f"{one.shown} | {one.kept}" for one in diary.conflicts.all())
     assert "statin: yes" in told
     assert "statin: no |" in f"{told} |".replace("statin: no answer", "")
     assert "woke me: no |" in f"{told} |"

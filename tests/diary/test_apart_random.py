@@ -44,39 +44,39 @@ class Machine:
         match chance.randrange(12):
             case 0:
                 pain = chance.randrange(11)
-                self.logged.append(diary.log_cramp(night, None, OnsetKind.UNKNOWN, pain=pain).id)
+                self.logged.append(diary.cramps.log(night, None, OnsetKind.UNKNOWN, pain=pain).id)
             case 1 | 2 if cramps:
-                diary.edit_cramp(chance.choice(cramps).id, pain=chance.randrange(11))
+                diary.cramps.edit(chance.choice(cramps).id, pain=chance.randrange(11))
             case 3 if cramps:
-                diary.remove_cramp(chance.choice(cramps).id)
+                diary.cramps.remove(chance.choice(cramps).id)
             case 4 | 5:
-                diary.tick(chance.choice(MEASURES), night, chance.choice(list(TickState)))
+                diary.plan.tick(chance.choice(MEASURES), night, chance.choice(list(TickState)))
             case 6:
-                diary.answer_night(night, sleep_quality=chance.choice((None, 1, 2, 3)))
+                diary.nights.answer(night, sleep_quality=chance.choice((None, 1, 2, 3)))
             case 7:
-                diary.edit_settings(wake_hour=chance.randrange(4, 9))
+                diary.person.edit_settings(wake_hour=chance.randrange(4, 9))
             case 8:
-                diary.merge(other.folder)
-            case 9 if found := diary.differing():
-                choose = chance.choice((diary.take_kept, diary.drop_kept))
+                diary.copies.merge(other.folder)
+            case 9 if found := diary.conflicts.all():
+                choose = chance.choice((diary.conflicts.take, diary.conflicts.drop))
                 choose(chance.choice(found).number)
             case 10:
                 # Another change of the same field may have come between.
                 with suppress(StoreError):
-                    diary.undo()
+                    diary.changes.undo()
             case 11:
                 with suppress(StoreError):
-                    diary.redo()
+                    diary.changes.redo()
 
     def holds(self) -> None:
         """What is marked is what differs, and nothing waits to be saved."""
-        found = self.diary.differing()
+        found = self.diary.conflicts.all()
         assert len(found) >= len(self.diary.state.apart)
         assert bool(found) == bool(self.diary.state.apart)
         assert not self.diary.state.unsaved
 
     def versions(self, name: str) -> dict[Key, Doc]:
-        return self.diary._store.versions(name)
+        return self.diary.store.versions(name)
 
     def files(self) -> dict[str, bytes]:
         return {path.name: path.read_bytes() for path in sorted(self.folder.glob("*.json"))}
@@ -90,7 +90,7 @@ def test_two_machines_come_together_whatever_was_chosen_and_undone(tmp_path: Pat
         top = tmp_path / str(seed)
         start = datetime(2026, 3, 4, 8, 0, tzinfo=UTC)
         one = Machine(top / "one", Clock(start), chance)
-        one.diary.log_cramp(NIGHTS[0], None, OnsetKind.UNKNOWN, pain=3)
+        one.diary.cramps.log(NIGHTS[0], None, OnsetKind.UNKNOWN, pain=3)
         shutil.copytree(one.folder, top / "other" / "data")
         other = Machine(top / "other", Clock(start - timedelta(hours=chance.randrange(30))), chance)
         for _ in range(40):
@@ -98,10 +98,10 @@ def test_two_machines_come_together_whatever_was_chosen_and_undone(tmp_path: Pat
             with suppress(InvalidValue, NotFound):
                 who.act(whom)
             who.holds()
-            chosen += "other version" in (who.diary.next_undo() or "")
+            chosen += "other version" in (who.diary.changes.next_undo() or "")
         for _ in range(2):
-            one.diary.merge(other.folder)
-            other.diary.merge(one.folder)
+            one.diary.copies.merge(other.folder)
+            other.diary.copies.merge(one.folder)
         assert one.files() == other.files(), seed
         one.holds()
         other.holds()

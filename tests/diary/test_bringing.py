@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from crampui.diary.archive import FORMAT
+from crampui.diary.archive import FORMAT, whole_export
+from crampui.diary.bringing import import_plan, plan_import
 from crampui.diary.importing import read_file
 from crampui.diary.reading_export import parse, read_export
 from crampui.diary.whole import Diary
@@ -57,14 +58,14 @@ def opened(folder: Path, now: datetime = LATER) -> Diary:
 
 
 def exported(diary: Diary) -> bytes:
-    return json.dumps(diary.export()).encode()
+    return json.dumps(whole_export(diary)).encode()
 
 
 def bring(diary: Diary, data: bytes, *, replacing: bool = False) -> tuple[int, int, int, int]:
     _, incoming = read_file(diary, data)
     assert incoming.problems == ()
-    plan = diary.plan_import(incoming.entries, replacing=replacing)
-    diary.import_plan(plan, "a file")
+    plan = plan_import(diary, incoming.entries, replacing=replacing)
+    import_plan(diary, plan, "a file")
     return plan.new, plan.filled, plan.same, plan.removed
 
 
@@ -78,7 +79,7 @@ def test_an_export_comes_in_equal_and_a_second_time_changes_nothing(found: list[
     with TemporaryDirectory() as place:
         first, second = opened(Path(place) / "a"), opened(Path(place) / "b")
         try:
-            first.import_plan(first.plan_import(found, replacing=True), "strategies")
+            import_plan(first, plan_import(first, found, replacing=True), "strategies")
             assert compared(first.load_all()) == compared(DiaryState().changed(put=found))
             data = exported(first)
             assert bring(second, data)[1:] == (0, 0, 0)
@@ -103,40 +104,40 @@ def year(tmp_path: Path) -> Iterator[Diary]:
 
 
 def test_a_year_comes_in_and_one_undo_takes_it_back(year: Diary, diary: Diary) -> None:
-    diary.log_cramp(NIGHT, None, OnsetKind.UNKNOWN, note="mine")
+    diary.cramps.log(NIGHT, None, OnsetKind.UNKNOWN, note="mine")
     before = diary.load_all()
     bring(diary, exported(year))
     assert len(list(diary.state.cramps())) == len(list(year.state.cramps())) + 1
-    diary.undo()
+    diary.changes.undo()
     assert compared(diary.state) == compared(before)
-    diary.redo()
+    diary.changes.redo()
     assert len(list(diary.state.cramps())) == len(list(year.state.cramps())) + 1
 
 
 def test_a_replacement_drops_what_is_not_in_it_and_keeps_a_copy(year: Diary, diary: Diary) -> None:
-    diary.log_cramp(NIGHT, None, OnsetKind.UNKNOWN, note="mine")
+    diary.cramps.log(NIGHT, None, OnsetKind.UNKNOWN, note="mine")
     _, incoming = read_file(diary, exported(year))
-    plan = diary.plan_import(incoming.entries, replacing=True)
+    plan = plan_import(diary, incoming.entries, replacing=True)
     assert plan.removed == 1
-    kept = diary.import_plan(plan, "a file")
+    kept = import_plan(diary, plan, "a file")
     assert kept is not None
     assert kept.is_file()
     assert compared(diary.state) == compared(year.state)
 
 
 def test_what_is_here_stays_and_what_it_lacks_is_filled(diary: Diary) -> None:
-    diary.log_cramp(NIGHT, None, OnsetKind.UNKNOWN, pain=3)
-    diary.tick("ex_walk", NIGHT, TickState.DONE)
-    diary.answer_night(NIGHT, note="here")
+    diary.cramps.log(NIGHT, None, OnsetKind.UNKNOWN, pain=3)
+    diary.plan.tick("ex_walk", NIGHT, TickState.DONE)
+    diary.nights.answer(NIGHT, note="here")
     (here,) = diary.state.cramps_of(NIGHT)
     ticks = tuple(Tick(measure=m, state=TickState.NOT_DONE) for m in ("ex_walk", "hyd_drinks"))
     there = (
         replace(here, pain=9, note="there", minutes=4.0),
         Day(date=NIGHT, note="there", sleep_quality=0, ticks=ticks),
     )
-    plan = diary.plan_import(there)
+    plan = plan_import(diary, there)
     assert (plan.new, plan.filled, plan.same) == (0, 2, 0)
-    diary.import_plan(plan, "a file")
+    import_plan(diary, plan, "a file")
     (cramp,) = diary.state.cramps_of(NIGHT)
     assert (cramp.pain, cramp.note, cramp.minutes) == (3, "there", 4.0)
     day = diary.state.day(NIGHT)
@@ -148,15 +149,15 @@ def test_what_is_here_stays_and_what_it_lacks_is_filled(diary: Diary) -> None:
 
 def test_a_cramp_on_either_side_wins_over_quiet(diary: Diary) -> None:
     other = NIGHT - timedelta(days=1)
-    diary.quiet_night(NIGHT)
-    diary.log_cramp(other, None, OnsetKind.UNKNOWN)
+    diary.nights.quiet(NIGHT)
+    diary.cramps.log(other, None, OnsetKind.UNKNOWN)
     there: tuple[Entry, ...] = (Cramp(id=NUMBER, night=NIGHT), Day(date=other, quiet=True))
-    diary.import_plan(diary.plan_import(there), "a file")
+    import_plan(diary, plan_import(diary, there), "a file")
     for night in (NIGHT, other):
         day = diary.state.day(night)
         assert day is None or not day.quiet
         assert len(diary.state.cramps_of(night)) == 1
-    assert not diary.plan_import(there).edits
+    assert not plan_import(diary, there).edits
 
 
 def row(**values: object) -> dict[str, object]:
@@ -230,10 +231,10 @@ def test_the_table_of_cramps_comes_back(year: Diary, diary: Diary) -> None:
     from crampui.export.tables import as_csv
 
     text = ' =x, "quoted"\nsecond line ☕\t'
-    year.log_cramp(NIGHT, None, OnsetKind.UNKNOWN, note=text, place="'tis here")
+    year.cramps.log(NIGHT, None, OnsetKind.UNKNOWN, note=text, place="'tis here")
     kind, incoming = read_file(diary, as_csv(year.state, "cramps").encode())
     assert (kind, incoming.problems) == ("cramps", ())
-    diary.import_plan(diary.plan_import(incoming.entries), "a file")
+    import_plan(diary, plan_import(diary, incoming.entries), "a file")
     assert list(diary.state.cramps()) == list(year.state.cramps())
     for table in ("nights", "ticks", "checks"):
         with pytest.raises(InvalidValue, match="only to be read"):
@@ -256,7 +257,7 @@ def test_reading_changes_nothing(open_diary: Callable[[], Diary], clock: Clock) 
     diary = open_diary()
     before = diary.load_all()
     _, incoming = read_file(diary, b"date,cramps\n2026-03-01,0\n")
-    plan = diary.plan_import(incoming.entries)
+    plan = plan_import(diary, incoming.entries)
     assert plan.new == 1
     assert diary.state == before
     assert clock() > datetime(2026, 3, 1, tzinfo=UTC)

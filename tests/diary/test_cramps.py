@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from crampui.diary.cramp_base import said
+from crampui.diary.cramps import said
 from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.night import NightState
@@ -19,8 +19,8 @@ AT = datetime(2026, 3, 4, 3, 12, tzinfo=UTC)
 def test_a_started_cramp_is_on_disk_before_anything_else(
     diary: Diary, open_diary: Callable[[], Diary]
 ) -> None:
-    cramp = diary.start_cramp()
-    other = open_diary().open_cramp()
+    cramp = diary.cramps.start()
+    other = open_diary().cramps.newest_open()
     assert other == cramp
     assert other is not None
     assert other.open
@@ -31,59 +31,59 @@ def test_a_started_cramp_is_on_disk_before_anything_else(
 
 
 def test_stopping_measures_the_length(diary: Diary, clock: Clock) -> None:
-    cramp = diary.start_cramp()
+    cramp = diary.cramps.start()
     clock.forward(minutes=4, seconds=30)
-    stopped = diary.stop_cramp(cramp.id)
+    stopped = diary.cramps.stop(cramp.id)
     assert stopped.minutes == 4.5
     assert stopped.timing is Timing.MEASURED
     assert not stopped.open
-    assert diary.edit_cramp(cramp.id, pain=6).pain == 6
+    assert diary.cramps.edit(cramp.id, pain=6).pain == 6
     assert diary.state.cramps_of(NIGHT)[0].pain == 6
 
 
 def test_a_clock_set_back_gives_the_shortest_length(diary: Diary, clock: Clock) -> None:
-    cramp = diary.start_cramp()
+    cramp = diary.cramps.start()
     clock.forward(minutes=-90)
-    assert diary.stop_cramp(cramp.id).minutes == 0.1
+    assert diary.cramps.stop(cramp.id).minutes == 0.1
 
 
 def test_the_usual_side_and_muscle_are_learned(diary: Diary, clock: Clock) -> None:
     for _ in range(3):
-        cramp = diary.start_cramp()
-        diary.edit_cramp(cramp.id, side=Side.LEFT, muscles=(Muscle.FOOT_ARCH,))
-        diary.stop_cramp(cramp.id)
+        cramp = diary.cramps.start()
+        diary.cramps.edit(cramp.id, side=Side.LEFT, muscles=(Muscle.FOOT_ARCH,))
+        diary.cramps.stop(cramp.id)
         clock.forward(minutes=20)
-    cramp = diary.start_cramp()
+    cramp = diary.cramps.start()
     assert cramp.side is Side.LEFT
     assert cramp.muscles == (Muscle.FOOT_ARCH,)
     assert cramp.assumed == {"side", "muscles", "woke_me"}
-    assert diary.edit_cramp(cramp.id, side=Side.RIGHT).assumed == {"muscles", "woke_me"}
+    assert diary.cramps.edit(cramp.id, side=Side.RIGHT).assumed == {"muscles", "woke_me"}
 
 
 def test_what_was_said_leaves_a_value_that_cannot_change(diary: Diary) -> None:
-    edited = said(diary.start_cramp(), {"side": Side.RIGHT})
+    edited = said(diary.cramps.start(), {"side": Side.RIGHT})
     assert "side" not in edited.assumed
     assert hash(edited) == hash(said(edited, {"side": Side.RIGHT}))
 
 
 def test_an_earlier_cramp_takes_back_quiet(diary: Diary) -> None:
-    diary.quiet_night(NIGHT)
+    diary.nights.quiet(NIGHT)
     assert diary.state.night_state(NIGHT) is NightState.QUIET
-    cramp = diary.log_cramp(NIGHT, AT - timedelta(hours=1), OnsetKind.EXACT, pain=3, minutes=2)
+    cramp = diary.cramps.log(NIGHT, AT - timedelta(hours=1), OnsetKind.EXACT, pain=3, minutes=2)
     assert cramp.timing is Timing.ESTIMATED
     assert not cramp.live
     assert diary.state.night_state(NIGHT) is NightState.CRAMPS
-    diary.remove_cramp(cramp.id)
+    diary.cramps.remove(cramp.id)
     assert diary.state.night_state(NIGHT) is NightState.NOT_LOGGED
-    diary.undo()
-    diary.undo()
+    diary.changes.undo()
+    diary.changes.undo()
     assert diary.state.night_state(NIGHT) is NightState.QUIET
 
 
 def test_quiet_is_refused_for_a_night_with_cramps(diary: Diary) -> None:
-    diary.start_cramp()
+    diary.cramps.start()
     with pytest.raises(InvalidValue, match="1 cramp"):
-        diary.quiet_night(NIGHT)
+        diary.nights.quiet(NIGHT)
 
 
 @pytest.mark.parametrize(
@@ -91,35 +91,35 @@ def test_quiet_is_refused_for_a_night_with_cramps(diary: Diary) -> None:
     [{"pain": 11}, {"pain": -1}, {"minutes": 0}, {"minutes": 121}, {"note": "x" * 501}],
 )
 def test_a_bad_value_changes_nothing(diary: Diary, values: dict[str, object]) -> None:
-    cramp = diary.start_cramp()
+    cramp = diary.cramps.start()
     before = diary.state
     with pytest.raises(InvalidValue):
-        diary.edit_cramp(cramp.id, **values)
+        diary.cramps.edit(cramp.id, **values)
     assert diary.state is before or diary.state == before
     assert diary.state.unsaved == ()
 
 
 def test_never_the_future(diary: Diary) -> None:
     with pytest.raises(InvalidValue, match="future"):
-        diary.log_cramp(NIGHT, AT + timedelta(minutes=1), OnsetKind.EXACT)
+        diary.cramps.log(NIGHT, AT + timedelta(minutes=1), OnsetKind.EXACT)
     with pytest.raises(InvalidValue, match="not begun"):
-        diary.log_cramp(NIGHT + timedelta(days=1), None, OnsetKind.UNKNOWN)
-    cramp = diary.start_cramp()
+        diary.cramps.log(NIGHT + timedelta(days=1), None, OnsetKind.UNKNOWN)
+    cramp = diary.cramps.start()
     with pytest.raises(InvalidValue, match="before the start"):
-        diary.stop_cramp(cramp.id, ended=AT - timedelta(minutes=1))
+        diary.cramps.stop(cramp.id, ended=AT - timedelta(minutes=1))
 
 
 def test_an_unknown_cramp_or_field_is_named(diary: Diary) -> None:
     with pytest.raises(NotFound):
-        diary.edit_cramp(20260303_000000001, pain=3)
-    cramp = diary.start_cramp()
+        diary.cramps.edit(20260303_000000001, pain=3)
+    cramp = diary.cramps.start()
     with pytest.raises(NotFound, match="colour"):
-        diary.edit_cramp(cramp.id, colour="red")
+        diary.cramps.edit(cramp.id, colour="red")
 
 
 def test_editing_the_start_moves_the_cramp_to_its_night(diary: Diary) -> None:
-    cramp = diary.start_cramp()
-    moved = diary.edit_cramp(cramp.id, onset=AT - timedelta(hours=24))
+    cramp = diary.cramps.start()
+    moved = diary.cramps.edit(cramp.id, onset=AT - timedelta(hours=24))
     assert moved.night == NIGHT - timedelta(days=1)
     assert diary.state.cramps_of(NIGHT) == ()
     assert diary.state.cramps_of(moved.night) == (moved,)
@@ -128,11 +128,11 @@ def test_editing_the_start_moves_the_cramp_to_its_night(diary: Diary) -> None:
 def test_a_cramp_moved_to_another_month_is_found_after_a_restart(
     diary: Diary, open_diary: Callable[[], Diary]
 ) -> None:
-    cramp = diary.start_cramp()
-    diary.edit_cramp(cramp.id, onset=AT - timedelta(days=6))
+    cramp = diary.cramps.start()
+    diary.cramps.edit(cramp.id, onset=AT - timedelta(days=6))
     again = open_diary()
     assert [c.id for c in again.state.cramps_of(date(2026, 2, 25))] == [cramp.id]
-    again.edit_cramp(cramp.id, pain=4)
+    again.cramps.edit(cramp.id, pain=4)
     assert again.state.cramps_of(date(2026, 2, 25))[0].pain == 4
 
 
@@ -148,39 +148,39 @@ def test_a_cramp_moved_to_another_month_is_found_after_a_restart(
     ],
 )
 def test_notes_come_back_exactly(diary: Diary, open_diary: Callable[[], Diary], note: str) -> None:
-    cramp = diary.start_cramp()
-    diary.edit_cramp(cramp.id, note=note)
+    cramp = diary.cramps.start()
+    diary.cramps.edit(cramp.id, note=note)
     assert open_diary().state.cramps_of(NIGHT)[0].note == note
 
 
 def test_late_entries_are_marked(diary: Diary) -> None:
-    assert diary.log_cramp(NIGHT - timedelta(days=3), None, OnsetKind.UNKNOWN).late
-    assert not diary.log_cramp(NIGHT - timedelta(days=1), None, OnsetKind.UNKNOWN).late
+    assert diary.cramps.log(NIGHT - timedelta(days=3), None, OnsetKind.UNKNOWN).late
+    assert not diary.cramps.log(NIGHT - timedelta(days=1), None, OnsetKind.UNKNOWN).late
 
 
 def test_a_second_cramp_within_the_hour_is_noticed(diary: Diary, clock: Clock) -> None:
-    cramp = diary.start_cramp()
+    cramp = diary.cramps.start()
     clock.forward(minutes=3)
-    diary.stop_cramp(cramp.id)
+    diary.cramps.stop(cramp.id)
     clock.forward(minutes=30)
-    second = diary.start_cramp()
-    earlier = diary.earlier_cramp(second.id)
+    second = diary.cramps.start()
+    earlier = diary.cramps.earlier(second.id)
     assert earlier is not None
     assert earlier.id == cramp.id
-    diary.remove_cramp(second.id)
+    diary.cramps.remove(second.id)
     clock.forward(minutes=30)
-    third = diary.start_cramp()
-    assert diary.earlier_cramp(third.id) is None
+    third = diary.cramps.start()
+    assert diary.cramps.earlier(third.id) is None
 
 
 def test_a_length_across_a_clock_change_is_the_time_that_passed(
     open_diary: Callable[[], Diary], clock: Clock
 ) -> None:
     diary = open_diary()
-    diary.edit_settings(zone="Europe/London")
+    diary.person.edit_settings(zone="Europe/London")
     clock.time = datetime(2026, 3, 29, 0, 50, tzinfo=UTC)
-    cramp = diary.start_cramp()
+    cramp = diary.cramps.start()
     clock.forward(minutes=20)
     assert diary.now().strftime("%H:%M") == "02:10"
     assert cramp.running(diary.now()) == timedelta(minutes=20)
-    assert diary.stop_cramp(cramp.id).minutes == 20
+    assert diary.cramps.stop(cramp.id).minutes == 20

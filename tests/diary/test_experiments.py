@@ -65,7 +65,7 @@ def live(diary: Diary, experiment: Experiment, nights: int, *, kept: float = 1.0
         entries.append(Day(date=night, quiet=bool(experiment.assigned(night)), ticks=ticks))
         if not experiment.assigned(night):
             entries.append(cramp(night))
-    diary._put("nights", *entries)
+    diary.put("nights", *entries)
 
 
 # ---- before the start
@@ -73,7 +73,7 @@ def live(diary: Diary, experiment: Experiment, nights: int, *, kept: float = 1.0
 
 def test_the_chance_of_an_answer_is_told_and_nothing_saved(diary: Diary) -> None:
     before = diary.state
-    planned = diary.plan_experiment(STRETCH)
+    planned = diary.experiments.plan(STRETCH)
     assert (planned.plan.pairs, planned.plan.period, planned.plan.nights) == (14, 4, 112)
     assert planned.label == "Calf stretch before bed, both legs"
     assert 0.3 < planned.rate < 0.6
@@ -84,7 +84,7 @@ def test_the_chance_of_an_answer_is_told_and_nothing_saved(diary: Diary) -> None
 
 
 def test_what_may_build_up_has_periods_of_a_week(diary: Diary) -> None:
-    plan = diary.plan_experiment("diet_magnesium_food").plan
+    plan = diary.experiments.plan("diet_magnesium_food").plan
     assert (plan.pairs, plan.period, plan.drop, plan.nights) == (8, 7, 2, 112)
     assert period_of(STRETCH) == 4
 
@@ -99,32 +99,32 @@ def test_medicines_supplements_drinks_and_safety_are_never_left_out(
 ) -> None:
     assert not may_experiment(diary.state, measure, START)
     with pytest.raises(InvalidValue, match="not to be left out"):
-        diary.start_experiment(measure)
+        diary.experiments.start(measure)
     assert not diary.state.experiments
 
 
 def test_nor_what_the_profile_hides_or_replaces(diary: Diary) -> None:
     assert may_experiment(diary.state, STRETCH, START)
-    diary.edit_profile(conditions=frozenset({Condition.LEG_INJURY}))
+    diary.person.edit_profile(conditions=frozenset({Condition.LEG_INJURY}))
     assert not may_experiment(diary.state, STRETCH, START)
     with pytest.raises(InvalidValue):
-        diary.plan_experiment(STRETCH)
+        diary.experiments.plan(STRETCH)
 
 
 def test_own_measures_may_be_left_out_where_they_cannot_be_a_medicine(diary: Diary) -> None:
-    bath = diary.add_measure("Warm bath", Group.EXERCISE)
-    powder = diary.add_measure("My powder", Group.DIET)
+    bath = diary.plan.add("Warm bath", Group.EXERCISE)
+    powder = diary.plan.add("My powder", Group.DIET)
     names = {asked.measure.id for asked in candidates(diary.state, START)}
     assert bath.measure in names
     assert powder.measure not in names
     assert label_of(diary.state, bath.measure) == "Warm bath"
-    assert diary.plan_experiment(bath.measure).plan.period == 4
+    assert diary.experiments.plan(bath.measure).plan.period == 4
 
 
 @pytest.mark.parametrize("key", ["", "nonsense", "trigger.nonsense"])
 def test_what_there_is_not_cannot_be_left_out(diary: Diary, key: str) -> None:
     with pytest.raises(NotFound):
-        diary.plan_experiment(key)
+        diary.experiments.plan(key)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_what_there_is_not_cannot_be_left_out(diary: Diary, key: str) -> None:
 )
 def test_an_impossible_design_is_refused(diary: Diary, pairs: int, period: int) -> None:
     with pytest.raises(InvalidValue):
-        diary.start_experiment(STRETCH, pairs, period)
+        diary.experiments.start(STRETCH, pairs, period)
     assert not diary.state.experiments
 
 
@@ -149,7 +149,7 @@ def test_without_a_rate_there_is_no_chance_to_tell(
     diary = Diary.open(paths, clock=clock)
     diary.load_all()
     with pytest.raises(InvalidValue, match=words):
-        diary.plan_experiment(STRETCH)
+        diary.experiments.plan(STRETCH)
     diary.close()
 
 
@@ -158,7 +158,7 @@ def test_without_a_rate_there_is_no_chance_to_tell(
 
 def test_the_order_is_a_coins_and_stays_as_it_was_stored(again: Callable[[], Diary]) -> None:
     diary = again()
-    made = diary.start_experiment(STRETCH, 26, 7)
+    made = diary.experiments.start(STRETCH, 26, 7)
     assert len(made.order) == 26
     assert len(set(made.order)) == 2
     assert again().state.experiments == {made.id: made}
@@ -173,15 +173,15 @@ def test_the_order_is_a_coins_and_stays_as_it_was_stored(again: Callable[[], Dia
 def test_two_experiments_have_two_orders(diary: Diary) -> None:
     orders = set()
     for _ in range(6):
-        orders.add(diary.start_experiment(STRETCH, 26, 4).order)
-        assert diary.undo() is not None
+        orders.add(diary.experiments.start(STRETCH, 26, 4).order)
+        assert diary.changes.undo() is not None
     assert len(orders) == 6
 
 
 def test_one_at_a_time(diary: Diary) -> None:
-    diary.start_experiment(STRETCH)
+    diary.experiments.start(STRETCH)
     with pytest.raises(InvalidValue, match="One experiment at a time"):
-        diary.start_experiment(COVERS)
+        diary.experiments.start(COVERS)
     assert len(diary.state.experiments) == 1
 
 
@@ -192,19 +192,19 @@ def test_it_begins_with_the_coming_evening(
     diary: Diary, clock: Clock, hour: int, starts: int
 ) -> None:
     clock.time = datetime(2026, 3, 4, hour, 30, tzinfo=UTC)
-    made = diary.start_experiment(STRETCH)
+    made = diary.experiments.start(STRETCH)
     assert made.started == date(2026, 3, starts)
-    assert diary.current_experiment() == made
+    assert diary.experiments.current() == made
 
 
 def test_a_measure_that_is_off_the_plan_is_put_on_it_with_one_undo(diary: Diary) -> None:
-    assert diary.plan_day(START).line("sl_warm_legs") is None
-    diary.start_experiment("sl_warm_legs")
-    assert diary.plan_day(START).line("sl_warm_legs") is not None
-    assert diary.undo() == "experiment begun: Legs warm in bed"
-    assert diary.plan_day(START).line("sl_warm_legs") is None
+    assert diary.plan.day(START).line("sl_warm_legs") is None
+    diary.experiments.start("sl_warm_legs")
+    assert diary.plan.day(START).line("sl_warm_legs") is not None
+    assert diary.changes.undo() == "experiment begun: Legs warm in bed"
+    assert diary.plan.day(START).line("sl_warm_legs") is None
     assert not diary.state.experiments
-    assert diary.redo() is not None
+    assert diary.changes.redo() is not None
     assert len(diary.state.experiments) == 1
 
 
@@ -212,10 +212,10 @@ def test_a_measure_that_is_off_the_plan_is_put_on_it_with_one_undo(diary: Diary)
 
 
 def test_the_plan_asks_it_on_the_days_with_alone(diary: Diary, clock: Clock) -> None:
-    made = diary.start_experiment(STRETCH)
+    made = diary.experiments.start(STRETCH)
     for _ in range(16):
         day = diary.today()
-        line = diary.plan_day(day).line(STRETCH)
+        line = diary.plan.day(day).line(STRETCH)
         side = side_of(diary.state, day)
         assert line is not None
         assert side is not None
@@ -227,7 +227,7 @@ def test_the_plan_asks_it_on_the_days_with_alone(diary: Diary, clock: Clock) -> 
 
 
 def test_no_result_before_the_end(diary: Diary, clock: Clock) -> None:
-    made = diary.start_experiment(STRETCH, 8)
+    made = diary.experiments.start(STRETCH, 8)
     live(diary, made, 64)
     for day in range(64):
         clock.time = AFTERNOON + timedelta(days=day)
@@ -240,15 +240,15 @@ def test_no_result_before_the_end(diary: Diary, clock: Clock) -> None:
     assert found.result is not None
     assert found.result.verdict == "strong_fewer"
     assert not insight(diary.state, diary.tonight()).on_trial(STRETCH)
-    assert diary.current_experiment() is None
-    assert diary.start_experiment(COVERS)
+    assert diary.experiments.current() is None
+    assert diary.experiments.start(COVERS)
 
 
 @pytest.mark.parametrize(("kept", "low"), [(1.0, False), (0.75, False), (0.6, True)])
 def test_keeping_to_it_is_counted_and_under_70_percent_is_a_warning(
     diary: Diary, clock: Clock, kept: float, low: bool
 ) -> None:
-    made = diary.start_experiment(STRETCH, 26)
+    made = diary.experiments.start(STRETCH, 26)
     live(diary, made, 100, kept=kept)
     clock.forward(days=100)
     found = progress(diary)
@@ -258,17 +258,17 @@ def test_keeping_to_it_is_counted_and_under_70_percent_is_a_warning(
 
 
 def test_a_second_change_is_told(diary: Diary, clock: Clock) -> None:
-    diary.edit_profile(medicines=(Medicine(name="Old one", started=date(2025, 1, 1)),))
-    diary.start_experiment(STRETCH)
-    diary.put_on("sl_warm_legs")
+    diary.person.edit_profile(medicines=(Medicine(name="Old one", started=date(2025, 1, 1)),))
+    diary.experiments.start(STRETCH)
+    diary.plan.put_on("sl_warm_legs")
     assert progress(diary).changes == ()
     clock.forward(days=3)
-    diary.put_on("ex_strength")
+    diary.plan.put_on("ex_strength")
     clock.forward(days=1)
-    diary.retire(COVERS)
-    diary.add_medicine(Medicine(name="Salbutamol", started=diary.today()))
-    diary.add_marker(diary.today(), "new boots", MarkerKind.SHOES)
-    diary.add_marker(diary.today(), "saw the doctor", MarkerKind.VISIT)
+    diary.plan.retire(COVERS)
+    diary.person.add_medicine(Medicine(name="Salbutamol", started=diary.today()))
+    diary.markers.add(diary.today(), "new boots", MarkerKind.SHOES)
+    diary.markers.add(diary.today(), "saw the doctor", MarkerKind.VISIT)
     told = [(change.day.day, change.what) for change in progress(diary).changes]
     assert told[0] == (7, "“Strength: heel raises, toe lifts, toe grips” began")
     assert {what for day, what in told[1:] if day == 8} == {
@@ -279,9 +279,9 @@ def test_a_second_change_is_told(diary: Diary, clock: Clock) -> None:
 
 
 def test_what_happens_after_the_end_is_no_second_change(diary: Diary, clock: Clock) -> None:
-    diary.start_experiment(STRETCH, 6)
+    diary.experiments.start(STRETCH, 6)
     clock.forward(days=60)
-    diary.put_on("ex_strength")
+    diary.plan.put_on("ex_strength")
     assert progress(diary).changes == ()
 
 
@@ -290,40 +290,40 @@ def test_what_happens_after_the_end_is_no_second_change(diary: Diary, clock: Clo
 
 def test_stopped_early_only_whole_pairs_count(again: Callable[[], Diary], clock: Clock) -> None:
     diary = again()
-    made = diary.start_experiment(STRETCH, 10)
+    made = diary.experiments.start(STRETCH, 10)
     live(diary, made, 8 * 7 + 5)
     clock.forward(days=8 * 7 + 5)
-    assert diary.stop_experiment().stopped == diary.tonight()
+    assert diary.experiments.stop().stopped == diary.tonight()
     result = progress(diary).result
     assert result is not None
     assert (result.completed_pairs, result.planned_pairs) == (7, 10)
     assert result.stopped_early
     assert result.verdict == "fewer"
-    assert again().current_experiment() is None
+    assert again().experiments.current() is None
     with pytest.raises(InvalidValue, match="No experiment is on"):
-        diary.stop_experiment()
-    assert diary.undo() is not None
-    assert diary.current_experiment() == made
+        diary.experiments.stop()
+    assert diary.changes.undo() is not None
+    assert diary.experiments.current() == made
 
 
 def test_stopped_before_its_first_night_is_over_it_never_was(diary: Diary) -> None:
-    diary.start_experiment(STRETCH)
-    diary.stop_experiment()
+    diary.experiments.start(STRETCH)
+    diary.experiments.stop()
     assert not diary.state.experiments
-    assert diary.undo() is not None
-    assert diary.current_experiment() is not None
+    assert diary.changes.undo() is not None
+    assert diary.experiments.current() is not None
 
 
 def test_a_past_one_can_be_removed_and_brought_back(diary: Diary, clock: Clock) -> None:
-    made = diary.start_experiment(STRETCH, 6)
+    made = diary.experiments.start(STRETCH, 6)
     with pytest.raises(InvalidValue, match="Stop it first"):
-        diary.remove_experiment(made.id)
+        diary.experiments.remove(made.id)
     clock.forward(days=60)
-    diary.remove_experiment(made.id)
+    diary.experiments.remove(made.id)
     assert not diary.state.experiments
     with pytest.raises(NotFound):
-        diary.remove_experiment(made.id)
-    diary.undo()
+        diary.experiments.remove(made.id)
+    diary.changes.undo()
     assert diary.state.experiments == {made.id: made}
 
 
@@ -331,7 +331,7 @@ def test_an_experiment_begun_before_anything_was_logged_in_time(diary: Diary) ->
     old = Experiment(
         id=7, measure=STRETCH, started=date(2020, 1, 1), pairs=6, period=4, order=(True,) * 6
     )
-    diary._put("old", old)
+    diary.put("old", old)
     found = progress(diary)
     assert found.result is not None
     assert found.result.verdict == "not_enough_data"
@@ -343,23 +343,25 @@ def test_an_experiment_begun_before_anything_was_logged_in_time(diary: Diary) ->
 
 
 def test_a_main_question_stays_for_twelve_weeks(diary: Diary, clock: Clock) -> None:
-    assert diary.name_main_question(STRETCH).main_question_since == START
+    assert diary.experiments.name_main_question(STRETCH).main_question_since == START
     with pytest.raises(InvalidValue, match="12 weeks"):
-        diary.name_main_question(COVERS)
+        diary.experiments.name_main_question(COVERS)
     with pytest.raises(InvalidValue, match="12 weeks"):
-        diary.name_main_question("")
-    assert diary.name_main_question(STRETCH).main_question_since == START
+        diary.experiments.name_main_question("")
+    assert diary.experiments.name_main_question(STRETCH).main_question_since == START
     clock.forward(days=83)
     with pytest.raises(InvalidValue, match="from Wed 27 May 2026 on"):
-        diary.name_main_question(COVERS)
+        diary.experiments.name_main_question(COVERS)
     clock.forward(days=1)
-    assert diary.name_main_question("trigger.alcohol").main_question == "trigger.alcohol"
-    assert diary.undo() == "main question: alcohol"
+    assert (
+        diary.experiments.name_main_question("trigger.alcohol").main_question == "trigger.alcohol"
+    )
+    assert diary.changes.undo() == "main question: alcohol"
     assert diary.state.settings.main_question == STRETCH
-    assert diary.name_main_question("").main_question_since is None
+    assert diary.experiments.name_main_question("").main_question_since is None
 
 
 @pytest.mark.parametrize("key", ["nonsense", "trigger.none", "trigger.", "trigger.rain"])
 def test_a_main_question_is_something_that_is_compared(diary: Diary, key: str) -> None:
     with pytest.raises(InvalidValue):
-        diary.name_main_question(key)
+        diary.experiments.name_main_question(key)

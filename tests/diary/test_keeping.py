@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crampui.diary.keeping import ALL_MISSING
+from crampui.diary.copies import ALL_MISSING
 from crampui.diary.whole import Diary
 from crampui.domain.errors import NotFound
 from crampui.domain.night import NightState
@@ -23,7 +23,7 @@ OTHER = date(2026, 1, 10)
 
 
 def log(diary: Diary, night: date = NIGHT, **values: object) -> int:
-    return diary.log_cramp(night, None, OnsetKind.UNKNOWN, **values).id
+    return diary.cramps.log(night, None, OnsetKind.UNKNOWN, **values).id
 
 
 def notes(diary: Diary) -> set[str]:
@@ -35,25 +35,25 @@ def test_a_copy_brings_back_what_was_lost_and_undo_takes_that_back(
 ) -> None:
     log(diary, note="one")
     log(diary, OTHER, note="two")
-    copy = diary.back_up(tmp_path / "copy.json.gz")
+    copy = diary.copies.back_up(tmp_path / "copy.json.gz")
     assert copy is not None
     assert copy.stat().st_mode & 0o777 == 0o600
     for cramp in list(diary.load_all().cramps()):
-        diary.remove_cramp(cramp.id)
+        diary.cramps.remove(cramp.id)
     log(diary, note="three")
 
-    assert diary.preview_restore(copy).gone == 2
+    assert diary.copies.preview(copy).gone == 2
     assert notes(diary) == {"three"}, "looking changes nothing"
-    done = diary.restore(copy)
+    done = diary.copies.restore(copy)
     assert (done.added, done.gone) == (0, 2)
     assert notes(diary) == {"three"}
-    assert diary.preview_restore(copy, removed=True).added == 2
-    done = diary.restore(copy, removed=True)
+    assert diary.copies.preview(copy, removed=True).added == 2
+    done = diary.copies.restore(copy, removed=True)
     assert notes(diary) == {"one", "two", "three"}
     assert "before-restore" in done.copy
-    assert diary.undo() == "restored from a backup"
+    assert diary.changes.undo() == "restored from a backup"
     assert notes(diary) == {"three"}
-    diary.redo()
+    diary.changes.redo()
     assert notes(diary) == {"one", "two", "three"}
 
 
@@ -61,18 +61,18 @@ def test_replacing_drops_what_the_copy_lacks_and_the_copy_made_before_has_it(
     diary: Diary, tmp_path: Path
 ) -> None:
     log(diary, note="one")
-    copy = diary.back_up(tmp_path / "copy.json")
+    copy = diary.copies.back_up(tmp_path / "copy.json")
     assert copy is not None
     log(diary, OTHER, note="two")
-    found = diary.preview_restore(copy, replace=True)
+    found = diary.copies.preview(copy, replace=True)
     assert (found.added, found.changed, found.removed) == (0, 0, 1)
-    done = diary.restore(copy, replace=True)
+    done = diary.copies.restore(copy, replace=True)
     assert done.removed == 1
     assert notes(diary) == {"one"}
-    diary.restore(Path(done.copy), replace=True)
+    diary.copies.restore(Path(done.copy), replace=True)
     assert notes(diary) == {"one", "two"}
-    diary.undo()
-    diary.undo()
+    diary.changes.undo()
+    diary.changes.undo()
     assert notes(diary) == {"one", "two"}
 
 
@@ -81,43 +81,44 @@ def test_a_whole_diary_comes_back_into_an_empty_folder(
 ) -> None:
     for back in range(0, 400, 7):
         log(diary, NIGHT - timedelta(days=back), note=f"n{back}")
-    diary.edit_settings(wake_hour=5)
-    copy = diary.back_up(tmp_path / "copy.json.gz")
+    diary.person.edit_settings(wake_hour=5)
+    copy = diary.copies.back_up(tmp_path / "copy.json.gz")
     assert copy is not None
     new = Diary.open(Paths(tmp_path / "new", tmp_path / "s", tmp_path / "c"), clock=clock)
     try:
         new.load_all()
-        new.restore(copy)
+        new.copies.restore(copy)
         assert new.state.settings == diary.state.settings
         assert notes(new) == notes(diary)
-        assert new.undo() == "restored from a backup"
+        assert new.changes.undo() == "restored from a backup"
         assert notes(new) == set()
     finally:
         new.close()
 
 
 def test_copies_are_named_and_found(diary: Diary) -> None:
-    assert diary.copies() == ()
+    assert diary.copies.all() == ()
     log(diary, note="one")
     assert diary.back_up_if_due()
     assert not diary.back_up_if_due()
-    by_hand, before = diary.back_up(), diary.copy_before("import")
+    by_hand, before = diary.copies.back_up(), diary.copies.back_up()
     assert by_hand is not None
     assert before is not None
-    names = [copy.name for copy in diary.copies()]
+    names = [copy.name for copy in diary.copies.all()]
     assert len(names) == 3
-    assert diary.find_copy(before.name) == before
-    assert diary.find_copy(by_hand.name.removesuffix(".json.gz")) == by_hand
-    assert diary.find_copy(str(by_hand)) == by_hand
+    assert diary.copies.find(before.name) == before
+    assert diary.copies.find(by_hand.name.removesuffix(".json.gz")) == by_hand
+    assert diary.copies.find(str(by_hand)) == by_hand
     with pytest.raises(NotFound):
-        diary.find_copy("2001-01-01")
-    assert {copy.size > 100 and copy.made.tzinfo is not None for copy in diary.copies()} == {True}
+        diary.copies.find("2001-01-01")
+    assert {copy.size > 100 and copy.made.tzinfo is not None for copy in diary.copies.all()} == {
+        True
+    }
 
 
 def test_an_empty_diary_has_nothing_to_copy(open_diary: Callable[[], Diary]) -> None:
     diary = open_diary()
-    assert diary.back_up() is None
-    assert diary.copy_before("import") is None
+    assert diary.copies.back_up() is None
     assert not diary.back_up_if_due(leaving=True)
 
 
@@ -132,7 +133,7 @@ def test_who_only_looks_makes_no_copy(diary: Diary, open_diary: Callable[[], Dia
 @pytest.fixture
 def elsewhere(diary: Diary, paths: Paths, tmp_path: Path, clock: Clock) -> Diary:
     """The same diary on another machine, after both were written to."""
-    diary.tick("ex_bed_calf", NIGHT)
+    diary.plan.tick("ex_bed_calf", NIGHT)
     shutil.copytree(paths.data, tmp_path / "far")
     other = Diary.open(Paths(tmp_path / "far", tmp_path / "far-state", tmp_path / "c"), clock=clock)
     other.load_all()
@@ -142,13 +143,13 @@ def elsewhere(diary: Diary, paths: Paths, tmp_path: Path, clock: Clock) -> Diary
 def test_what_two_machines_did_on_one_day_is_all_there(
     diary: Diary, elsewhere: Diary, tmp_path: Path
 ) -> None:
-    diary.tick("ex_walk", NIGHT)
-    diary.answer_night(NIGHT, sleep_quality=4)
-    elsewhere.tick("hyd_drinks", NIGHT, TickState.SKIPPED)
-    elsewhere.tick("ex_bed_calf", NIGHT, TickState.NOT_DONE)
+    diary.plan.tick("ex_walk", NIGHT)
+    diary.nights.answer(NIGHT, sleep_quality=4)
+    elsewhere.plan.tick("hyd_drinks", NIGHT, TickState.SKIPPED)
+    elsewhere.plan.tick("ex_bed_calf", NIGHT, TickState.NOT_DONE)
     log(elsewhere, OTHER, note="far")
     diary.load_all()
-    merged = diary.merge(tmp_path / "far")
+    merged = diary.copies.merge(tmp_path / "far")
     assert (merged.added, merged.conflicts) == (1, 0)
     day = diary.state.day(NIGHT)
     assert day is not None
@@ -159,8 +160,8 @@ def test_what_two_machines_did_on_one_day_is_all_there(
     }
     assert day.sleep_quality == 4
     assert notes(diary) == {"far"}
-    assert diary.differing() == ()
-    assert diary.undo() == "merged with another copy"
+    assert diary.conflicts.all() == ()
+    assert diary.changes.undo() == "merged with another copy"
     assert {tick.measure for tick in (diary.state.day(NIGHT) or day).ticks} == {
         "ex_walk",
         "ex_bed_calf",
@@ -172,29 +173,29 @@ def test_both_versions_are_shown_and_one_is_chosen(
     diary: Diary, elsewhere: Diary, tmp_path: Path, clock: Clock
 ) -> None:
     number = log(diary, pain=3)
-    elsewhere.merge(Path(diary.back_up(tmp_path / "x.json") or ""))
-    diary.edit_cramp(number, pain=5)
-    diary.tick("ex_bed_calf", NIGHT, TickState.SKIPPED)
+    elsewhere.copies.merge(Path(diary.copies.back_up(tmp_path / "x.json") or ""))
+    diary.cramps.edit(number, pain=5)
+    diary.plan.tick("ex_bed_calf", NIGHT, TickState.SKIPPED)
     clock.forward(minutes=1)
-    elsewhere.edit_cramp(number, pain=8)
-    elsewhere.tick("ex_bed_calf", NIGHT, TickState.NOT_DONE)
-    merged = diary.merge(tmp_path / "far")
+    elsewhere.cramps.edit(number, pain=8)
+    elsewhere.plan.tick("ex_bed_calf", NIGHT, TickState.NOT_DONE)
+    merged = diary.copies.merge(tmp_path / "far")
     assert merged.conflicts == 2
     assert not diary.take_notices(), "a kept version is no unreadable entry"
-    tick, cramp = sorted(diary.differing(), key=lambda one: "cramp" in one.what)
+    tick, cramp = sorted(diary.conflicts.all(), key=lambda one: "cramp" in one.what)
     assert (tick.shown, tick.kept) == ("not done", "skipped")
     assert tick.what.startswith("Tue 3 Mar, ")
     assert (cramp.shown, cramp.kept) == ("pain: 8", "pain: 5")
-    diary.drop_kept(tick.number)
-    diary.take_kept(cramp.number)
-    assert diary.differing() == ()
+    diary.conflicts.drop(tick.number)
+    diary.conflicts.take(cramp.number)
+    assert diary.conflicts.all() == ()
     found = diary.state.cramp(number)
     assert found is not None
     assert found.pain == 5
-    assert "the other version" in (diary.undo() or "")
+    assert "the other version" in (diary.changes.undo() or "")
     assert (diary.state.cramp(number) or found).pain == 8
     with pytest.raises(NotFound):
-        diary.take_kept(tick.number)
+        diary.conflicts.take(tick.number)
     elsewhere.close()
 
 
@@ -202,14 +203,14 @@ def test_a_removal_on_one_machine_and_an_edit_on_the_other(
     diary: Diary, elsewhere: Diary, tmp_path: Path, clock: Clock
 ) -> None:
     number = log(diary, pain=3)
-    elsewhere.merge(Path(diary.back_up(tmp_path / "x.json") or ""))
-    diary.edit_cramp(number, pain=5)
+    elsewhere.copies.merge(Path(diary.copies.back_up(tmp_path / "x.json") or ""))
+    diary.cramps.edit(number, pain=5)
     clock.forward(minutes=1)
-    elsewhere.remove_cramp(number)
-    diary.merge(tmp_path / "far")
-    [found] = diary.differing()
+    elsewhere.cramps.remove(number)
+    diary.copies.merge(tmp_path / "far")
+    [found] = diary.conflicts.all()
     assert (found.shown, found.kept) == ("removed", "as it was")
-    diary.take_kept(found.number)
+    diary.conflicts.take(found.number)
     cramp = diary.state.cramp(number)
     assert cramp is not None
     assert cramp.pain == 5
@@ -221,19 +222,19 @@ def test_a_file_changed_by_hand_is_taken_over(diary: Diary, paths: Paths, tmp_pa
     text = (paths.data / "2026-03.json").read_text()
     changed = tmp_path / "2026-03.json"
     changed.write_text(text.replace("mine", "edited"))
-    assert diary.adopt(changed) == 1
+    assert diary.copies.adopt(changed) == 1
     assert notes(diary) == {"edited"}
-    assert diary.undo() == "a changed file taken over"
+    assert diary.changes.undo() == "a changed file taken over"
     assert notes(diary) == {"mine"}
 
 
 def test_purge_leaves_no_text_of_what_was_removed(diary: Diary, paths: Paths) -> None:
     number = log(diary, note="secret words")
-    diary.back_up()
-    diary.remove_cramp(number)
-    done = diary.purge()
+    diary.copies.back_up()
+    diary.cramps.remove(number)
+    done = diary.copies.purge()
     assert (done.records, done.backups) == (1, 1)
-    assert diary.undo() is None
+    assert diary.changes.undo() is None
     found = [
         path
         for folder in (paths.data, paths.state)
@@ -260,17 +261,17 @@ def test_all_months_gone_is_a_question_and_restoring_saves_what_waited(emptied: 
         log(emptied, note="three")
     emptied.load_all()
     assert emptied.state.unsaved
-    assert emptied.restore_missing() == 3
+    assert emptied.copies.restore_missing() == 3
     assert emptied.state.read_only == ""
     assert not emptied.state.unsaved
     assert notes(emptied) == {"one", "two", "three"}
 
 
 def test_starting_anew_keeps_the_copies(emptied: Diary) -> None:
-    kept = emptied.start_new()
+    kept = emptied.copies.start_new()
     assert emptied.state.read_only == ""
     assert len(list(kept.glob("*.json"))) == 3
-    emptied.quiet_night(NIGHT)
+    emptied.nights.quiet(NIGHT)
     assert emptied.state.night_state(NIGHT) is NightState.QUIET
     assert notes(emptied) == set()
 
@@ -281,10 +282,10 @@ def test_what_is_due_is_done_beside_the_keys(diary: Diary, paths: Paths) -> None
     stray = paths.data / "2026-03.sync-conflict-20260304-031500-ABCDEFG.json"
     shutil.copy(paths.data / "2026-03.json", stray)
     (paths.state / "twin" / "2026-03.json").write_bytes(b"garbage")
-    diary.tend(starting=True)
+    diary.copies.tend(starting=True)
     diary.poll()
     assert not stray.exists()
-    assert [copy.name for copy in diary.copies()] == [f"{DAY:%Y-%m-%d}"]
+    assert [copy.name for copy in diary.copies.all()] == [f"{DAY:%Y-%m-%d}"]
     assert (paths.state / "twin/2026-03.json").read_bytes() == (
         paths.data / "2026-03.json"
     ).read_bytes()
@@ -295,5 +296,5 @@ def test_tending_never_raises(diary: Diary, paths: Paths) -> None:
     log(diary)
     shutil.rmtree(paths.data)
     paths.data.write_text("in the way")
-    diary.tend(starting=True)
-    diary.tend()
+    diary.copies.tend(starting=True)
+    diary.copies.tend()

@@ -22,42 +22,42 @@ def on_disk(open_diary: Callable[[], Diary]) -> list[tuple[date, str, str]]:
 
 
 def test_a_marker_is_saved_and_undone(diary: Diary, open_diary: Callable[[], Diary]) -> None:
-    diary.add_marker(DAY, "  new shoes ", MarkerKind.SHOES)
+    diary.markers.add(DAY, "  new shoes ", MarkerKind.SHOES)
     assert on_disk(open_diary) == [(DAY, "new shoes", "shoes")]
-    assert diary.undo() == "marker of Mon 2 Mar added"
+    assert diary.changes.undo() == "marker of Mon 2 Mar added"
     assert on_disk(open_diary) == []
-    diary.redo()
+    diary.changes.redo()
     assert on_disk(open_diary) == [(DAY, "new shoes", "shoes")]
 
 
 def test_words_and_kind_are_changed(diary: Diary, open_diary: Callable[[], Diary]) -> None:
-    marker = diary.add_marker(DAY, "shoes", MarkerKind.SHOES)
-    assert diary.edit_marker(marker.id, label="boots").id == marker.id
-    diary.edit_marker(marker.id, kind=MarkerKind.OTHER)
+    marker = diary.markers.add(DAY, "shoes", MarkerKind.SHOES)
+    assert diary.markers.edit(marker.id, label="boots").id == marker.id
+    diary.markers.edit(marker.id, kind=MarkerKind.OTHER)
     assert on_disk(open_diary) == [(DAY, "boots", "other")]
-    diary.undo()
-    diary.undo()
+    diary.changes.undo()
+    diary.changes.undo()
     assert on_disk(open_diary) == [(DAY, "shoes", "shoes")]
 
 
 def test_a_marker_moves_to_another_month(diary: Diary, open_diary: Callable[[], Diary]) -> None:
-    marker = diary.add_marker(DAY, "hospital", MarkerKind.HOSPITAL)
-    moved = diary.edit_marker(marker.id, date=date(2026, 1, 9))
+    marker = diary.markers.add(DAY, "hospital", MarkerKind.HOSPITAL)
+    moved = diary.markers.edit(marker.id, date=date(2026, 1, 9))
     assert moved.id // 10**9 == 20260109
     assert on_disk(open_diary) == [(date(2026, 1, 9), "hospital", "hospital")]
-    diary.undo()
+    diary.changes.undo()
     assert on_disk(open_diary) == [(DAY, "hospital", "hospital")]
 
 
 def test_a_marker_is_taken_out_and_comes_back(
     diary: Diary, open_diary: Callable[[], Diary]
 ) -> None:
-    marker = diary.add_marker(DAY, "visit", MarkerKind.VISIT)
-    assert diary.remove_marker(marker.id) == marker
+    marker = diary.markers.add(DAY, "visit", MarkerKind.VISIT)
+    assert diary.markers.remove(marker.id) == marker
     assert on_disk(open_diary) == []
     with pytest.raises(NotFound):
-        diary.remove_marker(marker.id)
-    diary.undo()
+        diary.markers.remove(marker.id)
+    diary.changes.undo()
     assert on_disk(open_diary) == [(DAY, "visit", "visit")]
 
 
@@ -65,34 +65,34 @@ def test_what_is_not_possible_changes_nothing(
     diary: Diary, open_diary: Callable[[], Diary]
 ) -> None:
     with pytest.raises(InvalidValue, match="has begun"):
-        diary.add_marker(date(2026, 3, 6), "visit", MarkerKind.VISIT)
+        diary.markers.add(date(2026, 3, 6), "visit", MarkerKind.VISIT)
     with pytest.raises(InvalidValue, match="few words"):
-        diary.add_marker(DAY, "   ", MarkerKind.VISIT)
+        diary.markers.add(DAY, "   ", MarkerKind.VISIT)
     with pytest.raises(InvalidValue, match="80"):
-        diary.add_marker(DAY, "x" * 81, MarkerKind.VISIT)
-    marker = diary.add_marker(DAY, "visit", MarkerKind.VISIT)
+        diary.markers.add(DAY, "x" * 81, MarkerKind.VISIT)
+    marker = diary.markers.add(DAY, "visit", MarkerKind.VISIT)
     with pytest.raises(InvalidValue, match="has begun"):
-        diary.edit_marker(marker.id, date=date(2026, 4, 1))
+        diary.markers.edit(marker.id, date=date(2026, 4, 1))
     with pytest.raises(NotFound):
-        diary.edit_marker(marker.id, id=3)
+        diary.markers.edit(marker.id, id=3)
     with pytest.raises(NotFound):
-        diary.edit_marker(7, label="x")
+        diary.markers.edit(7, label="x")
     assert on_disk(open_diary) == [(DAY, "visit", "visit")]
 
 
 def test_the_date_of_a_medicine_is_kept_with_the_medicine(
     diary: Diary, open_diary: Callable[[], Diary]
 ) -> None:
-    diary.add_medicine(Medicine(name="Simvastatin", started=DAY))
+    diary.person.add_medicine(Medicine(name="Simvastatin", started=DAY))
     (marker,) = diary.state.markers.values()
-    assert diary.of_medicine(marker)
+    assert diary.markers.of_medicine(marker)
     with pytest.raises(InvalidValue, match="your medicines"):
-        diary.remove_marker(marker.id)
+        diary.markers.remove(marker.id)
     with pytest.raises(InvalidValue, match="your medicines"):
-        diary.edit_marker(marker.id, label="other")
-    own = diary.add_marker(DAY, "magnesium", MarkerKind.MEDICINE_STARTED)
-    assert not diary.of_medicine(own)
-    diary.remove_medicine(0)
+        diary.markers.edit(marker.id, label="other")
+    own = diary.markers.add(DAY, "magnesium", MarkerKind.MEDICINE_STARTED)
+    assert not diary.markers.of_medicine(own)
+    diary.person.remove_medicine(0)
     assert on_disk(open_diary) == [(DAY, "magnesium", "medicine_started")]
 
 

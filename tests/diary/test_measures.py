@@ -32,7 +32,7 @@ def ids(plan: PlanDay) -> list[str]:
 
 
 def test_a_new_diary_has_the_short_plan(diary: Diary) -> None:
-    plan = diary.plan_day(DAY)
+    plan = diary.plan.day(DAY)
     assert ids(plan) == DEFAULT
     assert all(line.open for line in plan.lines)
     assert [line.id for line in plan.tickable(bedtime=True)] == [
@@ -47,29 +47,29 @@ def test_what_is_not_on_the_plan_can_be_put_on(diary: Diary) -> None:
     off = [asked.measure.id for asked in measures_off(diary.state, DAY)]
     assert not {*off} & {*DEFAULT}
     assert len(off) == 27 - len(DEFAULT)
-    diary.put_on("ex_strength")
-    assert "ex_strength" in ids(diary.plan_day(DAY))
-    assert "ex_strength" not in ids(diary.plan_day(DAY - timedelta(days=1)))
-    assert diary.undo() == "Strength: heel raises, toe lifts, toe grips put on the plan"
-    assert ids(diary.plan_day(DAY)) == DEFAULT
+    diary.plan.put_on("ex_strength")
+    assert "ex_strength" in ids(diary.plan.day(DAY))
+    assert "ex_strength" not in ids(diary.plan.day(DAY - timedelta(days=1)))
+    assert diary.changes.undo() == "Strength: heel raises, toe lifts, toe grips put on the plan"
+    assert ids(diary.plan.day(DAY)) == DEFAULT
 
 
 def test_what_is_kept_from_a_person_cannot_be_put_on(diary: Diary) -> None:
-    diary.edit_profile(conditions=frozenset({Condition.KIDNEY_DISEASE}))
+    diary.person.edit_profile(conditions=frozenset({Condition.KIDNEY_DISEASE}))
     with pytest.raises(InvalidValue, match="magnesium can build up"):
-        diary.put_on("diet_magnesium_supplement")
+        diary.plan.put_on("diet_magnesium_supplement")
     with pytest.raises(InvalidValue, match="nothing to tick"):
-        diary.put_on("diet_vitamin_k2_info")
+        diary.plan.put_on("diet_vitamin_k2_info")
     assert diary.state.choices == {}
 
 
 def test_retiring_keeps_the_history(diary: Diary, clock: Clock) -> None:
-    diary.tick("ex_walk", DAY)
+    diary.plan.tick("ex_walk", DAY)
     clock.forward(days=1)
-    diary.retire("ex_walk")
+    diary.plan.retire("ex_walk")
     today = DAY + timedelta(days=1)
-    assert "ex_walk" not in ids(diary.plan_day(today))
-    line = diary.plan_day(DAY).line("ex_walk")
+    assert "ex_walk" not in ids(diary.plan.day(today))
+    line = diary.plan.day(DAY).line("ex_walk")
     assert line is not None
     assert line.state is TickState.DONE
     assert figures(diary.state, line, DAY, today).words == "1 of 1 asked day"
@@ -79,22 +79,22 @@ def test_edits_are_found_by_the_next_program(
     diary: Diary, open_diary: Callable[[], Diary], clock: Clock
 ) -> None:
     clock.forward(days=1)
-    diary.edit_measure("ex_walk", label="Walked the dog", target=30.0, group=Group.DIET)
-    diary.edit_measure("ex_walk", frequency=Frequency.WEEKLY, times=3, bedtime=True)
+    diary.plan.edit("ex_walk", label="Walked the dog", target=30.0, group=Group.DIET)
+    diary.plan.edit("ex_walk", frequency=Frequency.WEEKLY, times=3, bedtime=True)
     found = asked_as(open_diary().state, "ex_walk", diary.today()).measure
     assert (found.label, found.target, found.group) == ("Walked the dog", 30, Group.DIET)
     assert (found.frequency, found.times, found.bedtime) == (Frequency.WEEKLY, 3, True)
     assert diary.state.choices["ex_walk"].earlier == (
         Spell(until=diary.today(), frequency=Frequency.DAILY),
     )
-    diary.edit_measure("ex_walk", label=None)
+    diary.plan.edit("ex_walk", label=None)
     assert asked_as(diary.state, "ex_walk", DAY).label == "Walked, swam or cycled at an easy pace"
 
 
 def test_own_measures(diary: Diary, open_diary: Callable[[], Diary]) -> None:
-    own = diary.add_measure(" Warm bath ", Group.SLEEP_POSITION)
+    own = diary.plan.add(" Warm bath ", Group.SLEEP_POSITION)
     assert own.measure == "own_warm_bath"
-    assert diary.add_measure("Warm bath", Group.DIET).measure == "own_warm_bath_2"
+    assert diary.plan.add("Warm bath", Group.DIET).measure == "own_warm_bath_2"
     found = asked_as(open_diary().state, own.measure, DAY).measure
     assert (found.label, found.grade, found.own, found.bedtime) == (
         "Warm bath",
@@ -105,34 +105,34 @@ def test_own_measures(diary: Diary, open_diary: Callable[[], Diary]) -> None:
     assert found.evidence == ""
     for bad in ("", "  ", "x" * 71):
         with pytest.raises(InvalidValue):
-            diary.add_measure(bad, Group.DIET)
+            diary.plan.add(bad, Group.DIET)
     with pytest.raises(InvalidValue, match="needs a few words"):
-        diary.edit_measure(own.measure, label=None)
+        diary.plan.edit(own.measure, label=None)
 
 
 def test_impossible_edits_change_nothing(diary: Diary) -> None:
     with pytest.raises(InvalidValue):
-        diary.edit_measure("ex_walk", times=9, frequency=Frequency.WEEKLY)
+        diary.plan.edit("ex_walk", times=9, frequency=Frequency.WEEKLY)
     with pytest.raises(NotFound):
-        diary.edit_measure("nothing", label="x")
+        diary.plan.edit("nothing", label="x")
     assert diary.state.choices == {}
 
 
 def test_one_measure_is_paused_and_asked_again_by_itself(diary: Diary, clock: Clock) -> None:
-    diary.pause("ex_walk", DAY + timedelta(days=3))
-    line = diary.plan_day(DAY).line("ex_walk")
+    diary.plan.pause("ex_walk", DAY + timedelta(days=3))
+    line = diary.plan.day(DAY).line("ex_walk")
     assert line is not None
     assert (line.paused, line.due) == (True, False)
     clock.forward(days=3)
-    again = diary.plan_day(diary.today()).line("ex_walk")
+    again = diary.plan.day(diary.today()).line("ex_walk")
     assert again is not None
     assert again.open
 
 
 def test_a_pause_ends_early(diary: Diary, clock: Clock) -> None:
-    diary.pause("ex_walk", DAY + timedelta(days=9))
+    diary.plan.pause("ex_walk", DAY + timedelta(days=9))
     clock.forward(days=2)
-    diary.resume("ex_walk")
+    diary.plan.resume("ex_walk")
     choice = diary.state.choices["ex_walk"]
     assert choice.pauses == (Pause(start=DAY, end=DAY + timedelta(days=2)),)
     assert choice.paused_until is None
@@ -142,29 +142,29 @@ def test_the_whole_plan_is_paused_as_one_change(
     diary: Diary, open_diary: Callable[[], Diary]
 ) -> None:
     until = DAY + timedelta(days=5)
-    diary.pause_all(until)
-    plan = open_diary().plan_day(DAY)
+    diary.plan.pause_all(until)
+    plan = open_diary().plan.day(DAY)
     assert plan.paused_until == until
     assert not plan.open()
     with pytest.raises(InvalidValue, match="whole plan is paused"):
-        diary.resume("ex_walk")
-    assert diary.undo() == "the plan paused until Sun 8 Mar"
-    assert len(diary.plan_day(DAY).open()) == len(DEFAULT)
-    diary.redo()
-    diary.resume_all()
-    assert diary.plan_day(DAY).paused_until is None
-    assert len(diary.plan_day(DAY).open()) == len(DEFAULT)
+        diary.plan.resume("ex_walk")
+    assert diary.changes.undo() == "the plan paused until Sun 8 Mar"
+    assert len(diary.plan.day(DAY).open()) == len(DEFAULT)
+    diary.changes.redo()
+    diary.plan.resume_all()
+    assert diary.plan.day(DAY).paused_until is None
+    assert len(diary.plan.day(DAY).open()) == len(DEFAULT)
 
 
 def test_a_longer_pause_of_one_measure_outlives_the_other(diary: Diary) -> None:
-    diary.pause("ex_walk", DAY + timedelta(days=30))
-    diary.pause_all(DAY + timedelta(days=5))
-    diary.resume_all()
-    assert [line.id for line in diary.plan_day(DAY).lines if line.paused] == ["ex_walk"]
+    diary.plan.pause("ex_walk", DAY + timedelta(days=30))
+    diary.plan.pause_all(DAY + timedelta(days=5))
+    diary.plan.resume_all()
+    assert [line.id for line in diary.plan.day(DAY).lines if line.paused] == ["ex_walk"]
 
 
 def test_a_pause_ends_on_a_day_to_come(diary: Diary) -> None:
-    for call in (lambda: diary.pause("ex_walk", DAY), lambda: diary.pause_all(DAY)):
+    for call in (lambda: diary.plan.pause("ex_walk", DAY), lambda: diary.plan.pause_all(DAY)):
         with pytest.raises(InvalidValue, match="day to come"):
             call()
 
@@ -173,16 +173,16 @@ def test_a_pause_ends_on_a_day_to_come(diary: Diary) -> None:
 
 
 def test_a_new_diary_has_missed_nothing(diary: Diary) -> None:
-    line = diary.plan_day(DAY).line("ex_walk")
+    line = diary.plan.day(DAY).line("ex_walk")
     assert line is not None
     assert figures(diary.state, line, DAY, DAY).words == "no day answered yet"
     assert line.week() == (None,) * 6 + (TickState.UNKNOWN,)
 
 
 def test_the_day_that_runs_counts_with_what_was_said(diary: Diary) -> None:
-    diary.tick("hyd_drinks", DAY - timedelta(days=1))
-    diary.add_amount("hyd_drinks", DAY, 3)
-    line = diary.plan_day(DAY).line("hyd_drinks")
+    diary.plan.tick("hyd_drinks", DAY - timedelta(days=1))
+    diary.plan.add_amount("hyd_drinks", DAY, 3)
+    line = diary.plan.day(DAY).line("hyd_drinks")
     assert line is not None
     assert figures(diary.state, line, DAY, DAY).words == "1 of 1 asked day"
     assert line.open
@@ -190,14 +190,14 @@ def test_the_day_that_runs_counts_with_what_was_said(diary: Diary) -> None:
 
 def test_a_review_done_last_year_is_asked_again(diary: Diary, clock: Clock) -> None:
     clock.time = clock.time.replace(year=2025)
-    diary.put_on("med_review")
-    diary.tick("med_review", date(2025, 3, 3))
+    diary.plan.put_on("med_review")
+    diary.plan.tick("med_review", date(2025, 3, 3))
     clock.time = clock.time.replace(year=2026) - timedelta(days=1)
-    line = diary.plan_day(diary.today()).line("med_review")
+    line = diary.plan.day(diary.today()).line("med_review")
     assert line is not None
     assert not line.due
     clock.forward(days=1)
-    line = diary.plan_day(diary.today()).line("med_review")
+    line = diary.plan.day(diary.today()).line("med_review")
     assert line is not None
     assert line.open
 
@@ -206,9 +206,9 @@ def test_a_fresh_program_loads_what_a_yearly_measure_looks_at(
     diary: Diary, open_diary: Callable[[], Diary], clock: Clock
 ) -> None:
     clock.time = clock.time.replace(year=2025, month=5)
-    diary.put_on("med_review")
-    diary.tick("med_review", diary.today())
+    diary.plan.put_on("med_review")
+    diary.plan.tick("med_review", diary.today())
     clock.time = clock.time.replace(year=2026, month=3)
-    line = open_diary().plan_day(date(2026, 3, 3)).line("med_review")
+    line = open_diary().plan.day(date(2026, 3, 3)).line("med_review")
     assert line is not None
     assert not line.due

@@ -23,46 +23,46 @@ def markers(diary: Diary) -> set[tuple[MarkerKind, date, str]]:
 
 
 def test_a_medicine_and_its_markers_are_one_change(diary: Diary) -> None:
-    place = diary.add_medicine(Medicine(name="Quinine", started=START))
+    place = diary.person.add_medicine(Medicine(name="Quinine", started=START))
     assert markers(diary) == {(MarkerKind.MEDICINE_STARTED, START, "Quinine")}
-    assert diary.undo() == "Quinine added"
+    assert diary.changes.undo() == "Quinine added"
     assert not diary.state.profile.medicines
     assert not markers(diary)
-    diary.redo()
+    diary.changes.redo()
     assert len(diary.state.profile.medicines) == 1
     medicine = diary.state.profile.medicines[place]
     later = date(2026, 2, 10)
-    diary.edit_medicine(place, "started", replace(medicine, started=later))
+    diary.person.edit_medicine(place, "started", replace(medicine, started=later))
     assert markers(diary) == {(MarkerKind.MEDICINE_STARTED, later, "Quinine")}
     medicine = diary.state.profile.medicines[place]
-    diary.edit_medicine(place, "name", replace(medicine, name="Quinine sulphate"))
+    diary.person.edit_medicine(place, "name", replace(medicine, name="Quinine sulphate"))
     assert markers(diary) == {(MarkerKind.MEDICINE_STARTED, later, "Quinine sulphate")}
     medicine = diary.state.profile.medicines[place]
-    diary.edit_medicine(place, "stopped", replace(medicine, stopped=date(2026, 3, 1)))
+    diary.person.edit_medicine(place, "stopped", replace(medicine, stopped=date(2026, 3, 1)))
     assert len(markers(diary)) == 2
-    diary.remove_medicine(place)
+    diary.person.remove_medicine(place)
     assert markers(diary) == set()
-    diary.undo()
+    diary.changes.undo()
     assert len(markers(diary)) == 2
 
 
 def test_other_markers_stay(diary: Diary) -> None:
-    diary.add_marker(START, "new shoes", MarkerKind.SHOES)
-    diary.add_medicine(Medicine(name="Quinine", started=START))
-    diary.remove_medicine(0)
+    diary.markers.add(START, "new shoes", MarkerKind.SHOES)
+    diary.person.add_medicine(Medicine(name="Quinine", started=START))
+    diary.person.remove_medicine(0)
     assert markers(diary) == {(MarkerKind.SHOES, START, "new shoes")}
 
 
 def test_what_is_not_possible_is_told(diary: Diary) -> None:
-    diary.add_medicine(Medicine(name="Quinine", started=START))
+    diary.person.add_medicine(Medicine(name="Quinine", started=START))
     with pytest.raises(InvalidValue, match="in the list already"):
-        diary.add_medicine(Medicine(name="quinine"))
+        diary.person.add_medicine(Medicine(name="quinine"))
     with pytest.raises(InvalidValue, match="before the start"):
-        diary.edit_medicine(
+        diary.person.edit_medicine(
             0, "stopped", Medicine(name="Quinine", started=START, stopped=date(2026, 1, 1))
         )
     with pytest.raises(NotFound):
-        diary.remove_medicine(1)
+        diary.person.remove_medicine(1)
 
 
 @pytest.mark.parametrize(
@@ -95,62 +95,62 @@ def test_the_machine_zone_is_a_name_or_utc(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_changes_of_profile_and_settings_are_named(diary: Diary) -> None:
-    diary.edit_settings(usual_side=Side.LEFT)
-    assert diary.next_undo() == "settings: usual leg: left"
-    diary.edit_profile(name="A. B.")
-    assert diary.next_undo() == "profile: name"
+    diary.person.edit_settings(usual_side=Side.LEFT)
+    assert diary.changes.next_undo() == "settings: usual leg: left"
+    diary.person.edit_profile(name="A. B.")
+    assert diary.changes.next_undo() == "profile: name"
 
 
 def test_a_text_being_typed_is_found_by_the_next_session(
     open_diary: Callable[[], Diary],
 ) -> None:
     one = open_diary()
-    one.keep_draft("cramp", 7, "note", "sta")
-    one.keep_draft("cramp", 7, "note", "stairs [x] 😴")
+    one.drafts.keep("cramp", 7, "note", "sta")
+    one.drafts.keep("cramp", 7, "note", "stairs [x] 😴")
     two = open_diary()
-    assert two.drafts() == ()
+    assert two.drafts.found() == ()
     one.close()
-    (draft,) = two.drafts()
+    (draft,) = two.drafts.found()
     assert (draft.place, draft.number, draft.field) == ("cramp", 7, "note")
     assert draft.text == "stairs [x] 😴"
-    two.discard_draft(draft.session)
-    assert two.drafts() == ()
+    two.drafts.discard(draft.session)
+    assert two.drafts.found() == ()
 
 
 def test_a_text_that_was_saved_or_is_empty_is_no_draft(open_diary: Callable[[], Diary]) -> None:
     one = open_diary()
-    one.keep_draft("night", 20260303, "note", "text")
-    one.drop_draft()
+    one.drafts.keep("night", 20260303, "note", "text")
+    one.drafts.drop()
     one.close()
     two = open_diary()
-    two.keep_draft("night", 20260303, "note", "  ")
+    two.drafts.keep("night", 20260303, "note", "  ")
     two.close()
-    assert open_diary().drafts() == ()
+    assert open_diary().drafts.found() == ()
 
 
 def test_a_country_is_taken_by_name_and_undone(diary: Diary) -> None:
-    assert diary.edit_profile(country="germany").country == "DE"
-    assert diary.edit_profile(country="jp").country == "JP"
+    assert diary.person.edit_profile(country="germany").country == "DE"
+    assert diary.person.edit_profile(country="jp").country == "JP"
     with pytest.raises(InvalidValue):
-        diary.edit_profile(country="Atlantis")
+        diary.person.edit_profile(country="Atlantis")
     assert diary.state.profile.country == "JP"
-    diary.undo()
+    diary.changes.undo()
     assert diary.state.profile.country == "DE"
 
 
 def test_another_country_takes_away_the_numbers_of_the_list_and_no_other(diary: Diary) -> None:
-    diary.edit_profile(emergency_number="999", same_day_number="0123 456", country="GB")
-    profile = diary.edit_profile(country="France")
+    diary.person.edit_profile(emergency_number="999", same_day_number="0123 456", country="GB")
+    profile = diary.person.edit_profile(country="France")
     assert (profile.country, profile.emergency_number) == ("FR", "")
     assert profile.same_day_number == "0123 456"
-    profile = diary.edit_profile(country="GB", emergency_number="999")
+    profile = diary.person.edit_profile(country="GB", emergency_number="999")
     assert profile.emergency_number == "999"
 
 
 def test_whom_to_call_follows_the_persons_zone_and_never_utc(diary: Diary) -> None:
-    diary.edit_settings(zone="UTC")
-    assert diary.to_call(Tier.EMERGENCY).digits == ""
-    diary.edit_settings(zone="Europe/Vienna")
-    found = diary.to_call(Tier.EMERGENCY)
+    diary.person.edit_settings(zone="UTC")
+    assert diary.person.to_call(Tier.EMERGENCY).digits == ""
+    diary.person.edit_settings(zone="Europe/Vienna")
+    found = diary.person.to_call(Tier.EMERGENCY)
     assert (found.digits, found.origin) == ("144", Origin.ZONE)
-    assert diary.to_call(Tier.URGENT).digits == "1450"
+    assert diary.person.to_call(Tier.URGENT).digits == "1450"

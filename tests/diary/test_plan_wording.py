@@ -28,7 +28,7 @@ DAY = date(2026, 3, 3)
 
 
 def line(diary: Diary, measure: str, day: date = DAY) -> Line:
-    found = diary.plan_day(day).line(measure)
+    found = diary.plan.day(day).line(measure)
     assert found is not None
     return found
 
@@ -69,61 +69,61 @@ def test_days_in_runs(days: tuple[int, ...], words: str) -> None:
 
 def test_amounts(diary: Diary) -> None:
     assert amount_words(line(diary, "hyd_drinks")) == "8 cups"
-    diary.tick("hyd_drinks", DAY, amount=3)
+    diary.plan.tick("hyd_drinks", DAY, amount=3)
     assert amount_words(line(diary, "hyd_drinks")) == "3/8 cups"
     assert amount_words(line(diary, "ex_walk")) == "20 min"
     assert amount_words(line(diary, "ex_bed_calf")) == ""
-    diary.put_on("diet_magnesium_food")
+    diary.plan.put_on("diet_magnesium_food")
     assert amount_words(line(diary, "diet_magnesium_food")) == "1 serving"
-    diary.put_on("diet_magnesium_supplement")
-    diary.add_amount("diet_magnesium_supplement", DAY, 3)
+    diary.plan.put_on("diet_magnesium_supplement")
+    diary.plan.add_amount("diet_magnesium_supplement", DAY, 3)
     assert amount_words(line(diary, "diet_magnesium_supplement")) == "150 mg"
 
 
 def test_what_is_not_asked_has_its_own_sign_and_says_why(diary: Diary) -> None:
-    diary.put_on("ex_recovery")
-    diary.put_on("ex_strength")
+    diary.plan.put_on("ex_recovery")
+    diary.plan.put_on("ex_strength")
     assert (mark(line(diary, "ex_recovery")), notes(line(diary, "ex_recovery"))) == (
         " . ",
         ["after hard days"],
     )
-    diary.answer_night(DAY, triggers=(Trigger.STANDING,))
+    diary.nights.answer(DAY, triggers=(Trigger.STANDING,))
     assert (mark(line(diary, "ex_recovery")), notes(line(diary, "ex_recovery"))) == ("[?]", [])
-    diary.pause("ex_walk", DAY + timedelta(days=1))
+    diary.plan.pause("ex_walk", DAY + timedelta(days=1))
     assert notes(line(diary, "ex_walk")) == ["paused"]
     assert line(diary, "ex_strength").due
 
 
 def test_a_weekly_measure_done_often_enough_says_so(diary: Diary, clock: Clock) -> None:
-    diary.put_on("ex_strength")
+    diary.plan.put_on("ex_strength")
     for _ in range(2):
-        diary.tick("ex_strength", diary.today())
+        diary.plan.tick("ex_strength", diary.today())
         clock.forward(days=1)
     assert notes(line(diary, "ex_strength", diary.today())) == ["done already"]
 
 
 def test_states_in_words(diary: Diary) -> None:
-    diary.tick("hyd_drinks", DAY - timedelta(days=1), amount=6)
-    diary.same_as_yesterday(DAY)
+    diary.plan.tick("hyd_drinks", DAY - timedelta(days=1), amount=6)
+    diary.plan.same_as_yesterday(DAY)
     assert state_words(line(diary, "hyd_drinks")) == "nothing said yet, 6/8 cups, copied"
-    diary.tick("ex_walk", DAY, TickState.SKIPPED)
+    diary.plan.tick("ex_walk", DAY, TickState.SKIPPED)
     assert state_words(line(diary, "ex_walk")) == "skipped"
 
 
 def test_the_day_and_its_counts(diary: Diary) -> None:
-    plan = diary.plan_day(DAY)
+    plan = diary.plan.day(DAY)
     assert day_words(plan, DAY) == "Today, Tue 3 Mar"
     assert day_words(plan, DAY + timedelta(days=1)) == "Evening of Tue 3 Mar"
-    assert day_words(diary.plan_day(DAY - timedelta(days=1)), DAY) == "Mon 2 Mar, yesterday"
-    assert day_words(diary.plan_day(DAY - timedelta(days=9)), DAY) == "Sun 22 Feb, 9 days ago"
+    assert day_words(diary.plan.day(DAY - timedelta(days=1)), DAY) == "Mon 2 Mar, yesterday"
+    assert day_words(diary.plan.day(DAY - timedelta(days=9)), DAY) == "Sun 22 Feb, 9 days ago"
     assert counts_words(plan) == "7 open, 0 done"
-    diary.tick("ex_walk", DAY)
-    diary.tick("ex_bed_calf", DAY, TickState.SKIPPED)
-    diary.tick("hyd_drinks", DAY, TickState.NOT_DONE)
-    assert counts_words(diary.plan_day(DAY)) == "4 open, 1 done, 1 skipped, 1 not done"
-    assert counts_words(diary.plan_day(DAY), bedtime=True) == "3 open, 0 done, 1 skipped"
-    diary.close_day(DAY)
-    assert counts_words(diary.plan_day(DAY)) == "1 done, 1 skipped, 5 not done, closed"
+    diary.plan.tick("ex_walk", DAY)
+    diary.plan.tick("ex_bed_calf", DAY, TickState.SKIPPED)
+    diary.plan.tick("hyd_drinks", DAY, TickState.NOT_DONE)
+    assert counts_words(diary.plan.day(DAY)) == "4 open, 1 done, 1 skipped, 1 not done"
+    assert counts_words(diary.plan.day(DAY), bedtime=True) == "3 open, 0 done, 1 skipped"
+    diary.plan.close_day(DAY)
+    assert counts_words(diary.plan.day(DAY)) == "1 done, 1 skipped, 5 not done, closed"
 
 
 # What waits.
@@ -131,17 +131,17 @@ def test_the_day_and_its_counts(diary: Diary) -> None:
 
 def test_what_waits(diary: Diary, clock: Clock) -> None:
     def now() -> tuple[bool, bool, int]:
-        diary.need_plan(diary.today())
+        diary.plan.need(diary.today())
         found = waiting(diary.state, diary.now(), diary.today())
         return found.cramp_runs, found.night_open, len(found.plan.open())
 
     assert now() == (False, False, 7)  # 03:12: the night is not over
     clock.forward(hours=4)
     assert now() == (False, True, 7)
-    diary.quiet_night(DAY)
-    diary.tick("ex_walk", diary.today())
+    diary.nights.quiet(DAY)
+    diary.plan.tick("ex_walk", diary.today())
     assert now() == (False, False, 6)
-    cramp = diary.start_cramp()
+    cramp = diary.cramps.start()
     assert now()[0]
     found = waiting(diary.state, diary.now(), diary.today())
     assert (found.cramp_since, found.night) == (cramp.onset, NightState.CRAMPS)
@@ -151,6 +151,6 @@ def test_what_waits(diary: Diary, clock: Clock) -> None:
 def test_another_program_sees_the_same(
     diary: Diary, open_diary: Callable[[], Diary], clock: Clock
 ) -> None:
-    diary.tick("ex_walk", DAY)
+    diary.plan.tick("ex_walk", DAY)
     other = open_diary()
-    assert len(other.plan_day(DAY).open()) == 6
+    assert len(other.plan.day(DAY).open()) == 6

@@ -108,7 +108,7 @@ def again(paths: Paths, clock: Clock) -> Iterator[Callable[[], Diary]]:
 
 
 def risen(diary: Diary) -> LogFlag | None:
-    return next((flag for flag in diary.log_flags() if flag.rule == "rising"), None)
+    return next((flag for flag in diary.checks.log_flags() if flag.rule == "rising"), None)
 
 
 def test_it_is_loud_until_acknowledged_and_loud_again_with_another_rise(
@@ -118,9 +118,9 @@ def test_it_is_loud_until_acknowledged_and_loud_again_with_another_rise(
     flag = risen(diary)
     assert flag is not None
     assert flag.raises == ("worsening_trend",)
-    check = diary.start_check(night=False)
+    check = diary.checks.start(night=False)
     assert check.answers["worsening_trend"].origin is Origin.LOG
-    diary.acknowledge_flag(flag)
+    diary.checks.acknowledge_flag(flag)
     assert risen(diary) is None
     assert risen(again()) is None
     clock.forward(days=7)

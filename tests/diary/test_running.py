@@ -18,75 +18,75 @@ def test_cramp_now_starts_one_clock_for_all_terminals(
     open_diary: Callable[[], Diary], clock: Clock
 ) -> None:
     one, other = open_diary(), open_diary()
-    started = one.cramp_now()
+    started = one.cramps.cramp_now()
     clock.forward(minutes=3)
-    assert other.cramp_now().id == started.id
+    assert other.cramps.cramp_now().id == started.id
     assert len(list(other.state.cramps())) == 1
 
 
 def test_one_that_is_open_for_long_is_not_the_running_one(diary: Diary, clock: Clock) -> None:
-    old = diary.cramp_now()
+    old = diary.cramps.cramp_now()
     clock.forward(minutes=31)
-    new = diary.cramp_now()
+    new = diary.cramps.cramp_now()
     assert new.id != old.id
     assert [c.id for c in diary.state.open_cramps()] == [old.id, new.id]
 
 
 def test_ending_about_so_long_after_the_start(diary: Diary, clock: Clock) -> None:
-    started = diary.start_cramp()
+    started = diary.cramps.start()
     clock.forward(hours=5)
-    ended = diary.end_cramp(started.id, 4, pain=6, side=Side.LEFT)
+    ended = diary.cramps.end(started.id, 4, pain=6, side=Side.LEFT)
     assert (ended.open, ended.minutes, ended.timing) == (False, 4, Timing.ESTIMATED)
     assert (ended.pain, ended.side) == (6, Side.LEFT)
     assert "side" not in ended.assumed
-    diary.undo()
+    diary.changes.undo()
     assert diary.state.open_cramps()[0].pain is None
-    unknown = diary.end_cramp(started.id, None)
+    unknown = diary.cramps.end(started.id, None)
     assert (unknown.minutes, unknown.timing) == (None, None)
     with pytest.raises(InvalidValue, match=r"0\.1 to 120"):
-        diary.end_cramp(started.id, 121)
+        diary.cramps.end(started.id, 121)
     with pytest.raises(NotFound):
-        diary.end_cramp(started.id, 4, colour="red")
+        diary.cramps.end(started.id, 4, colour="red")
 
 
 def test_stopping_twice_keeps_the_first_length(diary: Diary, clock: Clock) -> None:
-    started = diary.start_cramp()
+    started = diary.cramps.start()
     clock.forward(minutes=4)
-    diary.stop_cramp(started.id)
+    diary.cramps.stop(started.id)
     clock.forward(minutes=2)
-    again = diary.stop_cramp(started.id, pain=6)
+    again = diary.cramps.stop(started.id, pain=6)
     assert (again.minutes, again.pain) == (4, 6)
 
 
 def test_the_same_one_again_is_one_step_to_undo(diary: Diary, clock: Clock) -> None:
-    first = diary.start_cramp()
+    first = diary.cramps.start()
     clock.forward(minutes=4)
-    diary.stop_cramp(first.id)
+    diary.cramps.stop(first.id)
     clock.forward(minutes=10)
-    second = diary.start_cramp()
-    same = diary.same_cramp(second.id, first.id)
+    second = diary.cramps.start()
+    same = diary.cramps.same(second.id, first.id)
     assert (same.id, same.open, same.minutes) == (first.id, True, None)
     assert [c.id for c in diary.state.cramps()] == [first.id]
-    assert diary.undo() is not None
+    assert diary.changes.undo() is not None
     assert {c.id: c.open for c in diary.state.cramps()} == {first.id: False, second.id: True}
 
 
 def test_an_open_one_of_the_last_two_hours_may_be_the_same(diary: Diary, clock: Clock) -> None:
-    first = diary.start_cramp()
+    first = diary.cramps.start()
     clock.forward(minutes=90)
-    second = diary.start_cramp()
-    earlier = diary.earlier_cramp(second.id)
+    second = diary.cramps.start()
+    earlier = diary.cramps.earlier(second.id)
     assert earlier is not None
     assert earlier.id == first.id
     clock.forward(minutes=125)
-    third = diary.start_cramp()
-    found = diary.earlier_cramp(third.id)
+    third = diary.cramps.start()
+    found = diary.cramps.earlier(third.id)
     assert found is None
-    assert diary.earlier_cramp(1) is None
+    assert diary.cramps.earlier(1) is None
 
 
 def test_changes_are_named_in_the_words_of_the_questions(diary: Diary) -> None:
-    logged = diary.log_cramp(NIGHT, datetime(2026, 3, 4, 2, 0, tzinfo=UTC), OnsetKind.EXACT)
+    logged = diary.cramps.log(NIGHT, datetime(2026, 3, 4, 2, 0, tzinfo=UTC), OnsetKind.EXACT)
     name = "cramp 02:00, night of Tue 3 Mar"
     told: dict[str, dict[str, Any]] = {
         f"{name}, pain 6": {"pain": 6},
@@ -96,18 +96,18 @@ def test_changes_are_named_in_the_words_of_the_questions(diary: Diary) -> None:
         f"{name}, start changed": {"onset": datetime(2026, 3, 4, 2, 30, tzinfo=UTC)},
     }
     for words, values in told.items():
-        diary.edit_cramp(logged.id, **values)
-        assert diary.next_undo() == words
-    assert diary.undo() == f"{name}, start changed"
-    assert diary.undo() == f"{name}, note"
+        diary.cramps.edit(logged.id, **values)
+        assert diary.changes.next_undo() == words
+    assert diary.changes.undo() == f"{name}, start changed"
+    assert diary.changes.undo() == f"{name}, note"
 
 
 def test_a_cramp_moved_to_a_quiet_night_makes_it_a_night_with_cramps(diary: Diary) -> None:
     before = NIGHT - timedelta(days=1)
-    diary.quiet_night(before)
-    logged = diary.log_cramp(NIGHT, None, OnsetKind.UNKNOWN)
-    diary.edit_cramp(logged.id, night=before)
+    diary.nights.quiet(before)
+    logged = diary.cramps.log(NIGHT, None, OnsetKind.UNKNOWN)
+    diary.cramps.edit(logged.id, night=before)
     assert len(diary.state.cramps_of(before)) == 1
-    diary.remove_cramp(logged.id)
+    diary.cramps.remove(logged.id)
     day = diary.state.day(before)
     assert day is None or not day.quiet

@@ -53,7 +53,7 @@ def test_every_entry_is_read(sample: Diary) -> None:
 
 
 def test_what_is_kept_beside_is_read(sample: Diary) -> None:
-    assert {(one.shown, one.kept) for one in sample.differing()} == {
+    assert {(one.shown, one.kept) for one in sample.conflicts.all()} == {
         ("pain: 8", "pain: 5"),
         ("skipped", "not done"),
     }
@@ -63,7 +63,7 @@ def test_it_can_be_written_to_and_nothing_else_changes(
     sample: Diary, open_diary: Callable[[], Diary]
 ) -> None:
     before = sample.state
-    sample.tick("ex_bed_calf", date(2026, 3, 2))
+    sample.plan.tick("ex_bed_calf", date(2026, 3, 2))
     again = open_diary().load_all()
     assert list(again.cramps()) == list(before.cramps())
     assert again.day(NIGHT) == before.day(NIGHT)

@@ -17,23 +17,23 @@ from crampui.storage.messages import StoreError
 DAY = date(2026, 3, 3)
 
 CHANGES: dict[str, Callable[[Diary], object]] = {
-    "start": lambda d: d.start_cramp(),
-    "edit": lambda d: d.edit_cramp(next(d.state.cramps()).id, pain=9, note="[x]"),
-    "remove": lambda d: d.remove_cramp(next(d.state.cramps()).id),
-    "quiet": lambda d: d.quiet_night(DAY - timedelta(days=1)),
-    "answers": lambda d: d.answer_night(DAY, sleep_quality=4, triggers=(Trigger.HEAT,)),
-    "tick": lambda d: d.tick("ex_bed_calf", DAY),
-    "close": lambda d: d.close_day(DAY),
-    "measure": lambda d: d.choose("ex_walk", "retired", retired=DAY),
-    "own": lambda d: d.add_measure("Warm bath", Group.EXERCISE),
-    "profile": lambda d: d.edit_profile(fluid_limit_ml=1500, fluid_limited=True),
-    "settings": lambda d: d.edit_settings(wake_hour=6),
-    "marker": lambda d: d.add_marker(DAY, "new shoes"),
-    "check": lambda d: d.start_check(),
-    "answer": lambda d: d.answer_check(
+    "start": lambda d: d.cramps.start(),
+    "edit": lambda d: d.cramps.edit(next(d.state.cramps()).id, pain=9, note="[x]"),
+    "remove": lambda d: d.cramps.remove(next(d.state.cramps()).id),
+    "quiet": lambda d: d.nights.quiet(DAY - timedelta(days=1)),
+    "answers": lambda d: d.nights.answer(DAY, sleep_quality=4, triggers=(Trigger.HEAT,)),
+    "tick": lambda d: d.plan.tick("ex_bed_calf", DAY),
+    "close": lambda d: d.plan.close_day(DAY),
+    "measure": lambda d: d.plan.retire("ex_bed_calf"),
+    "own": lambda d: d.plan.add("Warm bath", Group.EXERCISE),
+    "profile": lambda d: d.person.edit_profile(fluid_limit_ml=1500, fluid_limited=True),
+    "settings": lambda d: d.person.edit_settings(wake_hour=6),
+    "marker": lambda d: d.markers.add(DAY, "new shoes"),
+    "check": lambda d: d.checks.start(),
+    "answer": lambda d: d.checks.answer(
         next(iter(d.state.checks)), {"chest_breath_collapse": Answer.NO}
     ),
-    "flag": lambda d: d.acknowledge_flag(LogFlag(rule="D1", nights=(DAY,), fingerprint="x")),
+    "flag": lambda d: d.checks.acknowledge_flag(LogFlag(rule="D1", nights=(DAY,), fingerprint="x")),
 }
 
 
@@ -41,42 +41,42 @@ CHANGES: dict[str, Callable[[Diary], object]] = {
 def test_every_change_can_be_undone_and_redone(
     diary: Diary, open_diary: Callable[[], Diary], name: str
 ) -> None:
-    diary.start_cramp()
-    diary.start_check()
+    diary.cramps.start()
+    diary.checks.start()
     before = diary.state
     CHANGES[name](diary)
     after = diary.state
     assert after != before
     again = open_diary()
-    assert again.undo() is not None
+    assert again.changes.undo() is not None
     assert again.state == before
     diary.poll()
     assert diary.state == before
-    assert open_diary().redo() is not None
+    assert open_diary().changes.redo() is not None
     assert open_diary().state == after
 
 
 def test_undo_says_what_it_did(diary: Diary) -> None:
-    cramp = diary.start_cramp()
-    diary.remove_cramp(cramp.id)
-    assert diary.next_undo() == "cramp 03:12, night of Tue 3 Mar, removed"
-    assert diary.undo() == "cramp 03:12, night of Tue 3 Mar, removed"
+    cramp = diary.cramps.start()
+    diary.cramps.remove(cramp.id)
+    assert diary.changes.next_undo() == "cramp 03:12, night of Tue 3 Mar, removed"
+    assert diary.changes.undo() == "cramp 03:12, night of Tue 3 Mar, removed"
     assert diary.state.cramps_of(DAY) == (cramp,)
-    assert diary.next_redo() == "cramp 03:12, night of Tue 3 Mar, removed"
+    assert diary.changes.next_redo() == "cramp 03:12, night of Tue 3 Mar, removed"
 
 
 def test_nothing_to_undo(open_diary: Callable[[], Diary]) -> None:
     fresh = open_diary()
-    assert fresh.undo() is None
-    assert fresh.redo() is None
-    assert fresh.next_undo() is None
+    assert fresh.changes.undo() is None
+    assert fresh.changes.redo() is None
+    assert fresh.changes.next_undo() is None
 
 
 def test_a_new_change_ends_redo(diary: Diary) -> None:
-    diary.tick("ex_walk", DAY)
-    diary.undo()
-    diary.tick("hyd_drinks", DAY)
-    assert diary.redo() is None
+    diary.plan.tick("ex_walk", DAY)
+    diary.changes.undo()
+    diary.plan.tick("hyd_drinks", DAY)
+    assert diary.changes.redo() is None
     assert diary.state.day(DAY) is not None
 
 
@@ -84,12 +84,12 @@ def test_two_terminals_share_one_line_of_changes(
     diary: Diary, open_diary: Callable[[], Diary]
 ) -> None:
     other = open_diary()
-    diary.tick("ex_walk", DAY)
-    other.tick("hyd_drinks", DAY)
+    diary.plan.tick("ex_walk", DAY)
+    other.plan.tick("hyd_drinks", DAY)
     day = other.state.day(DAY)
     assert day is not None
     assert [t.measure for t in day.ticks] == ["ex_walk", "hyd_drinks"]
-    diary.undo()
+    diary.changes.undo()
     day = diary.state.day(DAY)
     assert day is not None
     assert day.tick_state("ex_walk") is TickState.DONE
@@ -97,14 +97,14 @@ def test_two_terminals_share_one_line_of_changes(
 
 
 def test_a_change_by_something_else_stops_the_step(diary: Diary) -> None:
-    diary.tick("ex_walk", DAY)
-    diary.tick("ex_walk", DAY)
-    log = diary._store.undo_log
+    diary.plan.tick("ex_walk", DAY)
+    diary.plan.tick("ex_walk", DAY)
+    log = diary.store.undo_log
     lines = log.lines()
-    diary.tick("ex_walk", DAY, TickState.SKIPPED)
+    diary.plan.tick("ex_walk", DAY, TickState.SKIPPED)
     log.clear()
     for line in lines:
         log.append(line)
     with pytest.raises(StoreError, match="changed since"):
-        diary.undo()
+        diary.changes.undo()
     assert diary.state.night_state(DAY) is NightState.NOT_LOGGED

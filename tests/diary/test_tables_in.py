@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from crampui.diary.bringing import import_plan, plan_import
 from crampui.diary.importing import read_file
 from crampui.diary.incoming import Incoming
 from crampui.diary.table_dates import read_date
@@ -28,7 +29,7 @@ def read(diary: Diary, text: str, **how: object) -> Incoming:
 def bring(diary: Diary, text: str, **how: object) -> None:
     incoming = read(diary, text, **how)
     assert incoming.problems == ()
-    diary.import_plan(diary.plan_import(incoming.entries), "a table")
+    import_plan(diary, plan_import(diary, incoming.entries), "a table")
 
 
 def lines(*rows: str) -> str:
@@ -46,7 +47,7 @@ def test_a_full_line(diary: Diary) -> None:
     day = diary.state.day(NIGHT)
     assert day is not None
     assert (day.sleep_quality, day.quiet, day.note) == (5, False, "")
-    first = diary.plan_day(diary.today()).tickable()[0].id
+    first = diary.plan.day(diary.today()).tickable()[0].id
     assert {t.measure for t in day.ticks} == {first, "ex_walk"}
 
 
@@ -67,7 +68,7 @@ def test_what_a_night_is(diary: Diary, row: str, state: NightState, cramps: int)
     bring(diary, lines(row))
     assert diary.state.night_state(NIGHT) is state
     assert len(diary.state.cramps_of(NIGHT)) == cramps
-    assert not diary.plan_import(read(diary, lines(row)).entries).edits
+    assert not plan_import(diary, read(diary, lines(row)).entries).edits
 
 
 def test_several_lines_of_a_night_and_a_number_above_them(diary: Diary) -> None:
@@ -76,13 +77,13 @@ def test_several_lines_of_a_night_and_a_number_above_them(diary: Diary) -> None:
     cramps = diary.state.cramps_of(NIGHT)
     assert [c.pain for c in cramps] == [5, None, None, None]
     assert sorted(c.minutes for c in cramps if c.minutes is not None) == [2]
-    assert not diary.plan_import(read(diary, lines(*rows)).entries).edits
+    assert not plan_import(diary, read(diary, lines(*rows)).entries).edits
 
 
 def test_a_cramp_that_is_here_already_is_filled_not_doubled(diary: Diary) -> None:
     bring(diary, lines("2026-03-02,1,3:15,,,,,,,"))
     (first,) = diary.state.cramps_of(NIGHT)
-    diary.edit_cramp(first.id, pain=2)
+    diary.cramps.edit(first.id, pain=2)
     bring(diary, lines("2026-03-02,1,3:15,4,9,,,,,"))
     (cramp,) = diary.state.cramps_of(NIGHT)
     assert (cramp.pain, cramp.minutes) == (2, 4)
@@ -199,9 +200,9 @@ def test_loops_habits_become_own_measures_only_when_asked(diary: Diary) -> None:
     (choice,) = diary.state.choices.values()
     assert isinstance(choice, Choice)
     assert (choice.label, choice.own, choice.since) == ("Warm bath", True, NIGHT)
-    assert diary.measure_label(choice.measure) == "Warm bath"
+    assert diary.plan.label(choice.measure) == "Warm bath"
     again = read(diary, LOOP, own=True, mapping={"Walk": "ex_walk", "Water": ""})
-    assert not diary.plan_import(again.entries).edits
+    assert not plan_import(diary, again.entries).edits
 
 
 @pytest.mark.parametrize(

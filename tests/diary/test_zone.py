@@ -38,13 +38,13 @@ def test_a_cramp_in_a_repeated_hour_has_its_true_length(paths: Paths, name: str)
     for begun in (turn - timedelta(seconds=9), turn + length - timedelta(seconds=9)):
         with WallClock(begun, name) as clock:
             diary = Diary.open(paths)
-            started = diary.start_cramp()
+            started = diary.cramps.start()
             clock.forward(seconds=18)
-            open_one = diary.open_cramp()
+            open_one = diary.cramps.newest_open()
             assert open_one is not None
             assert 18 <= open_one.running(diary.now()).total_seconds() < 20
             clock.forward(minutes=3)
-            ended = diary.stop_cramp(started.id)
+            ended = diary.cramps.stop(started.id)
             assert ended.minutes == pytest.approx(3.3, abs=0.05)
             assert ended.onset is not None
             assert ended.onset == begun

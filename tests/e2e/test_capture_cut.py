@@ -78,27 +78,27 @@ def profile(check: Callable[[DiaryState], object]) -> Kept:
 
 
 def last_night(diary: Diary) -> None:
-    diary.edit_settings("test", asked_first=True)
+    diary.person.edit_settings("test", asked_first=True)
     now = diary.now()
-    diary.log_cramp(diary.last_night(), now - timedelta(hours=6), OnsetKind.EXACT, pain=6)
+    diary.cramps.log(diary.last_night(), now - timedelta(hours=6), OnsetKind.EXACT, pain=6)
 
 
 def open_for_long(diary: Diary) -> None:
     last_night(diary)
     (found,) = diary.load_all().cramps()
-    diary.reopen_cramp(found.id)
+    diary.cramps.edit(found.id, open=True, minutes=None, timing=None)
 
 
 def just_over(diary: Diary) -> None:
     """A cramp that began twenty minutes ago and is over, without its pain."""
-    diary.edit_settings("test", asked_first=True)
+    diary.person.edit_settings("test", asked_first=True)
     now = diary.now()
     began = now - timedelta(minutes=20)
-    diary.log_cramp(diary.tonight(), began, OnsetKind.EXACT, minutes=2)
+    diary.cramps.log(diary.tonight(), began, OnsetKind.EXACT, minutes=2)
 
 
 def known(diary: Diary) -> None:
-    diary.edit_settings("test", asked_first=True)
+    diary.person.edit_settings("test", asked_first=True)
 
 
 def new(_diary: Diary) -> None:

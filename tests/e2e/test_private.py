@@ -110,7 +110,7 @@ from crampui.diary.nights import Nights
 def fault(self, *args, **more):
     note = {NOTE!r}
     raise RuntimeError("cannot save " + note)
-Nights.quiet_night = fault
+Nights.quiet = fault
 sys.exit(main(["--data", sys.argv[1], *sys.argv[2:]]))
 """
 

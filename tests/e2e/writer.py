@@ -23,12 +23,12 @@ def write(number: int, writes: int) -> None:
     for turn in range(writes):
         if chance.random() < 0.5:
             note = f"{number}/{turn}"
-            diary.log_cramp(diary.last_night(), None, OnsetKind.UNKNOWN, pain=turn % 11, note=note)
+            diary.cramps.log(diary.last_night(), None, OnsetKind.UNKNOWN, pain=turn % 11, note=note)
             told = f"cramp {note}"
         else:
             day = diary.today() - timedelta(days=chance.randrange(60))
             state = chance.choice((TickState.DONE, TickState.NOT_DONE, TickState.SKIPPED))
-            diary.tick(measures()[number], day, state, amount=float(turn % 1000))
+            diary.plan.tick(measures()[number], day, state, amount=float(turn % 1000))
             told = f"tick {day} {state.value} {turn % 1000}"
         print(told, flush=True)  # noqa: T201
     diary.close()

@@ -71,11 +71,11 @@ def noted(run: Run, home: Path) -> None:
     diary.load_all()
     for number, note in enumerate(NOTES):
         night = FIRST + timedelta(days=number)
-        diary.log_cramp(night, None, OnsetKind.UNKNOWN, note=note, place=note[:40], pain=5)
-        diary.answer_night(night, note=note)
-    diary.edit_settings("x", asked_first=True)
-    diary.edit_profile(name=NOTES[5][:40])
-    diary.add_measure("own \x1b[31m measure \u2028", Group.EXERCISE)
+        diary.cramps.log(night, None, OnsetKind.UNKNOWN, note=note, place=note[:40], pain=5)
+        diary.nights.answer(night, note=note)
+    diary.person.edit_settings("x", asked_first=True)
+    diary.person.edit_profile(name=NOTES[5][:40])
+    diary.plan.add("own \x1b[31m measure \u2028", Group.EXERCISE)
     diary.close()
 
 

@@ -36,11 +36,11 @@ def diary(tmp_path: Path) -> Iterator[Diary]:
     diaries.write(1, paths=diaries.paths_in(tmp_path), last=LAST)
     made = Diary.open(diaries.paths_in(tmp_path), clock=lambda: NOW)
     made.load_all()
-    made.log_cramp(
+    made.cramps.log(
         LAST, None, OnsetKind.UNKNOWN, note='=cmd("x"), "quoted"\nsecond ☕ line', pain=0
     )
-    check = made.start_check(night=False)
-    made.answer_check(check.id, {"both_legs_swollen": Answer.UNSURE})
+    check = made.checks.start(night=False)
+    made.checks.answer(check.id, {"both_legs_swollen": Answer.UNSURE})
     yield made
     made.close()
 
@@ -118,10 +118,10 @@ def test_the_bundle_leaves_notes_out(diary: Diary) -> None:
 
 
 def test_the_research_file_names_nobody(diary: Diary) -> None:
-    diary.edit_profile(name="Jo Doe", questions="private question")
-    diary.add_measure("Private bath", group=measures()[0].group)
+    diary.person.edit_profile(name="Jo Doe", questions="private question")
+    diary.plan.add("Private bath", group=measures()[0].group)
     (own,) = (name for name in diary.state.choices if name.startswith("own_"))
-    diary.tick(own, diary.today() - timedelta(days=1))
+    diary.plan.tick(own, diary.today() - timedelta(days=1))
     text = as_lines(diary.state, frozenset(measure_ids()))
     rows: list[dict[str, Any]] = [json.loads(line) for line in text.splitlines()]
     assert rows[0]["night"] == 0

@@ -38,7 +38,7 @@ def opened(folder: Path) -> Diary:
 @pytest.fixture
 def diary(tmp_path: Path) -> Iterator[Diary]:
     made = opened(tmp_path)
-    made.edit_settings(zone="UTC")
+    made.person.edit_settings(zone="UTC")
     yield made
     made.close()
 
@@ -59,7 +59,7 @@ def test_an_empty_diary_gives_a_true_page(diary: Diary) -> None:
 def test_two_weeks_show_counts_alone_where_little_is_logged(diary: Diary) -> None:
     for back in range(5):
         night = LAST - timedelta(days=back)
-        diary.log_cramp(night, None, OnsetKind.UNKNOWN, pain=5 + back, side=Side.LEFT,
+        diary.cramps.log(night, None, OnsetKind.UNKNOWN, pain=5 + back, side=Side.LEFT,
                         muscles=(Muscle.CALF,), minutes=3)  # fmt: skip
     text = as_text(page(diary))
     assert "5 in 5 logged nights" in text
@@ -69,9 +69,9 @@ def test_two_weeks_show_counts_alone_where_little_is_logged(diary: Diary) -> Non
 
 
 def test_signs_medicines_and_questions_are_on_it(diary: Diary) -> None:
-    check = diary.start_check(night=False)
-    diary.answer_check(check.id, {"both_legs_swollen": Answer.YES})
-    diary.edit_profile(
+    check = diary.checks.start(night=False)
+    diary.checks.answer(check.id, {"both_legs_swollen": Answer.YES})
+    diary.person.edit_profile(
         medicines=(
             Medicine(name="salmeterol", classes=frozenset({MedicineClass.LONG_ACTING_INHALER}),
                      started=date(2026, 2, 12)),
@@ -89,9 +89,9 @@ def test_signs_medicines_and_questions_are_on_it(diary: Diary) -> None:
 
 
 def test_a_full_check_says_none_reported_with_its_date(diary: Diary) -> None:
-    check = diary.start_check(night=False)
+    check = diary.checks.start(night=False)
     no_to_open(diary, check.id)
-    diary.finish_check(check.id)
+    diary.checks.finish(check.id)
     text = as_text(page(diary))
     assert "Last full check 5 Mar 2026: none reported." in text
     assert "None reported in this period." in text
@@ -161,7 +161,7 @@ def test_the_pdf_has_one_page_and_the_words(tmp_path: Path) -> None:
 
 
 def test_html_stands_alone_and_escapes(diary: Diary) -> None:
-    diary.log_cramp(LAST, None, OnsetKind.UNKNOWN, note='<script>alert(1)</script> & "x"')
+    diary.cramps.log(LAST, None, OnsetKind.UNKNOWN, note='<script>alert(1)</script> & "x"')
     html = as_html(page(diary, notes=True))
     assert "<script" not in html
     assert "&lt;script&gt;" in html
@@ -190,7 +190,7 @@ def test_html_tells_a_screen_reader_what_is_what(tmp_path: Path) -> None:
 
 
 def test_notes_are_out_unless_chosen(diary: Diary) -> None:
-    diary.log_cramp(LAST, None, OnsetKind.UNKNOWN, note="private words")
+    diary.cramps.log(LAST, None, OnsetKind.UNKNOWN, note="private words")
     for form in ("text", "markdown", "html"):
         assert b"private words" not in in_form(page(diary), form)
         assert b"private words" in in_form(page(diary, notes=True), form)
@@ -222,7 +222,7 @@ def test_counts_are_those_of_a_naive_count(tmp_path: Path) -> None:
 
 
 def test_a_medicine_that_was_only_said_in_the_check_is_told(diary: Diary) -> None:
-    diary.edit_profile(statin=True, quinine=False)
+    diary.person.edit_profile(statin=True, quinine=False)
     assert "Said in the check: takes a statin." in as_text(page(diary))
-    diary.edit_profile(statin=None)
+    diary.person.edit_profile(statin=None)
     assert "Said in the check" not in as_text(page(diary))

@@ -13,8 +13,8 @@ def no_to_open(diary: Diary, number: int, pages: Iterable[int] = (1, 2, 3)) -> C
     check = diary.state.checks[number]
     while names := [
         asked.question.id
-        for asked in diary.assess(check).questions
+        for asked in diary.checks.assess(check).questions
         if asked.open and not asked.waits and asked.page in wanted
     ]:
-        check = diary.answer_check(number, dict.fromkeys(names, Answer.NO))
+        check = diary.checks.answer(number, dict.fromkeys(names, Answer.NO))
     return check

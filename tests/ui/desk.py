@@ -154,7 +154,7 @@ def desk_maker(tmp_path: Path, now: datetime) -> OpenDesk:
         diary = Diary.open(paths, clock=clock)
         diary.load_recent()
         if not first_run and not diary.state.settings.asked_first:
-            diary.edit_settings("test", asked_first=True, zone="UTC")
+            diary.person.edit_settings("test", asked_first=True, zone="UTC")
         if before is not None:
             before(diary)
         app = CrampApp(diary, log_path=tmp_path / "crampui.log", **options)

@@ -53,7 +53,7 @@ class LogTab(PlainTab):
 
     async def action_edit(self) -> None:
         diary = self.shell.diary
-        await self.shell.save(lambda: diary.quiet_night(diary.tonight()), "Saved: quiet.")
+        await self.shell.save(lambda: diary.nights.quiet(diary.tonight()), "Saved: quiet.")
 
     def action_why(self) -> None:
         raise RuntimeError("secret note of the person")

@@ -24,9 +24,9 @@ def open_desk(tmp_path: Path) -> OpenDesk:
 
 
 def result(diary: Diary, question: str = SWOLLEN, *, closed: bool = True) -> Check:
-    check = diary.answer_check(diary.start_check(night=False).id, {question: Answer.YES})
-    check = diary.finish_check(check.id)
-    return diary.acknowledge_check(check.id) if closed else check
+    check = diary.checks.answer(diary.checks.start(night=False).id, {question: Answer.YES})
+    check = diary.checks.finish(check.id)
+    return diary.checks.acknowledge(check.id) if closed else check
 
 
 def words(desk: Desk) -> str:
@@ -168,7 +168,7 @@ async def test_the_clock_shows_what_the_result_says_in_place_of_the_steps(
 
 
 async def test_the_clock_has_its_steps_again_once_it_was_looked_at(open_desk: OpenDesk) -> None:
-    async with open_desk(before=lambda diary: diary.looked_at(result(diary).id)) as desk:
+    async with open_desk(before=lambda diary: diary.checks.looked_at(result(diary).id)) as desk:
         await desk.press("c")
         assert "Pull the toes" in words(desk)
 

@@ -29,7 +29,7 @@ async def main():
     paths = Paths(data=home / "data", state=home / "state", config=home / "config")
     diary = Diary.open(paths)
     diary.load_all()
-    diary.edit_settings("test", asked_first=True, zone="UTC")
+    diary.person.edit_settings("test", asked_first=True, zone="UTC")
     told = []
     async with CrampApp(diary).run_test(size=(80, 24)) as pilot:
         told.append(seen())

@@ -26,20 +26,20 @@ def two_machines(tmp_path: Path) -> Callable[[Diary], None]:
     """Return what makes a diary of two, and leaves the other's month as a sync program does."""
 
     def make(here: Diary) -> None:
-        number = here.log_cramp(NIGHT, None, OnsetKind.UNKNOWN, pain=3).id
-        here.answer_night(NIGHT, sleep_quality=5)
+        number = here.cramps.log(NIGHT, None, OnsetKind.UNKNOWN, pain=3).id
+        here.nights.answer(NIGHT, sleep_quality=5)
         far = tmp_path / "far"
         shutil.copytree(tmp_path / "data", far)
         paths = Paths(far, tmp_path / "far-state", tmp_path / "c")
         there = Diary.open(paths, clock=lambda: MORNING + timedelta(minutes=5))
         there.load_all()
-        here.edit_cramp(number, pain=5, note=NOTE)
-        here.tick("ex_walk", NIGHT, TickState.SKIPPED)
-        here.answer_night(NIGHT, sleep_quality=2)
-        there.edit_cramp(number, pain=8)
-        there.tick("ex_walk", NIGHT)
-        there.answer_night(NIGHT, sleep_quality=9)
-        there.log_cramp(NIGHT, None, OnsetKind.UNKNOWN, pain=1)
+        here.cramps.edit(number, pain=5, note=NOTE)
+        here.plan.tick("ex_walk", NIGHT, TickState.SKIPPED)
+        here.nights.answer(NIGHT, sleep_quality=2)
+        there.cramps.edit(number, pain=8)
+        there.plan.tick("ex_walk", NIGHT)
+        there.nights.answer(NIGHT, sleep_quality=9)
+        there.cramps.log(NIGHT, None, OnsetKind.UNKNOWN, pain=1)
         there.close()
         shutil.copy(far / "2026-03.json", tmp_path / "data" / STRAY)
 
@@ -110,21 +110,21 @@ async def test_both_versions_are_seen_whole_and_one_is_chosen(
         lines = ["".join(text for text, _ in row.at(size[0])) for row in rows]
         assert NOTE in " ".join(" ".join(lines).split()), "a long version is there to its end"
         assert all(len(line) <= size[0] - 3 for line in lines)
-        cramp = next(one for one in desk.diary.differing() if "cramp" in one.what)
+        cramp = next(one for one in desk.diary.conflicts.all() if "cramp" in one.what)
         desk.app.screen.query_one("LineList").select(("kept", cramp.number))  # type: ignore[attr-defined]
         await desk.press("enter")
         await desk.rest()
         assert pains(desk) == [1, 5]
         assert "The other version now: " in desk.app.saying.text
-        assert len(desk.diary.differing()) == 2
+        assert len(desk.diary.conflicts.all()) == 2
         await desk.press("u")
         await desk.rest()
         assert pains(desk) == [1, 8]
-        assert len(desk.diary.differing()) == 3
+        assert len(desk.diary.conflicts.all()) == 3
         await desk.press("home", "enter")
         await desk.rest()
         assert "Stays as it is: " in desk.app.saying.text
-        assert len(desk.diary.differing()) == 2
+        assert len(desk.diary.conflicts.all()) == 2
         for _ in range(2):
             await desk.press("home", "enter")
             await desk.rest()
@@ -155,8 +155,8 @@ async def test_what_another_session_chose_is_gone_from_the_list(
         assert desk.text.count("(o)") >= 2
         paths = Paths(tmp_path / "data", tmp_path / "state", tmp_path / "config")
         other = Diary.open(paths, clock=lambda: MORNING)
-        for one in other.differing():
-            other.drop_kept(one.number)
+        for one in other.conflicts.all():
+            other.conflicts.drop(one.number)
         other.close()
         await desk.app._look_once()
         await desk.rest()
@@ -177,17 +177,17 @@ async def test_an_experiment_that_two_machines_changed_is_marked(tmp_path: Path)
 
     def make(here: Diary) -> None:
         for back in range(80):
-            here.quiet_night(NIGHT - timedelta(days=back))
-        here._put("begun", trial)
+            here.nights.quiet(NIGHT - timedelta(days=back))
+        here.put("begun", trial)
         far = tmp_path / "far"
         shutil.copytree(tmp_path / "data", far)
         paths = Paths(far, tmp_path / "far-state", tmp_path / "c")
         there = Diary.open(paths, clock=lambda: MORNING + timedelta(minutes=5))
-        there._put("stopped", replace(trial, stopped=began + timedelta(days=20)))
+        there.put("stopped", replace(trial, stopped=began + timedelta(days=20)))
         there.close()
-        here._put("stopped", replace(trial, stopped=began + timedelta(days=15)))
+        here.put("stopped", replace(trial, stopped=began + timedelta(days=15)))
         here.load_all()
-        assert here.merge(far).conflicts == 1
+        assert here.copies.merge(far).conflicts == 1
 
     async with desk_maker(tmp_path, MORNING)(before=make) as desk:
         await desk.press("i")

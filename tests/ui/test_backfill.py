@@ -173,7 +173,7 @@ async def test_each_lands_in_the_night_the_person_would_say(
     open_desk: OpenDesk, zone: str, now: str, typed: str, onset: str, night: str
 ) -> None:
     def here(diary: Diary) -> None:
-        diary.edit_settings(zone=zone)
+        diary.person.edit_settings(zone=zone)
 
     async with open_desk(at=datetime.fromisoformat(now).replace(tzinfo=UTC), before=here) as desk:
         await desk.press("b")
@@ -188,11 +188,13 @@ async def test_each_lands_in_the_night_the_person_would_say(
 async def test_a_flight_leaves_each_cramp_in_its_own_night(open_desk: OpenDesk) -> None:
     """One night in London, the next in New York; the offset of the first stays."""
     london = datetime(2026, 3, 4, 3, 15, tzinfo=UTC)
-    async with open_desk(at=london, before=lambda d: d.edit_settings(zone="Europe/London")) as desk:
+    async with open_desk(
+        at=london, before=lambda d: d.person.edit_settings(zone="Europe/London")
+    ) as desk:
         await desk.press("c", "c", "4", "escape")
     new_york = datetime(2026, 3, 5, 7, 0, tzinfo=UTC)
     async with open_desk(
-        at=new_york, before=lambda d: d.edit_settings(zone="America/New_York")
+        at=new_york, before=lambda d: d.person.edit_settings(zone="America/New_York")
     ) as desk:
         await desk.press("c", "c", "6", "escape")
         first, second = desk.cramps()

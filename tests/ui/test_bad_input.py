@@ -107,7 +107,7 @@ def diary(tmp_path: Path) -> Iterator[Diary]:
     paths = Paths(data=tmp_path / "data", state=tmp_path / "state", config=tmp_path / "config")
     opened = Diary.open(paths, clock=lambda: NOW)
     opened.load_all()
-    opened.edit_settings("test", asked_first=True, zone="UTC")
+    opened.person.edit_settings("test", asked_first=True, zone="UTC")
     yield opened
     opened.close()
 
@@ -121,12 +121,12 @@ def test_what_was_read_can_be_saved_or_is_refused(diary: Diary, data: st.DataObj
     assert ask.parse is not None
     day = date(2026, 3, 3)
     known = list(diary.state.cramps())
-    number = known[0].id if known else diary.log_cramp(day, None, OnsetKind.UNKNOWN).id
+    number = known[0].id if known else diary.cramps.log(day, None, OnsetKind.UNKNOWN).id
     changes: dict[str, Callable[..., object]] = {
-        "cramp": lambda **values: diary.edit_cramp(number, **values),
-        "night": lambda **values: diary.answer_night(day, **values),
-        "profile": lambda **values: diary.edit_profile("x", **values),
-        "settings": lambda **values: diary.edit_settings("x", **values),
+        "cramp": lambda **values: diary.cramps.edit(number, **values),
+        "night": lambda **values: diary.nights.answer(day, **values),
+        "profile": lambda **values: diary.person.edit_profile("x", **values),
+        "settings": lambda **values: diary.person.edit_settings("x", **values),
     }
     change = changes[name.partition(".")[0]]
     before = diary.state

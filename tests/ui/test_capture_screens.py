@@ -25,7 +25,7 @@ def empty(_diary: Diary) -> None:
 
 def some(diary: Diary) -> None:
     """Two cramps in the last night, one with an unknown time, and a few nights before."""
-    diary.log_cramp(
+    diary.cramps.log(
         NIGHT,
         datetime(2026, 3, 4, 3, 12, tzinfo=UTC),
         OnsetKind.EXACT,
@@ -35,15 +35,15 @@ def some(diary: Diary) -> None:
         muscles=(Muscle.CALF,),
         relief=(Relief.STRETCH,),
     )
-    diary.log_cramp(NIGHT, datetime(2026, 3, 4, 5, 0, tzinfo=UTC), OnsetKind.ABOUT, pain=3)
-    diary.log_cramp(NIGHT - timedelta(days=3), None, OnsetKind.UNKNOWN)
-    diary.quiet_night(NIGHT - timedelta(days=1))
-    diary.answer_night(NIGHT - timedelta(days=1), sleep_quality=8, triggers=(Trigger.NONE,))
+    diary.cramps.log(NIGHT, datetime(2026, 3, 4, 5, 0, tzinfo=UTC), OnsetKind.ABOUT, pain=3)
+    diary.cramps.log(NIGHT - timedelta(days=3), None, OnsetKind.UNKNOWN)
+    diary.nights.quiet(NIGHT - timedelta(days=1))
+    diary.nights.answer(NIGHT - timedelta(days=1), sleep_quality=8, triggers=(Trigger.NONE,))
 
 
 def careful(diary: Diary) -> None:
     """A person who must not get up for it, and may have a clot."""
-    diary.edit_profile(
+    diary.person.edit_profile(
         conditions=frozenset({Condition.UNSTEADY}), clot_risks=frozenset({ClotRisk.SURGERY})
     )
 
@@ -51,16 +51,18 @@ def careful(diary: Diary) -> None:
 def numb(diary: Diary) -> None:
     some(diary)
     (cramp, *_) = diary.state.cramps_of(NIGHT)
-    diary.edit_cramp(cramp.id, noticed=(Noticed.NUMBNESS,))
+    diary.cramps.edit(cramp.id, noticed=(Noticed.NUMBNESS,))
 
 
 def medicines(diary: Diary) -> None:
     statin = frozenset({MedicineClass.STATIN})
-    diary.add_medicine(Medicine(name="Simvastatin", classes=statin, started=date(2026, 2, 1)))
+    diary.person.add_medicine(
+        Medicine(name="Simvastatin", classes=statin, started=date(2026, 2, 1))
+    )
 
 
 def begun(diary: Diary) -> None:
-    diary.start_cramp()
+    diary.cramps.start()
 
 
 SCREENS: dict[str, tuple[datetime, Callable[[Diary], Any], tuple[str, ...]]] = {

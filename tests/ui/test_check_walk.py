@@ -48,7 +48,7 @@ def open_desk(tmp_path: Path) -> OpenDesk:
 
 def person(name: str) -> Callable[..., object]:
     """Return what puts a person into an open diary."""
-    return lambda diary: diary.edit_profile("test", **PEOPLE[name]) if PEOPLE[name] else None
+    return lambda diary: diary.person.edit_profile("test", **PEOPLE[name]) if PEOPLE[name] else None
 
 
 def answers() -> Iterator[Mapping[str, Answer]]:
@@ -83,7 +83,7 @@ def assert_says(desk: Desk, found: Assessment) -> None:
     if tier is not Tier.EMERGENCY:
         assert "Chest pain or breathlessness: call the emergency number" in text
     if urgent:
-        number = diary.to_call(tier)
+        number = diary.person.to_call(tier)
         assert number.what in text
         assert number.digits in text
         assert number.maternity in text
@@ -128,7 +128,7 @@ async def test_every_kind_of_person_reaches_what_the_rules_say(
         await desk.press("f")
         await whole_check(desk, given)
         check = only_check(desk)
-        found = desk.diary.assess(check)
+        found = desk.diary.checks.assess(check)
         assert check.finished is not None or check.tier is Tier.EMERGENCY
         assert set(found.open) == set(found.waiting)
         asked = said(desk)
@@ -154,7 +154,7 @@ async def test_the_check_comes_to_an_end(open_desk: OpenDesk, name: str, at: dat
         await desk.press("f")
         await whole_check(desk)
         check = only_check(desk)
-        found = desk.diary.assess(check)
+        found = desk.diary.checks.assess(check)
         assert check.finished is not None
         assert set(found.open) == set(found.waiting)
         assert set(said(desk).values()) == {Answer.NO}

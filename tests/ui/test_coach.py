@@ -130,7 +130,9 @@ async def test_after_the_last_stretch_enter_goes_back(desk: Desk) -> None:
 async def test_it_counts_the_seated_version_for_who_is_unsteady(desk: Desk) -> None:
     await desk.press("escape")
     diary = desk.diary
-    await desk.app.save(lambda: diary.edit_profile(conditions=frozenset({Condition.UNSTEADY})))
+    await desk.app.save(
+        lambda: diary.person.edit_profile(conditions=frozenset({Condition.UNSTEADY}))
+    )
     await desk.press("t")
     assert desk.lines[0] == "Seated calf stretch before bed, both legs"
     assert "Sitting is safer than standing at the wall." in desk.text

@@ -58,7 +58,9 @@ async def test_the_clock_runs_on_while_the_machines_own_zone_repeats_an_hour(
     ((turn, length),) = turns_back(zone)
     begun = turn + length - timedelta(seconds=15)
     with WallClock(begun, zone):
-        async with open_desk(at=begun, before=lambda diary: diary.edit_settings(zone="")) as desk:
+        async with open_desk(
+            at=begun, before=lambda diary: diary.person.edit_settings(zone="")
+        ) as desk:
             await desk.press("c")
             since = begun.astimezone(ZoneInfo(zone))
             assert f"Cramp since {since:%H:%M}" in desk.lines[0]
@@ -139,7 +141,7 @@ async def test_a_cramp_started_in_another_terminal_is_offered_on_every_tab(
     async with open_desk() as desk:
         await desk.press("p")
         other = desk.on_disk()
-        number = other.start_cramp().id
+        number = other.cramps.start().id
         await seen(desk, "A cramp runs since")
         assert "c shows its clock." in desk.status
         await desk.press("f")
@@ -154,7 +156,7 @@ async def test_a_cramp_started_in_another_terminal_is_offered_on_every_tab(
         assert desk.status == ""
         await desk.press("escape")
         assert "A cramp runs since" in desk.status
-        other.stop_cramp(number)
+        other.cramps.stop(number)
         other.close()
         await seen(desk, "")
         assert len(desk.cramps()) == 1
@@ -170,13 +172,13 @@ async def test_a_pain_given_in_another_terminal_is_not_asked_and_not_changed_her
         assert desk.screen == "PainScreen"
         number = desk.only_cramp().id
         other = desk.on_disk()
-        other.edit_cramp(number, pain=6)
+        other.cramps.edit(number, pain=6)
         await seen(desk, SAID_ELSEWHERE)
         assert desk.screen == "MainScreen"
-        other.reopen_cramp(number)
+        other.cramps.edit(number, open=True, minutes=None, timing=None)
         await seen(desk, "A cramp runs since")
         await desk.press("c")
-        other.stop_cramp(number)
+        other.cramps.stop(number)
         other.close()
         await seen(desk, SAID_ELSEWHERE)
         assert desk.screen == "MainScreen"
@@ -226,7 +228,7 @@ async def test_at_ten_minutes_the_check_is_offered_with_the_answer(open_desk: Op
         await desk.press("f")
         assert desk.app.main.current == "flags"
         other = desk.on_disk()
-        check = other.unfinished_check()
+        check = other.checks.unfinished()
         other.close()
         assert check is not None
         given = check.answers["cramp_over_10_min_now"]
@@ -263,7 +265,7 @@ async def test_a_second_one_is_a_new_one_unless_said_otherwise(open_desk: OpenDe
 
 async def test_what_is_unsafe_for_this_person_stands_where_it_matters(open_desk: OpenDesk) -> None:
     def unsteady(diary: Diary) -> None:
-        diary.edit_profile(
+        diary.person.edit_profile(
             conditions=frozenset({Condition.UNSTEADY}), clot_risks=frozenset({ClotRisk.SURGERY})
         )
 
@@ -282,7 +284,7 @@ async def test_what_is_unsafe_for_this_person_stands_where_it_matters(open_desk:
 
 
 async def test_late_pregnancy_stays_in_bed(open_desk: OpenDesk) -> None:
-    async with open_desk(before=lambda d: d.edit_profile(due_date=date(2026, 4, 1))) as desk:
+    async with open_desk(before=lambda d: d.person.edit_profile(due_date=date(2026, 4, 1))) as desk:
         await desk.press("c", "v")
         assert relief_steps(Muscle.CALF).standing[0] not in desk.text
 
@@ -325,9 +327,9 @@ async def test_a_cramp_stopped_in_another_terminal_leaves_the_clock(
         await desk.press("c")
         await desk.later(minutes=5)
         other = desk.on_disk()
-        cramp = other.open_cramp()
+        cramp = other.cramps.newest_open()
         assert cramp is not None
-        other.stop_cramp(cramp.id)
+        other.cramps.stop(cramp.id)
         other.close()
         await desk.until(lambda: desk.screen == "PainScreen")
         await desk.press("6")
@@ -337,7 +339,7 @@ async def test_a_cramp_stopped_in_another_terminal_leaves_the_clock(
 async def test_a_cramp_begun_in_another_terminal_is_the_one_clock(open_desk: OpenDesk) -> None:
     async with open_desk() as desk:
         other = desk.on_disk()
-        other.start_cramp()
+        other.cramps.start()
         other.close()
         await desk.later(minutes=1)
         await desk.press("c", "enter")
@@ -422,13 +424,13 @@ async def test_a_slow_disk_does_not_take_the_clock_away(
     open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with open_desk() as desk:
-        start, wait = desk.diary.cramp_now, threading.Event()
+        start, wait = desk.diary.cramps.cramp_now, threading.Event()
 
         def slow() -> Cramp:
             wait.wait(20)
             return start()
 
-        monkeypatch.setattr(desk.diary, "cramp_now", slow)
+        monkeypatch.setattr(desk.diary.cramps, "cramp_now", slow)
         await desk.pilot.press("c")
         assert desk.screen == "CrampNowScreen"
         assert "not saved yet" in desk.status
@@ -452,7 +454,7 @@ async def test_an_end_that_is_none_is_told_and_what_was_typed_stays(open_desk: O
 async def test_the_usual_leg_and_muscle_are_learned(open_desk: OpenDesk) -> None:
     def before(diary: Diary) -> None:
         for _ in range(3):
-            diary.log_cramp(
+            diary.cramps.log(
                 NIGHT - timedelta(days=1),
                 None,
                 OnsetKind.UNKNOWN,
@@ -476,9 +478,9 @@ async def test_a_stray_c_is_one_u_away(open_desk: OpenDesk) -> None:
 
 async def test_one_begun_in_the_shell_asks_about_the_earlier_one_too(open_desk: OpenDesk) -> None:
     def twice(diary: Diary) -> None:
-        first = diary.start_cramp()
-        diary.stop_cramp(first.id)
-        diary.start_cramp()
+        first = diary.cramps.start()
+        diary.cramps.stop(first.id)
+        diary.cramps.start()
 
     async with open_desk(before=twice, opening="cramp") as desk:
         assert "Still the cramp of 03:12? s: yes" in desk.text
@@ -500,7 +502,7 @@ async def test_a_disk_that_fails_keeps_the_clock_and_every_key(
     """What cannot be saved is shown, told as not saved, and saved as soon as it can be."""
     monkeypatch.setattr("crampui.ui.desk.LOOK_EVERY", 0.1)
     async with open_desk() as desk:
-        store = desk.diary._store
+        store = desk.diary.store
 
         def full(*_: object, **__: object) -> None:
             raise StoreError("disk-full")

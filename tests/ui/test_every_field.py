@@ -52,13 +52,13 @@ def open_desk(tmp_path: Path) -> OpenDesk:
 
 def some_diary(diary: Diary) -> None:
     """Log a little of everything."""
-    diary.log_cramp(NIGHT, None, OnsetKind.UNKNOWN, pain=5)
-    diary.add_marker(NIGHT, "new shoes", MarkerKind.SHOES)
+    diary.cramps.log(NIGHT, None, OnsetKind.UNKNOWN, pain=5)
+    diary.markers.add(NIGHT, "new shoes", MarkerKind.SHOES)
     from crampui.domain.profile import Medicine
 
-    diary.add_medicine(Medicine(name="magnesium"))
+    diary.person.add_medicine(Medicine(name="magnesium"))
     for back in range(2, 40):
-        diary.quiet_night(NIGHT - timedelta(days=back))
+        diary.nights.quiet(NIGHT - timedelta(days=back))
     diary.load_all()
 
 

@@ -59,7 +59,7 @@ async def test_every_shown_question_is_whole_and_marked_with_its_help(
                 break
             seen += [name for name in flags.shown.names if name not in seen]
             await desk.press("space")
-        found = desk.diary.assess(None)
+        found = desk.diary.checks.assess(None)
         assert seen == [name for name in found.open if name not in found.waiting]
         assert desk.diary.state.checks == {}
 
@@ -125,7 +125,7 @@ async def test_a_gate_opens_its_question_and_keeps_the_answer(open_desk: OpenDes
 
 async def test_what_the_profile_answers_says_so(open_desk: OpenDesk) -> None:
     def child(diary: Diary) -> None:
-        diary.edit_profile("test", age_band=AgeBand.UNDER_16)
+        diary.person.edit_profile("test", age_band=AgeBand.UNDER_16)
 
     async with open_desk(size=(120, 40), before=child) as desk:
         await desk.press("f", "right", "right")
@@ -152,7 +152,7 @@ async def test_a_no_to_older_words_is_asked_again(open_desk: OpenDesk) -> None:
 async def test_what_the_log_answered_says_so_with_its_entries(open_desk: OpenDesk) -> None:
     def long_cramp(diary: object) -> None:
         night = (DAY - timedelta(days=1)).date()
-        diary.log_cramp(night, None, OnsetKind.UNKNOWN, minutes=14)  # type: ignore[attr-defined]
+        diary.cramps.log(night, None, OnsetKind.UNKNOWN, minutes=14)  # type: ignore[attr-defined]
 
     async with open_desk(before=long_cramp) as desk:
         await desk.press("f")
@@ -212,7 +212,7 @@ async def test_no_key_alone_answers_what_was_not_on_the_screen(
                 await desk.press("a")
             await desk.press("l")
             for number in list(desk.diary.state.checks):
-                desk.diary.remove_check(number)
+                desk.diary.checks.remove(number)
 
 
 async def test_no_key_is_too_early(open_desk: OpenDesk) -> None:

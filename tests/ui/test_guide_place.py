@@ -52,7 +52,7 @@ async def test_enter_reads_on_in_the_guide(app: CrampApp, size: tuple[int, int])
 async def test_a_sign_from_the_log_shows_its_figures_nights_and_rule(
     app: CrampApp, diary: Diary
 ) -> None:
-    diary.log_cramp(diary.tonight(), None, OnsetKind.UNKNOWN, minutes=14)
+    diary.cramps.log(diary.tonight(), None, OnsetKind.UNKNOWN, minutes=14)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f", "o", "w")
         text = screen_text(app)

@@ -33,7 +33,7 @@ def some(diary: Diary) -> None:
         if back % 5 == 1:
             onset = datetime.combine(night, datetime.min.time(), UTC) + timedelta(hours=27)
             for number in range(1 + back % 3):
-                diary.log_cramp(
+                diary.cramps.log(
                     night,
                     onset + timedelta(minutes=40 * number),
                     OnsetKind.EXACT,
@@ -43,9 +43,9 @@ def some(diary: Diary) -> None:
                     muscles=(Muscle.CALF,),
                 )
         elif back % 7:
-            diary.quiet_night(night)
-    diary.add_marker(LAST - timedelta(days=2), "new shoes", MarkerKind.SHOES)
-    diary.tick("ex_bed_calf", LAST, TickState.DONE)
+            diary.nights.quiet(night)
+    diary.markers.add(LAST - timedelta(days=2), "new shoes", MarkerKind.SHOES)
+    diary.plan.tick("ex_bed_calf", LAST, TickState.DONE)
 
 
 def tab(desk: Desk) -> HistoryTab:
@@ -176,7 +176,7 @@ async def test_a_bar_opens_the_nights_behind_it(open_desk: OpenDesk) -> None:
 async def test_the_first_weekday_is_that_of_the_settings(open_desk: OpenDesk) -> None:
     def sunday(diary: Diary) -> None:
         some(diary)
-        diary.edit_settings(first_weekday=6)
+        diary.person.edit_settings(first_weekday=6)
 
     async with open_desk(before=sunday) as desk:
         await desk.press("h", "2")

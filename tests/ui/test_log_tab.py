@@ -22,7 +22,7 @@ def open_desk(tmp_path: Path) -> OpenDesk:
 
 
 def one_cramp(diary: Diary) -> None:
-    diary.log_cramp(NIGHT, datetime(2026, 3, 4, 3, 12, tzinfo=UTC), OnsetKind.EXACT, pain=6)
+    diary.cramps.log(NIGHT, datetime(2026, 3, 4, 3, 12, tzinfo=UTC), OnsetKind.EXACT, pain=6)
 
 
 async def test_a_quiet_night_takes_one_key(open_desk: OpenDesk) -> None:
@@ -124,7 +124,7 @@ async def test_a_cramp_is_opened_changed_and_removed(open_desk: OpenDesk) -> Non
 async def test_the_last_five_nights_stand_below_in_marks(open_desk: OpenDesk) -> None:
     def some(diary: Diary) -> None:
         one_cramp(diary)
-        diary.quiet_night(NIGHT - timedelta(days=1))
+        diary.nights.quiet(NIGHT - timedelta(days=1))
 
     async with open_desk(before=some, size=(40, 15)) as desk:
         await desk.press("end")
@@ -142,7 +142,7 @@ async def test_the_last_five_nights_stand_below_in_marks(open_desk: OpenDesk) ->
 async def test_five_weeks_stand_beside_where_there_is_room(open_desk: OpenDesk) -> None:
     def some(diary: Diary) -> None:
         one_cramp(diary)
-        diary.quiet_night(NIGHT - timedelta(days=1))
+        diary.nights.quiet(NIGHT - timedelta(days=1))
 
     async with open_desk(before=some) as desk:
         weeks = [line.partition("││")[2] for line in desk.lines]
@@ -153,8 +153,8 @@ async def test_five_weeks_stand_beside_where_there_is_room(open_desk: OpenDesk) 
 
 async def test_what_the_log_shows_stands_on_top(open_desk: OpenDesk) -> None:
     def noticed(diary: Diary) -> None:
-        diary.log_cramp(NIGHT, None, OnsetKind.UNKNOWN, noticed=(Noticed.NUMBNESS,))
-        diary.start_check()
+        diary.cramps.log(NIGHT, None, OnsetKind.UNKNOWN, noticed=(Noticed.NUMBNESS,))
+        diary.checks.start()
 
     async with open_desk(before=noticed) as desk:
         assert "numbness" in desk.lines[2]
@@ -209,16 +209,16 @@ async def test_a_cramp_needs_no_first_run(open_desk: OpenDesk) -> None:
 
 async def test_what_is_open_of_the_last_check_stands_on_top(open_desk: OpenDesk) -> None:
     def asked(diary: Diary) -> None:
-        check = diary.start_check()
-        diary.answer_check(check.id, {"cannot_walk_for_pain": Answer.YES})
-        diary.finish_check(check.id)
+        check = diary.checks.start()
+        diary.checks.answer(check.id, {"cannot_walk_for_pain": Answer.YES})
+        diary.checks.finish(check.id)
 
     async with open_desk(before=asked) as desk:
         assert "The last check said" in desk.text
         diary = desk.diary
         check = diary.state.last_check()
         assert check is not None
-        await desk.app.save(lambda: diary.acknowledge_check(check.id))
+        await desk.app.save(lambda: diary.checks.acknowledge(check.id))
         await desk.pilot.pause()
         assert "The last check said" not in desk.text
 
@@ -227,9 +227,9 @@ async def test_the_last_page_of_a_check_in_the_night_is_open_in_the_morning(
     open_desk: OpenDesk,
 ) -> None:
     def at_night(diary: Diary) -> None:
-        check = diary.start_check(night=True)
+        check = diary.checks.start(night=True)
         no_to_open(diary, check.id)
-        diary.finish_check(check.id)
+        diary.checks.finish(check.id)
 
     async with open_desk(before=at_night) as desk:
         assert "last page of the night's" in desk.text

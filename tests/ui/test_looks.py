@@ -309,7 +309,7 @@ class _Clock(Dialog[None]):
 async def test_a_screen_for_the_night_is_dim(
     shell: Callable[..., CrampApp], diary: Diary, theme: str, worn: str
 ) -> None:
-    diary.edit_settings(theme=theme)
+    diary.person.edit_settings(theme=theme)
     app = shell(screens={"cramp": _Clock})
     async with app.run_test() as pilot:
         await pilot.press("c")

@@ -17,7 +17,7 @@ NIGHTS = (date(2026, 3, 3), date(2026, 1, 10))
 
 def two_months(diary: Diary) -> None:
     for night in NIGHTS:
-        diary.log_cramp(night, None, OnsetKind.UNKNOWN, pain=6)
+        diary.cramps.log(night, None, OnsetKind.UNKNOWN, pain=6)
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ async def test_an_answer_given_in_another_terminal_closes_the_question(
 ) -> None:
     async with open_desk(first_run=True) as desk:
         other = Diary.open(desk.paths, clock=desk.clock)
-        other.restore_missing()
+        other.copies.restore_missing()
         other.close()
         await desk.app._look_once()
         await desk.pilot.pause()
@@ -109,7 +109,7 @@ async def test_upkeep_is_done_once_at_a_time(
             begun.append(starting)
             assert tender._is_busy
 
-        monkeypatch.setattr(desk.diary, "tend", slow)
+        monkeypatch.setattr(desk.diary.copies, "tend", slow)
         tender._is_busy = True
         await tender.tend()
         assert begun == []

@@ -24,7 +24,7 @@ def full_disk(diary: Diary) -> Iterator[None]:
         raise StoreError("disk-full")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(diary._store, "commit", refuse)
+        patch.setattr(diary.store, "commit", refuse)
         yield
 
 
@@ -32,7 +32,7 @@ async def test_what_is_not_saved_is_told_until_it_is(shell: Make, diary: Diary) 
     app = shell()
     async with app.run_test() as pilot:
         with full_disk(diary):
-            assert not await app.save(diary.start_cramp)
+            assert not await app.save(diary.cramps.start)
             assert "disk is full" in app.saying.text
             await pilot.press("j")
             await pilot.pause()
@@ -43,7 +43,7 @@ async def test_what_is_not_saved_is_told_until_it_is(shell: Make, diary: Diary) 
         await pilot.press("R")
         await pilot.pause()
         assert app.saying.text == words.ALL_SAVED
-        assert diary.open_cramp() is not None
+        assert diary.cramps.newest_open() is not None
         assert not app.state.unsaved
 
 
@@ -53,7 +53,7 @@ async def test_whatever_is_said_what_is_not_saved_is_said_with_it(
     app = shell()
     async with app.run_test() as pilot:
         with full_disk(diary):
-            await app.save(diary.start_cramp)
+            await app.save(diary.cramps.start)
             app.say("The clock goes on.")
             assert app.saying.text == f"{words.not_saved_yet(1)} The clock goes on."
             await pilot.press("j")
@@ -74,7 +74,7 @@ def test_leaving_with_something_not_saved_is_told(
     assert run_screen(diary) == 0
     assert capsys.readouterr().err == ""
     with full_disk(diary), pytest.raises(StoreError):
-        diary.start_cramp()
+        diary.cramps.start()
     assert run_screen(diary) == NOT_SAVED
     said = capsys.readouterr().err
     assert said == words.not_saved(diary.state.unsaved) + "\n"

@@ -27,7 +27,7 @@ def open_desk(tmp_path: Path) -> OpenDesk:
 
 
 def _in_berlin(diary: Diary) -> None:
-    diary.edit_settings(zone="Europe/Berlin")
+    diary.person.edit_settings(zone="Europe/Berlin")
 
 
 async def test_to_check_the_numbers_is_said_before_one_is_taken(
@@ -133,7 +133,7 @@ async def test_a_number_of_ones_own_is_typed_kept_and_taken_out(open_desk: OpenD
 
 async def test_an_own_number_that_stays_first_is_said(open_desk: OpenDesk) -> None:
     def own(diary: Diary) -> None:
-        diary.edit_profile(emergency_number="555")
+        diary.person.edit_profile(emergency_number="555")
 
     async with open_desk(before=own) as desk:
         await desk.app.open("numbers")

@@ -129,7 +129,7 @@ async def test_four_weeks_give_the_figures_counted_by_hand(open_desk: OpenDesk) 
 
 async def _check(desk: Desk) -> None:
     state, today = desk.diary.state, on(28)
-    plan = desk.diary.plan_day(today)
+    plan = desk.diary.plan.day(today)
     assert {line.id for line in plan.lines} == {*WORDS, "own_bath"}
     for line in plan.lines:
         found = figures(state, line, today, today)

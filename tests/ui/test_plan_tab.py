@@ -152,8 +152,8 @@ async def test_nothing_is_copied_while_an_experiment_runs(open_desk: OpenDesk) -
     coin = Experiment(id=1, measure="ex_walk", started=DAY, pairs=6, period=4, order=(False,) * 6)
 
     def before(diary: Diary) -> None:
-        diary._write("experiment", {key_of(coin): lambda _old: coin})
-        diary.tick("hyd_drinks", DAY - timedelta(days=1))
+        diary.save("experiment", {key_of(coin): lambda _old: coin})
+        diary.plan.tick("hyd_drinks", DAY - timedelta(days=1))
 
     async with open_desk(first="plan") as desk:
         assert ". Same" in desk.lines[-1]
@@ -256,7 +256,7 @@ async def test_editing_the_profile_changes_the_plan_at_once(open_desk: OpenDesk)
         await desk.press("1", "3")
         diary = desk.diary
         await desk.app.save(
-            lambda: diary.edit_profile(
+            lambda: diary.person.edit_profile(
                 conditions=frozenset({Condition.HEART_FAILURE, Condition.LEG_INJURY})
             )
         )
@@ -282,20 +282,20 @@ async def test_each_caution_of_the_content_shows_on_the_screen(
     open_desk: OpenDesk, measure: Measure
 ) -> None:
     def before(diary: Diary) -> None:
-        diary._put("test", Choice(measure=measure.id, on=True))
+        diary.put("test", Choice(measure=measure.id, on=True))
         for other in PLAN:
             if other != measure.id:
-                diary.retire(other)
+                diary.plan.retire(other)
 
     async with open_desk(first="plan", size=(200, 30), before=before) as desk:
         diary = desk.diary
         for rule in measure.cautions:
             for fact in rule.when:
                 values = {**NOBODY, **_profile_with(fact)}
-                await desk.app.save(partial(diary.edit_profile, **values))
+                await desk.app.save(partial(diary.person.edit_profile, **values))
                 await desk.pilot.pause()
                 _shows(desk, measure, rule)
-        await desk.app.save(lambda: diary.edit_profile(**NOBODY))
+        await desk.app.save(lambda: diary.person.edit_profile(**NOBODY))
         await desk.pilot.pause()
         assert measure.label in desk.text
         assert "! " not in desk.text
@@ -360,8 +360,8 @@ async def test_a_check_that_asks_for_help_comes_first(open_desk: OpenDesk) -> No
     def before(diary: Diary) -> None:
         from crampui.domain.checklist.questions import Answer
 
-        number = diary.start_check().id
-        diary.answer_check(number, {"one_leg_swollen_hot_tender": Answer.YES})
+        number = diary.checks.start().id
+        diary.checks.answer(number, {"one_leg_swollen_hot_tender": Answer.YES})
 
     async with open_desk(first="plan", before=before) as desk:
         assert HELP_FIRST in desk.text
@@ -503,7 +503,7 @@ async def test_why_shows_the_days_behind_the_score(open_desk: OpenDesk) -> None:
     def before(diary: Diary) -> None:
         for back in range(1, 11):
             state = NOT_DONE if back == 4 else SKIPPED if back == 5 else DONE
-            diary.tick("ex_walk", DAY - timedelta(days=back), state)
+            diary.plan.tick("ex_walk", DAY - timedelta(days=back), state)
 
     async with open_desk(first="plan", before=before) as desk:
         await desk.press("j", "j", "j", "j")
@@ -544,11 +544,13 @@ async def test_how_it_looks(open_desk: OpenDesk, size: tuple[int, int]) -> None:
         for back in range(1, 25):
             for number, name in enumerate(PLAN):
                 if (back * 7 + number * 3) % 11 < 8:
-                    diary.tick(name, DAY - timedelta(days=back), DONE if back % 6 else NOT_DONE)
+                    diary.plan.tick(
+                        name, DAY - timedelta(days=back), DONE if back % 6 else NOT_DONE
+                    )
         ill = {Condition.UNSTEADY, Condition.LOW_SODIUM, Condition.DIABETES}
-        diary.edit_profile(conditions=frozenset(ill))
-        diary.put_on("ex_strength")
-        diary.put_on("sl_warm_legs")
+        diary.person.edit_profile(conditions=frozenset(ill))
+        diary.plan.put_on("ex_strength")
+        diary.plan.put_on("sl_warm_legs")
 
     name = f"{size[0]}x{size[1]}"
     async with open_desk(first="plan", size=size, before=before) as desk:

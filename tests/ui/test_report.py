@@ -17,7 +17,7 @@ Make = Callable[..., CrampApp]
 @pytest.fixture
 def app(diary: Diary) -> CrampApp:
     night = diary.last_night() - timedelta(days=1)
-    diary.log_cramp(night, None, OnsetKind.UNKNOWN, pain=6, minutes=4, note="[secret] words")
+    diary.cramps.log(night, None, OnsetKind.UNKNOWN, pain=6, minutes=4, note="[secret] words")
     return CrampApp(diary)
 
 

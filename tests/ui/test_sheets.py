@@ -40,7 +40,7 @@ def open_desk(tmp_path: Path) -> OpenDesk:
 
 
 def one_cramp(diary: Diary) -> None:
-    diary.log_cramp(NIGHT, datetime(2026, 3, 4, 3, 12, tzinfo=UTC), OnsetKind.EXACT, pain=6)
+    diary.cramps.log(NIGHT, datetime(2026, 3, 4, 3, 12, tzinfo=UTC), OnsetKind.EXACT, pain=6)
 
 
 async def go_to(desk: Desk, name: str) -> None:
@@ -72,8 +72,8 @@ async def test_cups_of_the_plan_are_told_beside_the_question_and_not_taken(
     open_desk: OpenDesk,
 ) -> None:
     def drank(diary: Diary) -> None:
-        diary.quiet_night(NIGHT)
-        diary.tick("hyd_drinks", NIGHT, amount=6)
+        diary.nights.quiet(NIGHT)
+        diary.plan.tick("hyd_drinks", NIGHT, amount=6)
 
     async with open_desk(before=drank) as desk:
         await desk.app.open("night", night=NIGHT)
@@ -90,7 +90,9 @@ async def test_cups_of_the_plan_are_told_beside_the_question_and_not_taken(
 
 
 async def test_cups_are_not_asked_of_whoever_has_a_fluid_limit(open_desk: OpenDesk) -> None:
-    async with open_desk(before=lambda diary: diary.edit_profile(fluid_limited=True)) as desk:
+    async with open_desk(
+        before=lambda diary: diary.person.edit_profile(fluid_limited=True)
+    ) as desk:
         await desk.app.open("night", night=NIGHT)
         await desk.rest()
         assert "Alcohol units" in desk.text
@@ -179,8 +181,8 @@ async def test_the_start_of_a_cramp_is_changed_within_its_night(open_desk: OpenD
 
 async def test_a_cramp_moves_to_another_night_which_is_quiet_no_more(open_desk: OpenDesk) -> None:
     def before(diary: Diary) -> None:
-        diary.log_cramp(NIGHT, None, OnsetKind.UNKNOWN)
-        diary.quiet_night(NIGHT - timedelta(days=1))
+        diary.cramps.log(NIGHT, None, OnsetKind.UNKNOWN)
+        diary.nights.quiet(NIGHT - timedelta(days=1))
 
     async with open_desk(before=before) as desk:
         await desk.press("enter")

@@ -305,7 +305,7 @@ async def test_a_slow_save_that_changes_something_leaves_what_was_said(
 
     def slow() -> None:
         time.sleep(0.25)
-        diary.quiet_night(diary.tonight())
+        diary.nights.quiet(diary.tonight())
 
     async with app.run_test() as pilot:
         app.say("before")
@@ -399,9 +399,9 @@ async def test_a_refused_save_is_said_and_changes_nothing(
 async def test_fetch_gives_what_the_call_returned(shell: Make, diary: Diary) -> None:
     app = shell()
     async with app.run_test():
-        cramp = await app.fetch(diary.start_cramp, lambda made: f"Saved: {made.id is not None}.")
+        cramp = await app.fetch(diary.cramps.start, lambda made: f"Saved: {made.id is not None}.")
         assert cramp is not None
-        assert diary.open_cramp() == cramp
+        assert diary.cramps.newest_open() == cramp
         assert app.saying.text == "Saved: True."
         assert await app.fetch(_refused) is None
 
@@ -416,7 +416,7 @@ async def test_another_session_is_seen(
         await pilot.press("u")
         assert app.saying.text == words.NOTHING_TO_UNDO
         other = Diary.open(paths, clock=lambda: NIGHT)
-        other.quiet_night(diary.tonight())
+        other.nights.quiet(diary.tonight())
         other.close()
         for _ in range(40):
             await asyncio.sleep(0.05)
@@ -443,13 +443,13 @@ async def test_the_person_may_choose_other_keys(shell: Make) -> None:
 
 @pytest.mark.parametrize("theme", [*THEMES, "no such"])
 async def test_every_theme_starts(shell: Make, diary: Diary, theme: str) -> None:
-    diary.edit_settings(theme=theme, wake_hour=3)
+    diary.person.edit_settings(theme=theme, wake_hour=3)
     app = shell()
     async with app.run_test() as pilot:
         assert app.theme == (theme if theme != "no such" else "dark")
         await pilot.press("p", "j")
         assert "> plan line 1" in screen_text(app)
-        await app.save(lambda: diary.edit_settings(theme="night"))
+        await app.save(lambda: diary.person.edit_settings(theme="night"))
         await pilot.pause()
         assert app.theme == "night"
 
@@ -458,7 +458,7 @@ async def test_without_colours_the_terminal_theme_is_not_used(
     shell: Make, diary: Diary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    diary.edit_settings(theme="terminal", wake_hour=3)
+    diary.person.edit_settings(theme="terminal", wake_hour=3)
     app = shell()
     async with app.run_test():
         assert app.theme == "dark"
@@ -477,11 +477,11 @@ async def test_without_colours_the_terminal_theme_is_not_used(
 async def test_until_the_person_gets_up_it_is_dim(
     shell: Make, diary: Diary, theme: str, worn: str
 ) -> None:
-    diary.edit_settings(theme=theme, wake_hour=7)
+    diary.person.edit_settings(theme=theme, wake_hour=7)
     app = shell()
     async with app.run_test() as pilot:
         assert app.theme == worn
-        await app.save(lambda: diary.edit_settings(wake_hour=3))
+        await app.save(lambda: diary.person.edit_settings(wake_hour=3))
         await pilot.pause()
         assert app.theme == theme
 

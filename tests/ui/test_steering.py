@@ -74,12 +74,12 @@ def evil(home: Path) -> Path:
     """Write a diary with such characters wherever a person's own words are kept."""
     diary = Diary.open(find(None, os.environ))
     night = diary.last_night()
-    diary.edit_settings("x", asked_first=True)
-    cramp = diary.log_cramp(night, None, OnsetKind.UNKNOWN, muscles=(Muscle.OTHER,), pain=6)
-    diary.edit_cramp(cramp.id, note=EVIL[:500], place=EVIL[:40])
-    diary.answer_night(night, note=EVIL[:500])
-    diary.add_marker(night, EVIL[:40])
-    diary.add_measure(EVIL[:40], Group.EXERCISE)
+    diary.person.edit_settings("x", asked_first=True)
+    cramp = diary.cramps.log(night, None, OnsetKind.UNKNOWN, muscles=(Muscle.OTHER,), pain=6)
+    diary.cramps.edit(cramp.id, note=EVIL[:500], place=EVIL[:40])
+    diary.nights.answer(night, note=EVIL[:500])
+    diary.markers.add(night, EVIL[:40])
+    diary.plan.add(EVIL[:40], Group.EXERCISE)
     diary.close()
     return home
 

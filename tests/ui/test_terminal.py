@@ -128,7 +128,7 @@ def test_the_cursor_shows_with_few_colours_and_without(home: Path, env: dict[str
 
 def _with_theme(home: Path, theme: str) -> None:
     diary = Diary.open(paths_in(home))
-    diary.edit_settings(theme=theme)
+    diary.person.edit_settings(theme=theme)
     diary.close()
 
 

@@ -29,7 +29,7 @@ def shows_number(desk: Desk, number: str) -> bool:
 
 
 def in_berlin(diary: Diary) -> None:
-    diary.edit_settings("test", zone="Europe/Berlin")
+    diary.person.edit_settings("test", zone="Europe/Berlin")
 
 
 async def test_the_number_is_the_largest_thing(open_desk: OpenDesk, size: tuple[int, int]) -> None:
@@ -52,7 +52,9 @@ async def test_the_number_is_the_largest_thing(open_desk: OpenDesk, size: tuple[
 
 async def test_a_number_of_ones_own_is_shown(open_desk: OpenDesk) -> None:
     def own(diary: Diary) -> None:
-        diary.edit_profile("test", emergency_number="0199", same_day_number="call 1-800-LEGS")
+        diary.person.edit_profile(
+            "test", emergency_number="0199", same_day_number="call 1-800-LEGS"
+        )
 
     async with open_desk(size=(40, 15), before=own) as desk:
         await desk.press("f", "y")
@@ -143,7 +145,7 @@ async def test_no_cramp_is_begun_from_a_result(open_desk: OpenDesk) -> None:
 
 async def test_the_maternity_unit_is_named_for_whom_it_is(open_desk: OpenDesk) -> None:
     def pregnant(diary: Diary) -> None:
-        diary.edit_profile(
+        diary.person.edit_profile(
             "test", due_date=date(2026, 6, 14), maternity_number="030 1234", same_day_number="555"
         )
 

@@ -52,7 +52,7 @@ class LookedAtScreen(Dialog[None]):
     def _page(self, result: Result) -> list[Piece]:
         state, diary = self.shell.state, self.shell.diary
         asked = result.asks(diary.today())
-        found = diary.assess(result.check)
+        found = diary.checks.assess(result.check)
         said = said_words(result, state.settings)
         page: list[Piece] = [
             (REACHED if asked else "Has somebody looked at it?", "strong"),
@@ -62,8 +62,10 @@ class LookedAtScreen(Dialog[None]):
         page += [(f"- {reason_text(reason)}", "dim") for reason in urgent]
         page += [("", ""), ("y", "key"), (YES, ""), ("", ""), ("n", "key"), (NOT_YET, "")]
         page += [(standing_heading(result.check, state.profile), "strong")]
-        page += [(line, "") for line in diary.to_call(result.check.tier or Tier.URGENT).lines()]
-        advice = advise(found, diary.to_call, at_least=result.check.tier)
+        page += [
+            (line, "") for line in diary.person.to_call(result.check.tier or Tier.URGENT).lines()
+        ]
+        advice = advise(found, diary.person.to_call, at_least=result.check.tier)
         page += [(line, "") for line in advice.instructions]
         stopped = stopped_words(result)
         return [*page, *([(f"Wait with {stopped}.", "warn")] if stopped else [])]
@@ -73,7 +75,7 @@ class LookedAtScreen(Dialog[None]):
         result, diary = self.result, self.shell.diary
         if result is not None:
             number = result.check.id
-            await self.shell.save(lambda: diary.looked_at(number), SAID)
+            await self.shell.save(lambda: diary.checks.looked_at(number), SAID)
 
     async def action_number(self) -> None:
         """Choose the numbers to call."""

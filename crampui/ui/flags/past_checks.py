@@ -62,7 +62,7 @@ class ChecksScreen(Dialog[None]):
         if row is not None and row.key in self.shell.state.checks:
             number = int(str(row.key))
             await self.shell.save(
-                lambda: self.shell.diary.remove_check(number), "Check removed. u brings it back."
+                lambda: self.shell.diary.checks.remove(number), "Check removed. u brings it back."
             )
 
     def action_choose_row(self) -> None:

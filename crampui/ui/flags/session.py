@@ -30,7 +30,7 @@ class Session:
 
     def resume(self) -> None:
         """Take up an unfinished check of the last day, and a page that waited for the morning."""
-        check = self.diary.unfinished_check()
+        check = self.diary.checks.unfinished()
         self.number = check.id if check is not None else None
 
     def still_standing(self) -> Check | None:
@@ -39,7 +39,7 @@ class Session:
 
     def is_stale(self, check: Check) -> bool:
         """Tell whether a result is out of date: a day old, or something new was logged."""
-        return self.diary.is_stale(check)
+        return self.diary.checks.is_stale(check)
 
     def flags(self) -> tuple[LogFlag, ...]:
         """Return the signs that the diary shows and that are not quiet."""
@@ -47,7 +47,7 @@ class Session:
 
     def found(self) -> Assessment:
         """Return what the check says so far; before the first answer, what the log fills in."""
-        return self.diary.assess(self._by_day())
+        return self.diary.checks.assess(self._by_day())
 
     def saving(self, answers: Mapping[str, Answer | None]) -> Callable[[], Check]:
         """Return the call that saves these answers.
@@ -58,22 +58,26 @@ class Session:
 
         def call() -> Check:
             if check is None:
-                number = diary.start_check().id
+                number = diary.checks.start().id
             else:
                 number = check.id
                 if self._must_resume(check):
-                    diary.resume_check(number)
-            return diary.answer_check(number, answers)
+                    diary.checks.resume(number)
+            return diary.checks.answer(number, answers)
 
         return call
 
     def _must_resume(self, check: Check) -> bool:
         older = check.content_version != CONTENT_VERSION
-        return older or check.finished is not None or (check.night and not self.diary.is_night())
+        return (
+            older
+            or check.finished is not None
+            or (check.night and not self.diary.checks.is_night())
+        )
 
     def _by_day(self) -> Check | None:
         """Return the check as it will be once it is taken up again."""
         check = self.check
         if check is None or not self._must_resume(check):
             return check
-        return taken_up(check, night=self.diary.is_night())
+        return taken_up(check, night=self.diary.checks.is_night())

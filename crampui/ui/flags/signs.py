@@ -79,7 +79,7 @@ class SignsScreen(Dialog[None]):
         sign, diary = self.selected, self.shell.diary
         if sign is not None:
             said = "Quiet until it changes. u takes it back."
-            await self.shell.save(lambda: diary.acknowledge_flag(sign), said)
+            await self.shell.save(lambda: diary.checks.acknowledge_flag(sign), said)
 
     @on(OptionList.OptionSelected)
     async def action_explain(self) -> None:

@@ -296,7 +296,7 @@ class FlagsTab(Tab):
         number, diary = self.session.number, self.shell.diary
         if number is None:
             return
-        check = await self.shell.fetch(lambda: diary.finish_check(number))
+        check = await self.shell.fetch(lambda: diary.checks.finish(number))
         if check is None:
             return
         self._begin(resume=True)

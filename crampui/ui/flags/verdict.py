@@ -62,11 +62,11 @@ class _CheckScreen(Dialog[bool]):
 
     def found(self) -> Assessment:
         """Return the check read against the diary as it is now."""
-        return self.shell.diary.assess(self.check)
+        return self.shell.diary.checks.assess(self.check)
 
     def advice(self, found: Assessment) -> Advice:
         """Return what it says, never less than it said when it was made."""
-        return advise(found, self.shell.diary.to_call, at_least=self.check.tier)
+        return advise(found, self.shell.diary.person.to_call, at_least=self.check.tier)
 
     def lines(self, width: int) -> list[Piece]:
         """Return the text as lines of at most `width` columns."""
@@ -88,7 +88,7 @@ class VerdictScreen(_CheckScreen):
         found = self.found()
         advice = self.advice(found)
         if advice.call is None:
-            advice = advise(found, self.shell.diary.to_call, at_least=Tier.URGENT)
+            advice = advise(found, self.shell.diary.person.to_call, at_least=Tier.URGENT)
         assert advice.tier is not None
         assert advice.call is not None
         words = results.tier_words(advice.tier)
@@ -118,7 +118,7 @@ class VerdictScreen(_CheckScreen):
     async def action_acknowledge(self) -> None:
         """Save that the person has acted or read it, and go back."""
         number = self.check.id
-        if await self.shell.save(lambda: self.shell.diary.acknowledge_check(number)):
+        if await self.shell.save(lambda: self.shell.diary.checks.acknowledge(number)):
             self.shell.hush()
             self.dismiss(True)
 

@@ -92,7 +92,7 @@ async def open_dated(shell: "CrampApp", key: Hashable, night: date) -> bool:
     diary = shell.diary
     match key:
         case ("tick", str(measure)):
-            await shell.save(lambda: diary.tick(measure, night))
+            await shell.save(lambda: diary.plan.tick(measure, night))
         case ("check", int(number)):
             from crampui.ui.flags.verdict import PastCheckScreen
 
@@ -101,7 +101,7 @@ async def open_dated(shell: "CrampApp", key: Hashable, night: date) -> bool:
                 await shell.push_screen(PastCheckScreen(check))
         case ("marker", int(number)):
             marker = shell.state.markers.get(number)
-            if marker is not None and diary.of_medicine(marker):
+            if marker is not None and diary.markers.of_medicine(marker):
                 await shell.open("settings")
             elif marker is not None:
                 await shell.push_screen(MarkerScreen(number))
@@ -115,11 +115,11 @@ async def remove_dated(shell: "CrampApp", key: Hashable, night: date) -> bool:
     diary, said = shell.diary, "Removed. u brings it back."
     match key:
         case ("tick", str(measure)):
-            await shell.save(lambda: diary.tick(measure, night, TickState.UNKNOWN), said)
+            await shell.save(lambda: diary.plan.tick(measure, night, TickState.UNKNOWN), said)
         case ("check", int(number)):
-            await shell.save(lambda: diary.remove_check(number), said)
+            await shell.save(lambda: diary.checks.remove(number), said)
         case ("marker", int(number)):
-            await shell.save(lambda: diary.remove_marker(number), said)
+            await shell.save(lambda: diary.markers.remove(number), said)
         case _:
             return False
     return True

@@ -49,14 +49,14 @@ async def plan(shell: "CrampApp", measure: str) -> None:
     diary = shell.diary
     if _one_is_on(shell):
         return
-    planned = await shell.fetch(lambda: diary.plan_experiment(measure))
+    planned = await shell.fetch(lambda: diary.experiments.plan(measure))
     if planned is not None:
         await shell.push_screen(ExperimentScreen(planned))
 
 
 def _one_is_on(shell: "CrampApp") -> bool:
     """Say so when an experiment is on already."""
-    old = shell.diary.current_experiment()
+    old = shell.diary.experiments.current()
     if old is not None:
         shell.say(ONE_AT_A_TIME.format(label=label_of(shell.state, old.measure)))
     return old is not None
@@ -66,7 +66,7 @@ async def main_question(shell: "CrampApp", key: str) -> None:
     """Name an exposure as the main question; named again, take that back after its 12 weeks."""
     diary = shell.diary
     if shell.state.settings.main_question == key:
-        await shell.save(lambda: diary.name_main_question(""), NONE_NAMED)
+        await shell.save(lambda: diary.experiments.name_main_question(""), NONE_NAMED)
         return
     said = NAMED.format(label=label_of(shell.state, key))
-    await shell.save(lambda: diary.name_main_question(key), said)
+    await shell.save(lambda: diary.experiments.name_main_question(key), said)

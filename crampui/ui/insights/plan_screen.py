@@ -63,7 +63,7 @@ class ExperimentScreen(Dialog[bool]):
 
     async def _plan(self, pairs: int, period: int) -> None:
         try:
-            self.planned = self.shell.diary.plan_experiment(self.planned.measure, pairs, period)
+            self.planned = self.shell.diary.experiments.plan(self.planned.measure, pairs, period)
         except InvalidValue as error:
             self.shell.say(error.allowed)
             return
@@ -74,7 +74,7 @@ class ExperimentScreen(Dialog[bool]):
         plan, measure, diary = self.planned.plan, self.planned.measure, self.shell.diary
 
         def begin() -> str:
-            made = diary.start_experiment(measure, plan.pairs, plan.period)
+            made = diary.experiments.start(measure, plan.pairs, plan.period)
             return f"{first_side(made, self.planned.label)} u takes it back."
 
         if await self.shell.save(begin, str):

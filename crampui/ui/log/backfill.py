@@ -96,7 +96,7 @@ class BackfillScreen(Dialog[None]):
         diary = self.shell.diary
         before = {c.id for c in self.shell.state.cramps_of(moment.night)}
         await self.shell.save(
-            lambda: diary.log_cramp(moment.night, moment.onset, moment.kind),
+            lambda: diary.cramps.log(moment.night, moment.onset, moment.kind),
             f"Saved: {self._words(moment)}.",
         )
         new = [c for c in self.shell.state.cramps_of(moment.night) if c.id not in before]

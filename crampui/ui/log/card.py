@@ -82,7 +82,7 @@ class CardScreen(Sheet):
         values = {ask.name: value}
         if isinstance(value, Moment):
             values = {"onset": value.onset, "onset_kind": value.kind, "night": value.night}
-        return lambda: diary.edit_cramp(number, **values)
+        return lambda: diary.cramps.edit(number, **values)
 
     def heading(self) -> Pieces:
         """Return the cramp in a few words."""
@@ -156,7 +156,7 @@ class CardScreen(Sheet):
         """Take the cramp out."""
         number = self.number
         await self.shell.save(
-            lambda: self.shell.diary.remove_cramp(number), "Removed. u undoes it."
+            lambda: self.shell.diary.cramps.remove(number), "Removed. u undoes it."
         )
 
     async def action_check(self) -> None:

@@ -73,7 +73,7 @@ class CrampNowScreen(Dialog[None]):
         self.set_interval(LOOK_AT_CLOCK, self._tick)
         if not self.number:
             self.known = {cramp.id for cramp in self.shell.state.open_cramps()}
-            found = await self.shell.fetch(self.shell.diary.cramp_now)
+            found = await self.shell.fetch(self.shell.diary.cramps.cramp_now)
             self.number = found.id if found is not None else self._kept()
 
     def _kept(self) -> int:
@@ -118,10 +118,10 @@ class CrampNowScreen(Dialog[None]):
         result = self._stopped(cramp, standing=False)
         if result is not None:
             check, diary = result.check, self.shell.diary
-            advice = advise(diary.assess(check), diary.to_call, at_least=check.tier)
+            advice = advise(diary.checks.assess(check), diary.person.to_call, at_least=check.tier)
             lines = (
                 standing_heading(check, state.profile),
-                *diary.to_call(check.tier or Tier.URGENT).lines(),
+                *diary.person.to_call(check.tier or Tier.URGENT).lines(),
                 *advice.instructions,
             )
             self.pane.set_text(stopped_lines(steps_wait_words(result, state.settings), lines))
@@ -141,7 +141,7 @@ class CrampNowScreen(Dialog[None]):
             return
         running = cramp.running(self.shell.diary.now())
         self.clock.show(words.length(int(running.total_seconds())))
-        earlier = self.shell.diary.earlier_cramp(self.number)
+        earlier = self.shell.diary.cramps.earlier(self.number)
         self.offer.set_text(check_offer(running) or same_offer(earlier, self.shell.state.settings))
         self.offer.display = bool(self.offer.paragraphs)
 
@@ -156,7 +156,7 @@ class CrampNowScreen(Dialog[None]):
             self.app.switch_screen(EndScreen(self.number))
             return
         self.stopping = True
-        await self.shell.save(lambda: self.shell.diary.stop_cramp(cramp.id))
+        await self.shell.save(lambda: self.shell.diary.cramps.stop(cramp.id))
         self.stopping = False
         if self.is_current and (self.cramp is None or not self.cramp.open):
             self._ended()
@@ -174,11 +174,11 @@ class CrampNowScreen(Dialog[None]):
 
     async def action_same(self) -> None:
         """It is the earlier cramp, which still goes on."""
-        earlier = self.shell.diary.earlier_cramp(self.number)
+        earlier = self.shell.diary.cramps.earlier(self.number)
         if earlier is None:
             return
         new, self.number = self.number, earlier.id
-        await self.shell.save(lambda: self.shell.diary.same_cramp(new, earlier.id))
+        await self.shell.save(lambda: self.shell.diary.cramps.same(new, earlier.id))
 
     def action_standing(self) -> None:
         """Show how to do it standing, or in bed again."""
@@ -240,7 +240,7 @@ class CrampNowScreen(Dialog[None]):
         """Save the muscle and show its steps."""
         message.stop()
         number, value = self.number, message.option.value
-        await self.shell.save(lambda: self.shell.diary.edit_cramp(number, muscles=value))
+        await self.shell.save(lambda: self.shell.diary.cramps.edit(number, muscles=value))
         await self._muscle_done()
 
     async def on_pick_list_finished(self, message: PickList.Finished) -> None:

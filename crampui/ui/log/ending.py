@@ -126,9 +126,9 @@ class EndScreen(Dialog[None]):
             self.app.switch_screen(CrampNowScreen(number))
         elif value == NOW:
             self.answered = True
-            await self.shell.save(lambda: diary.stop_cramp(number), "Saved.")
+            await self.shell.save(lambda: diary.cramps.stop(number), "Saved.")
         elif value == NONE:
-            await self.shell.save(lambda: diary.remove_cramp(number), "Removed. u undoes it.")
+            await self.shell.save(lambda: diary.cramps.remove(number), "Removed. u undoes it.")
         else:
             await self._save(None if value == UNKNOWN else value)
 
@@ -136,7 +136,7 @@ class EndScreen(Dialog[None]):
         """Save the end; with the new state the pain is asked."""
         diary, number = self.shell.diary, self.number
         self.answered = True
-        await self.shell.save(lambda: diary.end_cramp(number, minutes), "Saved.")
+        await self.shell.save(lambda: diary.cramps.end(number, minutes), "Saved.")
 
     def _minutes(self, text: str) -> float:
         """Read a length, or a time after the start; raises InvalidValue.

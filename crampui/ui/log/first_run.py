@@ -58,11 +58,11 @@ class FirstRun:
     async def _end(self, _result: Any) -> None:
         diary = self.shell.diary
         said = "the first questions"
-        await self.shell.save(lambda: diary.edit_settings(said, asked_first=True), _DONE)
+        await self.shell.save(lambda: diary.person.edit_settings(said, asked_first=True), _DONE)
 
     async def _save_leg(self, value: Any) -> bool:
         diary = self.shell.diary
-        return await self.shell.save(lambda: diary.edit_settings(usual_side=value))
+        return await self.shell.save(lambda: diary.person.edit_settings(usual_side=value))
 
     async def _type(self, ask: Any, offered: str, meaning: Any, then: Any) -> None:
         """Ask; `offered` stands in the empty field and is taken by Enter, or typed over."""
@@ -73,7 +73,7 @@ class FirstRun:
         async def save(text: str) -> bool:
             diary, text = self.shell.diary, text.strip() or offered
             value = find_zone(text) if ask is ZONE else ask.parse(text, diary.reading)
-            return await self.shell.save(lambda: diary.edit_settings(**{ask.name: value}))
+            return await self.shell.save(lambda: diary.person.edit_settings(**{ask.name: value}))
 
         screen = FirstQuestion(ask.question, "", meaning=told, save=save, hint=offered)
         await self.shell.push_screen(screen, then)

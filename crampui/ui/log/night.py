@@ -69,8 +69,8 @@ class NightScreen(Sheet):
         """Return the call that saves an answer."""
         diary, night = self.shell.diary, self.night
         if ask is QUIET:
-            return lambda: diary.quiet_night(night) if value else diary.not_logged(night)
-        return lambda: diary.answer_night(night, **{ask.name: value})
+            return lambda: diary.nights.quiet(night) if value else diary.nights.not_logged(night)
+        return lambda: diary.nights.answer(night, **{ask.name: value})
 
     def draft_place(self) -> tuple[str, int]:
         """Return the night as the place of a note."""
@@ -109,7 +109,7 @@ class NightScreen(Sheet):
         """Save that the night was quiet."""
         night, diary = self.night, self.shell.diary
         said = f"Saved: {words.night_name(night, diary.today())} quiet. u takes it back."
-        await self.shell.save(lambda: diary.quiet_night(night), said)
+        await self.shell.save(lambda: diary.nights.quiet(night), said)
 
     async def action_add(self) -> None:
         """Log a cramp of this night."""
@@ -120,7 +120,7 @@ class NightScreen(Sheet):
         row, diary = self.list.selected, self.shell.diary
         match row.key if row is not None else None:
             case ("cramp", int(number)):
-                await self.shell.save(lambda: diary.remove_cramp(number), "Removed. u undoes it.")
+                await self.shell.save(lambda: diary.cramps.remove(number), "Removed. u undoes it.")
             case tuple(key):
                 await remove_dated(self.shell, key, self.night)
             case str(name):
@@ -142,7 +142,7 @@ class NightScreen(Sheet):
             await self._go(self.night + timedelta(days=1))
 
     async def _go(self, night: date) -> None:
-        await self.shell.save(lambda: self.shell.diary.need_plan(night))
+        await self.shell.save(lambda: self.shell.diary.plan.need(night))
         self.night = night
         self.refresh_state(None, self.shell.state)
 

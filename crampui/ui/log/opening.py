@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 async def ask_after(shell: "CrampApp") -> None:
     """Show the clock of a cramp that runs, or ask for the end of one that is open for long."""
-    cramp = shell.diary.open_cramp()
+    cramp = shell.diary.cramps.newest_open()
     if cramp is None or len(shell.screen_stack) > 1:
         return
     if cramp.stale(shell.diary.now()):

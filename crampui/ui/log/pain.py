@@ -97,7 +97,7 @@ class PainScreen(Dialog[None]):
         """Save the pain and go on."""
         number, self.answering = self.number, True
         await self.shell.save(
-            lambda: self.shell.diary.edit_cramp(number, pain=pain), f"Pain {pain} saved."
+            lambda: self.shell.diary.cramps.edit(number, pain=pain), f"Pain {pain} saved."
         )
         self._go_on()
 
@@ -114,7 +114,7 @@ class PainScreen(Dialog[None]):
         """Take out a cramp that was none."""
         number = self.number
         await self.shell.save(
-            lambda: self.shell.diary.remove_cramp(number), "Removed. u undoes it."
+            lambda: self.shell.diary.cramps.remove(number), "Removed. u undoes it."
         )
 
     def action_cramp(self) -> None:

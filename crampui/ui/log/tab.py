@@ -65,7 +65,7 @@ class LogTab(Tab):
         """Ask about an open cramp; find texts that were not saved."""
         if not self.shell.opening:
             await ask_after(self.shell)
-        self.drafts = await self.shell.fetch(self.shell.diary.drafts) or ()
+        self.drafts = await self.shell.fetch(self.shell.diary.drafts.found) or ()
         if self.drafts:
             self.draw()
 
@@ -129,9 +129,9 @@ class LogTab(Tab):
         diary, night = self.shell.diary, self.night
         said = f"Saved: {ask.told(value, self.reading)}."
         if number:
-            await self.shell.save(lambda: diary.edit_cramp(number, **{ask.name: value}), said)
+            await self.shell.save(lambda: diary.cramps.edit(number, **{ask.name: value}), said)
         else:
-            await self.shell.save(lambda: diary.answer_night(night, **{ask.name: value}), said)
+            await self.shell.save(lambda: diary.nights.answer(night, **{ask.name: value}), said)
         return bool(self.value_of(ask, number) == value)
 
     def value_of(self, ask: Ask, number: int) -> object:
@@ -169,7 +169,7 @@ class LogTab(Tab):
             )
             return
         said = f"Saved: {words.night_name(night, self.shell.diary.today())} quiet. u takes it back."
-        if await self.shell.save(lambda: self.shell.diary.quiet_night(night), said):
+        if await self.shell.save(lambda: self.shell.diary.nights.quiet(night), said):
             self._to_next_open()
 
     async def action_looked_at(self) -> None:
@@ -222,13 +222,15 @@ class LogTab(Tab):
         found = self.asked()
         match self.selected:
             case ("cramp" | "open", int(number)):
-                await self.shell.save(lambda: diary.remove_cramp(number), "Removed. u undoes it.")
+                await self.shell.save(lambda: diary.cramps.remove(number), "Removed. u undoes it.")
             case ("draft", str(session)):
-                await self.shell.save(lambda: diary.discard_draft(session), "Discarded.")
+                await self.shell.save(lambda: diary.drafts.discard(session), "Discarded.")
                 self.drafts = tuple(one for one in self.drafts if one.session != session)
                 self.draw()
             case key if key == FIRST:
-                await self.shell.save(lambda: diary.edit_settings("skipped", asked_first=True))
+                await self.shell.save(
+                    lambda: diary.person.edit_settings("skipped", asked_first=True)
+                )
             case _ if found is not None:
                 await self.save_answer(*found, found[0].blank)
             case _:

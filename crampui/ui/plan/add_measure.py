@@ -86,7 +86,9 @@ class AddMeasureScreen(Dialog[None]):
             await self._write_own()
             return
         name, diary = str(message.row.key), self.shell.diary
-        await self.shell.save(lambda: diary.put_on(name), "On the plan from today. u takes it off.")
+        await self.shell.save(
+            lambda: diary.plan.put_on(name), "On the plan from today. u takes it off."
+        )
 
     async def _write_own(self) -> None:
         diary, group = self.shell.diary, self.group
@@ -95,7 +97,7 @@ class AddMeasureScreen(Dialog[None]):
         async def save(text: str) -> bool:
             if not text.strip():
                 raise InvalidValue("label", "A measure needs a few words.")
-            new = await self.shell.fetch(lambda: diary.add_measure(text, group))
+            new = await self.shell.fetch(lambda: diary.plan.add(text, group))
             added.extend([new] if new is not None else [])
             return new is not None
 

@@ -108,7 +108,7 @@ class CoachScreen(Dialog[None]):
         """Tick it, and offer the next stretch."""
         self.over, self.running_since = True, None
         name, day, diary = self.measure, self.day, self.shell.diary
-        saved = await self.shell.save(lambda: diary.tick(name, day, TickState.DONE))
+        saved = await self.shell.save(lambda: diary.plan.tick(name, day, TickState.DONE))
         self.clock.show(" 0")
         if not saved:
             self.step_line.show([("Done, but not saved.", "bad")])

@@ -46,4 +46,4 @@ class EditMeasureScreen(Sheet):
         """Return the diary call that saves an answer."""
         kept = None if value == ask.blank else value
         diary, name = self.shell.diary, self.name_
-        return lambda: diary.edit_measure(name, **{ask.name: kept})
+        return lambda: diary.plan.edit(name, **{ask.name: kept})

@@ -54,7 +54,7 @@ class MeasureScreen(Dialog[None]):
         """Tick it."""
         line, day, diary = self.line, self.day, self.shell.diary
         if line is not None and line.tickable:
-            await self.shell.save(lambda: diary.tick(line.id, day))
+            await self.shell.save(lambda: diary.plan.tick(line.id, day))
 
     async def action_why(self) -> None:
         """Show the days behind the figures, the cautions and the sources."""

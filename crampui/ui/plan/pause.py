@@ -96,7 +96,7 @@ class PauseScreen(Dialog[None]):
         message.stop()
         diary, name = self.shell.diary, self.measure
         if not message.value.strip() and self.paused[self.whole]:
-            again = diary.resume_all if self.whole else lambda: diary.resume(name)
+            again = diary.plan.resume_all if self.whole else lambda: diary.plan.resume(name)
             saved = await self.shell.save(again, "Asked again from now on. u takes it back.")
         else:
             try:
@@ -106,7 +106,7 @@ class PauseScreen(Dialog[None]):
                 return
             whole = self.whole
             saved = await self.shell.save(
-                lambda: diary.pause_all(until) if whole else diary.pause(name, until),
+                lambda: diary.plan.pause_all(until) if whole else diary.plan.pause(name, until),
                 f"Paused until {self._day(until)}. u takes it back.",
             )
         if saved:

@@ -171,7 +171,7 @@ class PlanTab(Ticking):
 
     async def _go(self, day: date) -> None:
         diary = self.shell.diary
-        await self.shell.save(lambda: diary.need_plan(day))
+        await self.shell.save(lambda: diary.plan.need(day))
         self.chosen = None if day == diary.today() else day
         self.draw()
 
@@ -244,7 +244,7 @@ class PlanTab(Ticking):
         line, diary = self.line, self.shell.diary
         if line is not None:
             said = f"Off the plan: {line.asked.label}. u brings it back."
-            await self.shell.save(lambda: diary.retire(line.id), said)
+            await self.shell.save(lambda: diary.plan.retire(line.id), said)
 
     async def action_add(self) -> None:
         """Add a measure from the list, or one's own."""

@@ -47,7 +47,7 @@ class Ticking(Tab):
     async def action_tick(self) -> None:
         """Tick the measure under the cursor."""
         day, diary = self.day, self.shell.diary
-        await self._change(lambda line: diary.tick(line.id, day))
+        await self._change(lambda line: diary.plan.tick(line.id, day))
 
     async def action_tick_line(self, number: int) -> None:
         """Tick the measure with this number, and go to it."""
@@ -57,23 +57,23 @@ class Ticking(Tab):
             return
         name, day, diary = lines[number - 1].id, self.day, self.shell.diary
         self.going_to = name
-        if not await self.shell.save(lambda: diary.tick(name, day)):
+        if not await self.shell.save(lambda: diary.plan.tick(name, day)):
             self.going_to = None
 
     async def action_skip(self) -> None:
         """Say that the measure was skipped on purpose, or take that back."""
         day, diary = self.day, self.shell.diary
-        await self._change(lambda line: diary.skip(line.id, day))
+        await self._change(lambda line: diary.plan.skip(line.id, day))
 
     async def action_more(self) -> None:
         """Add a step to the amount."""
         day, diary = self.day, self.shell.diary
-        await self._change(lambda line: diary.add_amount(line.id, day, 1))
+        await self._change(lambda line: diary.plan.add_amount(line.id, day, 1))
 
     async def action_less(self) -> None:
         """Take a step from the amount."""
         day, diary = self.day, self.shell.diary
-        await self._change(lambda line: diary.add_amount(line.id, day, -1))
+        await self._change(lambda line: diary.plan.add_amount(line.id, day, -1))
 
     async def _change(self, call: Callable[[Line], object]) -> None:
         line = self.line
@@ -88,7 +88,7 @@ class Ticking(Tab):
         """Copy from the day before what is still open."""
         day, diary = self.day, self.shell.diary
         await self.shell.save(
-            lambda: diary.same_as_yesterday(day),
+            lambda: diary.plan.same_as_yesterday(day),
             lambda ticks: f"{words.count(len(ticks), 'mark')} copied. y: yes, u: undo.",
         )
 
@@ -96,7 +96,7 @@ class Ticking(Tab):
         """Say that what was copied was so."""
         day, diary = self.day, self.shell.diary
         await self.shell.save(
-            lambda: diary.confirm_copies(day),
+            lambda: diary.plan.confirm_copies(day),
             lambda ticks: f"{words.count(len(ticks), 'mark')} confirmed. u: undo.",
         )
 
@@ -106,4 +106,4 @@ class Ticking(Tab):
         left = words.count(len(plan.open()), "blank")
         ended = f"Day ended: {left} now not done. u: undo."
         said = "The day is open again." if plan.closed else ended
-        await self.shell.save(lambda: diary.close_day(day, closed=not plan.closed), said)
+        await self.shell.save(lambda: diary.plan.close_day(day, closed=not plan.closed), said)

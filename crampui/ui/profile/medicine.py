@@ -71,7 +71,7 @@ class MedicineScreen(Sheet):
         value = value.strip() if isinstance(value, str) else value
         new = replace(medicine, **{ask.name: value})
         what = ask.label.lower()
-        return lambda: diary.edit_medicine(number, what, new)
+        return lambda: diary.person.edit_medicine(number, what, new)
 
     def draft_place(self) -> tuple[str, int]:
         """Return the medicine as the place of a text."""
@@ -116,5 +116,7 @@ class MedicineScreen(Sheet):
     async def action_remove(self) -> None:
         """Take the medicine out."""
         diary, number = self.shell.diary, self.number
-        if await self.shell.save(lambda: diary.remove_medicine(number), "Removed. u undoes it."):
+        if await self.shell.save(
+            lambda: diary.person.remove_medicine(number), "Removed. u undoes it."
+        ):
             self.dismiss(None)

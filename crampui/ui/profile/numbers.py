@@ -106,7 +106,9 @@ class NumbersScreen(FindScreen[None]):
 
     async def _save(self, said: str, **values: str) -> None:
         diary = self.shell.diary
-        if await self.shell.save(lambda: diary.edit_profile("numbers to call changed", **values)):
+        if await self.shell.save(
+            lambda: diary.person.edit_profile("numbers to call changed", **values)
+        ):
             profile = self.shell.state.profile
             stays = profile.emergency_number if "country" in values else ""
             own = f" Your own number {stays} stays first." if stays else ""

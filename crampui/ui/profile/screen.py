@@ -50,8 +50,8 @@ class ProfileScreen(Sheet):
         """Return the call that saves an answer."""
         diary = self.shell.diary
         if ask in SETTINGS:
-            return lambda: diary.edit_settings(**{ask.name: value})
-        return lambda: diary.edit_profile(**{ask.name: value})
+            return lambda: diary.person.edit_settings(**{ask.name: value})
+        return lambda: diary.person.edit_profile(**{ask.name: value})
 
     def draft_place(self) -> tuple[str, int]:
         """Return the profile as the place of a text."""
@@ -111,7 +111,7 @@ class ProfileScreen(Sheet):
             medicine = Medicine(name=text.strip())
             diary = self.shell.diary
             before = len(self.shell.state.profile.medicines)
-            if await self.shell.save(lambda: diary.add_medicine(medicine)):
+            if await self.shell.save(lambda: diary.person.add_medicine(medicine)):
                 added.append(before)
             return bool(added)
 
@@ -132,7 +132,7 @@ class ProfileScreen(Sheet):
         match row.key if row is not None else None:
             case ("medicine", int(number)):
                 said = "Removed. u undoes it."
-                await self.shell.save(lambda: diary.remove_medicine(number), said)
+                await self.shell.save(lambda: diary.person.remove_medicine(number), said)
             case str(name):
                 ask = next(one for one in self.asks() if one.name == name)
                 if not ask.needed:

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from crampui.diary.apart import Differing
+from crampui.diary.conflicts import Differing
 from crampui.diary.wording import APART
 from crampui.storage.messages import StoreError
 from crampui.ui import keys
@@ -58,7 +58,7 @@ class ApartScreen(Dialog[None]):
 
     async def _look(self) -> None:
         try:
-            self.found = await self.shell.clerk.ask(self.shell.diary.differing)
+            self.found = await self.shell.clerk.ask(self.shell.diary.conflicts.all)
         except StoreError as error:
             self.shell.say(error.text, Kind.ERROR)
             return
@@ -103,11 +103,11 @@ class ApartScreen(Dialog[None]):
         match row.key:
             case ("shown", int(number)):
                 await self.shell.save(
-                    lambda: diary.drop_kept(number), lambda one: STAYS.format(what=one.what)
+                    lambda: diary.conflicts.drop(number), lambda one: STAYS.format(what=one.what)
                 )
             case ("kept", int(number)):
                 await self.shell.save(
-                    lambda: diary.take_kept(number), lambda one: TAKEN.format(what=one.what)
+                    lambda: diary.conflicts.take(number), lambda one: TAKEN.format(what=one.what)
                 )
 
     async def action_undo(self) -> None:

@@ -82,7 +82,7 @@ class MarkersScreen(Dialog[None]):
             if not text.strip():
                 return True
             return await self.shell.save(
-                lambda: diary.add_marker(day, read_label(text, diary.reading), kind),
+                lambda: diary.markers.add(day, read_label(text, diary.reading), kind),
                 f"Saved: marker on {words.day_name(day, diary.today())}. u takes it back.",
             )
 
@@ -97,7 +97,7 @@ class MarkersScreen(Dialog[None]):
 
     async def _open(self, number: int) -> None:
         marker = self.shell.state.markers.get(number)
-        if marker is not None and self.shell.diary.of_medicine(marker):
+        if marker is not None and self.shell.diary.markers.of_medicine(marker):
             await self.shell.open("settings")
         elif marker is not None:
             await self.app.push_screen(MarkerScreen(number))
@@ -114,7 +114,7 @@ class MarkersScreen(Dialog[None]):
         """Take the selected marker out."""
         number = self._selected()
         if number is not None:
-            await self.shell.save(lambda: self.shell.diary.remove_marker(number), REMOVED)
+            await self.shell.save(lambda: self.shell.diary.markers.remove(number), REMOVED)
 
     async def action_before(self) -> None:
         """Show the day before."""
@@ -169,7 +169,7 @@ class MarkerScreen(Sheet):
         """Return the call that saves an answer; a moved marker has another id."""
 
         def call() -> None:
-            self.number = self.shell.diary.edit_marker(self.number, **{ask.name: value}).id
+            self.number = self.shell.diary.markers.edit(self.number, **{ask.name: value}).id
 
         return call
 
@@ -191,7 +191,7 @@ class MarkerScreen(Sheet):
     async def action_remove(self) -> None:
         """Take the marker out."""
         number = self.number
-        await self.shell.save(lambda: self.shell.diary.remove_marker(number), REMOVED)
+        await self.shell.save(lambda: self.shell.diary.markers.remove(number), REMOVED)
 
 
 def marker_line(state: DiaryState, marker: Marker) -> Pieces:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from crampui.diary.keeping import ALL_MISSING
+from crampui.diary.copies import ALL_MISSING
 from crampui.domain.state import DiaryState
 from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
@@ -51,11 +51,11 @@ class MissingScreen(Dialog[None]):
     async def action_restore(self) -> None:
         """Put every file back from its second copy."""
         diary = self.shell.diary
-        if await self.shell.save(diary.restore_missing, lambda n: RESTORED.format(count=n)):
+        if await self.shell.save(diary.copies.restore_missing, lambda n: RESTORED.format(count=n)):
             self.shell.load_older()
 
     async def action_begin(self) -> None:
         """Begin a new diary; the copies are set aside."""
         diary = self.shell.diary
-        if await self.shell.save(diary.start_new, lambda path: BEGUN.format(path=path)):
+        if await self.shell.save(diary.copies.start_new, lambda path: BEGUN.format(path=path)):
             self.shell.load_older()

@@ -67,7 +67,7 @@ class TypeScreen(Dialog[None]):
     async def begin(self) -> None:
         """Go on with what was being typed here when a session ended."""
         if self.place is not None:
-            drafts = await self.shell.fetch(self.shell.diary.drafts)
+            drafts = await self.shell.fetch(self.shell.diary.drafts.found)
             for draft in drafts or ():
                 if (draft.place, draft.number, draft.field) == self.place:
                     self.found = draft.session
@@ -82,7 +82,7 @@ class TypeScreen(Dialog[None]):
         self._explain(message.value)
         if self.place is not None:
             diary, (kind, number, field) = self.shell.diary, self.place
-            self.shell.clerk.ask(lambda: diary.keep_draft(kind, number, field, message.value))
+            self.shell.clerk.ask(lambda: diary.drafts.keep(kind, number, field, message.value))
 
     async def on_field_submitted(self, message: Field.Submitted) -> None:
         """Save and close, or say what is allowed."""
@@ -109,9 +109,9 @@ class TypeScreen(Dialog[None]):
             self.dismiss(None)
 
     def _forget(self) -> None:
-        self.shell.diary.drop_draft()
+        self.shell.diary.drafts.drop()
         if self.found is not None:
-            self.shell.diary.discard_draft(self.found)
+            self.shell.diary.drafts.discard(self.found)
 
     def _explain(self, text: str) -> None:
         room = self.app.size.width - 4

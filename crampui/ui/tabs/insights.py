@@ -149,7 +149,7 @@ class InsightsTab(Tab):
 
     async def action_stop(self) -> None:
         """Stop the experiment that is on."""
-        await self.shell.save(self.shell.diary.stop_experiment, STOPPED)
+        await self.shell.save(self.shell.diary.experiments.stop, STOPPED)
 
     async def action_main(self) -> None:
         """Make the line under the cursor the main question, or take that back."""
@@ -167,7 +167,7 @@ class InsightsTab(Tab):
             case (kind, int(number)) if kind == EXPERIMENT:
                 diary = self.shell.diary
                 await self.shell.save(
-                    lambda: diary.remove_experiment(number), "Removed. u brings it back."
+                    lambda: diary.experiments.remove(number), "Removed. u brings it back."
                 )
             case _:
                 self.shell.say(NOT_AN_EXPERIMENT)

@@ -67,7 +67,7 @@ class Ground:
         with self.opened() as diary:
             for number in range(3 * MONTHS):
                 self.write(diary, number)
-            diary.edit_settings("x", wake_hour=6)
+            diary.person.edit_settings("x", wake_hour=6)
 
     def opened(self) -> "Opened":
         return Opened(self)
@@ -75,7 +75,7 @@ class Ground:
     def write(self, diary: Diary, number: int) -> None:
         note = f"n{number}"
         night = (self.now - timedelta(days=1 + 30 * (number % MONTHS))).date()
-        diary.log_cramp(night, None, OnsetKind.UNKNOWN, note=note)
+        diary.cramps.log(night, None, OnsetKind.UNKNOWN, note=note)
         self.notes.add(note)
 
     def found(self) -> set[str]:
@@ -116,7 +116,7 @@ def damaged(place: Path, rounds: int, seconds: float, seed: int = 1) -> Tally:
         if path.is_dir():
             path.rmdir()
         with ground.opened() as diary:
-            diary.tend(starting=True)
+            diary.copies.tend(starting=True)
             ground.write(diary, 1000 + turn)
         tally.hold(ground.found() == ground.notes, f"after {path.name} {name}")
         tally.add(f"{name}")
@@ -156,7 +156,7 @@ def older(place: Path, rounds: int, seconds: float, seed: int = 1) -> Tally:
                 shutil.copy2(path, ground.paths.data)
         with ground.opened() as diary:
             diary.load_all()
-            diary.tend(starting=True)
+            diary.copies.tend(starting=True)
             diary.poll()
         tally.hold(ground.found() == ground.notes, "an entry written since is gone")
         tally.add("times")
@@ -178,11 +178,11 @@ def newer(place: Path, rounds: int, seconds: float, seed: int = 1) -> Tally:
         with ground.opened() as diary:
             diary.load_all()
             try:
-                diary.log_cramp(diary.last_night(), None, OnsetKind.UNKNOWN, note="never")
+                diary.cramps.log(diary.last_night(), None, OnsetKind.UNKNOWN, note="never")
                 tally.hold(False, "a newer diary was written to")
             except StoreError as error:
                 tally.hold(error.kind == "newer", error.kind)
-            diary.tend(starting=True)
+            diary.copies.tend(starting=True)
         tally.hold(path.read_bytes() == raw, "a newer file was changed")
         for one in (path, ground.paths.state / "twin" / path.name):
             one.write_bytes(kept)
@@ -198,7 +198,7 @@ def clocks(place: Path, rounds: int, seconds: float, seed: int = 1) -> Tally:
     ground = Ground(place)
     with ground.opened() as diary:
         night = diary.last_night()
-        number = diary.log_cramp(night, None, OnsetKind.UNKNOWN, note="clock").id
+        number = diary.cramps.log(night, None, OnsetKind.UNKNOWN, note="clock").id
         ground.notes.add("clock")
     for turn in turns(rounds, seconds):
         ground.now = datetime.now(UTC) + timedelta(days=chance.uniform(-900, 900))
@@ -206,7 +206,7 @@ def clocks(place: Path, rounds: int, seconds: float, seed: int = 1) -> Tally:
         try:
             with ground.opened() as diary:
                 diary.load_all()
-                diary.edit_cramp(number, pain=pain)
+                diary.cramps.edit(number, pain=pain)
         except StoreError as error:
             tally.hold(False, error.kind)
         with ground.opened() as diary:

@@ -104,12 +104,12 @@ class Machine:
             self.sessions[number] = self.open()
             return
         if roll < 0.07 and self.model.done and self.back < MOST_BACK:
-            diary.undo()
+            diary.changes.undo()
             self.model.undo()
             self.back += 1
             return
         if 0.07 < roll < 0.12 and self.model.undone:
-            diary.redo()
+            diary.changes.redo()
             self.model.redo()
             self.back -= 1
             return
@@ -126,7 +126,7 @@ class Machine:
         if len(self._cramps()) > 400:
             return self._remove(diary, night)
         pain, note = self.chance.randrange(11), f"note {self.chance.randrange(10**6)}"
-        cramp = diary.log_cramp(night, None, OnsetKind.UNKNOWN, pain=pain, note=note)
+        cramp = diary.cramps.log(night, None, OnsetKind.UNKNOWN, pain=pain, note=note)
         # A cramp takes back that the night was quiet, in the same step.
         self.model.change({("cramp", cramp.id): (night, pain, note), ("quiet", night): None})
         return None
@@ -138,23 +138,23 @@ class Machine:
             value = self.model.world[key]
             assert isinstance(value, tuple)
             pain = self.chance.randrange(11)
-            diary.edit_cramp(int(str(key[1])), pain=pain)
+            diary.cramps.edit(int(str(key[1])), pain=pain)
             self.model.change({key: (value[0], pain, value[2])})
 
     def _remove(self, diary: Diary, night: date) -> None:
         keys = self._cramps()
         if keys:
             key = self.chance.choice(keys)
-            diary.remove_cramp(int(str(key[1])))
+            diary.cramps.remove(int(str(key[1])))
             self.model.change({key: None})
 
     def _quiet(self, diary: Diary, night: date) -> None:
         has_cramps = any(value[0] == night for value in self._values())
         if ("quiet", night) in self.model.world:
-            diary.not_logged(night)
+            diary.nights.not_logged(night)
             self.model.change({("quiet", night): None})
         elif not has_cramps:
-            diary.quiet_night(night)
+            diary.nights.quiet(night)
             self.model.change({("quiet", night): True})
 
     def _values(self) -> list[tuple[object, ...]]:
@@ -163,13 +163,13 @@ class Machine:
 
     def _note(self, diary: Diary, night: date) -> None:
         note = self.chance.choice(("", f"night {self.chance.randrange(10**6)}"))
-        diary.answer_night(night, note=note)
+        diary.nights.answer(night, note=note)
         self.model.change({("note", night): note or None})
 
     def _tick(self, diary: Diary, night: date) -> None:
         measure = self.chance.choice(MEASURES)
         state = self.chance.choice(list(TickState))
-        diary.tick(measure, night, state)
+        diary.plan.tick(measure, night, state)
         value = None if state is TickState.UNKNOWN else state.value
         self.model.change({("tick", night, measure): value})
 

@@ -46,6 +46,6 @@ def _write(paths: Paths, turn: int, report: Report) -> None:
     report("open")
     for number in range(WRITES):
         note = f"{turn}/{number}"
-        diary.log_cramp(diary.last_night(), None, OnsetKind.UNKNOWN, note=note)
+        diary.cramps.log(diary.last_night(), None, OnsetKind.UNKNOWN, note=note)
         report(note)
     diary.close()

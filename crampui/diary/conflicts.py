@@ -7,10 +7,8 @@ from datetime import date
 from typing import Any
 
 from crampui.content.measures import measure_labels
-from crampui.diary.core import Pending
-from crampui.diary.cramp_base import cramp_name
-from crampui.diary.telling import Telling
-from crampui.diary.wording import day_name
+from crampui.diary.book import Book
+from crampui.diary.wording import cramp_name, day_name
 from crampui.domain.ask import Ask, cramp, night, profile
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import NotFound
@@ -32,18 +30,20 @@ class Differing:
     kept: str
 
 
-class Apart(Telling):
+class Conflicts:
     """Seeing both versions, and choosing one. Either choice can be undone."""
 
-    def differing(self) -> tuple[Differing, ...]:
+    def __init__(self, book: Book) -> None:
+        """Take the book they stand in."""
+        self.book = book
+
+    def all(self) -> tuple[Differing, ...]:
         """Return what two machines said differently, newest first; loads the whole diary."""
-        self.load_all()
-        found = [
-            self._described(key, doc) for docs in self._apart.values() for key, doc in docs.items()
-        ]
+        self.book.load_all()
+        found = [self._described(key, doc) for key, doc in self.book.kept_versions().items()]
         return tuple(sorted(found, key=lambda one: one.number, reverse=True))
 
-    def take_kept(self, number: int) -> Differing:
+    def take(self, number: int) -> Differing:
         """Let the kept version take the place of the one that is shown."""
         key, doc = self._kept(number)
         described = self._described(key, doc)
@@ -51,7 +51,7 @@ class Apart(Telling):
         self._decide(f"{described.what}, the other version", edits, key)
         return described
 
-    def drop_kept(self, number: int) -> Differing:
+    def drop(self, number: int) -> Differing:
         """Stay with what is shown; the other version is kept no longer."""
         key, doc = self._kept(number)
         described = self._described(key, doc)
@@ -59,19 +59,18 @@ class Apart(Telling):
         return described
 
     def _decide(self, words: str, edits: Mapping[Key, Edit], key: Key) -> None:
-        self._save(Pending(words, {}, raw={**edits, key: lambda _: None}))
+        self.book.save(words, {}, raw={**edits, key: lambda _: None})
 
     def _kept(self, number: int) -> tuple[Key, Doc]:
-        self.load_all()
-        for docs in self._apart.values():
-            for key, doc in docs.items():
-                if key.id == number:
-                    return key, doc
+        self.book.load_all()
+        for key, doc in self.book.kept_versions().items():
+            if key.id == number:
+                return key, doc
         raise NotFound("second version", str(number))
 
     def _described(self, key: Key, doc: Doc) -> Differing:
         subject = _subject(doc)
-        now = self._store.get(subject)
+        now = self.book.store.get(subject)
         if "field" in doc:
             field = str(doc["field"])
             what, shown = f"{self._name(subject, now)}, {self._label(field)}", _part(now, field)
@@ -94,14 +93,14 @@ class Apart(Telling):
             with suppress(ValueError, KeyError, TypeError, AttributeError):
                 entry = from_doc(subject, doc)
         if isinstance(entry, Cramp):
-            return cramp_name(entry, self.state.settings)
+            return cramp_name(entry, self.book.state.settings)
         single = {"settings": "settings", "profile": "profile", "days": "day"}
         return single.get(subject.table, subject.table.removesuffix("s"))
 
     def _label(self, field: str) -> str:
         first, _, measure = field.partition("/")
         if first == "ticks":
-            choice = self.state.choices.get(measure)
+            choice = self.book.state.choices.get(measure)
             own = choice.label if choice is not None else ""
             return own or measure_labels().get(measure) or measure
         ask = self._asks("days").get(field)
@@ -117,7 +116,7 @@ class Apart(Telling):
         if ask is not None:
             with suppress(ValueError, KeyError, TypeError, AttributeError):
                 entry = from_doc(subject, {field: value})
-                return ask.words(getattr(entry, field), self.reading)
+                return ask.words(getattr(entry, field), self.book.reading)
         if isinstance(value, dict):
             state = str(value.get("state", "")).replace("_", " ")
             amount = value.get("amount")

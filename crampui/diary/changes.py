@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from crampui.diary.core import Core, Edit, Pending
+from crampui.diary.book import Book, Edit
 from crampui.domain.state import Entry
 from crampui.domain.undo import Change, Item, Kind, Outcome, history, look, step_back
 from crampui.storage.codec import ENTRIES, from_doc, to_doc
@@ -14,8 +14,12 @@ from crampui.storage.records import Edit as Raw
 _KINDS = frozenset(Kind)
 
 
-class Steps(Core):
-    """One step back, one step forth."""
+class Changes:
+    """What was changed, the last first: one step back, one step forth."""
+
+    def __init__(self, book: Book) -> None:
+        """Take the book that was changed."""
+        self.book = book
 
     def undo(self) -> str | None:
         """Take the last change back; return its words, None when there is nothing to undo.
@@ -40,7 +44,7 @@ class Steps(Core):
         return change.words if change is not None else None
 
     def _next(self, kind: Kind) -> Change | None:
-        done, undone = history(_change(line) for line in self._store.undo_log.lines())
+        done, undone = history(_change(line) for line in self.book.store.undo_log.lines())
         for change in reversed(done if kind is Kind.UNDO else undone):
             if not self._never_saved(change):
                 return change
@@ -53,12 +57,12 @@ class Steps(Core):
 
     def _document(self, key: Key) -> Doc | None:
         if key.table == APART:
-            return self._kept_version(key)
-        entry = self._current(key)
+            return self.book.kept_version(key)
+        entry = self.book.current(key)
         return to_doc(entry) if entry is not None else None
 
     def _step(self, kind: Kind) -> str | None:
-        self.poll()
+        self.book.poll()
         change = self._next(kind)
         if change is None:
             return None
@@ -67,7 +71,7 @@ class Steps(Core):
             Key(item.table, item.id): _back(item) for item in change.items if item.table != APART
         }
         raw = {key: _kept_back(item) for key, item in kept.items()}
-        self._save(Pending(change.words, edits, kind.value, raw))
+        self.book.save(change.words, edits, raw=raw, kind=kind.value)
         return change.words
 
 
