@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from textual import events
+from textual.widgets import Static
 
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Answer
@@ -76,8 +77,17 @@ async def typed_ahead(desk: Desk, *keys: str) -> None:
     await desk.press()
 
 
-def page_text(desk: Desk) -> str:
-    """Return the whole text of a result, also what is scrolled away, with its lines joined."""
+def page_parts(desk: Desk) -> list[str]:
+    """Return the lines of a result with its titles, also those that are scrolled away."""
     screen = desk.app.screen
     assert isinstance(screen, VerdictScreen | ResultScreen)
-    return " ".join(str(screen.text.content).split())
+    lines: list[str] = []
+    for part in screen.page.query(Static):
+        if part.display:
+            lines += [str(part.border_title or ""), *str(part.content).split("\n")]
+    return [line.strip() for line in lines if line.strip()]
+
+
+def page_text(desk: Desk) -> str:
+    """Return the whole text of a result, also what is scrolled away, with its lines joined."""
+    return " ".join(" ".join(page_parts(desk)).split())

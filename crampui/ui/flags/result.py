@@ -1,20 +1,21 @@
-"""A result, and the answers of a past check, as paragraphs."""
+"""A result, and the answers of a past check, in parts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from crampui.content import results
 from crampui.content.numbers import UNKNOWN, Origin, ToCall
 from crampui.content.red_flags import checklist
 from crampui.diary.advice import Advice
-from crampui.diary.verdict import again, made_words, not_asked, question_text, tier_label
+from crampui.diary.verdict import again, not_asked, question_text
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.checklist.triage import Assessment
-from crampui.domain.settings import Settings
 from crampui.ui.flags.questions import MARKS, sources
-from crampui.ui.widgets.big_number import HEIGHT, big_number
-from crampui.ui.widgets.paint import ALARM, Piece
-from crampui.ui.widgets.wrap import laid_out
+from crampui.ui.widgets.big_number import big_number
+from crampui.ui.widgets.ladder import ladder
+from crampui.ui.widgets.paint import ALARM, Piece, Pieces, pieces_width
+from crampui.ui.widgets.wrap import wrapped
 
 _NAMED = 2
 """Countries named for each of the usual numbers."""
@@ -22,51 +23,88 @@ _TALL = 20
 """Lines of a screen on which the alarm has room around it."""
 
 
-def alarm_page(advice: Advice, width: int, height: int) -> list[Piece]:
-    """Return the head of a result that cannot wait, in lines: its word and the number.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultText:
+    """A result in parts, each in paragraphs; an empty part is not shown."""
 
-    In an emergency both stand in reverse, over the whole width.
+    parts: Mapping[str, Sequence[Piece]]
+    """Part (see TITLES) -> its paragraphs."""
+    closing: Sequence[Piece] = ()
+    """What stands below the parts."""
+
+
+TITLES = {
+    "whom": "Whom to call",
+    "do": "Do this",
+    "not": "Do not",
+    "worse": "More urgent if",
+    "yes": "You said yes to",
+    "unsure": "Not sure of",
+    "why": "Because",
+    "answers": "Answers",
+    "whom_after": "Whom to call",
+    "again": "When to check again",
+}
+"""The parts of a result in their order, and their titles."""
+LEFT = ("do", "not", "worse")
+"""Parts that stand beside those of RIGHT where there is room."""
+RIGHT = ("yes", "unsure", "why")
+
+
+def alarm_lines(advice: Advice, width: int, height: int) -> list[Pieces]:
+    """Return the head of a result that cannot wait, in lines: its tier and the number.
+
+    In an emergency all of it stands in reverse, over the whole width.
     """
     assert advice.tier is not None
     assert advice.call is not None
     emergency = advice.tier is Tier.EMERGENCY
     around = [""] if height >= _TALL else []
-    word = [*around, results.tier_words(advice.tier).label.upper(), *around]
     digits = advice.call.digits
-    drawn = big_number(digits, width - 4) or ((digits,) if digits else ())
-    number = [*around, *drawn, *around] if len(drawn) == HEIGHT else list(drawn)
-    loud, large = (ALARM, ALARM) if emergency else ("warn", "strong")
-    page = _full(word, loud, width)
-    page += laid_out([(advice.heading, "strong")], width - 1)
-    if not emergency and drawn:
-        page.append(("", ""))
-    page += _full(number, large, width)
+    drawn = list(big_number(digits, width - 4) or ((digits,) if digits else ()))
+    heading = wrapped(advice.heading, width - 4)
+    label = results.tier_words(advice.tier).label.upper()
+    indent = " " * max(2, (width - max(map(len, drawn), default=0)) // 2)
+    drawn = [indent + line for line in drawn]
+    if emergency:
+        said = [f"  {line}" for line in (label, *heading)]
+        lines = [*around, *said, *around, *drawn, *(around if drawn else [])]
+        page: list[Pieces] = [[(line.ljust(width), ALARM)] for line in lines]
+    else:
+        page = [[("  ", ""), *ladder(advice.tier, width - 4, label)]]
+        page = [[], *page, []] if around else page
+        page += [[(f"  {line}", "strong")] for line in heading]
+        page += [[], *([(line, "strong")] for line in drawn)] if drawn else []
     if advice.call.doubt:
-        page += laid_out([(advice.call.doubt, "warn")], width - 1)
+        page += [[(f"  {line}", "warn")] for line in wrapped(advice.call.doubt, width - 3)]
     return page
 
 
-def _full(lines: Iterable[str], look: str, width: int) -> list[Piece]:
-    return [(f"  {line}".ljust(width), look) for line in lines]
+def tier_lines(advice: Advice, width: int) -> list[Pieces]:
+    """Return the head of a result that can wait: the ladder, and what it says in one sentence."""
+    heading = advice.heading.rstrip(".")
+    if advice.tier is None:
+        return [[(line, "strong")] for line in wrapped(advice.heading, width)]
+    line = ladder(advice.tier, width, heading)
+    if pieces_width(line) <= width:
+        return [line]
+    below: list[Pieces] = [[(line, "strong")] for line in wrapped(advice.heading, width)]
+    return [ladder(advice.tier, width), *below]
 
 
-def verdict_page(found: Assessment, advice: Advice, height: int) -> list[Piece]:
-    """Return what stands below the alarm, where a low screen begins with the first step.
+def verdict_text(found: Assessment, advice: Advice) -> ResultText:
+    """Return what stands below the alarm.
 
     In an emergency the steps stand above whose number it is, else below whom to call.
     """
     assert advice.call is not None
-    what = advice_page(advice)
-    if height < _TALL:
-        what = what[2:]
-    whom = call_page(advice.call)
-    both = (
-        [*what, ("", ""), *whom]
-        if advice.tier is Tier.EMERGENCY and advice.call.digits
-        else [*whom, *([("", "")] if height < _TALL else []), *what]
-    )
+    first = advice.tier is Tier.EMERGENCY and advice.call.digits
+    place = "whom_after" if first else "whom"
     left_out = not_asked(found)
-    return [*both, *([("", ""), (left_out, "dim")] if left_out else [])]
+    return ResultText(
+        parts={**advice_parts(advice), place: call_page(advice.call)},
+        closing=[(left_out, "dim")] if left_out else [],
+    )
 
 
 def call_page(call: ToCall) -> list[Piece]:
@@ -94,37 +132,32 @@ def usual_words(call: ToCall) -> str:
     return "; ".join(found)
 
 
-def advice_page(advice: Advice, *, answers: bool = True) -> list[Piece]:
+def advice_parts(advice: Advice, *, answers: bool = True) -> dict[str, Sequence[Piece]]:
     """Return what to do and not to do, what was answered, and what would be worse."""
-    page: list[Piece] = []
-    if len(advice.steps) > 1 and advice.call is not None:
-        steps = [f"{number}. {step}" for number, step in enumerate(advice.steps, start=1)]
-    else:
-        steps = list(advice.steps)
-    page += _part("Do this" if advice.call is not None else "", steps, "strong")
-    page += _part("Do not", advice.avoid, "strong")
-    page += _part("More urgent if", [f"- {line}" for line in advice.worse], "")
-    if answers:
-        page += _part("You said yes to", [f"- {line}" for line in advice.yes], "")
-        page += _part("Not sure of", [f"- {line}" for line in advice.unsure], "")
-    page += _part("Because", [f"- {line}" for line in advice.why], "")
-    return page
+    steps = [(step, "strong") for step in advice.steps]
+    if len(steps) > 1:
+        steps = [(f"{n}.\t{step}", look) for n, (step, look) in enumerate(steps, start=1)]
+    return {
+        "do": steps,
+        "not": [(line, "strong") for line in advice.avoid],
+        "worse": _listed(advice.worse),
+        "yes": _listed(advice.yes) if answers else [],
+        "unsure": _listed(advice.unsure) if answers else [],
+        "why": _listed(advice.why),
+    }
 
 
-def _part(title: str, lines: Iterable[str], look: str) -> list[Piece]:
-    shown = [(line, look) for line in lines]
-    head: list[Piece] = [("", ""), *([(title, "heading")] if title else [])]
-    return [*head, *shown] if shown else []
+def _listed(lines: Iterable[str]) -> list[Piece]:
+    return [(f"- {line}", "") for line in lines]
 
 
-def result_page(check: Check, found: Assessment, advice: Advice, settings: Settings) -> list[Piece]:
-    """Return a result in full: what to do, why, what would be more urgent, sources, date."""
-    return [
-        (advice.heading, "strong"),
-        *_call(advice),
-        *advice_page(advice),
-        *_foot(check, found, settings),
-    ]
+def result_text(found: Assessment, advice: Advice) -> ResultText:
+    """Return a result in full: what to do, why, what would be more urgent, sources."""
+    parts = advice_parts(advice)
+    return ResultText(
+        parts={**parts, "whom": _call(advice), "again": [(again(found), "")]},
+        closing=_closing(found),
+    )
 
 
 def _call(advice: Advice) -> list[Piece]:
@@ -134,13 +167,9 @@ def _call(advice: Advice) -> list[Piece]:
     return [*doubt, *call_page(advice.call)]
 
 
-def _foot(check: Check, found: Assessment, settings: Settings) -> list[Piece]:
-    page: list[Piece] = []
+def _closing(found: Assessment) -> list[Piece]:
     left_out = not_asked(found)
-    if left_out:
-        page += [("", ""), (left_out, "dim")]
-    page += [("", ""), ("When to check again", "heading"), (again(found), "")]
-    page += [("", ""), (made_words(check, settings), "dim")]
+    page: list[Piece] = [(left_out, "dim"), ("", "")] if left_out else []
     page += [(results.notice(name).text, "dim") for name in ("not_a_diagnosis", "not_reviewed")]
     known = checklist().by_id()
     part = dict.fromkeys(name for reason in found.reasons for name in reason.questions)
@@ -157,23 +186,16 @@ def answers_page(check: Check) -> list[Piece]:
         asked = order.index(name) if name in order else len(order)
         return first[check.answers[name].answer], asked
 
-    page: list[Piece] = [("Answers", "heading")]
+    page: list[Piece] = []
     for name in sorted(check.answers, key=place):
         answer = check.answers[name].answer
         text = question_text(name) if name in order else name
         page.append((f"{MARKS[answer]} {text}", "" if answer is Answer.NO else "warn"))
-    return page if len(page) > 1 else [*page, ("No question was answered.", "dim")]
+    return page or [("No question was answered.", "dim")]
 
 
-def past_page(check: Check, found: Assessment, advice: Advice, settings: Settings) -> list[Piece]:
+def past_text(check: Check, found: Assessment, advice: Advice) -> ResultText:
     """Return a past check: the advice, read against the diary as it is now, then the answers."""
-    return [
-        (f"Result then: {tier_label(check)}", "strong"),
-        ("", ""),
-        (advice.heading, "strong"),
-        *_call(advice),
-        *advice_page(advice, answers=False),
-        ("", ""),
-        *answers_page(check),
-        *_foot(check, found, settings),
-    ]
+    text = result_text(found, advice)
+    parts = {**text.parts, **advice_parts(advice, answers=False), "answers": answers_page(check)}
+    return ResultText(parts=parts, closing=text.closing)

@@ -14,7 +14,7 @@ from crampui.domain.log_flag import LogFlag
 from crampui.ui import keys
 from crampui.ui.flags import questions as q
 from crampui.ui.screens.dialog import Dialog
-from crampui.ui.widgets.paint import Piece, styled
+from crampui.ui.widgets.paint import Piece, content
 
 
 class SignList(OptionList):
@@ -42,7 +42,7 @@ class SignsScreen(Dialog[None]):
 
     def body(self) -> ComposeResult:
         """Yield a heading, the list, and what the selected sign stands on."""
-        yield Static(styled([("Your log shows", "heading")]))
+        yield Static(content([("Your log shows", "heading")]))
         yield self.list
         yield self.about
 
@@ -54,7 +54,7 @@ class SignsScreen(Dialog[None]):
             self.dismiss(None)
             return
         self.list.set_options(
-            Option(styled([(f"! {sign.numbers}", "warn")]), id=sign.rule) for sign in self.signs
+            Option(content([(f"! {sign.numbers}", "warn")]), id=sign.rule) for sign in self.signs
         )
         self.list.highlighted = 0
         self._explain()
@@ -72,7 +72,7 @@ class SignsScreen(Dialog[None]):
             return
         rules = {rule.id: rule.text for rule in diary_rules()}
         lines: list[Piece] = [(q.nights_words(sign), ""), (rules.get(sign.rule, ""), "dim")]
-        self.about.update(styled([(f"{text}\n", look) for text, look in lines if text]))
+        self.about.update(content([(f"{text}\n", look) for text, look in lines if text]))
 
     async def action_known(self) -> None:
         """Quiet the selected sign until it changes."""

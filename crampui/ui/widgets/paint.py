@@ -36,12 +36,13 @@ LOOKS = {
 }
 """Look -> (colour of the theme, attribute). The cursor is in reverse, so that it shows in sixteen
 colours and without any; nothing is told by colour alone."""
-TILE_LOOKS = {tile: f"bold ${tile}-words on ${tile}-ground" for tile in TILES}
-"""Look of a tile -> style."""
 ALARM = "alarm"
 """The look of an emergency in one of Textual's own widgets: in reverse, so that it shows without
 colours as well."""
-_ALARM_STYLE = "bold reverse $emergency-ground on $emergency-words"
+TILE_LOOKS = {tile: f"bold ${tile}-words on ${tile}-ground" for tile in TILES} | {
+    ALARM: "bold reverse $emergency-ground on $emergency-words"
+}
+"""Look of a tile -> style."""
 _TILE_PARTS = ("ground", "words")
 _ELLIPSIS = "…"
 _UNKNOWN = "\ufffd"
@@ -113,23 +114,6 @@ def _style(look: str, theme: str) -> Style:
         if attribute:
             style += Style.parse(attribute)
     return style
-
-
-def styled(pieces: Pieces) -> Content:
-    """Return pieces as the content of one of Textual's own widgets; text is never markup."""
-    return Content.assemble(*((visible(text), css_style(look)) for text, look in pieces))
-
-
-def css_style(look: str) -> str:
-    """Return a look (or several parted by a blank) as a style of Textual's."""
-    parts: list[str] = []
-    for name in look.split():
-        if name == ALARM:
-            return _ALARM_STYLE
-        colour, attribute = LOOKS[name]
-        parts += [f"$crampui-{colour}"] if colour else []
-        parts += [attribute] if attribute else []
-    return " ".join(parts)
 
 
 def visible(text: str) -> str:
