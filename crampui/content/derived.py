@@ -78,8 +78,8 @@ def _measure(item: Measure) -> Statement:
         kind=Kind.MEASURE,
         title=f"In the plan: {item.label}",
         text=_lines(
+            item.evidence,
             _list("How", item.how_to),
-            f"What is known: {item.evidence}",
             item.note,
             _list("Careful with", cautions),
         ),

@@ -326,7 +326,7 @@ def _known(index: Index) -> Mapping[str, str]:
 
 def _text(item: Statement) -> str:
     """Return the whole text of a statement on one line."""
-    return " ".join(f"{item.text}\n{item.said}".replace("\n- ", "\n").split())
+    return " ".join(item.body.replace("\n- ", "\n").split())
 
 
 def _place(

@@ -19,6 +19,9 @@ STATEMENT_FILES = (
     "guide.toml",
 )
 
+BRIEF = "SEED"
+"""The source that is the popular text this app was built from."""
+
 
 class Kind(StrEnum):
     """What a statement is about."""
@@ -53,10 +56,14 @@ class Statement:
     kind: Kind
     title: str
     text: str
-    """One or more lines."""
+    """What it says in plain words; one or more lines."""
     grade: Grade
     sources: tuple[str, ...]
     """Source ids; empty only for what the app says about itself."""
+    you: str = ""
+    """What it means for the person who reads it."""
+    detail: str = ""
+    """The figures with their units in words, and other particulars."""
     said: str = ""
     """"Often said: ... The evidence: ..."; empty where brief and evidence agree."""
     also: str = ""
@@ -65,6 +72,16 @@ class Statement:
     """The heading of a part of the section that begins here; empty inside of a part."""
     see: tuple[str, ...] = ()
     """Ids of the measures and red flags that belong to it."""
+
+    @property
+    def body(self) -> str:
+        """All that it says below its title, a line each."""
+        return "\n".join(part for part in (self.text, self.you, self.detail, self.said) if part)
+
+    @property
+    def of_brief_alone(self) -> bool:
+        """Whether it rests on the popular text the app was built from, and on nothing else."""
+        return self.sources == (BRIEF,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +108,8 @@ def _statement(row: Table) -> Statement:
         text=row["text"],
         grade=Grade(row["grade"]),
         sources=tuple(row["sources"]),
+        you=row.get("you", ""),
+        detail=row.get("detail", ""),
         said=row.get("said", ""),
         also=row.get("also", ""),
         see=tuple(row.get("see", ())),

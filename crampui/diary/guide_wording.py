@@ -54,7 +54,13 @@ def evidence_words(item: Statement) -> str:
     if not item.sources:
         return ""
     numbers = ", ".join(str(source.number) for source in _sorted(item.sources))
-    return f"Evidence: {grade_words(item.grade).word}. Sources: {numbers}."
+    return f"Evidence: {_grade(item)}. Sources: {numbers}."
+
+
+def _grade(item: Statement) -> str:
+    """Return the evidence word, and whether nothing but the brief stands behind it."""
+    word = grade_words(item.grade).word
+    return f"{word}, from the brief alone" if item.of_brief_alone else word
 
 
 def parted(item: Statement) -> list[Paragraph]:
@@ -64,9 +70,15 @@ def parted(item: Statement) -> list[Paragraph]:
 
 
 def statement(item: Statement) -> list[Paragraph]:
-    """Return a statement: title, text, what is often said, evidence word and source numbers."""
+    """Return a statement: title, what it says, what that means for the reader, the figures, what
+    is often said, evidence word and source numbers.
+    """
     page = [(Role.TITLE, item.title)]
     page += [(Role.TEXT, line) for line in item.text.split("\n")]
+    if item.you:
+        page.append((Role.TEXT, f"For you: {item.you}"))
+    if item.detail:
+        page.append((Role.TEXT, f"In detail: {item.detail}"))
     if item.said:
         page.append((Role.SAID, item.said))
     evidence = evidence_words(item)
@@ -82,7 +94,7 @@ def behind(item: Statement) -> list[Paragraph]:
     if not item.sources:
         return []
     words = grade_words(item.grade)
-    page = [(Role.EVIDENCE, f"Evidence: {words.word}. {words.means}")]
+    page = [(Role.EVIDENCE, f"Evidence: {_grade(item)}. {words.means}")]
     if item.see:
         page += [GAP, (Role.HEADING, "Goes with")]
         page += [(Role.TEXT, f"- {found.title}") for found in statements(item.see)]

@@ -12,8 +12,18 @@ from crampui.content.results import notice, page
 from crampui.content.statements import STATEMENT_FILES, Kind, Statement, statements_of
 from crampui.domain.errors import NotFound
 from tests.content.dossier import dossier
+from tests.content.plain import ease, sentences
 
 ALL = [item for part in guide() for item in part.statements]
+WRITTEN = [
+    item
+    for file in STATEMENT_FILES
+    for item in statements_of(file).values()
+    if item.kind is not Kind.ABOUT
+]
+"""The statements on cramps that are not made from measures, relief steps or red flags."""
+BARE = re.compile(r"\b(OR|RR|HR|WMD|CI|odds ratio|risk ratio|credib\w+|mean difference)\b|P\s?=")
+FIGURE = re.compile(r"%|\d\.\d|\bP\b|likely range")
 EACH = pytest.mark.parametrize("item", ALL, ids=lambda item: item.id)
 
 SECTIONS = [
@@ -97,12 +107,27 @@ def test_all_measures_questions_and_relief_steps_are_in_it() -> None:
 def test_a_statement_fits_and_reads_well(item: Statement) -> None:
     assert 0 < len(item.title) <= 135
     assert item.text.strip() == item.text != ""
-    for line in item.text.splitlines():
+    for line in item.body.splitlines():
+        assert line.strip() == line != ""
         assert len(line) <= 420
-    assert len(item.said) <= 420
-    if item.kind not in (Kind.FLAG, Kind.MEASURE, Kind.RELIEF, Kind.ABOUT):
-        assert len(item.text) <= 400
-        assert item.text.endswith(".")
+    if item in WRITTEN:
+        assert len(item.text) <= 160
+        assert len(item.you) <= 200
+
+
+@pytest.mark.parametrize("item", WRITTEN, ids=lambda item: item.id)
+def test_a_statement_begins_with_a_plain_sentence(item: Statement) -> None:
+    for text in filter(None, (item.text, item.you)):
+        assert text.endswith(".")
+        assert not FIGURE.search(text), text
+        assert not [words for words in sentences(text) if len(words) > 20], text
+    assert ease([item.text, item.you]) >= 50
+
+
+@EACH
+def test_no_figure_stands_without_its_unit_in_words(item: Statement) -> None:
+    assert not BARE.search(item.body)
+    assert item.of_brief_alone == (item.sources == ("SEED",))
 
 
 @EACH

@@ -52,10 +52,7 @@ TEXTS = {
     "cautions": (65, [c.text for item in MEASURES for c in item.cautions]),
     "evidence": (60, [item.evidence for item in MEASURES]),
     "relief": (85, [x for r in reliefs() for x in (*r.in_bed, *r.standing, *r.avoid)]),
-    **{
-        f"guide: {part.id}": (60, [f"{item.text}\n{item.said}" for item in part.statements])
-        for part in guide()
-    },
+    **{f"guide: {part.id}": (60, [item.body for item in part.statements]) for part in guide()},
 }
 
 

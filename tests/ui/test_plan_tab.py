@@ -482,7 +482,7 @@ async def test_everything_about_a_measure(open_desk: OpenDesk) -> None:
         for words in (
             "1.  Stand an arm",
             "Evidence: trials disagree",
-            "95% CI 0.6-1.8",
+            "likely range 0.6 to 1.8",
             "Sources:",
         ):
             assert words in text
