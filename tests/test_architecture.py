@@ -16,7 +16,7 @@ from tests.harness.loaded import PROBE, Import, import_each, read, run_module
 from tests.harness.pty import Terminal
 
 PACKAGE = ROOT / "crampui"
-SCREENLESS = ("domain", "insights", "content", "export", "storage", "diary", "cli")
+SCREENLESS = ("words", "domain", "insights", "content", "export", "storage", "diary", "cli")
 HEAVY = {"textual", "rich", "pygments", "markdown_it"}
 
 ANSWERS = '{"answers": {"leg_cold_pale_blue": "yes"}}'
@@ -80,7 +80,7 @@ def test_a_floor_without_a_screen_loads_none(floor: str, home: Path) -> None:
     assert {row.name for row in loaded if _tops(row.modules) & HEAVY} == set()
 
 
-@pytest.mark.parametrize("floor", ["domain", "insights"])
+@pytest.mark.parametrize("floor", ["words", "domain", "insights"])
 def test_the_ground_floor_stands_on_the_standard_library_alone(floor: str, home: Path) -> None:
     allowed = {"crampui", *sys.stdlib_module_names}
     foreign = {row.name: _tops(row.modules) - allowed for row in _imports(floor, home)}
@@ -128,7 +128,7 @@ def test_reaching_for_the_world_is_noticed(code: str, found: list[str]) -> None:
     assert _touches_the_world(ast.parse(code)) == found
 
 
-@pytest.mark.parametrize("floor", ["domain", "insights"])
+@pytest.mark.parametrize("floor", ["words", "domain", "insights"])
 def test_rules_know_no_clock_no_file_and_no_environment(floor: str) -> None:
     touching = {
         _name(file): touched

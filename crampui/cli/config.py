@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from crampui.domain.letters import NO, YES
+from crampui.words.letters import NO, YES
 
 THIN = "CRAMPUI_THIN"
 """The variable that says 0 to send all that is painted; it goes before the file."""

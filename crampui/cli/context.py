@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from crampui.cli.letters import chosen_for, fitting, holds
 from crampui.domain.errors import InvalidValue, NotFound
-from crampui.domain.letters import Letters
-from crampui.domain.visible import printable, shown
 from crampui.storage.messages import StoreError
 from crampui.storage.paths import find
+from crampui.words.letters import Letters
+from crampui.words.visible import printable, shown
 
 if TYPE_CHECKING:  # a question about the program opens no diary, nor loads one
     from crampui.diary.whole import Diary

@@ -8,6 +8,7 @@ from crampui.cli.main import COMMANDS, whole_parser
 from crampui.diary.night_signs import LEGEND, TIERS, tier_name
 from crampui.domain.errors import NotFound
 from crampui.domain.when import HOW
+from crampui.words.signs import TICK_LEGEND
 
 TOPICS = {
     "keys": "every key of the screen, with the ids for config.toml",
@@ -107,8 +108,6 @@ def _data(context: Context) -> None:
 
 
 def _words(context: Context) -> None:
-    from crampui.ui.words import TICK_LEGEND
-
     context.say(WORDS)
     letters = [(sign, f"check: {tier_name(tier).lower()}") for tier, sign in TIERS.items()]
     nights = [(sign, text) for sign, text in LEGEND if not sign.startswith("E")]

@@ -9,12 +9,13 @@ from crampui.diary import experiment_wording as trial
 from crampui.diary import insight_wording as told
 from crampui.diary.exposures import is_known, label_of
 from crampui.diary.insight_data import matched_nights
-from crampui.diary.insight_wording import AFTER_THE_END, full_date
+from crampui.diary.insight_wording import AFTER_THE_END
 from crampui.diary.insights import Insight, insight
 from crampui.domain.errors import NotFound
 from crampui.domain.state import DiaryState
 from crampui.insights.checkups import HabitResult
 from crampui.insights.wording.relief import RELIEF_NOTE
+from crampui.words.dates import full_day
 
 
 def add_insights(parser: ArgumentParser) -> None:
@@ -100,7 +101,7 @@ def _nights(context: Context, state: "DiaryState", found: "Insight", options: Na
         return DONE
     for night, one in used:
         side = "with" if one.exposed else "without"
-        context.say(f"{full_date(night):16} {side:8} {one.cramps}")
+        context.say(f"{full_day(night):16} {side:8} {one.cramps}")
     if not used:
         context.tell("No night could be compared yet.")
     return DONE

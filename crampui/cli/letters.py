@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import TextIO
 
 from crampui.cli.config import read
-from crampui.domain.letters import CHOICE, NO, YES, Letters, in_a_line, letters
 from crampui.storage.paths import find
+from crampui.words.letters import CHOICE, NO, YES, Letters, in_a_line, letters
 
 BY_LOCALE = "auto"
 

@@ -15,7 +15,9 @@ from crampui.domain.ask.cramp import ALL, PAIN
 from crampui.domain.ask.moment import moment_meaning, parse_moment
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue
-from crampui.domain.when import Moment, parse_minutes, parse_night
+from crampui.domain.when import Moment
+from crampui.domain.when_days import parse_night
+from crampui.domain.when_lengths import parse_minutes
 
 LOG_EXAMPLES = """\
 examples:

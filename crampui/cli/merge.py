@@ -9,6 +9,7 @@ from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
 from crampui.domain.errors import InvalidValue
 from crampui.storage.incoming import merge_files
 from crampui.storage.messages import StoreError
+from crampui.words.counts import count
 
 WORD = "purge"
 MERGE_EXAMPLES = """\
@@ -68,7 +69,7 @@ def run_merge(context: Context, options: Namespace) -> int:
         told = "nothing new" if merged.gone and not came else in_words(merged)
         context.say(f"{place}: {told}.")
         if merged.gone:
-            context.tell(STAYS.format(entries=_count(merged.gone, "entry", "entries")))
+            context.tell(STAYS.format(entries=count(merged.gone, "entry", "entries")))
     context.tell("`crampui undo` takes it back.")
     return DONE
 
@@ -123,14 +124,10 @@ def run_purge(context: Context, options: Namespace) -> int:
         return NOT_POSSIBLE
     done = context.diary.copies.purge()
     context.say(
-        f"Removed for good: the text of {_count(done.records, 'entry', 'entries')}, "
-        f"in {_count(done.backups, 'backup', 'backups')} too. Undo knows nothing any more."
+        f"Removed for good: the text of {count(done.records, 'entry', 'entries')}, "
+        f"in {count(done.backups, 'backup', 'backups')} too. Undo knows nothing any more."
     )
     for path in done.left:
         context.tell(f"Set aside earlier and left to you; it may hold such text: {path}")
     context.tell("Copies that a sync program, git or you made elsewhere are out of reach.")
     return DONE
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

@@ -12,10 +12,11 @@ from crampui.cli.which import night_named
 from crampui.cli.words import cramp_words
 from crampui.diary.archive import exported
 from crampui.diary.whole import Diary
-from crampui.diary.wording import APART, night_name
 from crampui.domain.ask.night import ALL, asked_of
 from crampui.domain.night import Day
 from crampui.domain.when_days import parse_night
+from crampui.words.dates import night_name
+from crampui.words.signs import APART
 
 
 def add_quiet(parser: ArgumentParser) -> None:

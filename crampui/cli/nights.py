@@ -7,10 +7,10 @@ from crampui.cli.night_json import sight_json
 from crampui.diary.looking_back import narrowed, vocabulary
 from crampui.diary.night_signs import state_sign
 from crampui.diary.night_words import dated_words, is_late, night_told, result_lines
-from crampui.diary.wording import WEEKDAYS
 from crampui.domain.filters.narrowing import Candidate
 from crampui.domain.filters.reading import read_filter
 from crampui.domain.filters.table import WORDS
+from crampui.words.dates import WEEKDAYS
 
 ABOUT = """\
 examples:

@@ -8,8 +8,8 @@ from typing import Any, NoReturn
 
 from crampui.cli.context import BAD_USE
 from crampui.cli.letters import fitting
-from crampui.domain.letters import CHOICE
-from crampui.domain.visible import printable
+from crampui.words.letters import CHOICE
+from crampui.words.visible import printable
 
 
 class ChooseLetters(Action):

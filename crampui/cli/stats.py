@@ -10,7 +10,7 @@ from crampui.content.results import notice
 from crampui.diary.bars import bar_line, bar_words, sizes
 from crampui.diary.compare_words import figures, notices, why_only_counts
 from crampui.diary.looking_back import newest, pictures_of, seen_in, vocabulary
-from crampui.diary.picture_words import panels, period_words
+from crampui.diary.picture_words import panels
 from crampui.diary.whole import Diary
 from crampui.domain.filters.chosen import Filter
 from crampui.domain.filters.reading import read_filter
@@ -77,7 +77,7 @@ def _pictures(
     width = _width()
     # A screen reader spells a bar out, sign by sign.
     by_ear = os.environ.get("TERM") == "dumb"
-    context.say(f"{period.nights} nights, {period_words(period)}")
+    context.say(f"{period.nights} nights, {period.words}")
     for panel in panels(found, state.settings):
         context.say(f"\n{panel.title}\n{panel.told}")
         columns = sizes(panel.bars, width)
@@ -101,7 +101,7 @@ def _compare(
     if as_json:
         context.show(compared_json(found, chosen.text))
         return DONE
-    context.say(f"1st  {period_words(first)}\n2nd  {period_words(second)}\n")
+    context.say(f"1st  {first.words}\n2nd  {second.words}\n")
     context.say(f"{'':<15}{'1st':<24}2nd")
     for figure in figures(found):
         context.say(f"{figure.label:<15}{figure.first[0]:<24}{figure.second[0]}")

@@ -6,10 +6,10 @@ from datetime import date
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
 from crampui.diary.plan import NOT_NOW
 from crampui.diary.whole import Diary
-from crampui.diary.wording import day_name
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.tick import Tick, TickState
 from crampui.domain.when_days import parse_day
+from crampui.words.dates import day_name
 
 
 def add_tick(parser: ArgumentParser) -> None:

@@ -13,7 +13,6 @@ from crampui.diary.plan_wording import GROUPS
 from crampui.diary.verdict import number_for, standing_heading, tier_of
 from crampui.diary.waiting import Waiting, waiting
 from crampui.diary.whole import Diary
-from crampui.diary.wording import clock, day_name, night_name
 from crampui.diary.zones import person_zone
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Tier
@@ -22,6 +21,8 @@ from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState
 from crampui.domain.tick import TickState
+from crampui.words.clock import clock
+from crampui.words.dates import day_name, night_name
 
 
 def add_today(parser: ArgumentParser) -> None:
@@ -158,7 +159,7 @@ def since_words(found: Waiting, settings: Settings) -> str:
     """Return since when the cramp runs: " since 03:12", or nothing."""
     if found.cramp_since is None:
         return ""
-    return f" since {clock(found.cramp_since, settings)}"
+    return f" since {clock(found.cramp_since, settings.clock_24)}"
 
 
 def night_words(found: Waiting) -> str:

@@ -7,7 +7,7 @@ from crampui.diary.book import Book
 from crampui.domain.ask.moment import parse_moment
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue, NotFound
-from crampui.domain.when import parse_night
+from crampui.domain.when_days import parse_night
 
 WHICH = """\
 WHICH is 1, 2, 3 as `crampui night` lists them, a time such as 3:15, an id, or

@@ -2,26 +2,13 @@
 
 from datetime import date
 
-from crampui.diary.wording import clock, minutes_words, night_name
 from crampui.domain.cramp import Cramp
-from crampui.domain.options import Muscle, OnsetKind, Side
+from crampui.domain.labels import MUSCLES, SIDES
+from crampui.domain.options import OnsetKind
 from crampui.domain.settings import Settings
-
-MUSCLES = {
-    Muscle.CALF: "calf",
-    Muscle.FOOT_ARCH: "foot arch",
-    Muscle.TOES: "toes",
-    Muscle.SHIN: "shin",
-    Muscle.THIGH_FRONT: "front of the thigh",
-    Muscle.THIGH_BACK: "back of the thigh",
-    Muscle.OTHER: "elsewhere",
-}
-SIDES = {
-    Side.LEFT: "left",
-    Side.RIGHT: "right",
-    Side.BOTH: "both legs",
-    Side.NOT_SURE: "side not sure",
-}
+from crampui.words.clock import clock
+from crampui.words.dates import night_name
+from crampui.words.lengths import length
 
 
 def cramp_words(cramp: Cramp, settings: Settings, today: date | None = None) -> str:
@@ -37,7 +24,7 @@ def cramp_words(cramp: Cramp, settings: Settings, today: date | None = None) -> 
     if cramp.open:
         parts.append("still going on")
     elif cramp.minutes is not None:
-        parts.append(minutes_words(cramp.minutes))
+        parts.append(length(cramp.minutes))
     if cramp.pain is not None:
         parts.append(f"pain {cramp.pain}")
     return ", ".join(parts)
@@ -47,4 +34,4 @@ def _when(cramp: Cramp, settings: Settings) -> str:
     if cramp.onset is None:
         return "at an unknown time"
     about = "about " if cramp.onset_kind is OnsetKind.ABOUT else ""
-    return about + clock(cramp.onset, settings)
+    return about + clock(cramp.onset, settings.clock_24)

@@ -9,7 +9,6 @@ from crampui.content.red_flags import checklist, noticed_questions
 from crampui.content.version import CONTENT_VERSION
 from crampui.diary.book import Book, Edit, gone
 from crampui.diary.flags import loud_flags, situation
-from crampui.diary.wording import day_name
 from crampui.domain.checklist.check import Check, FlagNote, Given, Origin
 from crampui.domain.checklist.expiry import EXPIRES_AFTER, stale
 from crampui.domain.checklist.questions import Answer, Tier
@@ -22,6 +21,7 @@ from crampui.domain.profile import AgeBand, Fact, Profile
 from crampui.domain.state import Entry
 from crampui.storage.codec import PROFILE_KEY
 from crampui.storage.records import Key, new_id
+from crampui.words.dates import day_name
 
 CHILD = "under_16"
 """The question whose yes is an age."""

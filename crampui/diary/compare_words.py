@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from crampui.diary.picture_words import period_words
-from crampui.diary.wording import minutes_words
 from crampui.domain.two_periods import Compared, Side, Spread
-from crampui.insights.wording.numbers import percent
+from crampui.words.counts import percent
+from crampui.words.lengths import length
 
 WEEK = 7
 FAR_DAYS = 56
@@ -59,8 +58,8 @@ def figures(found: Compared) -> tuple[Figure, ...]:
         *(() if counts else (line("cramps a week", _per_week),)),
         line("worst pain", lambda s: _highest(s.pain, _digits), _at("pain", worst)),
         *(() if counts else (line("median pain", lambda s: _middle(s.pain, _digits)),)),
-        line("longest", lambda s: _highest(s.minutes, minutes_words), _at("minutes", longest)),
-        *(() if counts else (line("median length", lambda s: _middle(s.minutes, minutes_words)),)),
+        line("longest", lambda s: _highest(s.minutes, length), _at("minutes", longest)),
+        *(() if counts else (line("median length", lambda s: _middle(s.minutes, length)),)),
         line("woke you", lambda s: share(s.woke, s.woke_said, counts), "woke:yes"),
     )
 
@@ -103,7 +102,7 @@ def why_only_counts(found: Compared) -> str:
         return ""
     short = [side for side in (found.first, found.second) if not side.enough]
     parts = [
-        f"{period_words(side.nights.period)}: {side.nights.logged} of {side.nights.nights}"
+        f"{side.nights.period.words}: {side.nights.logged} of {side.nights.nights}"
         for side in short
     ]
     return f"Counts only: fewer than 10 in 14 nights are logged. {'; '.join(parts)}."

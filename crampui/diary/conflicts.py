@@ -8,13 +8,14 @@ from typing import Any
 
 from crampui.content.measures import measure_labels
 from crampui.diary.book import Book
-from crampui.diary.wording import cramp_name, day_name
+from crampui.diary.wording import cramp_name
 from crampui.domain.ask import Ask, cramp, night, profile
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import NotFound
 from crampui.storage.codec import from_doc
 from crampui.storage.days import parts, whole
 from crampui.storage.records import Doc, Edit, Key, plain
+from crampui.words.dates import day_name
 
 NOTHING = "no answer"
 REMOVED = "removed"

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from crampui.diary.book import Book, Edit, becomes, gone
-from crampui.diary.wording import clock, cramp_name, night_name, told
+from crampui.diary.wording import cramp_name, told
 from crampui.domain.ask.cramp import ALL
 from crampui.domain.cramp import LONGEST_MINUTES, Cramp, measured_minutes
 from crampui.domain.errors import InvalidValue, NotFound
@@ -16,6 +16,8 @@ from crampui.domain.state import Entry
 from crampui.domain.usual import usual_muscles, usual_side
 from crampui.storage.codec import day_key
 from crampui.storage.records import Key, new_id
+from crampui.words.clock import clock
+from crampui.words.dates import night_name
 
 EDITABLE = frozenset(f.name for f in fields(Cramp)) - {"id", "assumed", "logged_at", "live"}
 """The fields of a cramp that can be given another value."""
@@ -72,7 +74,7 @@ class Cramps:
             live=True,
             logged_at=now,
         )
-        return self._put_cramp(f"cramp {clock(now, settings)} started", cramp)
+        return self._put_cramp(f"cramp {clock(now, settings.clock_24)} started", cramp)
 
     def newest_open(self) -> Cramp | None:
         """Return the newest cramp that is still open, None when there is none."""
@@ -177,7 +179,8 @@ class Cramps:
             logged_at=now,
             **self._checked(values),
         )
-        when = clock(onset, self.book.state.settings) if onset is not None else "at an unknown time"
+        clock_24 = self.book.state.settings.clock_24
+        when = clock(onset, clock_24) if onset is not None else "at an unknown time"
         return self._put_cramp(
             f"cramp {when}, {night_name(night, self.book.today())}, logged", cramp
         )

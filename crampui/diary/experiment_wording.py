@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 from crampui.diary.experiment_view import Progress, Side
 from crampui.diary.experiments import Planned
-from crampui.diary.wording import day_name
 from crampui.domain.experiment import Experiment
 from crampui.insights.experiment import ExperimentVerdict
 from crampui.insights.wording.experiment import (
@@ -16,6 +15,7 @@ from crampui.insights.wording.experiment import (
     plan_sentences,
 )
 from crampui.insights.wording.numbers import two_digits
+from crampui.words.dates import day_name
 
 RULES = (
     "A coin decides the order now, and it stays fixed.",

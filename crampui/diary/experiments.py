@@ -8,7 +8,6 @@ from crampui.diary.after_result import measure_waits, waits_words
 from crampui.diary.book import Book, becomes, gone
 from crampui.diary.experiment_view import current, usual_rate
 from crampui.diary.exposures import candidates, is_known, label_of, measure_of, period_of
-from crampui.diary.wording import day_name
 from crampui.domain import deciding
 from crampui.domain.choosing import on_plan
 from crampui.domain.errors import InvalidValue, NotFound
@@ -21,6 +20,7 @@ from crampui.insights.main_question import MIN_NAMED_NIGHTS
 from crampui.insights.planning import ExperimentPlan, plan_experiment
 from crampui.storage.codec import SETTINGS_KEY, measure_key
 from crampui.storage.records import Key, new_id
+from crampui.words.dates import day_name
 
 USUAL_NIGHTS = 112
 """The planned length where nobody says another: 16 weeks (methods.md 6)."""

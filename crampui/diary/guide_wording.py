@@ -1,7 +1,6 @@
 """The Guide in words: the screen and the commands say the same."""
 
 from collections.abc import Iterable
-from datetime import date
 from enum import Enum, auto
 
 from crampui.content.guide import guide as guide_sections
@@ -11,8 +10,8 @@ from crampui.content.library import source as source_of
 from crampui.content.measures import grade_words
 from crampui.content.statements import Section, Statement
 from crampui.content.version import CONTENT_DATE, CONTENT_VERSION
-from crampui.diary.wording import MONTHS
 from crampui.domain.errors import NotFound
+from crampui.words.dates import date_words
 
 SOURCES = "Sources"
 END = "This is the end of the Guide."
@@ -37,11 +36,6 @@ class Role(Enum):
 
 Paragraph = tuple[Role, str]
 GAP: Paragraph = (Role.GAP, "")
-
-
-def date_words(day: date) -> str:
-    """Return "22 Nov 2026"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def version_words() -> str:

@@ -5,12 +5,10 @@ it: dates, names, and what to do so that more can be told. Nothing here claims m
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from crampui.diary.experiment_wording import ON_TRIAL, ON_TRIAL_LONG
 from crampui.diary.exposures import is_trigger, label_of, may_experiment, name_of
 from crampui.diary.insights import Insight
-from crampui.diary.wording import day_name
 from crampui.domain.labels import RELIEFS
 from crampui.domain.options import Relief
 from crampui.domain.state import DiaryState
@@ -27,6 +25,8 @@ from crampui.insights.wording.comparison import (
 from crampui.insights.wording.numbers import two_digits
 from crampui.insights.wording.relief import relief_sentence
 from crampui.insights.wording.trend import headline_sentence, trend_sentences
+from crampui.words.counts import count
+from crampui.words.dates import full_day
 
 NOTHING = (
     "Nothing to show yet.",
@@ -60,11 +60,6 @@ LIMITS_SENTENCES = (
 SEVERAL = "A cramp with several counts for each."
 
 
-def full_date(day: date) -> str:
-    """Return "Wed 4 Mar 2026"."""
-    return f"{day_name(day)} {day.year}"
-
-
 def head_sentences(found: Insight) -> tuple[str, ...]:
     """Return cramp nights lately and before, and whether logging stopped."""
     if found.nights.first is None:
@@ -72,7 +67,7 @@ def head_sentences(found: Insight) -> tuple[str, ...]:
     lines = [headline_sentence(found.headline)]
     last = found.nights.last_logged()
     if last is not None and (found.tonight - last).days > STOPPED_AFTER:
-        lines.append(f"Nothing logged in time since the night of {full_date(last)}.")
+        lines.append(f"Nothing logged in time since the night of {full_day(last)}.")
         lines.append("Blank nights are not counted as quiet.")
     return tuple(lines)
 
@@ -106,7 +101,7 @@ def checkup_words(found: Insight) -> str:
     if not found.checkup.as_of:
         nights = "1 night" if found.to_next == 1 else f"{found.to_next} nights"
         return f"First check-up in {nights}."
-    return checkup_line(full_date(found.nights.night(found.checkup.as_of - 1)), found.to_next)
+    return checkup_line(full_day(found.nights.night(found.checkup.as_of - 1)), found.to_next)
 
 
 def main_words(state: DiaryState, found: Insight) -> str:
@@ -174,7 +169,7 @@ def wait_words(found: Insight, key: str, *, short: bool = False) -> str:
     nights = waiting.nights_to_first if waiting is not None else None
     if short and nights is not None and 0 < nights <= 7 * LONG_WAIT_WEEKS:
         weeks = -(-nights // 7)
-        return f"First look in about {weeks} week{'' if weeks == 1 else 's'}"
+        return f"First look in about {count(weeks, 'week')}"
     if short and waiting is not None and waiting.missing is not None:
         return _MISSING[waiting.missing]
     lines = first_look(waiting)

@@ -7,11 +7,11 @@ from typing import Any
 
 from crampui.diary.book import Book, Edit, becomes, gone
 from crampui.diary.person import DATES
-from crampui.diary.wording import day_name
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.marker import Marker, MarkerKind
 from crampui.domain.state import Entry
 from crampui.storage.records import Key, new_id
+from crampui.words.dates import day_name
 
 FIELDS = frozenset(("date", "label", "kind"))
 OF_MEDICINE = "This date is kept with your medicines: press , to change it there."

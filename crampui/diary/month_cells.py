@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from crampui.diary import night_signs as signs
-from crampui.diary.wording import APART, minutes_words
 from crampui.domain.filters.sight import Sight
 from crampui.domain.history import worst_and_longest
 from crampui.domain.night import NightState
+from crampui.words.lengths import length
+from crampui.words.signs import APART
 
 NARROW = 5
 """Columns of a night where there are few."""
@@ -40,7 +41,7 @@ def told(sight: Sight, cell: int) -> str:
         text = f"{mark}:{pain}"
         return text if len(text) < cell else f"{signs.state_sign(sight)}{signs.MANY}:{pain}"
     text = f"{mark} pain {pain}"
-    more = f"{text} {minutes_words(longest)}" if longest is not None else text
+    more = f"{text} {length(longest)}" if longest is not None else text
     return more if len(more) < cell else text
 
 

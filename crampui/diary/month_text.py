@@ -5,11 +5,11 @@ from datetime import date
 from crampui.diary import night_signs as signs
 from crampui.diary.looking_back import sight_of
 from crampui.diary.month_cells import WIDE, WIDEST, date_and_signs, legend, told
-from crampui.diary.night_words import month_name, month_told
-from crampui.diary.wording import WEEKDAYS
+from crampui.diary.night_words import month_told
 from crampui.domain.filters.sight import Sight
 from crampui.domain.history import MonthSums, month_grid
 from crampui.domain.state import DiaryState
+from crampui.words.dates import long_month, week_from
 
 LEAST = 5
 
@@ -20,8 +20,8 @@ def month_text(
     """Return a calendar of `chosen`'s month: title, weeks of two lines, legend."""
     first_weekday = state.settings.first_weekday
     cell = max(LEAST, min(WIDEST, width // 7))
-    lines = [f"{month_name(chosen.year, chosen.month)}  {month_told(sums, whole=True)}"]
-    names = [WEEKDAYS[(first_weekday + i) % 7][: 3 if cell >= WIDE else 2] for i in range(7)]
+    lines = [f"{long_month(chosen.year, chosen.month)}  {month_told(sums, whole=True)}"]
+    names = week_from(first_weekday, 3 if cell >= WIDE else 2)
     lines.append("".join(f"{name:<{cell}}" for name in names).rstrip())
     seen: list[Sight] = []
     for week in month_grid(chosen.year, chosen.month, first_weekday):

@@ -3,17 +3,13 @@
 from datetime import date
 
 from crampui.diary import night_signs as signs
-from crampui.diary.wording import APART, minutes_words
 from crampui.domain.filters.narrowing import Result
 from crampui.domain.filters.sight import Sight
 from crampui.domain.history import MonthSums, worst_and_longest
 from crampui.domain.night import NightState
-from crampui.domain.when_days import MONTHS
-
-
-def month_name(year: int, month: int) -> str:
-    """Return "March 2026"."""
-    return f"{MONTHS[month - 1]} {year}"
+from crampui.words.counts import count
+from crampui.words.lengths import length
+from crampui.words.signs import APART
 
 
 def night_told(sight: Sight, tonight: date | None) -> str:
@@ -27,7 +23,7 @@ def night_told(sight: Sight, tonight: date | None) -> str:
     told = count(len(sight.cramps), "cramp")
     if worst is not None:
         told += f", {'pain' if len(sight.cramps) == 1 else 'worst'} {worst}"
-    return told if longest is None else f"{told}, {minutes_words(longest)}"
+    return told if longest is None else f"{told}, {length(longest)}"
 
 
 def is_late(sight: Sight) -> bool:
@@ -58,7 +54,7 @@ def dated_words(sight: Sight) -> list[str]:
     return told
 
 
-def result_lines(result: "Result", width: int) -> list[str]:
+def result_lines(result: Result, width: int) -> list[str]:
     """Return what a filter found, and what it leaves out and why, in one line or two."""
     found = f"{result.nights} of {count(result.total, 'night')}"
     if result.cramps:
@@ -75,8 +71,3 @@ def result_lines(result: "Result", width: int) -> list[str]:
         return [f"{found}. Left out: {left}."]
     short = ", ".join(f"{number} {word}" for number, _, word in parts if number)
     return [f"{found}.", f"Out: {left}." if len(left) + 6 <= width else f"Out: {short}"]
-
-
-def count(number: int, thing: str) -> str:
-    """Return "1 night", "2 nights"."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

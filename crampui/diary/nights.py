@@ -6,12 +6,13 @@ from datetime import date
 from typing import Any
 
 from crampui.diary.book import Book
-from crampui.diary.wording import night_name, told
+from crampui.diary.wording import told
 from crampui.domain.ask.night import ALL
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.night import Day, is_late
 from crampui.domain.state import Entry
 from crampui.storage.codec import day_key
+from crampui.words.dates import night_name
 
 ANSWERS = frozenset(f.name for f in fields(Day)) - {"date", "ticks", "late", "quiet", "closed"}
 """The fields of a night that are answered one by one."""

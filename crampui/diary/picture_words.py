@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from crampui.diary.wording import MONTHS
 from crampui.domain.counted import Stretch
 from crampui.domain.labels import MUSCLES, SIDES
 from crampui.domain.options import Muscle, Side
 from crampui.domain.period import Period
 from crampui.domain.pictures import LENGTHS, THIRTY, Pictures, Shares, per_thirty
 from crampui.domain.settings import Settings
+from crampui.words.clock import hour_span
+from crampui.words.counts import count
+from crampui.words.dates import month_name, span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,26 +42,6 @@ class Panel:
     bars: tuple[Bar, ...]
 
 
-def day_words(period: Period) -> str:
-    """Return the ends of a period: "2-8 Mar", "30 Mar - 5 Apr"."""
-    since, until = period.since, period.until
-    last = f"{until.day} {MONTHS[until.month - 1]}"
-    if since == until:
-        return last
-    if (since.year, since.month) == (until.year, until.month):
-        return f"{since.day}-{last}"
-    return f"{since.day} {MONTHS[since.month - 1]} - {last}"
-
-
-def period_words(period: Period) -> str:
-    """Return a period with its years: "2-8 Mar 2026", "30 Dec 2025 - 5 Jan 2026"."""
-    if period.since.year == period.until.year:
-        return f"{day_words(period)} {period.until.year}"
-    since, until = period.since, period.until
-    first = f"{since.day} {MONTHS[since.month - 1]} {since.year}"
-    return f"{first} - {until.day} {MONTHS[until.month - 1]} {until.year}"
-
-
 def logged_words(part: Stretch) -> str:
     """Return "6 of 7 logged", or "not logged" where none was."""
     return f"{part.logged} of {part.nights} logged" if part.logged else "not logged"
@@ -82,7 +64,7 @@ def _weeks(found: Pictures) -> Panel:
     whole = found.whole
     bars = [
         Bar(
-            label=_month_label(part) if found.by_month else day_words(part.period),
+            label=_month(part.period) if found.by_month else _days(part.period),
             number=part.cramps if part.logged else None,
             shown=str(part.cramps) if part.logged else "",
             text=logged_words(part),
@@ -95,22 +77,17 @@ def _weeks(found: Pictures) -> Panel:
     return Panel(title=title, told=_base(whole), bars=tuple(bars))
 
 
-def _month_label(part: Stretch) -> str:
-    since = part.period.since
-    return f"{MONTHS[since.month - 1]} {since.year}"
+def _month(period: Period) -> str:
+    return month_name(period.since.year, period.since.month)
+
+
+def _days(period: Period) -> str:
+    return span(period.since, period.until)
 
 
 def _base(whole: Stretch) -> str:
-    cramps = f"{_cramps(whole.cramps)} in {_nights(whole.cramp_nights)}"
-    return f"{cramps}; {whole.logged} of {_nights(whole.nights)} logged"
-
-
-def _nights(count: int) -> str:
-    return "1 night" if count == 1 else f"{count} nights"
-
-
-def _cramps(count: int) -> str:
-    return "1 cramp" if count == 1 else f"{count} cramps"
+    cramps = f"{count(whole.cramps, 'cramp')} in {count(whole.cramp_nights, 'night')}"
+    return f"{cramps}; {whole.logged} of {count(whole.nights, 'night')} logged"
 
 
 def _thirties(found: Pictures) -> Panel:
@@ -120,7 +97,7 @@ def _thirties(found: Pictures) -> Panel:
         counts = f"{part.cramp_nights} in {part.logged} logged"
         bars.append(
             Bar(
-                label=period_words(part.period) if found.by_month else day_words(part.period),
+                label=part.period.words if found.by_month else _days(part.period),
                 number=rate,
                 shown="" if rate is None else f"{rate:.1f}",
                 text=counts if rate is not None else f"{counts}: too few",
@@ -135,14 +112,6 @@ def _thirties(found: Pictures) -> Panel:
     return Panel(title="Nights with cramps per 30 logged", told=told, bars=tuple(bars))
 
 
-def hour_label(hour: int, settings: Settings) -> str:
-    """Return "23-00", or "11-12 pm" where the person reads a 12-hour clock."""
-    if settings.clock_24:
-        return f"{hour:02d}-{(hour + 1) % 24:02d}"
-    half = "am" if hour < 12 else "pm"
-    return f"{(hour - 1) % 12 + 1}-{hour % 12 + 1} {half}"
-
-
 def _hours(found: Pictures, settings: Settings) -> Panel:
     shares = {int(share.key): share.cramps for share in found.hours.shares}
     order = [(settings.night_turn + i) % 24 for i in range(24)]
@@ -150,7 +119,7 @@ def _hours(found: Pictures, settings: Settings) -> Panel:
     shown = order[min(used) : max(used) + 1] if used else []
     bars = [
         Bar(
-            label=hour_label(hour, settings),
+            label=hour_span(hour, settings.clock_24),
             number=shares[hour],
             shown=str(shares[hour]),
             finds=f"at:{hour}",
@@ -207,6 +176,3 @@ def _lengths(found: Pictures) -> Panel:
         bars.append(Bar(label=label, number=share.cramps, shown=str(share.cramps), finds=finds))
     rough = f"{found.lengths.rough} estimated" if found.lengths.rough else ""
     return Panel(title="Length", told=_told(found, found.lengths, rough), bars=tuple(bars))
-
-
-__all__ = ["Bar", "Panel", "day_words", "panels", "period_words"]

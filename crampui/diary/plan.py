@@ -10,7 +10,6 @@ from crampui.diary.after_result import measure_waits, waits_words
 from crampui.diary.asked import asked_as
 from crampui.diary.book import Book, becomes
 from crampui.diary.daily import PlanDay, plan_day, since
-from crampui.diary.wording import day_name
 from crampui.domain import deciding, pausing
 from crampui.domain.cautions import Asked
 from crampui.domain.choosing import bare, edited
@@ -23,6 +22,7 @@ from crampui.domain.settings import Settings
 from crampui.domain.state import Entry
 from crampui.domain.tick import CYCLE, Tick, TickState, with_amount
 from crampui.storage.codec import SETTINGS_KEY, day_key, measure_key
+from crampui.words.dates import day_name
 
 STATE_WORDS = {
     TickState.DONE: "done",

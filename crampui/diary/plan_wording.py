@@ -1,13 +1,14 @@
 """The plan in short words and signs, the same for the screen and the commands."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from crampui.diary.daily import Line, PlanDay
-from crampui.diary.wording import APART, MONTHS, day_name
 from crampui.domain.plan import Frequency, Group, Measure
 from crampui.domain.profile import Profile
 from crampui.domain.tick import TickState
+from crampui.words.counts import count
+from crampui.words.dates import day_name
+from crampui.words.signs import APART
 
 DONE = "[x]"
 NOT_DONE = "[ ]"
@@ -52,7 +53,7 @@ def mark(line: Line) -> str:
 def frequency_words(measure: Measure) -> str:
     """Return how often a measure is asked: "daily", "2 days a week", "every 12 months"."""
     if measure.frequency is Frequency.WEEKLY:
-        return f"{measure.times} day{'' if measure.times == 1 else 's'} a week"
+        return f"{count(measure.times, 'day')} a week"
     if measure.frequency is Frequency.YEARLY:
         return "every month" if measure.times == 1 else f"every {measure.times} months"
     return _DAYS[measure.frequency]
@@ -111,25 +112,6 @@ def day_words(plan: PlanDay, now_date: date) -> str:
     if not back:
         return f"Today, {name}" if now_date == plan.day else f"Evening of {name}"
     return f"{name}, yesterday" if back == 1 else f"{name}, {back} days ago"
-
-
-def days_words(days: Sequence[date]) -> str:
-    """Return days in order as "3 Nov, 5-7 Nov, 28 Nov-2 Dec"."""
-    runs: list[tuple[date, date]] = []
-    for day in days:
-        if runs and (day - runs[-1][1]).days == 1:
-            runs[-1] = (runs[-1][0], day)
-        else:
-            runs.append((day, day))
-    return ", ".join(_run(first, last) for first, last in runs)
-
-
-def _run(first: date, last: date) -> str:
-    end = f"{last.day} {MONTHS[last.month - 1]}"
-    if first == last:
-        return end
-    month = "" if first.month == last.month else f" {MONTHS[first.month - 1]}"
-    return f"{first.day}{month}-{end}"
 
 
 def counts_words(plan: PlanDay, *, bedtime: bool = False) -> str:

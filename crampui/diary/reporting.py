@@ -24,7 +24,7 @@ from crampui.domain.choosing import chosen
 from crampui.domain.errors import InvalidValue
 from crampui.domain.period import Period, last
 from crampui.domain.state import DiaryState
-from crampui.domain.when import parse_night
+from crampui.domain.when_days import parse_night
 from crampui.export.material import Material, Sign, Tried
 from crampui.export.page import Report
 from crampui.export.report import build

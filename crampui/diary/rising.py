@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from crampui.diary.outcomes import Outcomes, outcomes_of
-from crampui.diary.wording import day_name
 from crampui.domain.log_flags import Rising
 from crampui.domain.state import DiaryState
 from crampui.insights.trends import rising_events
 from crampui.insights.wording.trend import rise_line
+from crampui.words.dates import day_name
 
 _WEEK = 7
 _LEAST_WEEKS = 13

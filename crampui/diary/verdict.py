@@ -4,7 +4,6 @@ from crampui.content import numbers
 from crampui.content.red_flags import checklist
 from crampui.content.results import page as check_page
 from crampui.content.results import tier_words
-from crampui.diary.wording import clock, day_name
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Tier
 from crampui.domain.checklist.triage import (
@@ -15,6 +14,8 @@ from crampui.domain.checklist.triage import (
 )
 from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
+from crampui.words.clock import clock
+from crampui.words.dates import day_name
 
 
 def question_text(name: str) -> str:
@@ -69,7 +70,7 @@ def again(found: Assessment) -> str:
 
 def made_on(check: Check, settings: Settings) -> str:
     """Return when a check was begun: "Tue 3 Mar 02:10"."""
-    return f"{day_name(check.started.date())} {clock(check.started, settings)}"
+    return f"{day_name(check.started.date())} {clock(check.started, settings.clock_24)}"
 
 
 def made_words(check: Check, settings: Settings) -> str:

@@ -20,6 +20,7 @@ from crampui.domain.log_flag import (
 )
 from crampui.domain.night import Day
 from crampui.domain.options import Muscle, Noticed, Side
+from crampui.words.counts import count
 
 HALF_SPAN = 14
 WEEKS_NEEDED = 3
@@ -60,7 +61,7 @@ def long_cramps(cramps: Sequence[Cramp]) -> LogFlag | None:
         "D1",
         found,
         raises=(LONG_PAST,),
-        numbers=f"{_count(len(found), 'cramp')} longer than 10 minutes in the last 28 days, "
+        numbers=f"{count(len(found), 'cramp')} longer than 10 minutes in the last 28 days, "
         f"the longest {longest:g} minutes",
         tokens=(f"{cramp.id}:{cramp.minutes:g}" for cramp in found),
     )
@@ -101,7 +102,7 @@ def worsening(cramps: Sequence[Cramp], days: Iterable[Day], tonight: date) -> Lo
         "D4",
         late,
         raises=(WORSENING,),
-        numbers=f"{_count(len(late), 'cramp')} in the last 14 days, {before} in the 14 days before",
+        numbers=f"{count(len(late), 'cramp')} in the last 14 days, {before} in the 14 days before",
         tokens=_steps("cramps", len(late), RISE_CRAMPS),
     )
 
@@ -150,7 +151,7 @@ def lasting_soreness(cramps: Sequence[Cramp]) -> LogFlag | None:
         "D7",
         found,
         asks=(SWOLLEN_LEG, LASTING_PAIN),
-        numbers=f"One leg sore for longer than 24 hours after {_count(len(found), 'cramp')}, "
+        numbers=f"One leg sore for longer than 24 hours after {count(len(found), 'cramp')}, "
         f"the longest {longest:g} hours",
         tokens=(f"{cramp.id}:{cramp.soreness_hours:g}" for cramp in found),
     )
@@ -197,7 +198,7 @@ def _weekly(
         rule,
         cramps,
         raises=(question,),
-        numbers=f"{words.format(weeks)} the last 4 weeks, on {_count(nights, 'night')}",
+        numbers=f"{words.format(weeks)} the last 4 weeks, on {count(nights, 'night')}",
         tokens=(
             *(f"weeks:{number}" for number in range(WEEKS_NEEDED, weeks + 1)),
             *_steps("nights", nights, WEEKS_NEEDED),
@@ -232,7 +233,3 @@ def _steps(name: str, count: int, first: int) -> list[str]:
         reached.append(f"{name}:{first}")
         first *= 2
     return reached
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from crampui.words.dates import month_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class PartDate:
     @property
     def words(self) -> str:
         """It as it is said: "Nov 2025", or "2025"."""
-        return str(self.year) if self.month is None else f"{_MONTHS[self.month - 1]} {self.year}"
+        return str(self.year) if self.month is None else month_name(self.year, self.month)
 
     @property
     def first(self) -> date:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crampui.domain.errors import InvalidValue
-from crampui.domain.when_days import MONTHS, read_day, tidy
+from crampui.domain.when_days import read_day, tidy
+from crampui.words.dates import LONG_MONTHS, full_span
 
 HOW = "A date is like 2026-01, 2026-01-05, march, mon or -28 (28 nights back)."
 HOW_PERIOD = "A period is like 2026-01, 2026-01 to 2026-03, last 28, or 2026-01-05 to today."
@@ -31,6 +32,11 @@ class Period:
         if until < since:
             raise InvalidValue("period", "No night of the diary lies in that period.")
         return Period(since=since, until=until)
+
+    @property
+    def words(self) -> str:
+        """It with its years: "2-8 Mar 2026", "30 Dec 2025 - 5 Jan 2026"."""
+        return full_span(self.since, self.until)
 
     @property
     def nights(self) -> int:
@@ -126,7 +132,7 @@ def _named_month(text: str, today: date) -> Period | None:
     if found is None:
         return None
     number = next(
-        (i for i, name in enumerate(MONTHS, 1) if name.lower().startswith(found[1])), None
+        (i for i, name in enumerate(LONG_MONTHS, 1) if name.lower().startswith(found[1])), None
     )
     if number is None:
         return None

@@ -15,7 +15,7 @@ choice. A wall time that the clock skipped moves forward as the clock did.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 
 from crampui.domain import errors
 from crampui.domain.night import NIGHT_TURN, night_of, pinned
@@ -26,29 +26,13 @@ from crampui.domain.when_days import (
     DayName,
     night_before,
     nights_named,
-    parse_day,
-    parse_night,
-    parse_until,
     read_day,
     tidy,
 )
-from crampui.domain.when_lengths import parse_minutes, read_length
-from crampui.domain.when_words import Moment, clock_words, echo, night_words, typed, written_later
-
-__all__ = [
-    "HOW",
-    "Moment",
-    "clock_words",
-    "echo",
-    "night_words",
-    "parse",
-    "parse_day",
-    "parse_minutes",
-    "parse_night",
-    "parse_until",
-    "typed",
-    "written_later",
-]
+from crampui.domain.when_lengths import read_length
+from crampui.words.clock import clock, offset
+from crampui.words.counts import count
+from crampui.words.dates import WEEKDAYS, night_name
 
 HOW = "A time is like 3:15, 315, 3am, 20m ago, mon 3:15 or -2 3:15; ~3 is about 3, ? is unknown."
 _TO_COME = "A cramp has begun already: give a time that is past, such as 3:15 or 20m ago."
@@ -56,6 +40,18 @@ _SKIPPED = "The clocks skipped that time in that night: give one before or after
 _LONGEST = 60
 _UNKNOWN = ("", "?", "unknown")
 _ABOUT = r"~|\babout\b|\baround\b"
+_NOT_LATER = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """When a cramp began, as far as it was said."""
+
+    onset: datetime | None
+    """The person's wall time, with its UTC offset pinned; None when it is not known."""
+    kind: OnsetKind
+    night: date
+    """The evening's date of its night."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,3 +188,56 @@ def _in_nights(nights: list[date], clock: Clock, kind: OnsetKind, frame: _Frame)
             onset = max(begun) if night >= night_before(frame.now) else begun[0]
             return Moment(onset=onset, kind=kind, night=night)
     raise errors.InvalidValue("when", _SKIPPED if skipped else _TO_COME)
+
+
+def echo(moment: Moment, now: datetime, clock_24: bool = True) -> str:
+    """Return the full meaning of a moment: "night of Tue 4 Mar, 03:15 Wed".
+
+    With "about", "time not known", the year of another year, and the offset from UTC when it
+    is not the one of `now` (the person's time).
+    """
+    if moment.onset is None:
+        return f"{night_name(moment.night, now)}, time not known"
+    about = "about " if moment.kind is OnsetKind.ABOUT else ""
+    weekday = WEEKDAYS[moment.onset.weekday()]
+    shown = f"{about}{clock(moment.onset, clock_24)} {weekday}"
+    if moment.onset.utcoffset() != now.utcoffset():
+        shown += f" (UTC{offset(moment.onset)})" if moment.onset.utcoffset() else " (UTC)"
+    return f"{night_name(moment.night, now)}, {shown}"
+
+
+def written_later(moment: Moment, written: datetime) -> str:
+    """Return how long after the cramp it was written ("written 6 h later"), empty when at once.
+
+    Counted from an unknown time's night: whole days from the morning after it.
+    """
+    if moment.onset is None:
+        days = (written.date() - moment.night).days - 1
+        return f"written {count(days, 'day')} later" if days > 0 else ""
+    gap = pinned(written) - pinned(moment.onset)
+    if gap < _NOT_LATER:
+        return ""
+    minutes = round(gap / timedelta(minutes=1))
+    if minutes < 60:
+        return f"written {minutes} min later"
+    hours = round(gap / timedelta(hours=1))
+    told = f"{hours} h" if hours < 48 else count(hours // 24, "day")
+    return f"written {told} later"
+
+
+def typed(moment: Moment, zone: tzinfo) -> str:
+    """Return a text that means this moment to `parse`, to the second, for a field to edit.
+
+    "2026-03-05 03:15", "~2026-03-05 03:15", or the night alone, "2026-03-04", for an unknown
+    time; with the offset from UTC where the clock in `zone` would say another. A night that
+    was chosen against its clock is not in it: give it to `parse` beside a bare time.
+    """
+    onset = moment.onset
+    if onset is None:
+        return moment.night.isoformat()
+    about = "~" if moment.kind is OnsetKind.ABOUT else ""
+    seconds = f":{onset.second:02}" if onset.second else ""
+    wall = datetime.combine(onset.date(), time(onset.hour, onset.minute, onset.second), zone)
+    same = pinned(wall) == pinned(onset).replace(microsecond=0)
+    behind = "" if same and wall.utcoffset() == onset.utcoffset() else f" {offset(onset)}"
+    return f"{about}{onset.date().isoformat()} {clock(onset)}{seconds}{behind}"

@@ -7,14 +7,10 @@ from datetime import date, datetime, timedelta
 
 from crampui.domain import errors
 from crampui.domain.night import DAY_TURN, NIGHT_TURN, day_of, night_of
+from crampui.words.dates import MONTHS, WEEKDAYS
 
 WAKE_HOUR = 7
 """Hour at which the person usually wakes (a setting)."""
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 _HOW = "A day is like mon, yesterday, -2 (two back), 2 weeks ago, 4 march or 2026-03-04."
 _NO_SUCH_DATE = "A date is one of the calendar since 1900, such as 2026-03-04 or 4 march."
 _TO_COME = "It has not begun yet: give one that has, such as yesterday, -2 or 2026-03-04."
@@ -245,7 +241,7 @@ def _weekday(word: str) -> int:
 
 def month_of(word: str) -> int:
     """Return the number of a month by its name or the first three letters of it."""
-    return [name[:3].lower() for name in MONTHS].index(word[:3]) + 1
+    return MONTHS.index(word[:3].capitalize()) + 1
 
 
 def _date(year: int, month: int, day: int) -> date | None:

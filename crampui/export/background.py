@@ -14,7 +14,8 @@ from crampui.domain.state import DiaryState
 from crampui.export.counts import Counts
 from crampui.export.material import Material
 from crampui.export.page import Line, Part, Table
-from crampui.export.words import day, known_day, share
+from crampui.export.words import known_day, share
+from crampui.words.dates import date_words
 
 LONG_SORENESS = 24
 MARKED = frozenset(
@@ -53,7 +54,7 @@ def alongside(cramps: list[Cramp]) -> Iterator[Part]:
     sore = [c.night for c in cramps if (c.soreness_hours or 0) > LONG_SORENESS]
     if sore:
         rows.append(("sore for longer than a day", len(sore), max(sore)))
-    told = ", ".join(f"{name} {count} (last {day(last)})" for name, count, last in rows)
+    told = ", ".join(f"{name} {count} (last {date_words(last)})" for name, count, last in rows)
     none = sum(Noticed.NONE in c.noticed for c in said)
     yield Line(text=f"{told or 'Nothing reported'}; said of {len(said)} of {len(cramps)} cramps"
                + (f", nothing else with {none}." if none else "."))  # fmt: skip
@@ -98,7 +99,7 @@ def medicines(state: DiaryState, material: Material) -> Iterator[Part]:
     if taken:
         yield Line(text=f"Said in the check: {'; '.join(taken)}.")
     if first is not None:
-        yield Line(text=f"First cramp in this diary: {day(first)}.")
+        yield Line(text=f"First cramp in this diary: {date_words(first)}.")
     yield Line(text=NOTHING_STOPPED)
 
 
@@ -150,7 +151,7 @@ def impact(state: DiaryState, period: Period) -> Iterator[Part]:
     limited = [d for d in state.days(period.since, period.until) if d.days_limited is not None]
     if limited:
         last = limited[-1]
-        yield Line(text=f"Limited on {last.days_limited} of 7 days (said {day(last.date)}).")
+        yield Line(text=f"Limited on {last.days_limited} of 7 days (said {date_words(last.date)}).")
     else:
         yield Line(text="Days limited: not said.")
     if state.profile.questions:
@@ -162,6 +163,6 @@ def notes(state: DiaryState, period: Period) -> Iterator[Part]:
     found = [(c.night, c.note) for c in state.cramps(period.since, period.until) if c.note]
     found += [(d.date, d.note) for d in state.days(period.since, period.until) if d.note]
     for night, note in sorted(found):
-        yield Line(text=f"{day(night)}: {note}")
+        yield Line(text=f"{date_words(night)}: {note}")
     if not found:
         yield Line(text="None.")

@@ -3,8 +3,8 @@
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from crampui.domain.visible import printable
 from crampui.export.page import Report
+from crampui.words.visible import printable
 
 FORMS = {"text": "txt", "markdown": "md", "html": "html", "pdf": "pdf"}
 """Each form and the ending of its files."""

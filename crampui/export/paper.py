@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from textwrap import wrap
 
 from crampui.domain.errors import InvalidValue
-from crampui.domain.visible import printable
+from crampui.words.visible import printable
 
 WIDTH = 80
 MOST_NIGHTS = 31

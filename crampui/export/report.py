@@ -19,7 +19,10 @@ from crampui.export.characteristics import characteristics
 from crampui.export.counts import Counts, counts, hours, weeks
 from crampui.export.material import Material
 from crampui.export.page import Bar, Bars, Block, Line, Part, Report, Table
-from crampui.export.words import day, days, minutes, number, share
+from crampui.export.words import days, share
+from crampui.words.counts import one_decimal
+from crampui.words.dates import date_words
+from crampui.words.lengths import length
 
 NOT_A_DIAGNOSIS = "Self-reported in an app; not a diagnosis."
 DEFINITIONS = (
@@ -73,7 +76,7 @@ def _header(profile: Profile, material: Material, now: Counts) -> Iterator[str]:
     yield (
         f"{days(material.period)}, {now.nights} nights, "
         f"{share(now.logged, now.nights, 'logged', small=False)}. "
-        f"Printed {day(material.printed.date())}."
+        f"Printed {date_words(material.printed.date())}."
     )
     yield NOT_A_DIAGNOSIS
 
@@ -81,13 +84,15 @@ def _header(profile: Profile, material: Material, now: Counts) -> Iterator[str]:
 def _signs(material: Material) -> Iterator[Part]:
     if material.last_full_check is not None:
         result = material.last_full_result
-        yield Line(text=f"Last full check {day(material.last_full_check)}: {result}.", strong=True)
+        yield Line(
+            text=f"Last full check {date_words(material.last_full_check)}: {result}.", strong=True
+        )
     else:
         yield Line(text="Check never completed.", strong=True)
     if material.check_open:
         yield Line(text="The newest check is not finished.")
     if material.signs:
-        rows = tuple((day(s.day), s.text, s.tier, s.done) for s in material.signs)
+        rows = tuple((date_words(s.day), s.text, s.tier, s.done) for s in material.signs)
         yield Table(head=("date", "answered yes or not sure", "shown as", "done"), rows=rows)
     elif material.last_full_check is not None and not material.check_open:
         yield Line(text="None reported in this period.")
@@ -99,31 +104,32 @@ def _signs(material: Material) -> Iterator[Part]:
 def _numbers(state: DiaryState, material: Material, now: Counts, before: Counts) -> Iterator[Part]:
     def weekly(c: Counts, count: int) -> str:
         rate = c.per_week(count) if c.enough else None
-        shown = f" = {number(rate)} a week" if rate is not None else ""
+        shown = f" = {one_decimal(rate)} a week" if rate is not None else ""
         nights = "night" if c.logged == 1 else "nights"
         return f"{count} in {c.logged} logged {nights}{shown}" if c.logged else "not logged"
 
-    def length(c: Counts) -> str:
+    def lengths(c: Counts) -> str:
         if c.median_minutes is None or c.longest_minutes is None:
             return "no lengths"
-        median = f"median {minutes(c.median_minutes)}, longest {minutes(c.longest_minutes)}"
+        middle, longest = (length(m, decimal=True) for m in (c.median_minutes, c.longest_minutes))
+        median = f"median {middle}, longest {longest}"
         return f"{median}; {c.long} over 10 min; {c.timed} of {c.lengths} timed"
 
     def pain(c: Counts) -> str:
         if c.median_pain is None:
             return "no pain scores"
-        return f"median {number(c.median_pain)}, worst {c.worst_pain}; {c.severe} at 8 or more"
+        return f"median {one_decimal(c.median_pain)}, worst {c.worst_pain}; {c.severe} at 8 or more"
 
     def spoilt(c: Counts) -> str:
         if c.mean_disruption is None:
             return "not scored"
-        return f"mean {number(c.mean_disruption)} of 10 ({c.disruptions} scored)"
+        return f"mean {one_decimal(c.mean_disruption)} of 10 ({c.disruptions} scored)"
 
     rows = (
         ("Cramps", weekly(now, now.cramps), weekly(before, before.cramps)),
         ("Cramp nights", weekly(now, now.cramp_nights), weekly(before, before.cramp_nights)),
         ("Nights woken", weekly(now, now.woken_nights), weekly(before, before.woken_nights)),
-        ("Length", length(now), length(before)),
+        ("Length", lengths(now), lengths(before)),
         ("Pain 0-10", pain(now), pain(before)),
         ("Spoilt sleep", spoilt(now), spoilt(before)),
     )
@@ -178,7 +184,7 @@ def _pattern(state: DiaryState, period: Period, cramps: list[Cramp]) -> Iterator
         title="Cramps per week (weeks end with the last night; a gap was not logged)",
         bars=tuple(
             Bar(
-                name=day(w.first),
+                name=date_words(w.first),
                 value=float(w.cramps) if w.logged else None,
                 text=(f"{w.cramps} in {_nights(w.logged)}" if w.logged else "not logged")
                 + "".join(f"; {text}" for when, text in dates if 0 <= (when - w.first).days < 7),

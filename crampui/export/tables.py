@@ -18,7 +18,7 @@ from crampui.domain.checklist.check import Check
 from crampui.domain.cramp import Cramp
 from crampui.domain.night import Day, NightState
 from crampui.domain.state import DiaryState
-from crampui.domain.visible import printable, written_out
+from crampui.words.visible import printable, written_out
 
 _FORMULA = ("=", "+", "-", "@", "\t")
 _WRITTEN_OUT = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4})")

@@ -4,6 +4,8 @@ import errno
 import time
 from dataclasses import dataclass
 
+from crampui.words.dates import LONG_MONTHS
+
 ERRORS = {
     "disk-full": (
         "Not saved: the disk is full. Your entry is kept here. Free some space, then press R. "
@@ -149,11 +151,6 @@ def kind_of(error: OSError) -> str:
 
 # what is no error
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-
 NOTICES = {
     "mended": (
         "{name} was damaged and has been restored from its copy made at {when}. No entry is "
@@ -278,7 +275,7 @@ def merged_notice(added: int, changed: int, both: int) -> Notice:
 def day(moment: float) -> str:
     """Return the local date of a moment: 22 November 2026."""
     at = time.localtime(moment)
-    return f"{at.tm_mday} {_MONTHS[at.tm_mon - 1]} {at.tm_year}"
+    return f"{at.tm_mday} {LONG_MONTHS[at.tm_mon - 1]} {at.tm_year}"
 
 
 def day_and_time(moment: float) -> str:

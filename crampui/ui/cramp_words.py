@@ -2,16 +2,17 @@
 
 from datetime import date
 
-from crampui.diary.wording import APART_LEGEND
-from crampui.domain.ask.lengths import length_words
 from crampui.domain.cramp import Cramp
 from crampui.domain.labels import MUSCLES, SIDES
 from crampui.domain.night import NightState
 from crampui.domain.options import OnsetKind, Side, Timing
 from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState
-from crampui.ui import words
 from crampui.ui.widgets.paint import Pieces
+from crampui.words import lengths
+from crampui.words.clock import clock
+from crampui.words.counts import count
+from crampui.words.signs import APART_LEGEND
 
 NIGHT_MARKS = {NightState.CRAMPS: "*", NightState.QUIET: "-", NightState.NOT_LOGGED: "?"}
 NIGHT_LEGEND = (
@@ -28,7 +29,7 @@ def when(cramp: Cramp, settings: Settings) -> str:
     if cramp.onset is None:
         return "time ?"
     about = "~" if cramp.onset_kind is OnsetKind.ABOUT else ""
-    return about + words.clock(cramp.onset, settings)
+    return about + clock(cramp.onset, settings.clock_24)
 
 
 def place(cramp: Cramp) -> str:
@@ -57,7 +58,7 @@ def length(cramp: Cramp) -> str:
     if cramp.minutes is None:
         return "length ?"
     about = "" if cramp.timing is Timing.MEASURED else "~"
-    return about + length_words(cramp.minutes)
+    return about + lengths.length(cramp.minutes)
 
 
 def pain(cramp: Cramp) -> str:
@@ -83,5 +84,5 @@ def night_words(state: DiaryState, night: date, *, short: bool = False) -> str:
             return "not logged"
     cramps = state.cramps_of(night)
     worst = max((c.pain for c in cramps if c.pain is not None), default=None)
-    told = words.count(len(cramps), "cramp")
+    told = count(len(cramps), "cramp")
     return told if worst is None else f"{told}, worst {'' if short else 'pain '}{worst}"

@@ -12,8 +12,8 @@ from crampui.domain.log_flag import matching_questions
 from crampui.domain.log_flags import prefill
 from crampui.domain.options import Noticed
 from crampui.domain.settings import Settings
-from crampui.ui import words
 from crampui.ui.widgets.paint import Piece
+from crampui.words.clock import clock
 
 if TYPE_CHECKING:
     from crampui.diary.whole import Diary
@@ -34,7 +34,7 @@ def same_offer(earlier: Cramp | None, settings: Settings) -> list[Piece]:
     """Return the question whether it is an earlier cramp that still goes on."""
     if earlier is None or earlier.onset is None:
         return []
-    began = words.clock(earlier.onset, settings)
+    began = clock(earlier.onset, settings.clock_24)
     return [(f"Still the cramp of {began}? s: yes", "warn")]
 
 

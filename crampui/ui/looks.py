@@ -8,9 +8,9 @@ from textual.app import App
 from textual.reactive import Reactive
 from textual.theme import Theme
 
-from crampui.domain.letters import letters, on_screen
 from crampui.ui.terminal.driver import TerminalDriver
 from crampui.ui.theme import DEFAULT, EVERY, THEMES, at_night, stand_in
+from crampui.words.letters import letters, on_screen
 
 
 class OurDriver(TerminalDriver):

@@ -8,6 +8,7 @@ from textual.reactive import var
 from crampui.ui import words
 from crampui.ui.looks import LooksApp
 from crampui.ui.widgets.status_line import SILENCE, Kind, Saying
+from crampui.words.clock import clock
 
 if TYPE_CHECKING:
     from crampui.diary.whole import Diary
@@ -66,7 +67,7 @@ class SayingApp(LooksApp):
         now, settings = self.diary.now(), self.state.settings
         for cramp in self.state.cramps(since=self.diary.tonight() - timedelta(days=1)):
             if cramp.open and cramp.onset is not None and not cramp.stale(now):
-                return words.RUNS.format(since=words.clock(cramp.onset, settings))
+                return words.RUNS.format(since=clock(cramp.onset, settings.clock_24))
         return ""
 
     def stand(self) -> None:

@@ -1,27 +1,8 @@
-"""Words of the shell, and how marks, times and nights are written on the screen."""
+"""Sentences of the shell."""
 
 from collections.abc import Sequence
 
-from crampui.diary.wording import clock, day_name, minutes_words, night_name
-
-__all__ = ["clock", "count", "day_name", "length", "minutes_words", "night_name", "not_saved_yet"]
-"""`clock`, `day_name`, `night_name` and `minutes_words` are the diary's own, so that the undo
-line, the commands and the screen name a night in the same way."""
-
-DONE = "[x]"
-NOT_DONE = "[ ]"
-SKIPPED = "[-]"
-UNKNOWN = "[?]"
-CHOSEN = "(o)"
-NOT_CHOSEN = "( )"
-
-TICK_LEGEND = (
-    (DONE, "done"),
-    (NOT_DONE, "not done, and you said so or the day is closed"),
-    (SKIPPED, "skipped on purpose"),
-    (UNKNOWN, "not known: nobody said anything"),
-)
-"""The tick marks. What was never answered is always `[?]`, so no blank can pass for "not done"."""
+from crampui.words.counts import count
 
 SAVING = "Saving..."
 SLOW = "The disk is slow: not saved yet. Keep crampui open; it goes on trying."
@@ -60,18 +41,6 @@ CRASHED = (
     "Everything you entered is saved. Start it again to go on."
 )
 CRASHED_LOG = "Where the fault was (nothing of your diary) is in {path}"
-
-
-def length(seconds: int) -> str:
-    """Return a length as a clock shows it: `0:09`, `12:34`, `1:02:03`."""
-    minutes, rest = divmod(max(0, seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
-
-
-def count(number: int, one: str, many: str | None = None) -> str:
-    """Return a number with its noun: `1 cramp`, `2 cramps`, `0 nights`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def first_of(problems: Sequence[str]) -> str:

@@ -18,8 +18,8 @@ from crampui.diary.looking_back import (
     sight_of,
     vocabulary,
 )
-from crampui.diary.night_words import count, dated_words, night_told, result_lines
-from crampui.diary.picture_words import Bar, Panel, hour_label, panels, period_words
+from crampui.diary.night_words import dated_words, night_told, result_lines
+from crampui.diary.picture_words import Bar, Panel, panels
 from crampui.domain.filters.chosen import NO_FILTER, Filter
 from crampui.domain.filters.narrowing import Candidate
 from crampui.domain.filters.reading import read_filter
@@ -29,6 +29,8 @@ from crampui.domain.period import Period, last
 from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState
 from crampui.domain.two_periods import compare
+from crampui.words.clock import hour_span
+from crampui.words.counts import count
 from tests.domain import history_naive as naive
 from tests.domain.history_diaries import FIRST, SPAN, TONIGHT, Book, books
 from tests.harness.examples import examples
@@ -52,9 +54,9 @@ def told(counts: dict[str, int]) -> dict[str, str]:
 
 
 def test_hours_are_named_as_the_person_reads_the_clock() -> None:
-    labels = [hour_label(hour, Settings(clock_24=False)) for hour in (23, 0, 11, 12)]
+    labels = [hour_span(hour, False) for hour in (23, 0, 11, 12)]
     assert labels == ["11-12 pm", "12-1 am", "11-12 am", "12-1 pm"]
-    assert hour_label(23, Settings()) == "23-00"
+    assert hour_span(23) == "23-00"
 
 
 @few
@@ -239,7 +241,7 @@ def test_a_gap_is_no_zero() -> None:
     ],
 )
 def test_periods_in_words(since: date, until: date, said: str) -> None:
-    assert period_words(Period(since=since, until=until)) == said
+    assert Period(since=since, until=until).words == said
 
 
 def test_a_running_night_counts_once_it_is_logged() -> None:

@@ -10,7 +10,6 @@ from crampui.diary.plan_wording import (
     amount_words,
     counts_words,
     day_words,
-    days_words,
     frequency_words,
     mark,
     notes,
@@ -50,21 +49,6 @@ def line(diary: Diary, measure: str, day: date = DAY) -> Line:
 def test_how_often(frequency: Frequency, times: int, words: str) -> None:
     measure = Measure(id="m", group=Group.DIET, label="M", frequency=frequency, times=times)
     assert frequency_words(measure) == words
-
-
-@pytest.mark.parametrize(
-    ("days", "words"),
-    [
-        ((), ""),
-        ((3,), "3 Mar"),
-        ((3, 4, 5), "3-5 Mar"),
-        ((1, 3, 4, 9), "1 Mar, 3-4 Mar, 9 Mar"),
-        ((30, 31, 32), "30 Mar-1 Apr"),
-    ],
-)
-def test_days_in_runs(days: tuple[int, ...], words: str) -> None:
-    first = date(2026, 3, 1)
-    assert days_words([first + timedelta(days=day - 1) for day in days]) == words
 
 
 def test_amounts(diary: Diary) -> None:

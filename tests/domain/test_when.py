@@ -344,7 +344,7 @@ def test_after_a_flight_the_new_zone_counts_and_the_old_can_be_said() -> None:
     assert aboard.onset is not None
     assert aboard.onset.isoformat() == "2026-03-05T03:15:00-05:00"
     assert aboard.night == date(2026, 3, 4)
-    assert echo(aboard, landed) == "night of Wed 4 March, 03:15 Thu (UTC-05:00)"
+    assert echo(aboard, landed) == "night of Wed 4 Mar, 03:15 Thu (UTC-05:00)"
 
 
 @pytest.mark.parametrize("text", ["25:99", "25", "24:01", "2501", "360", "3:60", "3:5", "3:155",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from crampui.domain.errors import InvalidValue
 from crampui.domain.night import day_of, night_of
-from crampui.domain.when import parse_day, parse_night, parse_until
+from crampui.domain.when_days import parse_day, parse_night, parse_until
 
 LONDON = ZoneInfo("Europe/London")
 nows = st.datetimes(

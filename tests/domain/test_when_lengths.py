@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crampui.domain.errors import InvalidValue
-from crampui.domain.when import parse_minutes
-from crampui.domain.when_lengths import read_length
+from crampui.domain.when_lengths import parse_minutes, read_length
 
 
 @pytest.mark.parametrize(

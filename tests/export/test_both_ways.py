@@ -15,8 +15,8 @@ from crampui.cli.report import FORMATS as PAGES
 from crampui.diary.whole import Diary
 from crampui.domain.options import OnsetKind
 from crampui.domain.plan import Group
-from crampui.domain.visible import steers
 from crampui.export.tables import plain
+from crampui.words.visible import steers
 from tests.harness import diaries
 from tests.harness.clock import WallClock
 

@@ -74,7 +74,7 @@ def test_relief() -> None:
         relief="stretch", cramps=12, timed=9, median_minutes=3.5, helped=7, answered=10
     )
     assert relief_sentence(full, "Stretch") == (
-        "Stretch: 12 cramps, middle length 3.5 min (9 timed), helped in 7 of 10."
+        "Stretch: 12 cramps, middle length 3 min 30 s (9 timed), helped in 7 of 10."
     )
     bare = replace(full, cramps=1, timed=0, median_minutes=None, helped=0, answered=0)
     assert relief_sentence(bare, "Heat") == "Heat: 1 cramp."

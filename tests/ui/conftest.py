@@ -14,7 +14,7 @@ from tests.ui.desk import LOOK_AT_CLOCK
 from tests.ui.plain_tabs import SCREENS, TABS
 
 NIGHT = datetime(2026, 3, 4, 3, 12, tzinfo=UTC)
-"""03:12 in the night of Tue 3 March 2026."""
+"""03:12 in the night of Tue 3 Mar 2026."""
 SIZES = [(40, 15), (80, 24), (120, 40)]
 
 

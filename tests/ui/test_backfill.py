@@ -22,7 +22,7 @@ def open_desk(tmp_path: Path) -> OpenDesk:
 async def test_time_and_pain_take_six_keys(open_desk: OpenDesk) -> None:
     async with open_desk() as desk:
         await desk.press("b", "3", "1", "5")
-        assert "night of Tue 3 March, 03:15 Wed, written 5 h later" in desk.text
+        assert "night of Tue 3 Mar, 03:15 Wed, written 5 h later" in desk.text
         await desk.press("enter", "6")
         assert desk.pressed == 6
         cramp = desk.only_cramp()

@@ -18,8 +18,9 @@ from crampui.domain.ask import settings as settings_asks
 from crampui.domain.ask.value import Ask as AskType
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.options import OnsetKind
-from crampui.domain.when import parse, parse_minutes
+from crampui.domain.when import parse
 from crampui.domain.when_days import parse_day, parse_night, parse_until
+from crampui.domain.when_lengths import parse_minutes
 from crampui.storage.paths import Paths
 from crampui.ui.app import CrampApp
 from crampui.ui.command import key_problem

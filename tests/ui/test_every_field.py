@@ -15,13 +15,13 @@ from textual.widget import Widget
 from crampui.diary.whole import Diary
 from crampui.domain.marker import MarkerKind
 from crampui.domain.options import OnsetKind
-from crampui.domain.visible import steers
 from crampui.ui.log.card import CardScreen
 from crampui.ui.plan.edit_measure import EditMeasureScreen
 from crampui.ui.profile.medicine import MedicineScreen
 from crampui.ui.screens.markers import MarkerScreen
 from crampui.ui.screens.sheet import Sheet
 from crampui.ui.widgets.field import Field
+from crampui.words.visible import steers
 from tests.ui.desk import Desk, OpenDesk, desk_maker
 
 TURNS = int(os.environ.get("TYPED", "1"))

@@ -28,6 +28,7 @@ from crampui.ui.screens.dialog import Dialog
 from crampui.ui.theme import EVERY, SIXTEEN, THEMES, TILES, VARIABLES, at_night, stand_in
 from crampui.ui.widgets.paint import LOOKS
 from crampui.ui.widgets.text_pane import TextPane
+from crampui.words.signs import TICK_LEGEND
 from tests.harness.environment import ROOT
 
 FIXED = [theme for theme in THEMES.values() if not theme.ansi]
@@ -132,23 +133,12 @@ def test_no_look_is_told_by_colour_alone() -> None:
 
 
 def test_marks_are_four_and_all_explained() -> None:
-    marks = [mark for mark, _ in words.TICK_LEGEND]
+    marks = [mark for mark, _ in TICK_LEGEND]
     assert marks == ["[x]", "[ ]", "[-]", "[?]"]
     assert len(set(marks)) == 4
 
 
-@pytest.mark.parametrize(
-    ("seconds", "text"),
-    [(0, "0:00"), (9, "0:09"), (754, "12:34"), (3723, "1:02:03"), (-5, "0:00")],
-)
-def test_lengths(seconds: int, text: str) -> None:
-    assert words.length(seconds) == text
-
-
-def test_counts() -> None:
-    assert words.count(1, "cramp") == "1 cramp"
-    assert words.count(0, "night") == "0 nights"
-    assert words.count(2, "entry", "entries") == "2 entries"
+def test_what_is_not_saved_is_counted() -> None:
     assert words.not_saved_yet(1).startswith("1 change not saved yet")
 
 

@@ -168,7 +168,7 @@ async def test_the_start_of_a_cramp_is_changed_within_its_night(open_desk: OpenD
         await go_to(desk, "onset")
         await desk.press("ctrl+e", "ctrl+u")
         await desk.type("~2:40")
-        assert "night of Tue 3 March, about 02:40 Wed" in desk.text
+        assert "night of Tue 3 Mar, about 02:40 Wed" in desk.text
         await desk.press("enter")
         cramp = desk.only_cramp()
         assert cramp.onset == datetime(2026, 3, 4, 2, 40, tzinfo=UTC)

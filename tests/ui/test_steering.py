@@ -14,10 +14,10 @@ from crampui.cli.main import main
 from crampui.diary.whole import Diary
 from crampui.domain.options import Muscle, OnsetKind
 from crampui.domain.plan import Group
-from crampui.domain.visible import printable, steers
 from crampui.storage.paths import find
 from crampui.ui.widgets.paint import fit, plain, visible
 from crampui.ui.widgets.wrap import laid_out, wrapped
+from crampui.words.visible import printable, steers
 from tests.e2e.app import is_usable
 from tests.harness.environment import CRAMPUI
 from tests.harness.pty import Terminal

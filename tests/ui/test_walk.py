@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from crampui.domain.letters import SIGNS
 from crampui.ui.widgets.line_list import LineList
+from crampui.words.letters import SIGNS
 from tests.harness import diaries
 from tests.harness.clock import DAY
 from tests.harness.environment import CRAMPUI

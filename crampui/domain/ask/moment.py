@@ -5,9 +5,10 @@ from typing import Any
 
 from crampui.domain.ask.value import Ask, Reading
 from crampui.domain.options import OnsetKind
-from crampui.domain.when import Moment, echo, parse, parse_night, typed
-from crampui.domain.when_days import MONTHS, WEEKDAYS
-from crampui.domain.when_words import clock_words
+from crampui.domain.when import Moment, echo, parse, typed
+from crampui.domain.when_days import parse_night
+from crampui.words.clock import clock
+from crampui.words.dates import day_name
 
 
 def parse_moment(text: str, reading: Reading, night: date | None = None) -> Moment:
@@ -27,8 +28,8 @@ def moment_words(moment: Moment, reading: Reading) -> str:
     if moment.onset is None:
         return "not known"
     about = "about " if moment.kind is OnsetKind.ABOUT else ""
-    clock = clock_words(moment.onset, reading.settings.clock_24)
-    return f"{about}{clock}, {_day_words(moment.onset.date(), reading)}"
+    began = clock(moment.onset, reading.settings.clock_24)
+    return f"{about}{began}, {_day_words(moment.onset.date(), reading)}"
 
 
 def moment_meaning(moment: Moment, reading: Reading) -> str:
@@ -50,8 +51,7 @@ def _night(text: str, reading: Reading) -> date:
 
 
 def _day_words(day: date, reading: Reading) -> str:
-    year = f" {day.year}" if day.year != reading.now.year else ""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1][:3]}{year}"
+    return day_name(day, reading.now)
 
 
 WHEN = Ask(

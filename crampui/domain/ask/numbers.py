@@ -8,8 +8,9 @@ from typing import Any
 from crampui.domain import errors
 from crampui.domain.ask.value import Reading
 from crampui.domain.part_date import KnownDate, PartDate
-from crampui.domain.when import parse_minutes
-from crampui.domain.when_days import MONTH_WORD, MONTHS, WEEKDAYS, month_of, parse_day
+from crampui.domain.when_days import MONTH_WORD, month_of, parse_day
+from crampui.domain.when_lengths import parse_minutes
+from crampui.words.dates import full_day
 
 _EARLIEST = 1900
 Parse = Callable[[str, Reading], Any]
@@ -112,9 +113,7 @@ def known_text(value: KnownDate, _reading: Reading) -> str:
 
 def date_words(value: date, _reading: Reading) -> str:
     """Return a date with its year: "Wed 4 Mar 2026"."""
-
-    month = MONTHS[value.month - 1][:3]
-    return f"{WEEKDAYS[value.weekday()]} {value.day} {month} {value.year}"
+    return full_day(value)
 
 
 def iso(value: date, _reading: Reading) -> str:

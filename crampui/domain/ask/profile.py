@@ -10,7 +10,7 @@ from crampui.domain.ask.value import YES_NO, Ask, Reading, choices
 from crampui.domain.errors import InvalidValue
 from crampui.domain.part_date import KnownDate
 from crampui.domain.profile import PREGNANCY_DAYS, Fact
-from crampui.domain.when import parse_until
+from crampui.domain.when_days import parse_until
 
 ABOUT, HEALTH, PREGNANCY, CALL, REPORT = (
     "About you",

@@ -7,6 +7,8 @@ from crampui.domain.errors import InvalidValue
 from crampui.domain.labels import MUSCLES, SIDES
 from crampui.domain.options import Side
 from crampui.domain.when_clock import read_clock
+from crampui.words.clock import full_hour
+from crampui.words.dates import LONG_WEEKDAYS
 
 CLOCK, LOOKS = "Clock and habits", "Look"
 THEMES = {
@@ -18,7 +20,6 @@ THEMES = {
     "gruvbox": "warm brown, after Gruvbox",
     "terminal": "the terminal's own colours",
 }
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def _hour(name: str, low: int, high: int, usual: int, what: str) -> Any:
@@ -44,9 +45,7 @@ def _zone(text: str, _reading: Reading) -> str:
 
 
 def _hour_words(value: int, reading: Reading) -> str:
-    if reading.settings.clock_24:
-        return f"{value:02d}:00"
-    return f"{(value - 1) % 12 + 1}:00 {'am' if value < 12 else 'pm'}"
+    return full_hour(value, reading.settings.clock_24)
 
 
 def _text(value: Any, _reading: Reading) -> str:
@@ -131,7 +130,7 @@ SETTINGS: tuple[Ask, ...] = (
         question="On which day does a week begin?",
         options=tuple(
             Option(value=number, label=name, key=str(number + 1))
-            for number, name in enumerate(_DAYS)
+            for number, name in enumerate(LONG_WEEKDAYS)
         ),
         group=LOOKS,
     ),

@@ -10,7 +10,7 @@ from crampui.domain.filters import words as w
 from crampui.domain.filters.chosen import Term, Within
 from crampui.domain.filters.spans import CLOCK
 from crampui.domain.filters.words import Vocabulary, Word
-from crampui.domain.when_days import WEEKDAYS
+from crampui.words.dates import WEEKDAYS
 
 _PAIN = "a number from 0 to 10"
 

@@ -9,7 +9,7 @@ from crampui.domain.filters import night_terms, terms
 from crampui.domain.filters.chosen import Term
 from crampui.domain.filters.spans import CLOCK, LENGTH, NUMBER, read_clock, read_span
 from crampui.domain.night import NightState
-from crampui.domain.when_days import WEEKDAYS
+from crampui.words.dates import WEEKDAYS
 
 Read = Callable[[str, str, "Vocabulary"], "Term"]
 """(operator, value, vocabulary) -> the term; raises InvalidValue."""

@@ -12,7 +12,8 @@ from math import ceil
 
 from crampui.insights.comparison import Comparison, ComparisonVerdict
 from crampui.insights.waiting import Waiting
-from crampui.insights.wording.numbers import count, percent_down, span, two_digits
+from crampui.insights.wording.numbers import percent_down, span, two_digits
+from crampui.words.counts import count
 
 MIN_FOR_RATIO = 3
 """Cramps needed on each side before a ratio is shown."""

@@ -9,14 +9,8 @@ from __future__ import annotations
 from crampui.insights.coin import MIN_PAIRS
 from crampui.insights.experiment import MIN_CRAMPS, MIN_LOGGED, ExperimentResult
 from crampui.insights.planning import Adherence, ExperimentPlan
-from crampui.insights.wording.numbers import (
-    a_percent,
-    count,
-    percent,
-    percent_down,
-    span,
-    two_digits,
-)
+from crampui.insights.wording.numbers import a_percent, percent_down, span, two_digits
+from crampui.words.counts import count, percent
 
 MIN_FOR_RATIO = 3
 

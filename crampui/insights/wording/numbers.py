@@ -1,8 +1,10 @@
-"""Numbers and plurals as the sentences show them."""
+"""Rates, ratios and ranges as the sentences show them."""
 
 from __future__ import annotations
 
 from math import floor, log10
+
+from crampui.words.counts import percent
 
 
 def two_digits(value: float) -> str:
@@ -29,19 +31,6 @@ def span(low: float | None, high: float | None) -> str:
     if low is not None:
         return f"{two_digits(low)} or more"
     return "open at both ends"
-
-
-def count(number: int, thing: str) -> str:
-    """Return "1 night", "2 nights"."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def percent(share: float) -> str:
-    """Return a share between 0 and 1 as "42%"; never "0%" or "100%" unless it is exactly that."""
-    number = round(100 * share)
-    if 0 < share < 1:
-        number = min(99, max(1, number))
-    return f"{number}%"
 
 
 def percent_down(share: float) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from crampui.insights.recent import Headline, NightWindow
 from crampui.insights.trends import MIN_PAST_WEEKS, RECENT_WEEKS, TrendResult
-from crampui.insights.wording.numbers import count, two_digits
+from crampui.insights.wording.numbers import two_digits
+from crampui.words.counts import count
 
 FIRST_WEEKS = 26
 """Within these weeks of a diary a fall is expected: people start one in a bad spell."""

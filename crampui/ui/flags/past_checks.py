@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from crampui.diary.verdict import tier_label
-from crampui.diary.wording import clock, day_name
 from crampui.ui import keys, words
 from crampui.ui.flags.verdict import PastCheckScreen
 from crampui.ui.screens.dialog import Dialog
@@ -15,6 +14,8 @@ from crampui.ui.widgets.line_list import LineList, Row
 from crampui.ui.widgets.night_rows import apart_pieces
 from crampui.ui.widgets.paint import Piece
 from crampui.ui.widgets.row import sentences
+from crampui.words.clock import clock
+from crampui.words.dates import day_name
 
 
 class ChecksScreen(Dialog[None]):
@@ -38,7 +39,7 @@ class ChecksScreen(Dialog[None]):
         rows = [Row(key="head", pieces=[("Past checks, newest first", "heading")], heading=True)]
         for check in sorted(state.checks.values(), key=lambda c: c.started, reverse=True):
             day = f"{day_name(check.date)} {check.started.year}"
-            when = f"{day:<15} {clock(check.started, state.settings)}"
+            when = f"{day:<15} {clock(check.started, state.settings.clock_24)}"
             mark = apart_pieces(state.is_apart("checks", check.id))
             pieces: list[Piece] = [(f"{when:<24}", ""), *mark, (tier_label(check), "strong")]
             if check.finished is None:

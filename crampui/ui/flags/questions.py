@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from crampui.content.red_flags import checklist, diary_rules
 from crampui.diary import guide_wording
-from crampui.diary.wording import day_name
 from crampui.domain.checklist.questions import CLOT_RISK, Answer
 from crampui.domain.checklist.triage import Asked, ReasonKind
 from crampui.domain.log_flag import LogFlag
@@ -12,6 +11,7 @@ from crampui.ui.flags.screenful import Block
 from crampui.ui.guide.text import pieces
 from crampui.ui.widgets.paint import Piece, Pieces
 from crampui.ui.widgets.wrap import wrapped
+from crampui.words.dates import day_name
 
 MARKS = {Answer.YES: "[y]", Answer.NO: "[n]", Answer.UNSURE: "[m]", None: "[ ]"}
 LEGEND = (

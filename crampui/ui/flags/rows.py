@@ -8,10 +8,10 @@ from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.triage import Asked
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.state import DiaryState
-from crampui.ui import words
 from crampui.ui.widgets.heat_map import meter
 from crampui.ui.widgets.paint import Piece, Pieces, cut, pieces_width
 from crampui.ui.widgets.wrap import wrapped
+from crampui.words.counts import count
 
 STALE = "Out of date. N begins a new check."
 WIDE = 60
@@ -38,7 +38,7 @@ def noted_lines(
     if width < WIDE:
         line: list[Piece] = []
         if flags:
-            line += [(f"! {words.count(len(flags), 'log sign')}", "warn"), (" o  ", "key")]
+            line += [(f"! {count(len(flags), 'log sign')}", "warn"), (" o  ", "key")]
         if last is not None:
             text = "Last: out of date" if stale else f"Last: {tier_label(last)}"
             room = width - pieces_width(line) - len(" v")
@@ -58,7 +58,7 @@ def _log_lines(flags: Sequence[LogFlag], width: int, most: int) -> list[Pieces]:
         return []
     lines = [line for flag in flags for line in wrapped(f"! From your log: {flag.numbers}", width)]
     if len(lines) >= most:
-        lines = [f"! Your log shows {words.count(len(flags), 'sign')}."]
+        lines = [f"! Your log shows {count(len(flags), 'sign')}."]
     *most_lines, last = ([(line, "warn")] for line in lines)
     return [*most_lines, [*last, ("  o", "key"), (SIGNS, "dim")]]
 

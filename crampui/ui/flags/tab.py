@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.checklist.triage import Asked, Assessment
-from crampui.ui import keys, words
+from crampui.ui import keys
 from crampui.ui.flags import questions as q
 from crampui.ui.flags.rows import meaning, noted_lines, rule_line, steps_line
 from crampui.ui.flags.screenful import Block, Screenful, screenfuls
@@ -20,6 +20,7 @@ from crampui.ui.flags.verdict import ResultScreen, VerdictScreen
 from crampui.ui.tab import Tab
 from crampui.ui.widgets.paint import Piece, Pieces, content, lines_content
 from crampui.ui.widgets.panel import BOX, is_narrow, title_panel
+from crampui.words.counts import count
 
 LOG_SHARE = 6
 """The diary's own signs take at most this part of the height."""
@@ -288,7 +289,7 @@ class FlagsTab(Tab):
         if question is None:
             await self._finish()
         elif question in here:
-            self.shell.say(f"Still open here: {words.count(len(here), 'question')}.")
+            self.shell.say(f"Still open here: {count(len(here), 'question')}.")
         else:
             self._go_to(question)
 

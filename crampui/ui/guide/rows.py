@@ -9,10 +9,10 @@ from crampui.content.results import notice
 from crampui.content.search import Hit
 from crampui.content.statements import Section
 from crampui.diary.guide_wording import version_words
-from crampui.ui import words
 from crampui.ui.widgets.paint import Piece, Pieces
 from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.wrap import wrapped
+from crampui.words.counts import count
 
 LIST_COLUMNS = 28
 """Columns of the list of sections beside the text, its mark and margin with it."""
@@ -55,7 +55,7 @@ def _titled(hit: Hit, part: Section, width: int) -> Pieces:
 
 def _context(hit: Hit, part: Section) -> list[Piece]:
     if hit.statement is None:
-        return [(f"{_INDENT}{words.count(len(part.statements), 'statement')}", "dim")]
+        return [(f"{_INDENT}{count(len(part.statements), 'statement')}", "dim")]
     if hit.start < 0:
         return [(_INDENT + hit.context, "dim")]
     end = hit.start + hit.length

@@ -9,12 +9,13 @@ from textual.binding import BindingType
 from crampui.content.guide import guide
 from crampui.content.search import Hit
 from crampui.content.search import search as search_guide
-from crampui.ui import keys, words
+from crampui.ui import keys
 from crampui.ui.command import LISTS
 from crampui.ui.guide.rows import hit_rows
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.field import Field
 from crampui.ui.widgets.line_list import LineList
+from crampui.words.counts import count
 
 PROMPT = "Type what you ask, in your own words."
 NONE = "The Guide has none of these words. Try others, or fewer."
@@ -76,7 +77,7 @@ class GuideSearchScreen(Dialog[Hit]):
         found = self.found
         self.list.set_rows(hit_rows(guide(), found.hits), select=found.at)
         if found.hits:
-            number = words.count(len(found.hits), "place")
+            number = count(len(found.hits), "place")
             whole = any(hit.whole for hit in found.hits)
             self.field.say(number if whole else f"{number}; {SOME}")
         else:

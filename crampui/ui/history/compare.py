@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from crampui.content.results import notice
 from crampui.diary.compare_words import Figure, figures, notices, why_only_counts
 from crampui.diary.looking_back import newest, seen_in
-from crampui.diary.picture_words import period_words
 from crampui.domain.filters.chosen import LONGEST, Filter
 from crampui.domain.period import Period, last, read_period
 from crampui.domain.two_periods import compare
@@ -77,8 +76,8 @@ class ComparePane(Pane):
         )
         width = (self.list.content_size.width or self.app.size.width) - 3
         rows = [
-            Row(key=FIRST, pieces=[("1st  ", "key"), (period_words(first), "strong")]),
-            Row(key=SECOND, pieces=[("2nd  ", "key"), (period_words(second), "strong")]),
+            Row(key=FIRST, pieces=[("1st  ", "key"), (first.words, "strong")]),
+            Row(key=SECOND, pieces=[("2nd  ", "key"), (second.words, "strong")]),
             Row(
                 key="head",
                 pieces=[("  ", ""), *table_line("", ("1st", "2nd"), width, "heading")],
@@ -161,7 +160,7 @@ class ComparePane(Pane):
             return read_period(text, newest_night, start).within(start, newest_night)
 
         def meaning(text: str) -> str:
-            return period_words(read(text)) if text.strip() else ""
+            return read(text).words if text.strip() else ""
 
         async def save(text: str) -> bool:
             if text.strip():

@@ -10,13 +10,14 @@ from crampui.diary.daily import plan_day
 from crampui.diary.looking_back import sight_of
 from crampui.diary.plan_wording import MARKS, amount_words, mark
 from crampui.diary.verdict import tier_label
-from crampui.diary.wording import clock, day_name
 from crampui.domain.state import DiaryState
 from crampui.domain.tick import TickState
 from crampui.ui.screens.markers import MarkerScreen, marker_line
 from crampui.ui.widgets.night_rows import apart_pieces
 from crampui.ui.widgets.paint import Piece
 from crampui.ui.widgets.row import Row
+from crampui.words.clock import clock
+from crampui.words.dates import day_name
 
 if TYPE_CHECKING:
     from crampui.ui.app import CrampApp
@@ -33,7 +34,7 @@ def dated_rows(state: DiaryState, night: date, today: date) -> list[Row]:
         rows.append(_heading("On that day"))
     rows += [Row(key=("marker", one.id), pieces=marker_line(state, one)) for one in sight.markers]
     for check in sight.checks:
-        when = f"check {clock(check.started, state.settings)}"
+        when = f"check {clock(check.started, state.settings.clock_24)}"
         letter = signs.check_sign((check,))
         pieces: list[Piece] = [(f"{letter} ", "key"), (f"{when:{LABEL}} ", "")]
         pieces += [*apart_pieces(state.is_apart("checks", check.id)), (tier_label(check), "strong")]

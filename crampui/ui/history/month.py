@@ -8,13 +8,11 @@ from textual.widgets import Static
 from crampui.diary.looking_back import sight_of
 from crampui.diary.month_cells import WIDE, date_and_signs
 from crampui.diary.night_signs import at_most, day_signs
-from crampui.diary.night_words import month_name, month_told
-from crampui.diary.wording import WEEKDAYS
+from crampui.diary.night_words import month_told
 from crampui.domain.filters.sight import Sight
 from crampui.domain.history import month_grid, month_sums
 from crampui.domain.night import NightState
 from crampui.domain.state import DiaryState
-from crampui.domain.when_days import MONTHS
 from crampui.ui.widgets.heat_map import (
     LEGEND,
     WEEK,
@@ -26,6 +24,7 @@ from crampui.ui.widgets.heat_map import (
     weeks_to,
 )
 from crampui.ui.widgets.paint import Piece, Pieces, lines_content, pieces_width, plain
+from crampui.words.dates import day_month, long_month, week_from
 
 Line = list[Piece]
 Cell = Callable[[Sight], Line]
@@ -59,7 +58,7 @@ class MonthLines:
     def weekdays(self, cell: int) -> Line:
         """Return the names of the weekdays."""
         first = self.state.settings.first_weekday
-        names = [WEEKDAYS[(first + i) % 7][: 3 if cell >= WIDE else 2] for i in range(7)]
+        names = week_from(first, 3 if cell >= WIDE else 2)
         return [("".join(f"{name:<{cell}}" for name in names).rstrip(), "dim")]
 
     def lines(self, cell: int, *, tall: bool, count: bool = False) -> list[Line]:
@@ -134,7 +133,7 @@ class SideMonth(Static):
         lines += [[], LEGEND[:5], LEGEND[5:], []]
         lines += self._weeks(state, tonight)
         lines.append([(month_told(month_sums(state, *month, tonight), whole=False), "")])
-        self.border_title = month_name(*month)
+        self.border_title = long_month(*month)
         self.update(lines_content(lines))
 
     def _weeks(self, state: DiaryState, tonight: date) -> list[Pieces]:
@@ -153,7 +152,7 @@ class SideMonth(Static):
         if len(known) < 2:
             return []
         bars = " ".join(spark(counts, WEEK))
-        since = f"{starts[0].day} {MONTHS[starts[0].month - 1][:3]}"
+        since = day_month(starts[0])
         ends = f"{_or_none(counts[0])} in the week of {since}, {_or_none(counts[-1])} in this one"
         return [[("Cramp nights a week, of 7", "dim")], [(bars, "focus")], [(ends, "dim")], []]
 

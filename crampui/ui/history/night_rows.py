@@ -4,14 +4,15 @@ from datetime import date
 
 from crampui.diary import night_signs as signs
 from crampui.diary.looking_back import sight_of
-from crampui.diary.night_words import dated_words, is_late, month_name, month_told, night_told
-from crampui.diary.wording import MONTHS, WEEKDAYS, minutes_words
+from crampui.diary.night_words import dated_words, is_late, month_told, night_told
 from crampui.domain.history import MonthSums, worst_and_longest
 from crampui.domain.night import NightState
 from crampui.domain.state import DiaryState
-from crampui.ui import words
 from crampui.ui.widgets.heat_map import tile
 from crampui.ui.widgets.paint import Piece, pieces_width
+from crampui.words.counts import count
+from crampui.words.dates import WEEKDAYS, long_month, month_name
+from crampui.words.lengths import length
 
 WHOLE = 66
 """Columns from which a month's line says how many nights were not logged."""
@@ -29,8 +30,8 @@ def night_pieces(state: DiaryState, night: date, tonight: date, width: int) -> l
     pieces: list[Piece] = [tile(sight), (when, look)]
     if sight.cramps:
         longest = worst_and_longest(sight.cramps)[1]
-        length = minutes_words(longest) if longest is not None else ""
-        pieces += [(f"{words.count(len(sight.cramps), 'cramp'):9}", "strong"), (f" {length}", "")]
+        told = length(longest) if longest is not None else ""
+        pieces += [(f"{count(len(sight.cramps), 'cramp'):9}", "strong"), (f" {told}", "")]
     else:
         told = night_told(sight, tonight)
         pieces.append((told, look or "good"))
@@ -52,12 +53,12 @@ def month_heading(sums: MonthSums, width: int) -> list[Piece]:
 
 
 def _heading(year: int, month: int, told: str, width: int) -> list[Piece]:
-    name = month_name(year, month)
+    name = long_month(year, month)
     if len(name) + 2 + len(told) > width:
-        name = f"{MONTHS[month - 1]} {year}"
+        name = month_name(year, month)
     return [(f"{name}  ", "heading"), (told, "dim")]
 
 
 def fitting_heading(year: int, month: int, nights: int, width: int) -> list[Piece]:
     """Return a month's line while a filter is on."""
-    return _heading(year, month, f"{words.count(nights, 'night')} found", width)
+    return _heading(year, month, f"{count(nights, 'night')} found", width)

@@ -24,6 +24,8 @@ from crampui.ui.widgets.heat_map import LABEL, LEGEND, WEEK, weeks_to, year_rows
 from crampui.ui.widgets.line_list import LineList, Row
 from crampui.ui.widgets.paint import Piece, Pieces, lines_content, room_between
 from crampui.ui.widgets.row import sentences
+from crampui.words.counts import count
+from crampui.words.dates import day_name
 
 WIDE = 120
 """Columns from which the year and the night are shown too."""
@@ -105,8 +107,8 @@ class NightsPane(Pane):
         told = stretch(period, seen_in(state, period, NO_FILTER))
         beside: list[Pieces] = [
             [],
-            [(f"{words.count(told.cramps, 'cramp')}", "strong")],
-            [(f"on {told.cramp_nights} of {words.count(told.logged, 'night')} logged", "")],
+            [(f"{count(told.cramps, 'cramp')}", "strong")],
+            [(f"on {told.cramp_nights} of {count(told.logged, 'night')} logged", "")],
             [(f"{told.logged - told.cramp_nights} quiet", "dim")],
             [],
             LEGEND[:5],
@@ -116,13 +118,13 @@ class NightsPane(Pane):
             [*room_between(row, [], LABEL + WEEKS + 4), *more]
             for row, more in zip_longest(rows, beside, fillvalue=())
         ]
-        self.year.border_title = f"{WEEKS} weeks to {words.day_name(period.until)} {until.year}"
+        self.year.border_title = f"{WEEKS} weeks to {day_name(period.until)} {until.year}"
         self.year.update(lines_content(lines))
 
     def _show_one(self) -> None:
         """Tell the selected night: its cramps, what was answered, its day's plan."""
         night = self.night
-        self.one.border_title = f"Night of {words.day_name(night)}"
+        self.one.border_title = f"Night of {day_name(night)}"
         lines = night_lines(self.state, night, self.shell.diary.today())
         self.one.update(lines_content(lines))
 

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 
 from crampui.diary.bars import FULL, Sizes, bar_parts, sizes
 from crampui.diary.looking_back import newest, period_of, pictures_of
-from crampui.diary.picture_words import Bar, Panel, panels, period_words
+from crampui.diary.picture_words import Bar, Panel, panels
 from crampui.domain.filters.chosen import LONGEST, Filter
 from crampui.domain.period import Period, last
 from crampui.ui import words
@@ -18,6 +18,7 @@ from crampui.ui.widgets.paint import Piece
 from crampui.ui.widgets.row import sentences
 from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.wrap import wrapped
+from crampui.words.counts import count
 
 SPANS: tuple[int | None, ...] = (90, 365, None, 30)
 """Nights that are shown; None: all there are."""
@@ -100,7 +101,7 @@ class PicturesPane(Pane):
         self.list.set_rows(rows)
 
     def _title(self, period: Period) -> list[Piece]:
-        text = f"{words.count(period.nights, 'night')}, {period_words(period)}"
+        text = f"{count(period.nights, 'night')}, {period.words}"
         asked = self.chosen.period
         if asked.since is not None or asked.until is not None:
             return [(text, "strong"), ("  (filter)", "dim")]

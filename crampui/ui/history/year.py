@@ -11,7 +11,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from crampui.diary.looking_back import found
-from crampui.diary.wording import MONTHS, day_name
 from crampui.domain.filters.chosen import Filter
 from crampui.domain.history import MonthSums, month_sums
 from crampui.ui import keys, words
@@ -27,6 +26,7 @@ from crampui.ui.widgets.heat_map import (
     year_rows,
 )
 from crampui.ui.widgets.paint import Piece, Pieces, lines_content
+from crampui.words.dates import MONTHS, day_name
 
 WEEKS = 52
 _BAR = 12

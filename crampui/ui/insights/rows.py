@@ -10,12 +10,13 @@ from crampui.diary import experiment_wording as trial
 from crampui.diary import insight_wording as told
 from crampui.diary.experiment_view import Progress, side_of
 from crampui.diary.insights import Insight
-from crampui.diary.wording import APART
 from crampui.domain.state import DiaryState
 from crampui.ui.insights.bar import interval_bar
 from crampui.ui.widgets.paint import Piece, Pieces, cut
 from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.wrap import wrapped
+from crampui.words.dates import full_day
+from crampui.words.signs import APART
 
 if TYPE_CHECKING:
     from crampui.insights.checkups import HabitResult
@@ -73,7 +74,7 @@ def _running(state: DiaryState, found: Progress, today: date, width: int) -> lis
     key = (EXPERIMENT, found.experiment.id)
     side = side_of(state, today)
     if side is None:
-        first = f"Begins on {told.full_date(found.experiment.started)}: “{found.label}”."
+        first = f"Begins on {full_day(found.experiment.started)}: “{found.label}”."
     else:
         first = trial.side_words(side)
     if state.is_apart("experiments", found.experiment.id):

@@ -7,16 +7,16 @@ from functools import partial
 from crampui.diary.experiment_view import Progress
 from crampui.diary.exposures import label_of
 from crampui.diary.insight_data import matched_nights
-from crampui.diary.insight_wording import full_date as _full
 from crampui.diary.insights import Insight
-from crampui.diary.wording import minutes_words
 from crampui.domain.labels import HELPED, RELIEFS
 from crampui.domain.options import Timing
 from crampui.domain.state import DiaryState
-from crampui.ui import words
 from crampui.ui.insights.rows import EXPERIMENT, HABIT, HEADLINE, RELIEF, TREND
 from crampui.ui.widgets.paint import Pieces
 from crampui.ui.widgets.row import Row
+from crampui.words.counts import count
+from crampui.words.dates import full_day as _full
+from crampui.words.lengths import length
 
 WEEK, BLOCK = 7, 28
 Used = tuple[str, list[Row]]
@@ -53,7 +53,7 @@ def _matched(state: DiaryState, found: Insight, name: str) -> Used:
         kind += ["after a cramp night"] if one.after_cramp else []
         side = "with" if one.exposed else "without"
         rows.append(_night(night, side, one.cramps, ", ".join(kind)))
-    title = f"{words.count(len(used), 'night')} compared: {label_of(state, name)}"
+    title = f"{count(len(used), 'night')} compared: {label_of(state, name)}"
     return title, rows
 
 
@@ -82,7 +82,7 @@ def _weeks(found: Insight) -> Used:
         if number == 4:
             rows.append(_heading("The weeks before; blank nights are left out"))
         known = [n for n in found.nights.outcomes[start : start + WEEK] if n is not None]
-        told = f"{words.count(sum(known), 'cramp')} in {words.count(len(known), 'night')}"
+        told = f"{count(sum(known), 'cramp')} in {count(len(known), 'night')}"
         night = found.nights.night(start)
         rows.append(Row(key=night, pieces=[(f"{_full(night):17}", ""), (told, "strong")]))
     return "Is it getting worse?", rows
@@ -115,14 +115,14 @@ def _cramps(state: DiaryState, relief: str) -> Used:
         parts = []
         if cramp.minutes is not None:
             about = "" if cramp.timing is Timing.MEASURED else "about "
-            parts.append(about + minutes_words(cramp.minutes))
+            parts.append(about + length(cramp.minutes))
         if cramp.helped is not None:
             parts.append(HELPED[cramp.helped])
         told = ", ".join(parts)
         pieces: Pieces = [(f"{_full(cramp.night):17}", ""), (told or "nothing more said", "dim")]
         rows.append(Row(key=cramp.night, pieces=pieces))
     names = {kind.value: label for kind, label in RELIEFS.items()}
-    return f"{words.count(len(rows), 'cramp')}: {names[relief]}", rows[::-1]
+    return f"{count(len(rows), 'cramp')}: {names[relief]}", rows[::-1]
 
 
 def _night(night: date, side: str, cramps: int | None, kind: str = "") -> Row:
@@ -130,7 +130,7 @@ def _night(night: date, side: str, cramps: int | None, kind: str = "") -> Row:
 
 
 def _night_pieces(night: date, side: str, cramps: int | None, kind: str, width: int) -> Pieces:
-    told = "not counted" if cramps is None else words.count(cramps, "cramp") if cramps else "quiet"
+    told = "not counted" if cramps is None else count(cramps, "cramp") if cramps else "quiet"
     beside = f"{side:9}" if side else ""
     return [
         (f"{_full(night):17}{beside}", "dim" if cramps is None else ""),

@@ -12,13 +12,14 @@ from crampui.domain.ask.moment import NIGHT, WHEN, parse_moment
 from crampui.domain.cramp import Cramp
 from crampui.domain.options import Relief, Side
 from crampui.domain.when import Moment
-from crampui.ui import cramp_words, keys, words
+from crampui.ui import cramp_words, keys
 from crampui.ui.going_on import go_to_check, signs_offer
 from crampui.ui.screens.sheet import Sheet
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.night_rows import apart_pieces
 from crampui.ui.widgets.paint import Piece, Pieces
 from crampui.ui.widgets.row import Row
+from crampui.words.dates import day_name
 
 DONE = ("done",)
 
@@ -98,7 +99,7 @@ class CardScreen(Sheet):
         return [
             *apart,
             (", ".join(told), "strong"),
-            (f"  {words.day_name(cramp.night, self.shell.diary.today())}", "dim"),
+            (f"  {day_name(cramp.night, self.shell.diary.today())}", "dim"),
         ]
 
     def rows(self) -> list[Row]:

@@ -32,6 +32,7 @@ from crampui.ui.widgets.muscle_list import MuscleList
 from crampui.ui.widgets.pick_list import PickList
 from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.text_pane import TextPane
+from crampui.words.clock import clock, running
 
 LOOK_AT_CLOCK = 0.5
 """Seconds between looks at the clock; nothing is sent unless the second is another one."""
@@ -105,7 +106,7 @@ class CrampNowScreen(Dialog[None]):
         if not cramp.open:
             self._ended()
             return
-        since = words.clock(cramp.onset, new.settings) if cramp.onset is not None else "?"
+        since = clock(cramp.onset, new.settings.clock_24) if cramp.onset is not None else "?"
         place = cramp_words.assumed_place(cramp)
         self.title_line.show([(f"Cramp since {since}", "strong"), (f"  {place}", "")])
         self._show_steps()
@@ -139,10 +140,10 @@ class CrampNowScreen(Dialog[None]):
         cramp = self.cramp
         if cramp is None or not cramp.open:
             return
-        running = cramp.running(self.shell.diary.now())
-        self.clock.show(words.length(int(running.total_seconds())))
+        since = cramp.running(self.shell.diary.now())
+        self.clock.show(running(int(since.total_seconds())))
         earlier = self.shell.diary.cramps.earlier(self.number)
-        self.offer.set_text(check_offer(running) or same_offer(earlier, self.shell.state.settings))
+        self.offer.set_text(check_offer(since) or same_offer(earlier, self.shell.state.settings))
         self.offer.display = bool(self.offer.paragraphs)
 
     # the keys

@@ -9,17 +9,20 @@ from textual.binding import BindingType
 
 from crampui.domain.ask import Ask, Option
 from crampui.domain.ask.cramp import LENGTH
-from crampui.domain.ask.lengths import length_words
 from crampui.domain.cramp import LONGEST_MINUTES, Cramp
 from crampui.domain.errors import InvalidValue
 from crampui.domain.night import pinned
-from crampui.domain.when import parse, parse_minutes
-from crampui.ui import keys, words
+from crampui.domain.when import parse
+from crampui.domain.when_lengths import parse_minutes
+from crampui.ui import keys
 from crampui.ui.log.pain import PainScreen
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.screens.typing import TypeScreen
 from crampui.ui.widgets.pick_list import PickList
 from crampui.ui.widgets.text_line import TextLine
+from crampui.words.clock import clock
+from crampui.words.dates import day_name
+from crampui.words.lengths import length
 
 NOW, UNKNOWN, GOES_ON, NONE = "now", "unknown", "goes on", "none"
 _HOW = "Give a length such as 4 or 90s, or a time such as 3:20."
@@ -76,8 +79,8 @@ class EndScreen(Dialog[None]):
             return
         began = "?"
         if cramp.onset is not None:
-            day = words.day_name(cramp.onset.date(), self.shell.diary.today())
-            began = f"{words.clock(cramp.onset, self.shell.state.settings)} {day}"
+            day = day_name(cramp.onset.date(), self.shell.diary.today())
+            began = f"{clock(cramp.onset, self.shell.state.settings.clock_24)} {day}"
         self.title_line.show([(f"A cramp that began {began}", "warn")])
 
     async def on_pick_list_picked(self, message: PickList.Picked) -> None:
@@ -108,11 +111,11 @@ class EndScreen(Dialog[None]):
         if not text.strip() or cramp is None:
             return ""
         minutes = self._minutes(text)
-        told = length_words(minutes)
+        told = length(minutes)
         if cramp.onset is None:
             return told
         ended = cramp.onset + timedelta(minutes=minutes)
-        return f"{told}: it ended at {words.clock(ended, self.shell.state.settings)}"
+        return f"{told}: it ended at {clock(ended, self.shell.state.settings.clock_24)}"
 
     async def _typed(self, text: str) -> bool:
         await self._save(self._minutes(text))

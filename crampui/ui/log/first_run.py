@@ -6,10 +6,11 @@ from textual.binding import BindingType
 
 from crampui.diary.zones import find_zone, machine_zone
 from crampui.domain.ask.settings import LEG, WAKE, ZONE
-from crampui.ui import keys, words
+from crampui.ui import keys
 from crampui.ui.profile.numbers import NumbersScreen
 from crampui.ui.screens.pick import PickScreen
 from crampui.ui.screens.typing import TypeScreen
+from crampui.words.clock import clock
 
 if TYPE_CHECKING:
     from crampui.ui.app import CrampApp
@@ -84,5 +85,5 @@ class FirstRun:
 
         name = find_zone(text)
         now = self.shell.diary.now().astimezone(zone_named(name))
-        there = words.clock(now, self.shell.state.settings)
+        there = clock(now, self.shell.state.settings.clock_24)
         return _TAKEN.format(what=f"{name or 'the machine'}: it is {there} there now")

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from crampui.domain.ask import Ask, Option
 from crampui.domain.ask import night as asks
 from crampui.domain.night import Day, night_of
-from crampui.ui import cramp_words, keys, words
+from crampui.ui import cramp_words, keys
 from crampui.ui.history.dated import dated_rows, open_dated, remove_dated
 from crampui.ui.log.opening import open_cramp
 from crampui.ui.screens.sheet import Sheet
@@ -17,6 +17,8 @@ from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.night_rows import cramp_rows
 from crampui.ui.widgets.paint import Pieces
 from crampui.ui.widgets.row import Row
+from crampui.words.dates import night_name
+from crampui.words.signs import TICK_LEGEND
 
 DRINKS = "hyd_drinks"
 """The measure whose amount is told beside the question for cups."""
@@ -37,7 +39,7 @@ class NightScreen(Sheet):
     """A night's cramps and answers; left and right go to its neighbours."""
 
     SCOPE = "night"
-    LEGEND = (*cramp_words.NIGHT_LEGEND, *words.TICK_LEGEND)
+    LEGEND = (*cramp_words.NIGHT_LEGEND, *TICK_LEGEND)
     BINDINGS: ClassVar[list[BindingType]] = keys.dialog_bindings("night")
 
     def __init__(self, night: date) -> None:
@@ -80,7 +82,7 @@ class NightScreen(Sheet):
         """Return the night's name and state."""
         state = self.shell.state
         mark = cramp_words.NIGHT_MARKS[state.night_state(self.night)]
-        name = words.night_name(self.night, self.shell.diary.today())
+        name = night_name(self.night, self.shell.diary.today())
         return [
             (f"{name[:1].upper()}{name[1:]}: ", "heading"),
             (f"{mark} {cramp_words.night_words(state, self.night)}", "strong"),
@@ -108,7 +110,7 @@ class NightScreen(Sheet):
     async def action_quiet(self) -> None:
         """Save that the night was quiet."""
         night, diary = self.night, self.shell.diary
-        said = f"Saved: {words.night_name(night, diary.today())} quiet. u takes it back."
+        said = f"Saved: {night_name(night, diary.today())} quiet. u takes it back."
         await self.shell.save(lambda: diary.nights.quiet(night), said)
 
     async def action_add(self) -> None:

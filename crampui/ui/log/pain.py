@@ -14,6 +14,7 @@ from crampui.ui.log.relief import aftercare_lines
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.text_pane import TextPane
+from crampui.words.dates import night_name
 
 SHORT = 10 / 60
 """Minutes below which a measured cramp may have been a slip of the finger."""
@@ -76,7 +77,7 @@ class PainScreen(Dialog[None]):
         self.title_line.show(
             [
                 (told, "strong"),
-                (f"  {words.night_name(cramp.night, self.shell.diary.today())}", "dim"),
+                (f"  {night_name(cramp.night, self.shell.diary.today())}", "dim"),
             ]
         )
         lines = [("", ""), ("How bad was it at its worst?", "strong"), ("", "")]

@@ -9,13 +9,14 @@ from crampui.domain.ask import Reading
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.night import NightState, day_of, night_of
 from crampui.domain.state import DiaryState
-from crampui.ui import cramp_words, words
+from crampui.ui import cramp_words
 from crampui.ui.flags.after_result import asked_row, waiting_result
 from crampui.ui.insights.side import side_rows
 from crampui.ui.widgets.heat_map import tile
 from crampui.ui.widgets.night_rows import apart_pieces, cramp_rows, is_over, morning_rows, state_row
 from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.wrap import wrapped
+from crampui.words.dates import day_name
 
 NIGHTS = 5
 WIDE = 38
@@ -148,7 +149,7 @@ def _past(state: DiaryState, night: date) -> list[tuple[str, str]]:
     look = "dim" if kind is NightState.NOT_LOGGED else ""
     told = cramp_words.night_words(state, night)
     apart = bool(state.apart) and _is_apart(state, night)
-    name = f" {words.day_name(night):10} "
+    name = f" {day_name(night):10} "
     return [tile(sight_of(state, night)), (name, look), *apart_pieces(apart), (told, look)]
 
 

@@ -20,6 +20,7 @@ from crampui.ui.log.side import PlanPanel, WeeksPanel
 from crampui.ui.tab import Tab
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.night_rows import answer, ask_key, morning_asks
+from crampui.words.dates import night_name
 
 MINUTE = 60.0
 BESIDE = 80
@@ -164,11 +165,9 @@ class LogTab(Tab):
         """Save that the night shown was quiet."""
         night = self.night
         if self.diary_state.night_state(night) is NightState.QUIET:
-            self.shell.say(
-                f"The {words.night_name(night, self.shell.diary.today())} is quiet already."
-            )
+            self.shell.say(f"The {night_name(night, self.shell.diary.today())} is quiet already.")
             return
-        said = f"Saved: {words.night_name(night, self.shell.diary.today())} quiet. u takes it back."
+        said = f"Saved: {night_name(night, self.shell.diary.today())} quiet. u takes it back."
         if await self.shell.save(lambda: self.shell.diary.nights.quiet(night), said):
             self._to_next_open()
 

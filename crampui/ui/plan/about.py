@@ -11,20 +11,13 @@ from crampui.content.results import notice
 from crampui.diary.after_result import waits_words
 from crampui.diary.daily import Line
 from crampui.diary.figures import Figures
-from crampui.diary.plan_wording import (
-    GROUPS,
-    STATES,
-    days_words,
-    frequency_words,
-    mark,
-    state_words,
-)
-from crampui.diary.wording import day_name
+from crampui.diary.plan_wording import GROUPS, STATES, frequency_words, mark, state_words
 from crampui.domain.adherence import count, explain
 from crampui.domain.plan import Caution
 from crampui.domain.settings import Settings
 from crampui.domain.tick import TickState
 from crampui.ui.widgets.paint import Piece
+from crampui.words.dates import day_name, days_listed
 
 _EMPTY: Piece = ("", "")
 
@@ -102,7 +95,7 @@ def why_page(line: Line, found: Figures) -> list[Piece]:
         days = [one.day for one in found.outcomes if one.state is state]
         if days:
             name = "not answered" if state is TickState.UNKNOWN else STATES[state]
-            page.append((f"{_first(name)}\t{days_words(days)}", ""))
+            page.append((f"{_first(name)}\t{days_listed(days)}", ""))
     page += [_EMPTY, ("Looking back", "heading"), *_looking_back()]
     page += [_EMPTY, *evidence(line)[: -1 if measure.sources else None]]
     if measure.cautions:

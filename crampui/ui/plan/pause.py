@@ -7,12 +7,14 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from crampui.domain.errors import InvalidValue
-from crampui.domain.when import parse_until
-from crampui.ui import keys, words
+from crampui.domain.when_days import parse_until
+from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.field import Field
 from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.text_pane import TextPane
+from crampui.words.dates import day_name
+from crampui.words.signs import CHOSEN, NOT_CHOSEN
 
 _HELP = (
     "sun, tomorrow, 3 days, 2 weeks, 2026-03-04",
@@ -56,7 +58,7 @@ class PauseScreen(Dialog[None]):
             (self.one_line, not self.whole, self.label),
             (self.all_line, self.whole, "The whole plan"),
         ):
-            mark = words.CHOSEN if chosen else words.NOT_CHOSEN
+            mark = CHOSEN if chosen else NOT_CHOSEN
             line.show([(f"  {mark} {label}", "strong" if chosen else "")])
         self._explain(self.field.value)
 
@@ -85,7 +87,7 @@ class PauseScreen(Dialog[None]):
         self.field.say(f"Asked again on {self._day(until)}." if until else end)
 
     def _day(self, until: date) -> str:
-        return words.day_name(until, self.shell.diary.today())
+        return day_name(until, self.shell.diary.today())
 
     def _until(self, text: str) -> date:
         now, settings = self.shell.diary.now(), self.shell.state.settings

@@ -1,9 +1,8 @@
 """The signs of the plan, and what they mean."""
 
 from crampui.diary.plan_wording import NOT_ASKED
-from crampui.diary.wording import APART_LEGEND
 from crampui.domain.tick import TickState
-from crampui.ui import words
+from crampui.words.signs import APART_LEGEND, TICK_LEGEND
 
 WEEK = {
     TickState.DONE: "x",
@@ -13,7 +12,7 @@ WEEK = {
     None: ".",
 }
 LEGEND = (
-    *words.TICK_LEGEND,
+    *TICK_LEGEND,
     APART_LEGEND,
     (NOT_ASKED, "not asked this day; it is no miss"),
     ("x o - ? .", "the last seven days: done, not done, skipped, not known, not asked"),

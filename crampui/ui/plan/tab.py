@@ -11,7 +11,6 @@ from textual.containers import Horizontal
 from crampui.diary.after_result import waits_words
 from crampui.diary.figures import figures
 from crampui.diary.plan_wording import counts_words, day_words, no_kind_words
-from crampui.diary.wording import day_name
 from crampui.domain.checklist.check import still_standing
 from crampui.domain.plan import Group
 from crampui.ui import keys
@@ -26,6 +25,7 @@ from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.text_pane import TextPane
 from crampui.ui.widgets.wrap import wrapped
+from crampui.words.dates import day_name
 
 MINUTE = 60.0
 SMALL = 16

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 from crampui.diary.daily import Line, PlanDay, plan_day
-from crampui.ui import words
 from crampui.ui.plan.tick_list import TickList
 from crampui.ui.tab import Tab
+from crampui.words.counts import count
 
 
 class Ticking(Tab):
@@ -89,7 +89,7 @@ class Ticking(Tab):
         day, diary = self.day, self.shell.diary
         await self.shell.save(
             lambda: diary.plan.same_as_yesterday(day),
-            lambda ticks: f"{words.count(len(ticks), 'mark')} copied. y: yes, u: undo.",
+            lambda ticks: f"{count(len(ticks), 'mark')} copied. y: yes, u: undo.",
         )
 
     async def action_confirm(self) -> None:
@@ -97,13 +97,13 @@ class Ticking(Tab):
         day, diary = self.day, self.shell.diary
         await self.shell.save(
             lambda: diary.plan.confirm_copies(day),
-            lambda ticks: f"{words.count(len(ticks), 'mark')} confirmed. u: undo.",
+            lambda ticks: f"{count(len(ticks), 'mark')} confirmed. u: undo.",
         )
 
     async def action_close_day(self) -> None:
         """End the day, or open it again."""
         day, diary, plan = self.day, self.shell.diary, self.plan
-        left = words.count(len(plan.open()), "blank")
+        left = count(len(plan.open()), "blank")
         ended = f"Day ended: {left} now not done. u: undo."
         said = "The day is open again." if plan.closed else ended
         await self.shell.save(lambda: diary.plan.close_day(day, closed=not plan.closed), said)

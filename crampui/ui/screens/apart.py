@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from crampui.diary.conflicts import Differing
-from crampui.diary.wording import APART
 from crampui.storage.messages import StoreError
 from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
@@ -16,6 +15,7 @@ from crampui.ui.widgets.line_list import LineList, Row
 from crampui.ui.widgets.status_line import Kind
 from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.wrap import wrapped
+from crampui.words.signs import APART
 
 TITLE = "Changed on two machines"
 NONE = "Nothing has two versions."

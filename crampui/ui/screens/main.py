@@ -7,13 +7,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from crampui.ui import keys, words
+from crampui.ui import keys
 from crampui.ui.command import EVERYWHERE
 from crampui.ui.places import Factory, build
 from crampui.ui.tab import Tab, TabStack
 from crampui.ui.widgets.key_bar import KeyBar
 from crampui.ui.widgets.status_line import StatusLine
 from crampui.ui.widgets.title_bar import TitleBar
+from crampui.words.clock import clock
+from crampui.words.dates import day_name
 
 if TYPE_CHECKING:
     from crampui.ui.app import CrampApp
@@ -70,8 +72,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def refresh_title(self) -> None:
         """Show the time."""
         now = self.shell.diary.now()
-        clock = words.clock(now, self.shell.state.settings)
-        self.title_bar.clock = f"{words.day_name(now.date())} {clock}"
+        told = clock(now, self.shell.state.settings.clock_24)
+        self.title_bar.clock = f"{day_name(now.date())} {told}"
 
     def _show_badges(self) -> None:
         self.title_bar.badges = self.shell.badges

@@ -13,7 +13,7 @@ from crampui.domain.ask import Ask
 from crampui.domain.ask.marker import ALL, KIND, KINDS, LABEL, read_label, usual_label
 from crampui.domain.marker import Marker, MarkerKind
 from crampui.domain.state import DiaryState
-from crampui.ui import keys, words
+from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.screens.sheet import Sheet
 from crampui.ui.screens.typing import TypeScreen
@@ -21,6 +21,7 @@ from crampui.ui.widgets.line_list import LineList, Row
 from crampui.ui.widgets.night_rows import apart_pieces
 from crampui.ui.widgets.paint import Pieces
 from crampui.ui.widgets.text_line import TextLine
+from crampui.words.dates import day_name
 
 REMOVED = "Marker removed. u brings it back."
 
@@ -45,7 +46,7 @@ class MarkersScreen(Dialog[None]):
 
     def refresh_state(self, old: object, new: object) -> None:
         """Show the markers of the day, then the kinds that can be added."""
-        year = f"{words.day_name(self.day)} {self.day.year}"
+        year = f"{day_name(self.day)} {self.day.year}"
         self.title_line.show([("Markers of ", "heading"), (year, "strong")])
         rows = [
             Row(key=marker.id, pieces=marker_line(self.shell.state, marker))
@@ -83,11 +84,11 @@ class MarkersScreen(Dialog[None]):
                 return True
             return await self.shell.save(
                 lambda: diary.markers.add(day, read_label(text, diary.reading), kind),
-                f"Saved: marker on {words.day_name(day, diary.today())}. u takes it back.",
+                f"Saved: marker on {day_name(day, diary.today())}. u takes it back.",
             )
 
         def meaning(text: str) -> str:
-            return f"{KINDS[kind]}, {words.day_name(day, diary.today())}" if text.strip() else ""
+            return f"{KINDS[kind]}, {day_name(day, diary.today())}" if text.strip() else ""
 
         await self.app.push_screen(
             TypeScreen(

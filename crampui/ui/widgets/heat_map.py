@@ -8,13 +8,12 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from crampui.diary.looking_back import sight_of
-from crampui.diary.wording import WEEKDAYS
 from crampui.domain.filters.sight import Sight
 from crampui.domain.history import worst_and_longest
 from crampui.domain.night import NightState
 from crampui.domain.state import DiaryState
-from crampui.domain.when_days import MONTHS
 from crampui.ui.widgets.paint import Piece
+from crampui.words.dates import MONTHS, day_month, week_from
 
 QUIET = "·"
 NOT_LOGGED = "?"
@@ -82,7 +81,7 @@ def is_told(state: DiaryState, night: date, tonight: date) -> bool:
 
 def weekdays(first_weekday: int, gap: int = 1) -> list[Piece]:
     """Return the names of the weekdays over tiles of three columns with a gap between them."""
-    names = [WEEKDAYS[(first_weekday + day) % WEEK][:2] for day in range(WEEK)]
+    names = week_from(first_weekday, 2)
     return [((" " * gap).join(f"{name:^3}" for name in names), "dim")]
 
 
@@ -110,7 +109,7 @@ def week_rows(
         nights = [start + timedelta(days=day) for day in range(WEEK)]
         shown = [n for n in nights if month is None or (n.year, n.month) == month] or nights
         named = number == 0 or shown[0].day <= WEEK
-        label = f"{shown[0].day} {MONTHS[shown[0].month - 1][:3]}" if named else f"{shown[0].day}"
+        label = day_month(shown[0]) if named else f"{shown[0].day}"
         row: list[Piece] = [(f"{label:6} " if named else f"{label:>2}     ", "dim")]
         for night in nights:
             told = is_told(state, night, tonight) and night in shown
@@ -134,8 +133,7 @@ def year_rows(
     Nights outside `fitting` are blank.
     """
     rows = [month_names(weeks)]
-    for day in range(WEEK):
-        name = WEEKDAYS[(state.settings.first_weekday + day) % WEEK][:2]
+    for day, name in enumerate(week_from(state.settings.first_weekday, 2)):
         row: list[Piece] = [(f"{name:{LABEL}}", "dim")]
         for start in weeks:
             night = start + timedelta(days=day)
@@ -158,7 +156,7 @@ def month_names(weeks: Sequence[date]) -> list[Piece]:
     for column, start in enumerate(weeks):
         end = start + timedelta(days=WEEK - 1)
         if end.day <= WEEK and column - last > 3:
-            line[LABEL + column : LABEL + column + 3] = MONTHS[end.month - 1][:3]
+            line[LABEL + column : LABEL + column + 3] = MONTHS[end.month - 1]
             last = column
     return [("".join(line).rstrip(), "dim")]
 

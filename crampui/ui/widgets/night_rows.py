@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from crampui.diary.wording import APART
 from crampui.domain.ask import Ask, Reading
 from crampui.domain.ask.cramp import AWAKE, SORENESS
 from crampui.domain.ask.night import DAY_BEFORE, SLEEP
 from crampui.domain.cramp import Cramp
 from crampui.domain.night import Day
 from crampui.domain.state import DiaryState
-from crampui.ui import cramp_words, words
+from crampui.ui import cramp_words
 from crampui.ui.widgets.paint import Pieces
 from crampui.ui.widgets.row import Row
+from crampui.words.dates import day_name
+from crampui.words.signs import APART
 
 LABEL = 16
 _OPEN = "?"
@@ -22,7 +23,7 @@ def state_row(state: DiaryState, night: date, title: str, today: date) -> Row:
     """Return a night's name and state; the cursor passes over it."""
 
     def pieces(width: int) -> Pieces:
-        name = f"{title}, {words.day_name(night, today)}: "
+        name = f"{title}, {day_name(night, today)}: "
         told = cramp_words.night_words(state, night)
         if len(name) + len(told) > width:
             told = cramp_words.night_words(state, night, short=True)

@@ -16,8 +16,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from crampui.domain.visible import shown
 from crampui.ui.theme import EVERY, TILES
+from crampui.words.visible import shown
 
 Piece = tuple[str, str]
 """(text, look), look "" being plain."""

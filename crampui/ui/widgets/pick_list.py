@@ -6,10 +6,10 @@ from textual import events
 from textual.message import Message
 
 from crampui.domain.ask import Ask, Option
-from crampui.ui import words
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.paint import Pieces
 from crampui.ui.widgets.row import Row
+from crampui.words import signs
 
 DONE = ("done",)
 TYPED = ("typed",)
@@ -66,10 +66,10 @@ class PickList(LineList):
     def _pieces(self, option: Option) -> Pieces:
         if self.ask.many:
             here = option.value in self.value
-            mark = words.DONE if here else words.NOT_DONE
+            mark = signs.DONE if here else signs.NOT_DONE
         else:
             here = option.value == self.value
-            mark = words.CHOSEN if here else words.NOT_CHOSEN
+            mark = signs.CHOSEN if here else signs.NOT_CHOSEN
         return [
             (f"{option.key:1} ", "key"),
             (f"{mark} {option.label}", "strong" if here else ""),

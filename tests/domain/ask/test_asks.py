@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crampui.domain.ask import Ask, Option, Reading, cramp, moment, night, profile, settings
-from crampui.domain.ask.lengths import length_words
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue
 from crampui.domain.labels import label, listed
@@ -203,10 +202,10 @@ def test_what_is_shown_to_edit_means_the_same(name: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "short", "full"),
     [
-        ("3:15", "03:15, Wed 4 Mar", "night of Tue 3 March, 03:15 Wed"),
-        ("~2", "about 02:00, Wed 4 Mar", "night of Tue 3 March, about 02:00 Wed"),
-        ("?", "not known", "night of Tue 3 March, time not known"),
-        ("2025-12-31 23:00", "23:00, Wed 31 Dec 2025", "night of Wed 31 December 2025, 23:00 Wed"),
+        ("3:15", "03:15, Wed 4 Mar", "night of Tue 3 Mar, 03:15 Wed"),
+        ("~2", "about 02:00, Wed 4 Mar", "night of Tue 3 Mar, about 02:00 Wed"),
+        ("?", "not known", "night of Tue 3 Mar, time not known"),
+        ("2025-12-31 23:00", "23:00, Wed 31 Dec 2025", "night of Wed 31 Dec 2025, 23:00 Wed"),
     ],
 )
 def test_a_moment_in_few_words_and_in_full(typed: str, short: str, full: str) -> None:
@@ -214,15 +213,6 @@ def test_a_moment_in_few_words_and_in_full(typed: str, short: str, full: str) ->
     assert moment.WHEN.words(found, READING) == short
     assert moment.WHEN.explained(found, READING) == full
     assert moment.parse_moment(moment.WHEN.text(found, READING), READING) == found
-
-
-@pytest.mark.parametrize(
-    ("minutes", "words"),
-    [(0.1, "6 s"), (0.67, "40 s"), (4, "4 min"), (4.5, "4 min 30 s"), (61, "1 h 1 min"),
-     (12.57, "12 min"), (120, "2 h")],
-)  # fmt: skip
-def test_lengths_in_words(minutes: float, words: str) -> None:
-    assert length_words(minutes) == words
 
 
 def test_every_answer_has_its_words() -> None:

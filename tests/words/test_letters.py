@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from crampui.diary.night_signs import LEGEND
-from crampui.diary.wording import APART
-from crampui.domain.letters import SIGNS, Letters, in_a_line, is_utf8, letters, on_screen
+from crampui.words.letters import SIGNS, Letters, in_a_line, is_utf8, letters, on_screen
+from crampui.words.signs import APART
 
 
 @example("\u2764\ufe0f 1\ufe0f\u20e3 \U0001f468\u200d\U0001f469\u200d\U0001f467 \u200d")

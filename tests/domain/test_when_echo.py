@@ -22,19 +22,19 @@ def moment(text: str, now: str = "2026-03-05 09:15") -> Moment:
 @pytest.mark.parametrize(
     ("text", "clock_24", "words"),
     [
-        ("3:15", True, "night of Wed 4 March, 03:15 Thu"),
-        ("3:15", False, "night of Wed 4 March, 3:15 am Thu"),
-        ("23:40", True, "night of Wed 4 March, 23:40 Wed"),
-        ("23:40", False, "night of Wed 4 March, 11:40 pm Wed"),
-        ("12:10am", False, "night of Wed 4 March, 12:10 am Thu"),
-        ("12:10pm", False, "night of Wed 4 March, 12:10 pm Wed"),
-        ("~3", True, "night of Wed 4 March, about 03:00 Thu"),
-        ("?", True, "night of Wed 4 March, time not known"),
-        ("", True, "night of Wed 4 March, time not known"),
-        ("mon 3:15", True, "night of Sun 1 March, 03:15 Mon"),
-        ("31 dec 23:00", True, "night of Wed 31 December 2025, 23:00 Wed"),
-        ("3:15 +09:00", True, "night of Wed 4 March, 03:15 Thu (UTC+09:00)"),
-        ("3:15 -03:30", True, "night of Wed 4 March, 03:15 Thu (UTC-03:30)"),
+        ("3:15", True, "night of Wed 4 Mar, 03:15 Thu"),
+        ("3:15", False, "night of Wed 4 Mar, 3:15 am Thu"),
+        ("23:40", True, "night of Wed 4 Mar, 23:40 Wed"),
+        ("23:40", False, "night of Wed 4 Mar, 11:40 pm Wed"),
+        ("12:10am", False, "night of Wed 4 Mar, 12:10 am Thu"),
+        ("12:10pm", False, "night of Wed 4 Mar, 12:10 pm Wed"),
+        ("~3", True, "night of Wed 4 Mar, about 03:00 Thu"),
+        ("?", True, "night of Wed 4 Mar, time not known"),
+        ("", True, "night of Wed 4 Mar, time not known"),
+        ("mon 3:15", True, "night of Sun 1 Mar, 03:15 Mon"),
+        ("31 dec 23:00", True, "night of Wed 31 Dec 2025, 23:00 Wed"),
+        ("3:15 +09:00", True, "night of Wed 4 Mar, 03:15 Thu (UTC+09:00)"),
+        ("3:15 -03:30", True, "night of Wed 4 Mar, 03:15 Thu (UTC-03:30)"),
     ],
 )
 def test_a_moment_is_said_in_full(text: str, clock_24: bool, words: str) -> None:
@@ -44,9 +44,9 @@ def test_a_moment_is_said_in_full(text: str, clock_24: bool, words: str) -> None
 def test_the_offset_is_said_when_the_clock_was_changed_since() -> None:
     now = at("2026-03-29 08:00")
     before = parse("0:30", now, zone=LONDON)
-    assert echo(before, now) == "night of Sat 28 March, 00:30 Sun (UTC)"
+    assert echo(before, now) == "night of Sat 28 Mar, 00:30 Sun (UTC)"
     after = parse("2:30", now, zone=LONDON)
-    assert echo(after, now) == "night of Sat 28 March, 02:30 Sun"
+    assert echo(after, now) == "night of Sat 28 Mar, 02:30 Sun"
 
 
 @pytest.mark.parametrize(
