@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
-from crampui.content.guide import Place
+from crampui.content.guide import FOR_YOU, Place, concerning, for_you
 from crampui.content.guide import guide as guide_sections
 from crampui.content.guide import place as guide_place
 from crampui.content.results import notice
@@ -16,11 +16,13 @@ from crampui.content.statements import Section
 from crampui.diary import guide_wording as wording
 from crampui.diary.guide_wording import Paragraph, Role
 from crampui.domain.errors import InvalidValue, NotFound
+from crampui.storage.messages import StoreError
 
 EXAMPLES = """\
 examples:
   crampui guide                        the sections
   crampui guide causes                 one section; its number or title will do
+  crampui guide for-you                what your profile touches
   crampui guide mg_ul                  one statement with its sources
   crampui guide --search insomnia      the best places first, in your own words
 
@@ -47,6 +49,8 @@ def run_guide(context: Context, options: Namespace) -> int:
     if not topic:
         _contents(context)
         return DONE
+    if topic.replace(" ", "-").casefold() == FOR_YOU:
+        return _for_you(context)
     place = _place(topic)
     if place is None:
         context.tell(
@@ -67,9 +71,32 @@ def _contents(context: Context) -> None:
     _print(context, [(Role.TEXT, notice("not_reviewed").text), wording.GAP])
     guide = guide_sections()
     widest = max(len(part.id) for part in guide)
+    for part in for_you(_concerning(context)):
+        context.say(f"    {part.id:<{widest}}  {part.title}: what your profile touches")
     for number, part in enumerate(guide, start=1):
         context.say(f"{number:>2}  {part.id:<{widest}}  {part.title}")
     context.tell(f"\n`crampui guide {guide[0].id}` prints one; `--search WORDS` finds words.")
+
+
+def _concerning(context: Context) -> frozenset[str]:
+    """Return what the profile touches; nothing where there is no diary that can be read."""
+    if not context.paths().data.is_dir():
+        return frozenset()
+    try:
+        diary = context.diary
+    except StoreError:
+        return frozenset()
+    return concerning(diary.state.profile, diary.today())
+
+
+def _for_you(context: Context) -> int:
+    parts = for_you(_concerning(context))
+    for part in parts:
+        _print(context, _section(part))
+    if parts:
+        return DONE
+    context.tell("Your profile touches nothing in the Guide. `crampui profile` shows it.")
+    return NOT_POSSIBLE
 
 
 def _place(topic: str) -> Place | None:
@@ -98,7 +125,7 @@ def _section(part: Section) -> Iterator[Paragraph]:
 
 
 def _search(context: Context, words: str) -> int:
-    hits = search(words)
+    hits = search(words, _concerning(context))
     if not hits:
         context.tell("The Guide has none of these words. Try others, or fewer.")
         return NOT_POSSIBLE

@@ -1,14 +1,21 @@
 """The Guide: its sections in the order of the brief, and where each part of the brief is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from crampui.content.derived import derived
 from crampui.content.files import table
 from crampui.content.statements import STATEMENT_FILES, Section, Statement, statements_of
+from crampui.domain.cautions import profile_facts
 from crampui.domain.errors import NotFound
+from crampui.domain.profile import AgeBand, Profile
+
+FOR_YOU = "for-you"
+"""The id of the section of what a profile touches."""
+_OVER_50 = frozenset({AgeBand.AGE_50_59, AgeBand.AGE_60_69, AgeBand.AGE_70_79, AgeBand.AGE_80_UP})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +95,27 @@ def _led_here() -> Mapping[str, str]:
     for part in brief_parts():
         words[part.where[0]] += f" {part.words}."
     return words
+
+
+def concerning(profile: Profile, day: date) -> frozenset[str]:
+    """Return the ids of the statements that are about something the profile tells of `day`."""
+    facts = set(profile_facts(profile, day))
+    if profile.age_band in _OVER_50:
+        facts.add("over_50")
+    return frozenset(
+        item.id
+        for part in guide()
+        for item in part.statements
+        if not facts.isdisjoint(item.concerns)
+    )
+
+
+def for_you(ids: Collection[str]) -> tuple[Section, ...]:
+    """Return the section of the statements with these ids, in their order; none for no ids."""
+    found = tuple(
+        replace(item, heading="") for part in guide() for item in part.statements if item.id in ids
+    )
+    return (Section(id=FOR_YOU, title="For you", statements=found),) if found else ()
 
 
 @cache

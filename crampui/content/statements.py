@@ -66,6 +66,8 @@ class Statement:
     """The figures with their units in words, and other particulars."""
     said: str = ""
     """"Often said: ... The evidence: ..."; empty where brief and evidence agree."""
+    concerns: tuple[str, ...] = ()
+    """What of a profile it is about: names of `profile_facts`, and "over_50"."""
     also: str = ""
     """Further words it is found by, not shown."""
     heading: str = ""
@@ -111,6 +113,7 @@ def _statement(row: Table) -> Statement:
         you=row.get("you", ""),
         detail=row.get("detail", ""),
         said=row.get("said", ""),
+        concerns=tuple(row.get("concerns", ())),
         also=row.get("also", ""),
         see=tuple(row.get("see", ())),
     )

@@ -1,6 +1,7 @@
 """The Guide in words: the screen and the commands say the same."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from enum import Enum, auto
 
 from crampui.content.guide import guide as guide_sections
@@ -15,6 +16,9 @@ from crampui.words.dates import date_words
 
 SOURCES = "Sources"
 END = "This is the end of the Guide."
+MARK = "*"
+"""Stands behind the title of what the profile touches."""
+FOR_YOU_NOTE = f"What your profile touches. {MARK} marks it in the other sections too."
 
 
 class Role(Enum):
@@ -57,8 +61,13 @@ def _grade(item: Statement) -> str:
     return f"{word}, from the brief alone" if item.of_brief_alone else word
 
 
-def parted(item: Statement) -> list[Paragraph]:
-    """Return a statement, below the heading of the part of the section that it begins."""
+def parted(item: Statement, marked: Collection[str] = ()) -> list[Paragraph]:
+    """Return a statement, below the heading of the part of the section that it begins.
+
+    Its title has the mark where its id is in `marked`.
+    """
+    if item.id in marked:
+        item = replace(item, title=f"{item.title} {MARK}")
     head = [(Role.HEADING, item.heading.upper()), GAP] if item.heading else []
     return [*head, *statement(item)]
 

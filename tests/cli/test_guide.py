@@ -132,3 +132,18 @@ def test_it_makes_no_file(home: Path) -> None:
     run = run_module("crampui", ["guide", "help"], home=home)
     assert run.code == 0
     assert [path.name for path in home.iterdir()] == ["modules"]
+
+
+def test_what_the_profile_touches_is_a_section_of_its_own(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    printed(capsys, "for-you", code=1)
+    assert main(["profile", "--age-band", "60-69", "--condition", "kidney-disease"]) == 0
+    capsys.readouterr()
+    assert "for-you" in printed(capsys)
+    text = printed(capsys, "for", "you")
+    assert text.startswith("FOR YOU\n")
+    assert "Kidney disease and dialysis" in text
+    assert "Age over 50-60" in text
+    first = printed(capsys, "--search", "limit").splitlines()[0]
+    assert "(water, in" in first or "(mg_ul, in" in first

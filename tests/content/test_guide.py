@@ -1,16 +1,19 @@
 """The Guide has the sections of the brief in its order, each statement once."""
 
 import re
+from datetime import date
 
 import pytest
 
 from crampui.content.files import table
-from crampui.content.guide import guide, place
+from crampui.content.guide import concerning, for_you, guide, place
 from crampui.content.measures import measure_ids
 from crampui.content.red_flags import questions
 from crampui.content.results import notice, page
 from crampui.content.statements import STATEMENT_FILES, Kind, Statement, statements_of
+from crampui.domain.cautions import fact_names
 from crampui.domain.errors import NotFound
+from crampui.domain.profile import AgeBand, Condition, Medicine, MedicineClass, Profile
 from tests.content.dossier import dossier
 from tests.content.plain import ease, sentences
 
@@ -175,3 +178,23 @@ def test_it_says_who_has_reviewed_it() -> None:
     found = place("about_not_reviewed")
     text = guide()[found.section].statements[found.statement or 0].text
     assert text == notice("not_reviewed").text
+
+
+def test_what_a_statement_concerns_is_known_of_a_profile() -> None:
+    named = {name for item in ALL for name in item.concerns}
+    assert named <= fact_names() | {"over_50"}
+    assert {"pregnant", "statin", "kidney_disease", "over_50"} <= named
+
+
+def test_what_the_profile_touches_comes_in_the_order_of_the_guide() -> None:
+    profile = Profile(
+        age_band=AgeBand.AGE_70_79,
+        conditions=frozenset({Condition.KIDNEY_DISEASE}),
+        medicines=(Medicine(name="x", classes=frozenset({MedicineClass.STATIN})),),
+    )
+    ids = concerning(profile, date(2026, 3, 4))
+    (part,) = for_you(ids)
+    assert [item.id for item in part.statements] == [item.id for item in ALL if item.id in ids]
+    assert {"med_statin", "statins", "kidney_disease", "age_over_50"} <= ids
+    assert concerning(Profile(), date(2026, 3, 4)) == frozenset()
+    assert for_you(frozenset()) == ()

@@ -7,12 +7,13 @@ from itertools import pairwise
 import pytest
 from textual.pilot import Pilot
 
-from crampui.content.guide import guide
+from crampui.content.guide import FOR_YOU, guide
 from crampui.content.library import source as source_of
 from crampui.content.measures import grade_words
 from crampui.content.results import notice
 from crampui.diary import guide_wording as wording
 from crampui.diary.whole import Diary
+from crampui.domain.profile import Medicine, MedicineClass
 from crampui.ui.app import CrampApp
 from crampui.ui.guide import rows
 from crampui.ui.guide.layout import Layout
@@ -267,3 +268,34 @@ def test_a_layout_keeps_every_word_and_parts_by_statement() -> None:
         assert layout.over(len(layout.lines) - 1) == 1
         assert layout.titled(0, len(layout.lines)) == 0
         assert layout.titled(len(layout.lines), 2 * len(layout.lines)) is None
+
+
+async def test_what_the_profile_touches_stands_first_and_is_marked(diary: Diary) -> None:
+    taken = Medicine(name="Simvastatin", classes=frozenset({MedicineClass.STATIN}))
+    diary.person.edit_profile(medicines=(taken,))
+    app = CrampApp(diary)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g")
+        assert guide_of(app).section.id == FOR_YOU
+        assert [item.id for item in guide_of(app).section.statements] == ["med_statin", "statins"]
+        assert "What your profile touches" in screen_text(app)
+        assert "Causes *" in screen_text(app)
+        await pilot.press("enter", "left", *["down"] * 4)
+        assert guide_of(app).section.id == "causes"
+        await pilot.press("enter")
+        guide_of(app).go_to("statins")
+        await pilot.pause()
+        assert "Muscle symptoms on statins *" in screen_text(app)
+        await app.save(lambda: diary.person.edit_profile(medicines=()))
+        await pilot.pause()
+        assert [part.id for part in guide_of(app).sections] == [part.id for part in guide()]
+        assert guide_of(app).section.id == "causes"
+
+
+async def test_the_text_beside_the_list_follows_it(app: CrampApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("g", "down")
+        assert guide_of(app).section.id == "muscles"
+        assert "HOW MUSCLES CRAMP" in screen_text(app)
+        await pilot.press("up")
+        assert guide_of(app).section.id == "definitions"

@@ -1,14 +1,15 @@
 """The lists of the Guide: its sections, and what a search finds."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from rich.cells import cell_len
 
+from crampui.content.guide import FOR_YOU
 from crampui.content.results import notice
 from crampui.content.search import Hit
 from crampui.content.statements import Section
-from crampui.diary.guide_wording import version_words
+from crampui.diary.guide_wording import MARK, version_words
 from crampui.ui.widgets.paint import Piece, Pieces
 from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.wrap import wrapped
@@ -20,9 +21,17 @@ _INDENT = "  "
 _LEAST_BESIDE = 12
 
 
-def section_rows(guide: Sequence[Section]) -> list[Row]:
-    """Return the sections, and below them who has reviewed these words and which they are."""
-    rows = [Row(key=part.id, pieces=[(part.title, "")]) for part in guide]
+def section_rows(guide: Sequence[Section], marked: Collection[str] = ()) -> list[Row]:
+    """Return the sections, and below them who has reviewed these words and which they are.
+
+    A section with a statement whose id is in `marked` has the mark.
+    """
+    rows = []
+    for part in guide:
+        touched = part.id != FOR_YOU and any(item.id in marked for item in part.statements)
+        rows.append(
+            Row(key=part.id, pieces=[(f"{part.title} {MARK}" if touched else part.title, "")])
+        )
     notes = ["", *wrapped(notice("not_reviewed").text, LIST_COLUMNS - 3)]
     notes.append(version_words())
     return rows + [

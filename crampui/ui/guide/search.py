@@ -1,5 +1,6 @@
 """Searching the Guide: what is typed is found at once, in its context; Enter goes there."""
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from textual import on
@@ -33,10 +34,10 @@ class Found:
         self.hits: tuple[Hit, ...] = ()
         self.at = 0
 
-    def search(self, typed: str) -> None:
-        """Search all of the Guide."""
+    def search(self, typed: str, lifted: Collection[str]) -> None:
+        """Search all of the Guide; what is in `lifted` goes first among its like."""
         self.words = typed
-        self.hits = search_guide(typed) if len(typed.strip()) >= LEAST else ()
+        self.hits = search_guide(typed, lifted) if len(typed.strip()) >= LEAST else ()
         self.at = 0
 
 
@@ -49,9 +50,12 @@ class GuideSearchScreen(Dialog[Hit]):
         *keys.bindings(LISTS),
     ]
 
-    def __init__(self, found: Found) -> None:
-        """Take what was found last; it is shown until something is typed."""
+    def __init__(self, found: Found, lifted: Collection[str] = ()) -> None:
+        """Take what was found last, shown until something is typed, and what concerns the
+        person.
+        """
         super().__init__()
+        self.lifted = lifted
         self.found = found
         again = f"Last: {found.words}" if found.hits else PROMPT
         self.field = Field(placeholder=again)
@@ -70,7 +74,7 @@ class GuideSearchScreen(Dialog[Hit]):
     @on(Field.Changed)
     def typed(self, event: Field.Changed) -> None:
         """Search for what is typed."""
-        self.found.search(event.value)
+        self.found.search(event.value, self.lifted)
         self._show()
 
     def _show(self) -> None:

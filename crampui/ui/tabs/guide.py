@@ -1,11 +1,12 @@
 """The Guide: its sections, and the text of one of them, statement by statement."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from crampui.content.guide import FOR_YOU, concerning, for_you
 from crampui.content.guide import guide as guide_sections
 from crampui.content.guide import place as guide_place
 from crampui.content.search import Hit
@@ -20,6 +21,9 @@ from crampui.ui.screens.text import TextScreen
 from crampui.ui.tab import Tab
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.paint import Piece
+
+if TYPE_CHECKING:
+    from crampui.domain.state import DiaryState
 
 _READING = "-reading"
 
@@ -36,8 +40,12 @@ class GuideTab(Tab):
         self.list = LineList(id="sections", classes="panel -alone")
         self.list.border_title = "Guide"
         self.reader = Reader(id="section", classes="panel -alone")
-        self.open = -1
-        """Index of the section that is shown; -1 before the first is."""
+        self.sections: tuple[Section, ...] = ()
+        """All of them, "For you" first where the profile touches anything."""
+        self.marked: frozenset[str] | None = None
+        """The ids of the statements that the profile touches; None before the first look."""
+        self.open = 0
+        """Index of the section that is shown."""
         self.found = Found()
 
     def compose(self) -> ComposeResult:
@@ -48,29 +56,43 @@ class GuideTab(Tab):
     @property
     def section(self) -> Section:
         """The section that is shown."""
-        return guide_sections()[self.open]
+        return self.sections[self.open]
+
+    @property
+    def _own(self) -> int:
+        """How many sections stand before those of the Guide itself."""
+        return len(self.sections) - len(guide_sections())
 
     @property
     def reading(self) -> bool:
         """Whether the text is being read, not the list."""
         return self.has_class(_READING)
 
-    def refresh_state(self, old: object, new: object) -> None:
-        """Show the list and the first section; nothing of it depends on the diary."""
-        if self.open < 0:
-            self.list.set_rows(section_rows(guide_sections()))
-            self._show(0)
+    def refresh_state(self, old: "DiaryState | None", new: "DiaryState") -> None:
+        """Show the list and a section; only what the profile touches depends on the diary."""
+        marked = concerning(new.profile, self.shell.diary.today())
+        if marked == self.marked:
+            return
+        shown = self.section.id if self.sections else ""
+        self.marked = marked
+        self.sections = (*for_you(marked), *guide_sections())
+        self.list.set_rows(section_rows(self.sections, marked))
+        ids = [part.id for part in self.sections]
+        self._show(ids.index(shown) if shown in ids else 0)
 
     def focus_first(self) -> None:
         """Give the focus back to where it was: the text or the list."""
         (self.reader if self.reading else self.list).focus(scroll_visible=False)
 
     def _show(self, section: int, at: int = 0) -> None:
-        guide = guide_sections()
+        guide = self.sections
         part = guide[section]
         self.open = section
         head: list[Piece] = [(part.title.upper(), "heading"), ("", "")]
-        blocks = [text.pieces(wording.parted(item)) for item in part.statements]
+        if part.id == FOR_YOU:
+            head[1:1] = [(wording.FOR_YOU_NOTE, "dim")]
+        marked = self.marked if self.marked is not None and part.id != FOR_YOU else ()
+        blocks = [text.pieces(wording.parted(item, marked)) for item in part.statements]
         more = section + 1 < len(guide)
         tail = f"Space: on to “{guide[section + 1].title}”" if more else wording.END
         self.reader.show(head, blocks, [(tail, "dim")], at)
@@ -86,7 +108,7 @@ class GuideTab(Tab):
     def go_to(self, name: str) -> None:
         """Read at the section, statement, measure or red flag with this id; NotFound else."""
         place = guide_place(name)
-        self._read(place.section, place.statement or 0)
+        self._read(self._own + place.section, place.statement or 0)
 
     action_open_place = go_to
 
@@ -99,7 +121,15 @@ class GuideTab(Tab):
 
     def _selected(self) -> int:
         row = self.list.selected
-        return guide_place(str(row.key)).section if row is not None else self.open
+        ids = [part.id for part in self.sections]
+        return ids.index(str(row.key)) if row is not None else self.open
+
+    @on(LineList.Highlighted)
+    def beside(self, event: LineList.Highlighted) -> None:
+        """Show the section that the list stands on beside it."""
+        event.stop()
+        if not self.reading and self._selected() != self.open:
+            self._show(self._selected())
 
     @on(LineList.Chosen)
     def chosen(self, event: LineList.Chosen) -> None:
@@ -126,7 +156,7 @@ class GuideTab(Tab):
         """Go on to the next section, or back to the end of the one before."""
         event.stop()
         section = self.open + event.step
-        if 0 <= section < len(guide_sections()):
+        if 0 <= section < len(self.sections):
             self._show(section)
             if event.step < 0:
                 self.reader.action_end()
@@ -144,13 +174,13 @@ class GuideTab(Tab):
         if self.reading:
             page = text.sources_page(self.section.statements[self.reader.at])
         else:
-            page = text.section_page(guide_sections()[self._selected()])
+            page = text.section_page(self.sections[self._selected()])
         await self.app.push_screen(TextScreen(page))
 
     async def action_search(self) -> None:
         """Search all of the Guide."""
-        await self.app.push_screen(GuideSearchScreen(self.found), self._go)
+        await self.app.push_screen(GuideSearchScreen(self.found, self.marked or ()), self._go)
 
     def _go(self, hit: Hit | None) -> None:
         if hit is not None:
-            self._read(hit.section, hit.statement or 0)
+            self._read(self._own + hit.section, hit.statement or 0)
