@@ -283,7 +283,7 @@ def test_what_was_shown_as_saved_is_there(
                 terminal.wait_exit()
             case "hung up":
                 terminal.hang_up()
-                terminal.wait_exit(3.0)
+                terminal.wait_exit()
             case _:
                 terminal.kill(signal.SIGTERM)
                 assert terminal.wait_exit() == 128 + signal.SIGTERM
@@ -317,7 +317,7 @@ def test_a_note_being_typed_survives(home: Path, way: str) -> None:
             "hung up": lambda: terminal.hang_up(),
             "terminated": lambda: terminal.kill(signal.SIGTERM),
         }[way]()
-        terminal.wait_exit(3.0)
+        terminal.wait_exit()
     assert cramp(note="")(on_disk(home))
     with _open(home, "A text was not saved") as terminal:
         terminal.press("home", "enter")

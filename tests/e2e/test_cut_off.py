@@ -62,7 +62,7 @@ def test_in_a_terminal(home: Path, way: str, count: int, nursery: Nursery | None
             terminal.press(stage.key)
             terminal.wait_for(stage.seen)
         ENDS[way](terminal)
-        terminal.wait_exit(2.0)
+        terminal.wait_exit()
     _is_as_told(home, CRAMP[:count], nursery)
 
 
@@ -135,7 +135,7 @@ def test_ticks_are_kept(home: Path, way: str, count: int, nursery: Nursery | Non
             terminal.press(line)
             terminal.wait_for(f"{line} [x]")
         ENDS[way](terminal)
-        terminal.wait_exit(2.0)
+        terminal.wait_exit()
     assert sum(len(day.ticks) for day in on_disk(home).days()) == count
     with Terminal(CRAMPUI, home=home, nursery=nursery) as terminal:
         terminal.wait_for(is_usable)

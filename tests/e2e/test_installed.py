@@ -31,7 +31,7 @@ def test_cramp_opens_the_running_clock(command: str, home: Path) -> None:
     with Terminal([str(Path(command).with_name("cramp"))], home=home, env=ALONE) as terminal:
         terminal.wait_for("It let go")
         terminal.hang_up()
-        terminal.wait_exit(2.0)
+        terminal.wait_exit()
     assert [cramp.open for cramp in cramps(home)] == [True]
 
 

@@ -42,15 +42,15 @@ def full(place: Path, rounds: int, seconds: float, seed: int = 1) -> Tally:
     tally = Tally("disks filled under an open screen")
     for turn in turns(rounds, seconds):
         with small_disk(place / f"disk{turn}") as home, Terminal(CRAMPUI, home=home) as terminal:
-            terminal.wait_for(is_usable, timeout=20.0)
+            terminal.wait_for(is_usable)
             before = _some_entries(terminal, chance)
             _fill(home)
             time.sleep(LOOK_EVERY + 0.3)  # in which the screen frees the files it replaced
             ballast = _fill(home)
             terminal.press("c")
-            terminal.wait_for("Not saved: the disk is full", timeout=20.0)
+            terminal.wait_for("Not saved: the disk is full")
             terminal.press("escape")
-            terminal.wait_for("not saved yet", timeout=20.0)
+            terminal.wait_for("not saved yet")
             tally.hold(len(cramps(home)) == before, "a full disk harmed what was saved")
             by_key = chance.random() < 0.5
             ballast.unlink()
@@ -58,7 +58,7 @@ def full(place: Path, rounds: int, seconds: float, seed: int = 1) -> Tally:
             if by_key:
                 terminal.press("R")
             _wait(home, before + 1, tally)
-            terminal.wait_gone("not saved yet", timeout=20.0)
+            terminal.wait_gone("not saved yet")
             tally.took("saved after there was room", time.monotonic() - freed)
             terminal.press("ctrl+q")
             tally.hold(terminal.wait_exit() == 0, "the screen did not end well")
@@ -73,13 +73,13 @@ def read_only(place: Path, rounds: int, seconds: float, seed: int = 1) -> Tally:
     tally = Tally("disks made read-only under an open screen")
     for turn in turns(rounds, seconds):
         with small_disk(place / f"disk{turn}") as home, Terminal(CRAMPUI, home=home) as terminal:
-            terminal.wait_for(is_usable, timeout=20.0)
+            terminal.wait_for(is_usable)
             before = _some_entries(terminal, chance)
             until(partial(_remount, home, "ro"), lambda: "cannot remount", 20.0)
             terminal.press("c")
-            terminal.wait_for("read-only", timeout=20.0)
+            terminal.wait_for("read-only")
             terminal.press("escape")
-            terminal.wait_for("not saved yet", timeout=20.0)
+            terminal.wait_for("not saved yet")
             tally.hold(len(cramps(home)) == before, "a read-only disk harmed what was saved")
             tally.hold(_remount(home, "rw"), "cannot remount")
             _wait(home, before + 1, tally)

@@ -74,7 +74,7 @@ def _round(
         else:
             tally.hold(False, "a process outlives its terminal")
 
-    terminal.wait_for(lambda screen: "? Help" in screen.text, timeout=20.0)
+    terminal.wait_for(lambda screen: "? Help" in screen.text)
     ending = threading.Thread(target=end_it)
     ending.start()
     with contextlib.suppress(AssertionError, OSError, ValueError):

@@ -63,14 +63,14 @@ def _ticks(
 ) -> list[str]:
     """Tick measures on one screen; return the marks it shows in the end."""
     marks = dict.fromkeys(lines, "[?]")
-    terminal.wait_for(is_usable, timeout=20.0)
+    terminal.wait_for(is_usable)
     terminal.press("p")
     terminal.wait_for("[Plan]")
     for _ in range(writes):
         line = chance.choice(lines)
         marks[line] = MARKS[(MARKS.index(marks[line]) + 1) % len(MARKS)]
         terminal.press(str(line))
-        terminal.wait_for(f"{line} {marks[line]}", timeout=20.0)
+        terminal.wait_for(f"{line} {marks[line]}")
     return list(marks.values())
 
 
