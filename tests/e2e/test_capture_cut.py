@@ -206,11 +206,11 @@ FLOWS: dict[str, tuple[Callable[[Diary], None], tuple[Step, ...]]] = {
         (
             Step(",", "Profile and settings", nothing),
             Step("a", "The medicine's name", nothing),
-            Step("Quin", "> Quin", profile(lambda s: not s.profile.medicines)),
+            Step("Quin", "Quin", profile(lambda s: not s.profile.medicines)),
             Step("enter", "Which kind", profile(lambda s: s.profile.medicines[0].name == "Quin")),
             Step("enter", "Dose changed", profile(lambda s: s.profile.medicines[0].name == "Quin")),
             Step("down down down enter", "When did you start", nothing),
-            Step("yesterday", "> yesterday", profile(lambda s: not s.markers)),
+            Step("yesterday", "yesterday", profile(lambda s: not s.markers)),
             Step("enter", "Saved: started", profile(lambda s: len(s.markers) == 1)),
             Step("x", "Removed", profile(lambda s: not s.markers and not s.profile.medicines)),
         ),
@@ -321,7 +321,7 @@ def test_a_note_being_typed_survives(home: Path, way: str) -> None:
     assert cramp(note="")(on_disk(home))
     with _open(home, "A text was not saved") as terminal:
         terminal.press("home", "enter")
-        terminal.wait_for("> stairs [x]")
+        terminal.wait_for("stairs [x]")
         terminal.press("enter")
         terminal.wait_for("Saved: note")
     assert cramp(note=NOTE)(on_disk(home))

@@ -30,7 +30,7 @@ def page(app: CrampApp) -> list[str]:
     """Return the lines of the text that are in sight, without the column of marks."""
     reader = guide_of(app).reader
     width, height = reader.content_size
-    lines = ("".join(text for text, _ in reader.line(y, width)) for y in range(height))
+    lines = (reader.render_line(y).text for y in range(height))
     return [line[2 : width - 1].rstrip() for line in lines]
 
 

@@ -16,7 +16,8 @@ from crampui.ui import keys, places
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.tab import Tab
 from crampui.ui.widgets.field import Field
-from crampui.ui.widgets.line_list import LineList, Row
+from crampui.ui.widgets.line_list import LineList
+from crampui.ui.widgets.row import Row
 
 ROWS = {"log": 3, "flags": 40, "plan": 12, "history": 10_000, "insights": 3, "guide": 0}
 
@@ -98,7 +99,7 @@ class AskDialog(Dialog[str]):
     @on(Field.Submitted)
     async def answer(self, event: Field.Submitted) -> None:
         AskDialog.answers.append(event.value)
-        event.field.remove()
+        event.input.remove()
         await self.mount(LineList([Row(key="pain", pieces=[("Pain?", "")])]), before=0)
         self.query_one(LineList).focus()
 

@@ -107,7 +107,7 @@ async def test_both_versions_are_seen_whole_and_one_is_chosen(
         await desk.rest()
         assert desk.screen == "ApartScreen"
         rows = desk.app.screen.query_one("LineList").rows  # type: ignore[attr-defined]
-        lines = ["".join(text for text, _ in row.at(size[0])) for row in rows]
+        lines = ["".join(text for text, _ in row.lines(size[0])[0]) for row in rows]
         assert NOTE in " ".join(" ".join(lines).split()), "a long version is there to its end"
         assert all(len(line) <= size[0] - 3 for line in lines)
         cramp = next(one for one in desk.diary.conflicts.all() if "cramp" in one.what)

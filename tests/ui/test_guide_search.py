@@ -8,7 +8,7 @@ from crampui.content.search import search
 from crampui.diary.whole import Diary
 from crampui.ui.app import CrampApp
 from crampui.ui.guide.rows import hit_rows
-from crampui.ui.guide.search import NONE, GuideSearchScreen
+from crampui.ui.guide.search import GuideSearchScreen
 from crampui.ui.widgets.paint import plain
 from tests.harness.snapshots import assert_screen, screen_text
 from tests.ui.guide_pages import guide_of, selected
@@ -49,7 +49,7 @@ def screen_of(app: CrampApp) -> GuideSearchScreen:
 def ids(app: CrampApp) -> list[str]:
     """Return the ids of what is listed, sections by theirs."""
     found = []
-    for hit in screen_of(app).found.hits:
+    for hit in screen_of(app).last.hits:
         part = guide_sections()[hit.section]
         found.append(part.id if hit.statement is None else part.statements[hit.statement].id)
     return found
@@ -81,7 +81,7 @@ async def test_typed_letters_never_fire_commands(app: CrampApp, diary: Diary) ->
         await pilot.press(*(names.get(c, c) for c in letters), "space")
         assert screen_of(app).field.value == letters + " "
         assert diary.state is before
-        assert NONE in screen_text(app)
+        assert GuideSearchScreen.NOTHING in screen_text(app)
         await pilot.press("escape")
         assert app.place is guide_of(app)
 
@@ -104,7 +104,7 @@ async def test_the_last_search_is_there_again(app: CrampApp) -> None:
         await pilot.press("/")
         assert screen_of(app).field.value == ""
         assert "Last: banana" in screen_text(app)
-        assert ids(app)[screen_of(app).found.at] == first
+        assert ids(app)[screen_of(app).last.at] == first
         await pilot.press("up", "enter")
         assert selected(app).id != first
         await pilot.press("/", *"statin")
@@ -118,7 +118,7 @@ async def test_one_letter_searches_nothing_and_escape_changes_nothing(app: Cramp
         before = selected(app).id
         await pilot.press("/", "a")
         assert ids(app) == []
-        assert NONE not in screen_text(app)
+        assert GuideSearchScreen.NOTHING not in screen_text(app)
         await pilot.press("enter", "escape")
         assert selected(app).id == before
 
@@ -134,10 +134,10 @@ async def test_a_section_is_found_by_its_title(app: CrampApp) -> None:
 async def test_every_hit_can_be_reached_with_its_context_in_sight(app: CrampApp) -> None:
     async with app.run_test(size=(40, 15)) as pilot:
         await pilot.press("g", "/", *"risk")
-        hits = screen_of(app).found.hits
+        hits = screen_of(app).last.hits
         assert len(hits) > 12
         for number, hit in enumerate(hits):
-            assert screen_of(app).found.at == number
+            assert screen_of(app).last.at == number
             lines = screen_text(app).splitlines()
             at = next(i for i, line in enumerate(lines) if line.startswith("> ") and i > 0)
             assert lines[at][2:12].strip() == hit.title[:10].strip()
@@ -154,12 +154,12 @@ def test_rows_show_title_section_and_the_word_found(width: int) -> None:
     assert not any(row.heading for row in rows[::2])
     assert all(row.heading for row in rows[1::2])
     for hit, row, context in zip(hits, rows[::2], rows[1::2], strict=True):
-        text = plain(row.at(width))
+        text = plain(row.lines(width)[0])
         assert text.startswith(hit.title)
         section = guide[hit.section].title
         if hit.statement is not None and len(hit.title) + len(section) + 3 <= width:
             assert text.endswith(section)
             assert len(text) == width - 1
         if hit.start >= 0:
-            found = [piece for piece, look in context.at(width) if look == "key"]
+            found = [piece for piece, look in context.lines(width)[0] if look == "key"]
             assert found == [hit.context[hit.start : hit.start + hit.length]]

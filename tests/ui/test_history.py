@@ -120,7 +120,7 @@ async def test_a_wrong_word_is_told_and_stays_typed(open_desk: OpenDesk) -> None
         await desk.press("h")
         await find(desk, "leeg:left")
         assert "“leeg” is no filter word. Perhaps leg" in desk.status
-        assert "> leeg:left" in desk.text
+        assert "┃ leeg:left" in desk.text
 
 
 async def test_tab_completes(open_desk: OpenDesk) -> None:

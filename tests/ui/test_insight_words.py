@@ -129,12 +129,12 @@ def spoken(state: DiaryState, found: Insight) -> Iterator[str]:
     yield from _texts(insight_json(state, found))
     for width in (40, 80):
         for row in (*insight_rows(state, found, TONIGHT, width), *side_rows(state, TONIGHT)):
-            yield plain(row.at(width - 3))
+            yield plain(row.lines(width - 3)[0])
             yield from (text for text, _ in about(state, found, row.key))
             used = nights_behind(state, found, row.key)
             if used is not None:
                 yield used[0]
-                yield from (plain(one.at(width)) for one in used[1][:40])
+                yield from (plain(one.lines(width)[0]) for one in used[1][:40])
 
 
 def _texts(value: object) -> Iterator[str]:

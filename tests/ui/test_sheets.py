@@ -369,7 +369,7 @@ async def test_a_bad_value_of_the_profile_is_told_and_stays(
         await desk.press("enter")
         assert desk.screen == "TypeScreen"
         assert told in " ".join(desk.text.split())
-        assert f"> {typed}" in desk.text
+        assert f"┃ {typed}" in desk.text
 
 
 async def test_a_medicine_with_its_dates_is_a_marker_too(open_desk: OpenDesk) -> None:

@@ -14,6 +14,6 @@ COMMANDS = (
     _guide("sections", "left", "Back", "Back to the list of sections", -3),
     _guide("on", "space", "Page on", "A page on; after the last, the next section", -2),
     _guide("why", "w", "Sources", "The sources of what is selected", -1, replaces="why"),
-    _search("go", "enter", "Go there", "Go to the selected place", 1),
+    _search("go", "enter", "Go there", "Go to the selected place", 1, action="run"),
     _place("read_on", "enter", "In the Guide", "Read on at this place in the Guide", 1),
 )

@@ -10,10 +10,10 @@ from crampui.diary.verdict import tier_label
 from crampui.ui import keys, words
 from crampui.ui.flags.verdict import PastCheckScreen
 from crampui.ui.screens.dialog import Dialog
-from crampui.ui.widgets.line_list import LineList, Row
+from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.night_rows import apart_pieces
 from crampui.ui.widgets.paint import Piece
-from crampui.ui.widgets.row import sentences
+from crampui.ui.widgets.row import Row, sentences
 from crampui.words.clock import clock
 from crampui.words.dates import day_name
 

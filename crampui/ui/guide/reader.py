@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.geometry import Size
 from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from crampui.ui import keys
 from crampui.ui.command import LISTS
 from crampui.ui.guide.layout import Block, Layout
-from crampui.ui.widgets.paint import LineWidget, Piece, Pieces, fit
+from crampui.ui.widgets.paint import Piece, marked, painted
 
 _MARK = "> "
 _NO_MARK = "  "
@@ -21,7 +24,7 @@ _MARGIN = 4
 """Columns beside the text: the mark on the left, a blank and "more" on the right."""
 
 
-class Reader(LineWidget, can_focus=True):
+class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows statements. `at` is the index of the selected one."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(LISTS)
@@ -44,15 +47,14 @@ class Reader(LineWidget, can_focus=True):
         self.blocks: Sequence[Block] = ()
         self.tail: Block = ()
         self.at = 0
-        self.top = 0
         self._laid_out: tuple[int, Layout] | None = None
 
     def show(self, head: Block, blocks: Sequence[Block], tail: Block, at: int = 0) -> None:
-        """Show another section with statement `at` selected; only lines that differ are sent."""
+        """Show another section with statement `at` selected."""
         self.head, self.blocks, self.tail = head, blocks, tail
         self._laid_out = None
         self.at = min(max(at, 0), len(blocks) - 1)
-        self.top = 0
+        self._turn_to(0)
         self._reveal()
         self.refresh()
 
@@ -65,8 +67,8 @@ class Reader(LineWidget, can_focus=True):
             self._laid_out = (width, layout)
         return self._laid_out[1]
 
-    def line(self, y: int, width: int) -> Pieces:
-        """Return a visible line; the last column tells that there is more above or below."""
+    def render_line(self, y: int) -> Strip:
+        """Paint a line; the last column tells that there is more above or below."""
         lines = self.layout_now.lines
         number = self.top + y
         more = ""
@@ -74,26 +76,23 @@ class Reader(LineWidget, can_focus=True):
             more = "^"
         elif y == self.content_size.height - 1 and number < len(lines) - 1:
             more = "v"
-        pieces: list[Piece] = [(_NO_MARK, "")]
+        pieces: list[Piece] = []
         if number < len(lines):
             text, look, block, title = lines[number]
             here = title and block == self.at and self.has_focus
             first = here and number == self.layout_now.titles(block)[0]
-            mark: Piece = (_MARK if first else _NO_MARK, "cursor" if here else "")
-            pieces = [mark, (text, f"{look} cursor" if here else look)]
-        return [*fit(pieces, width - 1), (more, "dim")] if more else pieces
+            pieces = [(_MARK if first else _NO_MARK, "cursor" if here else "")]
+            pieces.append((text, f"{look} cursor" if here else look))
+        return marked(self, painted(self, pieces), more)
+
+    @property
+    def top(self) -> int:
+        """The number of the topmost line in sight."""
+        return self.scroll_offset.y
 
     def on_resize(self) -> None:
         """Keep the selected statement in sight in the new size."""
         self._reveal()
-
-    def on_focus(self) -> None:
-        """Show which statement is selected."""
-        self._repaint_title(self.at)
-
-    def on_blur(self) -> None:
-        """Show none as selected."""
-        self._repaint_title(self.at)
 
     # where things stand
 
@@ -112,21 +111,15 @@ class Reader(LineWidget, can_focus=True):
 
     def _turn_to(self, top: int) -> None:
         """Make this the topmost line; below the last line there may be empty ones."""
-        top = max(0, min(top, len(self.layout_now.lines) - 1))
-        if top != self.top:
-            self.top = top
-            self.refresh()
+        lines, height = len(self.layout_now.lines), self._height
+        top = max(0, min(top, lines - 1))
+        self.virtual_size = Size(self.content_size.width, max(lines, top + height))
+        self.scroll_to(y=top, animate=False, force=True, immediate=True)
 
     def _select(self, block: int) -> None:
         if block != self.at:
-            old, self.at = self.at, block
-            self._repaint_title(old)
-            self._repaint_title(block)
-
-    def _repaint_title(self, block: int) -> None:
-        if self.blocks and self._height > 0:
-            for number in self.layout_now.titles(block):
-                self.repaint_line(number - self.top)
+            self.at = block
+            self.refresh()
 
     # keys
 

@@ -1,10 +1,9 @@
 """Searching the Guide: what is typed is found at once, in its context; Enter goes there."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable, Sequence
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from crampui.content.guide import guide
@@ -13,13 +12,11 @@ from crampui.content.search import search as search_guide
 from crampui.ui import keys
 from crampui.ui.command import LISTS
 from crampui.ui.guide.rows import hit_rows
-from crampui.ui.screens.dialog import Dialog
-from crampui.ui.widgets.field import Field
+from crampui.ui.screens.find import FindScreen
 from crampui.ui.widgets.line_list import LineList
+from crampui.ui.widgets.row import Row
 from crampui.words.counts import count
 
-PROMPT = "Type what you ask, in your own words."
-NONE = "The Guide has none of these words. Try others, or fewer."
 SOME = "none has all of the words"
 LEAST = 2
 """Letters from which on it searches: one alone is everywhere."""
@@ -41,75 +38,53 @@ class Found:
         self.at = 0
 
 
-class GuideSearchScreen(Dialog[Hit]):
+class GuideSearchScreen(FindScreen[Hit]):
     """A field, and below it what is found. The result is the chosen hit, None when left."""
 
     SCOPE = "guide_search"
+    HINT = "Type what you ask, in your own words."
+    NOTHING = "The Guide has none of these words. Try others, or fewer."
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.dialog_bindings("guide_search"),
         *keys.bindings(LISTS),
     ]
 
-    def __init__(self, found: Found, lifted: Collection[str] = ()) -> None:
+    def __init__(self, last: Found, lifted: Collection[str] = ()) -> None:
         """Take what was found last, shown until something is typed, and what concerns the
         person.
         """
         super().__init__()
         self.lifted = lifted
-        self.found = found
-        again = f"Last: {found.words}" if found.hits else PROMPT
-        self.field = Field(placeholder=again)
-        self.list = LineList()
+        self.last = last
+        if last.hits:
+            self.field.placeholder = f"Last: {last.words}"
 
-    def body(self) -> ComposeResult:
-        """Yield the field and the list."""
-        yield self.field
-        yield self.list
+    def found(self, text: str) -> Sequence[Row]:
+        """Search for what is typed."""
+        self.last.search(text, self.lifted)
+        return hit_rows(guide(), self.last.hits)
 
     def refresh_state(self, old: object, new: object) -> None:
         """Show what was found last."""
         if old is None:
-            self._show()
+            self._show(hit_rows(guide(), self.last.hits), self.last.at)
 
-    @on(Field.Changed)
-    def typed(self, event: Field.Changed) -> None:
-        """Search for what is typed."""
-        self.found.search(event.value, self.lifted)
-        self._show()
-
-    def _show(self) -> None:
-        found = self.found
-        self.list.set_rows(hit_rows(guide(), found.hits), select=found.at)
-        if found.hits:
-            number = count(len(found.hits), "place")
-            whole = any(hit.whole for hit in found.hits)
-            self.field.say(number if whole else f"{number}; {SOME}")
-        else:
-            self.field.say(NONE if len(found.words.strip()) >= LEAST else "")
+    def _show(self, rows: Sequence[Row], select: Hashable = None) -> None:
+        super()._show(rows, select)
+        if len(self.last.words.strip()) < LEAST:
+            self.nothing.display, self.list.display = False, True
+        hits = self.last.hits
+        number = count(len(hits), "place") if hits else ""
+        partly = hits and not any(hit.whole for hit in hits)
+        self.field.say(f"{number}; {SOME}" if partly else number)
 
     @on(LineList.Highlighted)
     def moved(self, event: LineList.Highlighted) -> None:
         """Keep which hit is selected."""
         if isinstance(event.row.key, int):
-            self.found.at = event.row.key
+            self.last.at = event.row.key
 
-    def action_go(self) -> None:
+    def action_run(self) -> None:
         """Close with the selected hit."""
-        if self.found.hits:
-            self.dismiss(self.found.hits[self.found.at])
-
-    def action_up(self) -> None:
-        """Move up while the field keeps the focus."""
-        self.list.action_up()
-
-    def action_down(self) -> None:
-        """Move down while the field keeps the focus."""
-        self.list.action_down()
-
-    def action_page_up(self) -> None:
-        """Move up a page."""
-        self.list.action_page_up()
-
-    def action_page_down(self) -> None:
-        """Move down a page."""
-        self.list.action_page_down()
+        if self.last.hits:
+            self.dismiss(self.last.hits[self.last.at])

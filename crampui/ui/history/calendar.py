@@ -5,7 +5,9 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 
 from crampui.diary import night_signs as signs
 from crampui.diary.looking_back import found
@@ -19,10 +21,10 @@ from crampui.ui.history.month import Line, MonthLines, neighbour
 from crampui.ui.history.night_rows import month_heading, night_pieces
 from crampui.ui.history.pane import Pane, clamped, month_step
 from crampui.ui.widgets.heat_map import LEGEND
-from crampui.ui.widgets.paint import LineWidget, Pieces, pieces_width
+from crampui.ui.widgets.paint import lines_content, pieces_width
 
 
-class Calendar(LineWidget, can_focus=True):
+class Calendar(Widget, can_focus=True, inherit_bindings=False):
     """Draws a month for its size: two lines a week where they fit."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(LISTS)
@@ -40,8 +42,7 @@ class Calendar(LineWidget, can_focus=True):
         self.lines: list[Line] = []
 
     def show(self, state: DiaryState, tonight: date, fitting: frozenset[date] | None) -> None:
-        """Draw the month of the selected night; only lines that differ are sent."""
-        before = self.lines
+        """Draw the month of the selected night."""
         width, height = self.content_size
         if not width:
             return
@@ -50,13 +51,11 @@ class Calendar(LineWidget, can_focus=True):
         page = Page(month, width, height, count=self.count)
         self.both = page.tall and page.cell >= WIDE
         self.lines = page.lines()
-        for y in range(max(len(before), len(self.lines))):
-            if before[y : y + 1] != self.lines[y : y + 1]:
-                self.repaint_line(y)
+        self.refresh()
 
-    def line(self, y: int, width: int) -> Pieces:
-        """Return a line of the page."""
-        return self.lines[y] if y < len(self.lines) else []
+    def render(self) -> Content:
+        """Return the page."""
+        return lines_content(self.lines)
 
     def move(self, night: date) -> None:
         """Move to a night, or as near as the diary has one."""

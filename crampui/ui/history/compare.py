@@ -13,8 +13,9 @@ from crampui.domain.period import Period, last, read_period
 from crampui.domain.two_periods import compare
 from crampui.ui.history.pane import Pane
 from crampui.ui.screens.typing import TypeScreen
-from crampui.ui.widgets.line_list import LineList, Row
+from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.paint import Piece, cut
+from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.wrap import wrapped
 
 SPANS = (30, 90, 365, 14)

@@ -27,15 +27,15 @@ class FilterField(Field):
         return key in ("tab", "enter") or super().check_consume_key(key, character)
 
     def on_key(self, event: events.Key) -> None:
-        """Complete, or edit the text."""
+        """Complete the text."""
         if event.key != "tab":
-            super().on_key(event)
             return
         event.stop()
         event.prevent_default()
         first = next(iter(self._offers()), None)
-        if first is not None and self.at == len(self.value):
-            self._edit(first.line, len(first.line))
+        if first is not None and self.cursor_at_end:
+            self.value = first.line
+            self.action_end()
 
     def _offers(self) -> "tuple[Offer, ...]":
         from crampui.domain.filters.completing import offers

@@ -21,9 +21,9 @@ from crampui.ui.history.night_rows import fitting_heading, month_heading, night_
 from crampui.ui.history.one_night import night_lines
 from crampui.ui.history.pane import Pane, month_step
 from crampui.ui.widgets.heat_map import LABEL, LEGEND, WEEK, weeks_to, year_rows
-from crampui.ui.widgets.line_list import LineList, Row
+from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.paint import Piece, Pieces, lines_content, room_between
-from crampui.ui.widgets.row import sentences
+from crampui.ui.widgets.row import Row, sentences
 from crampui.words.counts import count
 from crampui.words.dates import day_name
 

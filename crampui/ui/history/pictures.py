@@ -13,9 +13,9 @@ from crampui.domain.filters.chosen import LONGEST, Filter
 from crampui.domain.period import Period, last
 from crampui.ui import words
 from crampui.ui.history.pane import Pane
-from crampui.ui.widgets.line_list import LineList, Row
+from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.paint import Piece
-from crampui.ui.widgets.row import sentences
+from crampui.ui.widgets.row import Row, sentences
 from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.wrap import wrapped
 from crampui.words.counts import count

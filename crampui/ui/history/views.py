@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
-from crampui.ui.widgets.paint import LineWidget, Piece, Pieces, pieces_width
+from textual.content import Content
+from textual.widget import Widget
+
+from crampui.ui.widgets.paint import Piece, content, pieces_width
 
 VIEWS = {
     "list": ("List", "crampui.ui.history.nights:NightsPane"),
@@ -31,7 +34,7 @@ def view_pieces(names: Sequence[str], current: int, width: int) -> list[Piece]:
     return [*pieces, ("]" if current == len(texts) - 1 else "", "")]
 
 
-class ViewsLine(LineWidget):
+class ViewsLine(Widget):
     """Names the views, as wide as the window is now."""
 
     def __init__(self, current: str = "list") -> None:
@@ -45,7 +48,7 @@ class ViewsLine(LineWidget):
             self.current = current
             self.refresh()
 
-    def line(self, y: int, width: int) -> Pieces:
+    def render(self) -> Content:
         """Return the line."""
         names = [word for word, _ in VIEWS.values()]
-        return view_pieces(names, list(VIEWS).index(self.current), width) if y == 0 else ()
+        return content(view_pieces(names, list(VIEWS).index(self.current), self.size.width))

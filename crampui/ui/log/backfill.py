@@ -73,7 +73,7 @@ class BackfillScreen(Dialog[None]):
             self.night = night_in_a_row(self.shell.state, self.shell.diary.now())
         self._explain()
 
-    def on_field_changed(self, message: Field.Changed) -> None:
+    def on_input_changed(self, message: Field.Changed) -> None:
         """Show how the time is understood."""
         message.stop()
         self._explain()
@@ -85,7 +85,7 @@ class BackfillScreen(Dialog[None]):
         self.night = min((self.night or self._moment("").night) + timedelta(message.step), newest)
         self._explain()
 
-    async def on_field_submitted(self, message: Field.Submitted) -> None:
+    async def on_input_submitted(self, message: Field.Submitted) -> None:
         """Save it, or say what is allowed; what was typed stays."""
         message.stop()
         try:

@@ -72,7 +72,7 @@ class PauseScreen(Dialog[None]):
         self.whole = True
         self._draw()
 
-    def on_field_changed(self, message: Field.Changed) -> None:
+    def on_input_changed(self, message: Field.Changed) -> None:
         """Show how the day is understood."""
         message.stop()
         self._explain(message.value)
@@ -93,7 +93,7 @@ class PauseScreen(Dialog[None]):
         now, settings = self.shell.diary.now(), self.shell.state.settings
         return parse_until(text, now, day_turn=settings.day_turn)
 
-    async def on_field_submitted(self, message: Field.Submitted) -> None:
+    async def on_input_submitted(self, message: Field.Submitted) -> None:
         """Save it and close, or say what is allowed."""
         message.stop()
         diary, name = self.shell.diary, self.measure

@@ -11,7 +11,8 @@ from crampui.diary.conflicts import Differing
 from crampui.storage.messages import StoreError
 from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
-from crampui.ui.widgets.line_list import LineList, Row
+from crampui.ui.widgets.line_list import LineList
+from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.status_line import Kind
 from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.wrap import wrapped

@@ -50,6 +50,12 @@ class FindScreen(Dialog[Result]):
         rows = self.found(event.value)
         self._show(rows, next((row.key for row in rows if not row.heading), None))
 
+    @on(Field.Submitted)
+    async def accept(self, event: Field.Submitted) -> None:
+        """Do with the selected line what Enter does."""
+        event.stop()
+        await self.run_action("run")
+
     def _show(self, rows: Sequence[Row], select: Hashable = None) -> None:
         self.list.set_rows(rows, select=select)
         self.nothing.display = not rows

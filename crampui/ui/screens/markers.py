@@ -17,9 +17,10 @@ from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.screens.sheet import Sheet
 from crampui.ui.screens.typing import TypeScreen
-from crampui.ui.widgets.line_list import LineList, Row
+from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.night_rows import apart_pieces
 from crampui.ui.widgets.paint import Pieces
+from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.text_line import TextLine
 from crampui.words.dates import day_name
 

@@ -76,7 +76,7 @@ class TypeScreen(Dialog[None]):
                     break
         self._explain(self.field.value)
 
-    def on_field_changed(self, message: Field.Changed) -> None:
+    def on_input_changed(self, message: Field.Changed) -> None:
         """Show how the text is understood, and keep it."""
         message.stop()
         self._explain(message.value)
@@ -84,7 +84,7 @@ class TypeScreen(Dialog[None]):
             diary, (kind, number, field) = self.shell.diary, self.place
             self.shell.clerk.ask(lambda: diary.drafts.keep(kind, number, field, message.value))
 
-    async def on_field_submitted(self, message: Field.Submitted) -> None:
+    async def on_input_submitted(self, message: Field.Submitted) -> None:
         """Save and close, or say what is allowed."""
         message.stop()
         await self._save()

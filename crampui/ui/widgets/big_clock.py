@@ -1,10 +1,8 @@
-"""Large digits that can be read from across the bed; a second sends only what changed."""
+"""Large digits that can be read from across the bed."""
 
-from collections.abc import Iterator
-
-from textual.geometry import Region, Size
-
-from crampui.ui.widgets.paint import LineWidget, Pieces
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
 
 HEIGHT = 5
 """Lines of a digit."""
@@ -32,15 +30,7 @@ def drawn(text: str) -> tuple[str, ...]:
     return tuple(_GAP.join(_SHAPES[character][y] for character in text) for y in range(HEIGHT))
 
 
-def changes(old: tuple[str, ...], new: tuple[str, ...]) -> Iterator[tuple[int, int, int]]:
-    """Yield (line, first column, columns) of what differs between two drawings of one width."""
-    for y, (before, after) in enumerate(zip(old, new, strict=True)):
-        differing = [x for x, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
-        if differing:
-            yield y, differing[0], differing[-1] - differing[0] + 1
-
-
-class BigClock(LineWidget):
+class BigClock(Widget):
     """Shows a text of digits and colons; five lines high, 31 columns for `12:34`."""
 
     def __init__(self, text: str = "0:00", *, id: str | None = None) -> None:
@@ -49,27 +39,16 @@ class BigClock(LineWidget):
         self.text = text
 
     def show(self, text: str) -> None:
-        """Show another time. Only the changed parts of the digits are sent."""
-        if text == self.text:
-            return
-        old, self.text = drawn(self.text), text
-        new = drawn(text)
-        if len(old[0]) != len(new[0]):
+        """Show another time."""
+        if text != self.text:
+            self.text = text
             self.refresh()
-            return
-        left = self._left(len(new[0])) + self.gutter.left
-        for y, x, width in changes(old, new):
-            self.refresh(Region(left + x, self.gutter.top + y, width, 1))
 
-    def line(self, y: int, width: int) -> Pieces:
-        """Return one of the five lines, in the middle."""
-        if y >= HEIGHT:
-            return []
-        text = drawn(self.text)[y]
-        return [(" " * self._left(len(text)) + text.replace("#", _BLOCK), "")]
-
-    def _left(self, drawn_width: int) -> int:
-        return max(0, (self.content_size.width - drawn_width) // 2)
+    def render(self) -> Content:
+        """Return the five lines, in the middle."""
+        lines = drawn(self.text)
+        left = " " * max(0, (self.content_size.width - len(lines[0])) // 2)
+        return Content("\n".join(left + line.replace("#", _BLOCK) for line in lines))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the height of a digit, for `height: auto`."""

@@ -1,37 +1,52 @@
-"""A list of lines: any number of rows, one cursor, and only the changed lines are sent.
+"""A list of lines on Textual's OptionList: any number of rows, one cursor.
 
-The cursor is shown in reverse and by a `>` in the first column. Rows are painted when they are
-seen; ten thousand of them cost no more than twenty.
+The cursor is shown in reverse and by a `>` in the first column; where a list ends below what is
+in sight, `^` and `v` in the last column say so. Rows are painted when they are seen.
 """
 
 from collections.abc import Callable, Hashable, Sequence
+from itertools import accumulate
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.geometry import Size
-from textual.reactive import reactive
+from textual.css.styles import RulesMap
+from textual.message import Message
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from crampui.ui import keys
 from crampui.ui.command import LISTS
-from crampui.ui.widgets.paint import LineWidget, Piece, Pieces, fit
-from crampui.ui.widgets.row import NOTHING, Face, LazyRows, Row, RowMessage
-
-__all__ = ["LineList", "Row"]
+from crampui.ui.widgets.paint import content, fit, marked
+from crampui.ui.widgets.row import LazyRows, Row
 
 _MARK = "> "
 _NO_MARK = "  "
 _EDGE = 2
 """Columns that rows leave free on the right: a blank, and the sign that there is more."""
-_MORE_ABOVE = "^"
-_MORE_BELOW = "v"
 
 
-class LineList(LineWidget, can_focus=True):
-    """A keyboard list. `cursor` is the index of the selected row, -1 when there is none."""
+class RowMessage(Message):
+    """Something about one row of one list."""
+
+    def __init__(self, list_: "LineList", row: Row) -> None:
+        """Name the list and the row."""
+        super().__init__()
+        self.list = list_
+        self.row = row
+
+    @property
+    def control(self) -> "LineList":
+        """Return the list, for `@on(LineList.Chosen, "#id")`."""
+        return self.list
+
+
+class LineList(OptionList, inherit_bindings=False):
+    """A keyboard list of rows, of which the cursor passes over the headings."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(LISTS)
-
-    cursor: reactive[int] = reactive(-1, repaint=False, init=False)
 
     class Highlighted(RowMessage):
         """The cursor came to rest on another row."""
@@ -54,10 +69,15 @@ class LineList(LineWidget, can_focus=True):
         """
         super().__init__(id=id, classes=classes)
         self.moved = moved
-        self.rows: Sequence[Row] = tuple(rows)
-        self.top = 0
-        self._painted: dict[int, Face] = {}
-        self.set_reactive(LineList.cursor, self._next_stop(0, 1))
+        self.rows: Sequence[Row] = ()
+        self._starts: Sequence[int] = ()
+        """The line on which each row begins, and the number of all lines."""
+        self.set_rows(rows)
+
+    @property
+    def cursor(self) -> int:
+        """The index of the selected row, -1 when there is none."""
+        return -1 if self.highlighted is None else self.highlighted
 
     @property
     def selected(self) -> Row | None:
@@ -65,26 +85,26 @@ class LineList(LineWidget, can_focus=True):
         return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
 
     def set_rows(self, rows: Sequence[Row], *, select: Hashable = None) -> None:
-        """Show other rows. The cursor stays on its row's key, or moves to the key `select`.
-
-        Only lines that look different are sent.
-        """
-        old = self.selected
+        """Show other rows. The cursor stays on its row's key, or moves to the key `select`."""
+        old, at, top = self.selected, max(self.cursor, 0), self.scroll_offset.y
         wanted = select if select is not None else (old.key if old else None)
-        at = max(self.cursor, 0)
-        grown = len(rows) != len(self.rows)
-        self.rows = rows if isinstance(rows, LazyRows) else tuple(rows)
+        if isinstance(rows, LazyRows):
+            self.rows, self._starts = rows, range(len(rows) + 1)
+        else:
+            self.rows = tuple(rows)
+            self._starts = [0, *accumulate(row.height for row in self.rows)]
+        self.set_options(Option(_Line(self, index)) for index in range(len(rows)))
         if wanted is not None:
             found = self._find(wanted)
             at = found if found is not None else min(at, len(self.rows) - 1)
         new = self._next_stop(max(at, 0), 1)
-        self.set_reactive(LineList.cursor, new if new >= 0 else self._next_stop(at, -1))
-        self._keep_in_sight()
-        self.repaint_changes()
-        if grown and self.styles.auto_dimensions:
-            self.refresh(layout=True)
+        if new < 0:
+            new = self._next_stop(at, -1)
+        self.set_reactive(OptionList.highlighted, new if new >= 0 else None)
+        self._scroll(top)
+        self.scroll_to_highlight()
         selected = self.selected
-        if selected is not None and (old is None or old.key != selected.key):
+        if selected is not None and self.is_mounted and (old is None or old.key != selected.key):
             self.post_message(self.Highlighted(self, selected))
 
     def select(self, key: Hashable) -> bool:
@@ -92,7 +112,7 @@ class LineList(LineWidget, can_focus=True):
         found = self._find(key)
         if found is None:
             return False
-        self.cursor = found
+        self.highlighted = found
         return True
 
     def _find(self, key: Hashable) -> int | None:
@@ -102,71 +122,58 @@ class LineList(LineWidget, can_focus=True):
         found = (i for i, row in enumerate(self.rows) if row.key == key and not row.heading)
         return next(found, None)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return the number of rows, for `height: auto`."""
-        return len(self.rows)
-
-    def watch_cursor(self, old: int, new: int) -> None:
-        """Send the two lines that changed, or all when the list scrolled."""
-        if self._keep_in_sight():
-            self.repaint_changes()
-        else:
-            self.repaint_line(old - self.top)
-            self.repaint_line(new - self.top)
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Keep the cursor in sight, and tell that it moved."""
+        self._option_render_cache.clear()  # A row has other words under the cursor.
+        selected = self.selected
+        if selected is None:
+            return
+        self.scroll_to_highlight()
         if self.moved is not None:
             self.moved()
-        if self.selected is not None:
-            self.post_message(self.Highlighted(self, self.selected))
-
-    def on_resize(self) -> None:
-        """Keep the cursor in sight in the new size."""
-        self._painted.clear()
-        if self._keep_in_sight():
-            self.refresh()
+        self.post_message(self.Highlighted(self, selected))
 
     def on_focus(self) -> None:
         """Show the cursor as active."""
-        self.repaint_line(self.cursor - self.top)
+        self._option_render_cache.clear()
 
     def on_blur(self) -> None:
         """Show the cursor as resting."""
-        self.repaint_line(self.cursor - self.top)
+        self._option_render_cache.clear()
 
-    def repaint_changes(self) -> None:
-        """Send the visible lines that are not as they were painted last."""
-        width, height = self.content_size
-        for y in range(height):
-            if self._painted.get(y) != self._face(y, width):
-                self.repaint_line(y)
+    def on_resize(self) -> None:
+        """Keep the cursor in sight in the new size."""
+        self.scroll_to_highlight()
 
-    def line(self, y: int, width: int) -> Pieces:
-        """Return the pieces of a visible line."""
-        face = self._painted[y] = self._face(y, width)
-        cursor = face.cursor
-        painted: list[Piece] = [(face.mark, cursor)] if face.mark else []
-        painted += [(text, f"{look} {cursor}".strip()) for text, look in face.pieces]
-        if not face.more and not cursor:
-            return painted
-        fitted: list[Piece] = fit(painted, width - 1)
-        if cursor:
-            fitted = [(text, look or cursor) for text, look in fitted]
-        return [*fitted, (face.more or " ", cursor or "dim")]
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Scroll by half a page when the cursor left the window, because it sends every line.
 
-    def _face(self, y: int, width: int) -> Face:
-        """Return all that decides how visible line `y` looks."""
-        index = self.top + y
-        if index >= len(self.rows):
-            return NOTHING
-        row = self.rows[index]
-        here = index == self.cursor
-        mark = "" if row.heading else (_MARK if here else _NO_MARK)
-        more = ""
-        if y == 0 and self.top > 0:
-            more = _MORE_ABOVE
-        elif y == self.content_size.height - 1 and index < len(self.rows) - 1:
-            more = _MORE_BELOW
-        cursor = ("cursor" if self.has_focus else "strong") if here else ""
-        return Face(mark, tuple(row.at(width - len(mark) - _EDGE, here=here)), more, cursor)
+        Headings above the first row come into sight with it, and those below a row, which may
+        belong to it.
+        """
+        height = self.size.height
+        if self.highlighted is None or not height:
+            return
+        first = self._starts[self.cursor]
+        end = min(self._starts[self._after(self.cursor)], first + height)
+        line = self.scroll_offset.y
+        if not line <= first < end <= line + height:
+            line = max(first - height // 2, end - height)
+        if first < height and self.cursor == self._next_stop(0, 1):
+            line = 0
+        self._scroll(line)
+
+    def _scroll(self, line: int) -> None:
+        line = max(0, min(line, self._starts[-1] - self.size.height))
+        if self.is_mounted:
+            self.scroll_to(y=line, animate=False, force=True, immediate=True)
+
+    def _after(self, index: int) -> int:
+        """Return the index behind a row and the headings below it."""
+        index += 1
+        while index < len(self.rows) and self.rows[index].heading:
+            index += 1
+        return index
 
     def _next_stop(self, start: int, step: int) -> int:
         """Return the first row at or after `start` (before, for step -1) that is no heading."""
@@ -183,38 +190,19 @@ class LineList(LineWidget, can_focus=True):
         if stop < 0:
             stop = self._next_stop(index, -step)
         if stop >= 0:
-            self.cursor = stop
-        if stop == self._next_stop(0, 1) and self.top:
-            self.top = 0
-            self.repaint_changes()
+            self.highlighted = stop
+            self.scroll_to_highlight()
 
-    def _keep_in_sight(self) -> bool:
-        """Scroll by half a page when the cursor left the window; True when it scrolled.
+    def render_line(self, y: int) -> Strip:
+        """Paint one line (called by Textual)."""
+        more = ""
+        if y == 0 and self.scroll_offset.y:
+            more = "^"
+        elif y == self.size.height - 1 and self.scroll_offset.y + y < self._starts[-1] - 1:
+            more = "v"
+        return marked(self, super().render_line(y), more)
 
-        Half a page at a time, because a scroll sends every line.
-        """
-        height = self.content_size.height
-        top = self.top
-        if height > 0 and self.cursor >= 0:
-            last = self._last_beside(height)
-            if not (top <= self.cursor and last < top + height):
-                top = max(self.cursor - height // 2, last - height + 1)
-            top = max(0, min(top, len(self.rows) - height))
-            if self.cursor < height and self.cursor == self._next_stop(0, 1):
-                top = 0
-        scrolled = top != self.top
-        self.top = top
-        return scrolled
-
-    def _last_beside(self, height: int) -> int:
-        """Return the last of the headings below the cursor, as many as fit below it: a heading
-        there may be a second line of the row.
-        """
-        last = self.cursor
-        most = min(len(self.rows), self.cursor + height) - 1
-        while last < most and self.rows[last + 1].heading:
-            last += 1
-        return last
+    # keys
 
     def action_up(self) -> None:
         """Move to the row above."""
@@ -246,3 +234,31 @@ class LineList(LineWidget, can_focus=True):
         """Open or accept the row under the cursor."""
         if self.selected is not None:
             self.post_message(self.Chosen(self, self.selected))
+
+
+class _Line(Visual):
+    """A row as OptionList draws it; what it says is asked for when it is seen."""
+
+    def __init__(self, list_: LineList, index: int) -> None:
+        self.list = list_
+        self.index = index
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        lines = self.list._starts
+        return lines[self.index + 1] - lines[self.index]
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        row, here = self.list.rows[self.index], self.index == self.list.cursor
+        mark, beside = ("", "") if row.heading else (_MARK if here else _NO_MARK, _NO_MARK)
+        active = here and self.list.has_focus
+        strips = []
+        for number, line in enumerate(row.lines(width - len(mark) - _EDGE, here=here)):
+            pieces = fit([(beside if number else mark, ""), *line], width)
+            words = content(pieces, coloured=not active).stylize_before("reverse" if active else "")
+            strips += words.render_strips(width, 1, style, options)
+        return strips

@@ -1,7 +1,7 @@
-"""Lines of text with a look: what the tabs hand to the line widgets, and how it is painted.
+"""Words with a look: what the tabs hand to the widgets, and how Textual draws it.
 
-A piece is (text, look). A look is one of LOOKS, or several parted by a blank; their colours are
-the theme's. Text is never read as markup.
+A piece is (text, look). A look is one of LOOKS or TILE_LOOKS, or several parted by a blank; their
+colours are the theme's. Text is never read as markup.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,11 +12,11 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.content import Content
-from textual.geometry import Region
 from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
-from crampui.ui.theme import EVERY, TILES
+from crampui.ui.theme import TILES
 from crampui.words.visible import shown
 
 Piece = tuple[str, str]
@@ -37,83 +37,13 @@ LOOKS = {
 """Look -> (colour of the theme, attribute). The cursor is in reverse, so that it shows in sixteen
 colours and without any; nothing is told by colour alone."""
 ALARM = "alarm"
-"""The look of an emergency in one of Textual's own widgets: in reverse, so that it shows without
-colours as well."""
+"""The look of an emergency: in reverse, so that it shows without colours as well."""
 TILE_LOOKS = {tile: f"bold ${tile}-words on ${tile}-ground" for tile in TILES} | {
     ALARM: "bold reverse $emergency-ground on $emergency-words"
 }
 """Look of a tile -> style."""
-_TILE_PARTS = ("ground", "words")
 _ELLIPSIS = "…"
 _UNKNOWN = "\ufffd"
-
-
-class LineWidget(Widget):
-    """A widget that paints its lines itself, each as pieces; it has no children.
-
-    A subclass gives `line(y, width)`. `repaint_line(y)` sends one line to the terminal,
-    `refresh()` all of them.
-    """
-
-    def line(self, y: int, width: int) -> Pieces:
-        """Return the pieces of line `y`, 0 being the topmost visible one."""
-        raise NotImplementedError
-
-    _base: Style | None = None
-    """The widget's own colours while its lines are painted."""
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Paint some lines (called by Textual); their colours are worked out once for all."""
-        self._base = self.rich_style
-        try:
-            return super().render_lines(crop)
-        finally:
-            self._base = None
-
-    def render_line(self, y: int) -> Strip:
-        """Paint one line (called by Textual)."""
-        width = self.content_size.width
-        return self.painted(self.line(y, width), width)
-
-    def painted(self, pieces: Pieces, width: int) -> Strip:
-        """Return the pieces as a strip exactly `width` columns wide."""
-        base = self._base or self.rich_style
-        segments = [Segment(text, self.look(look, base)) for text, look in fit(pieces, width)]
-        return Strip(segments, width)
-
-    def look(self, look: str, base: Style) -> Style:
-        """Return the style of a look on this widget's own colours."""
-        if not look:
-            return base
-        return base + _style(look, self.app.current_theme.name)
-
-    def repaint_line(self, y: int) -> None:
-        """Send line `y` alone to the terminal."""
-        width, height = self.content_size
-        if 0 <= y < height:
-            self.refresh(Region(0, y, width, 1))
-
-
-@lru_cache(256)
-def _style(look: str, theme: str) -> Style:
-    """Return a look as colours and attributes (component classes of the style sheet would be
-    worked out again for every widget, which costs a tenth of the start).
-    """
-    style = Style()
-    for name in look.split():
-        if name in TILES:
-            ground, words = (EVERY[theme].variables[f"{name}-{part}"] for part in _TILE_PARTS)
-            style += Style.from_color(
-                Color.parse(words).rich_color, Color.parse(ground).rich_color
-            ) + Style(bold=True)
-            continue
-        colour, attribute = LOOKS[name]
-        if colour:
-            named = EVERY[theme].variables[f"crampui-{colour}"]
-            style += Style.from_color(Color.parse(named).rich_color)
-        if attribute:
-            style += Style.parse(attribute)
-    return style
 
 
 def visible(text: str) -> str:
@@ -157,9 +87,11 @@ def fit(pieces: Pieces, width: int) -> list[Piece]:
     return fitted
 
 
-def content(pieces: Pieces) -> Content:
-    """Return the pieces as what Textual's own widgets show, in the colours of the theme."""
-    return Content.assemble(*((visible(text), style(look)) for text, look in pieces if text))
+def content(pieces: Pieces, *, coloured: bool = True) -> Content:
+    """Return the pieces as what Textual's widgets show, in the colours of the theme."""
+    return Content.assemble(
+        *((visible(text), style(look, coloured=coloured)) for text, look in pieces if text)
+    )
 
 
 def lines_content(lines: Iterable[Pieces]) -> Content:
@@ -167,19 +99,37 @@ def lines_content(lines: Iterable[Pieces]) -> Content:
     return Content("\n").join(content(line) for line in lines)
 
 
-@lru_cache(128)
-def style(look: str) -> str:
-    """Return a look (see LOOKS and TILE_LOOKS) as a style of Textual's."""
+@lru_cache(256)
+def style(look: str, *, coloured: bool = True) -> str:
+    """Return a look as a style of Textual's; without its colours for the line under the cursor."""
     parts = []
     for name in look.split():
         if name in TILE_LOOKS:
-            parts.append(TILE_LOOKS[name])
-            continue
-        colour, attribute = LOOKS[name]
-        parts.append(
-            " ".join(part for part in (attribute, colour and f"$crampui-{colour}") if part)
-        )
+            parts.append(TILE_LOOKS[name] if coloured else "bold")
+        else:
+            colour, attribute = LOOKS[name]
+            parts += [attribute] if attribute else []
+            parts += [f"$crampui-{colour}"] if colour and coloured else []
     return " ".join(parts)
+
+
+def painted(widget: Widget, pieces: Pieces) -> Strip:
+    """Return one line of a widget that paints its lines itself, as wide as its content."""
+    width = widget.content_size.width
+    line = content(fit(pieces, width))
+    return Visual.to_strips(widget, line, width, 1, widget.visual_style)[0] if width else Strip([])
+
+
+def marked(widget: Widget, strip: Strip, mark: str) -> Strip:
+    """Return a line with a mark in its last column: there is more above or below."""
+    if not mark or strip.cell_length < len(mark):
+        return strip
+    look = list(strip)[-1].style or widget.rich_style
+    if not look.reverse:
+        dim = widget.app.get_css_variables()["crampui-dim"]
+        look += Style(color=Color.parse(dim).rich_color)
+    head = strip.crop(0, strip.cell_length - len(mark))
+    return Strip.join([head, Strip([Segment(mark, look)])])
 
 
 def room_between(left: Pieces, right: Pieces, width: int) -> list[Piece]:

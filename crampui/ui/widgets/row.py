@@ -1,25 +1,20 @@
-"""One line of a list, and all that decides how it looks."""
+"""The rows of a list, in words."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, overload
-
-from textual.message import Message
+from typing import overload
 
 from crampui.ui.widgets.paint import Piece, Pieces
-
-if TYPE_CHECKING:
-    from crampui.ui.widgets.line_list import LineList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One line of a list.
+    """One entry of a list, on one line or several.
 
     `key` names it for good (an id, a date): the cursor follows it when the rows change. `pieces`
-    is what it shows, or a function of the width in columns; `here` stands behind it while the
-    cursor is on it. The cursor passes over a heading.
+    is what it shows, lines parted by "\n", or a function of the width in columns that gives one
+    line; `here` stands behind it while the cursor is on it. The cursor passes over a heading.
     """
 
     key: Hashable
@@ -27,10 +22,25 @@ class Row:
     heading: bool = False
     here: Pieces = ()
 
-    def at(self, width: int, *, here: bool = False) -> Pieces:
-        """Return the pieces for this width, those of the cursor's row with `here`."""
+    @property
+    def height(self) -> int:
+        """How many lines it takes."""
+        if callable(self.pieces):
+            return 1
+        return 1 + sum(text.count("\n") for text, _ in self.pieces)
+
+    def lines(self, width: int, *, here: bool = False) -> list[list[Piece]]:
+        """Return its lines for this width, those of the cursor's row with `here`."""
         pieces = self.pieces(width) if callable(self.pieces) else self.pieces
-        return [*pieces, *self.here] if here and self.here else pieces
+        lines: list[list[Piece]] = [[]]
+        for text, look in pieces:
+            for number, part in enumerate(text.split("\n")):
+                if number:
+                    lines.append([])
+                lines[-1].append((part, look))
+        if here:
+            lines[0] += self.here
+        return lines
 
 
 def sentences(lines: Iterable[str]) -> list[Row]:
@@ -66,30 +76,3 @@ class LazyRows(Sequence[Row], ABC):
         if not 0 <= at < len(self):
             raise IndexError(index)
         return self.row(at)
-
-
-class RowMessage(Message):
-    """Something about one row of one list."""
-
-    def __init__(self, list_: "LineList", row: Row) -> None:
-        """Name the list and the row."""
-        super().__init__()
-        self.list = list_
-        self.row = row
-
-    @property
-    def control(self) -> "LineList":
-        """Return the list, for `@on(LineList.Chosen, "#id")`."""
-        return self.list
-
-
-class Face(NamedTuple):
-    """All that decides how one visible line looks."""
-
-    mark: str
-    pieces: tuple[Piece, ...]
-    more: str
-    cursor: str
-
-
-NOTHING = Face("", (), "", "")

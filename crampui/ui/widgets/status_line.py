@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, cast
 
-from crampui.ui.widgets.paint import LineWidget, Pieces
-from crampui.ui.widgets.wrap import wrapped
+from textual.widgets import Static
 
-if TYPE_CHECKING:
-    from crampui.ui.app import CrampApp
+from crampui.ui.widgets.paint import content
 
 
 class Kind(StrEnum):
@@ -32,7 +29,7 @@ _LOOKS = {Kind.NOTICE: "", Kind.ERROR: "bad", Kind.BUSY: "dim"}
 _MARKS = {Kind.NOTICE: "", Kind.ERROR: "! ", Kind.BUSY: ""}
 
 
-class StatusLine(LineWidget):
+class StatusLine(Static):
     """Shows what the app says, on whichever screen is open.
 
     One line; as many as a long sentence needs, up to a third of the screen.
@@ -42,26 +39,6 @@ class StatusLine(LineWidget):
         """Follow the app's saying."""
         self.watch(self.app, "saying", self._spoken)
 
-    def on_resize(self) -> None:
-        """Break the sentence anew for another width."""
-        self._spoken()
-
-    def _lines(self, width: int) -> list[str]:
-        saying = cast("CrampApp", self.app).saying
-        if not saying.text:
-            return [""]
-        most = max(1, self.screen.size.height // 3)
-        return wrapped(_MARKS[saying.kind] + saying.text, max(width, 1))[:most]
-
-    def _spoken(self) -> None:
-        width, height = self.content_size
-        needed = len(self._lines(width)) if width else 1
-        if needed != (height or 1):
-            self.styles.height = needed
-        self.refresh()
-
-    def line(self, y: int, width: int) -> Pieces:
-        """Return one line of the sentence, an error with a mark so that it shows without colour."""
-        lines = self._lines(width)
-        saying = cast("CrampApp", self.app).saying
-        return [(lines[y], _LOOKS[saying.kind])] if y < len(lines) else []
+    def _spoken(self, saying: Saying) -> None:
+        """Show the sentence, an error with a mark so that it shows without colour."""
+        self.update(content([(_MARKS[saying.kind] + saying.text, _LOOKS[saying.kind])]))

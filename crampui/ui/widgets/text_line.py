@@ -1,11 +1,13 @@
-"""One line of pieces that can be replaced; only a different one is sent."""
+"""One line of pieces that can be replaced."""
 
 from rich.cells import cell_len
+from textual.content import Content
+from textual.widget import Widget
 
-from crampui.ui.widgets.paint import LineWidget, Pieces, pieces_width
+from crampui.ui.widgets.paint import Pieces, content, fit, pieces_width
 
 
-class TextLine(LineWidget):
+class TextLine(Widget):
     """Shows one line, cut where it does not fit.
 
     A dim remark at its end of which too little would be left is left out.
@@ -22,10 +24,10 @@ class TextLine(LineWidget):
             self.pieces = tuple(pieces)
             self.refresh()
 
-    def line(self, y: int, width: int) -> Pieces:
+    def render(self) -> Content:
         """Return the line."""
-        if y:
-            return ()
+        width = self.content_size.width
         *head, (text, look) = self.pieces or [("", "")]
         room = width - pieces_width(head)
-        return head if head and look == "dim" and 3 * room < 2 * cell_len(text) else self.pieces
+        left_out = head and look == "dim" and 3 * room < 2 * cell_len(text)
+        return content(fit(head if left_out else self.pieces, width))

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from textual import events
 from textual.message import Message
 
 from crampui.ui.widgets.field import Field
@@ -17,10 +16,16 @@ class TimeField(Field):
 
         step: int
 
-    def on_key(self, event: events.Key) -> None:
-        """Change the night where an arrow could not move the cursor."""
-        step = {"left": -1, "right": 1}.get(event.key, 0)
-        if (step < 0 and self.at == 0) or (step > 0 and self.at == len(self.value)):
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.NightMoved(step))
+    def action_cursor_left(self, select: bool = False) -> None:
+        """Move the cursor, or go to the night before."""
+        if self.cursor_at_start and not select:
+            self.post_message(self.NightMoved(-1))
+        else:
+            super().action_cursor_left(select)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Move the cursor, or go to the night after."""
+        if self.cursor_at_end and not select:
+            self.post_message(self.NightMoved(1))
+        else:
+            super().action_cursor_right(select)
