@@ -5,8 +5,8 @@ from typing import Any
 
 from crampui.diary.archive import exported
 from crampui.domain.cramp import Cramp
-from crampui.domain.filters.sight import Sight
 from crampui.domain.history import MonthSums, worst_and_longest
+from crampui.domain.sight import Sight
 
 
 def sight_json(sight: "Sight", fits: "Iterable[Cramp] | None" = None) -> dict[str, Any]:

@@ -4,12 +4,11 @@ from argparse import ArgumentParser, Namespace
 
 from crampui.cli.context import DONE, Context
 from crampui.cli.night_json import sight_json
-from crampui.diary.looking_back import narrowed, vocabulary
+from crampui.diary.looking_back import found, vocabulary
 from crampui.diary.night_signs import state_sign
 from crampui.diary.night_words import dated_words, is_late, night_told, result_lines
-from crampui.domain.filters.narrowing import Candidate
-from crampui.domain.filters.reading import read_filter
-from crampui.domain.filters.table import WORDS
+from crampui.domain.filters.find import Fit
+from crampui.domain.filters.language import WORDS, read_filter
 from crampui.words.dates import WEEKDAYS
 
 ABOUT = """\
@@ -43,8 +42,8 @@ def run_nights(context: Context, options: Namespace) -> int:
     tonight = diary.tonight()
     chosen = read_filter(" ".join(options.filter), vocabulary(diary.state, diary.today()))
     state = diary.load_between(chosen.period.since, chosen.period.until)
-    found = narrowed(state, chosen, tonight)
-    result = found.result()
+    fitting = found(state, chosen, tonight)
+    result = fitting.result
     if options.json:
         context.show(
             {
@@ -56,27 +55,22 @@ def run_nights(context: Context, options: Namespace) -> int:
                     "not_logged": result.not_logged,
                     "not_said": result.not_said,
                 },
-                "nights": [
-                    sight_json(one.sight, [c for c in one.fits if c is not None])
-                    for one in found.candidates
-                    if one.fits
-                ],
+                "nights": [sight_json(one.sight, one.cramps) for one in fitting.fits],
             }
         )
         return DONE
-    for one in found.candidates:
-        if one.fits:
-            context.say(_line(one, is_tonight=one.sight.night == tonight))
+    for one in fitting.fits:
+        context.say(_line(one, is_tonight=one.sight.night == tonight))
     for line in result_lines(result, 200):
         context.tell(line)
     return DONE
 
 
-def _line(one: "Candidate", *, is_tonight: bool) -> str:
+def _line(one: Fit, *, is_tonight: bool) -> str:
     """Return a night as one line: "Wed 2026-03-04  * 2 cramps, worst 7, 4 min  + new shoes"."""
     sight = one.sight
     told = night_told(sight, sight.night if is_tonight else None)
-    fits = sum(1 for cramp in one.fits if cramp is not None)
+    fits = len(one.cramps)
     parts = [f"{told}, {fits} found" if fits and fits < len(sight.cramps) else told]
     parts += dated_words(sight)
     parts += ["written late"] if is_late(sight) else []

@@ -12,8 +12,7 @@ from crampui.diary.compare_words import figures, notices, why_only_counts
 from crampui.diary.looking_back import newest, pictures_of, seen_in, vocabulary
 from crampui.diary.picture_words import panels
 from crampui.diary.whole import Diary
-from crampui.domain.filters.chosen import Filter
-from crampui.domain.filters.reading import read_filter
+from crampui.domain.filters.language import Filter, read_filter
 from crampui.domain.period import Period, last, read_period
 from crampui.domain.two_periods import compare
 

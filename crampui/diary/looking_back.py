@@ -11,16 +11,13 @@ from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Tier
 from crampui.domain.counted import Seen, counted
 from crampui.domain.experiment import Experiment
-from crampui.domain.filters.chosen import Filter
-from crampui.domain.filters.finding import Found, find
-from crampui.domain.filters.narrowing import Narrowed, Result
-from crampui.domain.filters.narrowing import narrowed as narrow
-from crampui.domain.filters.sight import Dated, Sight, dated_on, sights
-from crampui.domain.filters.words import Vocabulary
+from crampui.domain.filters.find import Found, find
+from crampui.domain.filters.language import Filter, Vocabulary
 from crampui.domain.marker import Marker
 from crampui.domain.night import NightState
 from crampui.domain.period import Period
 from crampui.domain.pictures import Pictures, pictures
+from crampui.domain.sight import Dated, Sight, dated_on, sights
 from crampui.domain.state import DiaryState
 
 
@@ -72,27 +69,18 @@ def period_of(state: DiaryState, chosen: Filter, tonight: date) -> Period | None
     return Period(since=since, until=until) if since <= until else None
 
 
-def found(state: DiaryState, chosen: Filter, tonight: date) -> "Found":
+def found(state: DiaryState, chosen: Filter, tonight: date) -> Found:
     """Return the nights of the diary that fit a filter, and what it leaves out."""
     return _found(Kept(state), chosen, tonight)
 
 
 @lru_cache(maxsize=8)
-def _found(kept: Kept[DiaryState], chosen: Filter, tonight: date) -> "Found":
+def _found(kept: Kept[DiaryState], chosen: Filter, tonight: date) -> Found:
     period = period_of(kept.value, chosen, tonight)
-    if period is None:
-        nothing = Result(nights=0, cramps=0, total=0, not_logged=0, not_said=0)
-        return Found(nights=(), result=nothing)
-    return find(kept.value, dated_of(kept.value), period, chosen.others)
+    return find(sights_of(kept.value, period) if period is not None else (), chosen.others)
 
 
-def narrowed(state: DiaryState, chosen: Filter, tonight: date) -> "Narrowed":
-    """Return the nights of the diary narrowed by a filter, with the cramps that fit."""
-    period = period_of(state, chosen, tonight)
-    return narrow(sights_of(state, period) if period is not None else (), chosen.others)
-
-
-def vocabulary(state: DiaryState, today: date) -> "Vocabulary":
+def vocabulary(state: DiaryState, today: date) -> Vocabulary:
     """Return what the words of a filter may mean in this diary."""
     labels = dict(measure_labels())
     labels |= {c.measure: c.label for c in state.choices.values() if c.label}
@@ -107,17 +95,17 @@ def newest(state: DiaryState, tonight: date) -> date:
     return tonight
 
 
-def pictures_of(state: DiaryState, period: Period, chosen: Filter) -> "Pictures":
+def pictures_of(state: DiaryState, period: Period, chosen: Filter) -> Pictures:
     """Return the figures of a period, of the nights and cramps a filter leaves."""
     return _pictures(Kept(state), period, chosen)
 
 
 @lru_cache(maxsize=4)
-def _pictures(kept: Kept[DiaryState], period: Period, chosen: Filter) -> "Pictures":
+def _pictures(kept: Kept[DiaryState], period: Period, chosen: Filter) -> Pictures:
     seen = seen_in(kept.value, period, chosen)
     return pictures(seen, period, kept.value.settings.first_weekday)
 
 
-def seen_in(state: DiaryState, period: Period, chosen: Filter) -> "tuple[Seen, ...]":
+def seen_in(state: DiaryState, period: Period, chosen: Filter) -> tuple[Seen, ...]:
     """Return the nights of a period as they are counted."""
     return counted(sights_of(state, period), chosen.others)

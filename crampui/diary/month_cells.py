@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from crampui.diary import night_signs as signs
-from crampui.domain.filters.sight import Sight
 from crampui.domain.history import worst_and_longest
 from crampui.domain.night import NightState
+from crampui.domain.sight import Sight
 from crampui.words.lengths import length
 from crampui.words.signs import APART
 

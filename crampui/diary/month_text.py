@@ -6,8 +6,8 @@ from crampui.diary import night_signs as signs
 from crampui.diary.looking_back import sight_of
 from crampui.diary.month_cells import WIDE, WIDEST, date_and_signs, legend, told
 from crampui.diary.night_words import month_told
-from crampui.domain.filters.sight import Sight
 from crampui.domain.history import MonthSums, month_grid
+from crampui.domain.sight import Sight
 from crampui.domain.state import DiaryState
 from crampui.words.dates import long_month, week_from
 

@@ -3,10 +3,10 @@
 from datetime import date
 
 from crampui.diary import night_signs as signs
-from crampui.domain.filters.narrowing import Result
-from crampui.domain.filters.sight import Sight
+from crampui.domain.filters.find import Result
 from crampui.domain.history import MonthSums, worst_and_longest
 from crampui.domain.night import NightState
+from crampui.domain.sight import Sight
 from crampui.words.counts import count
 from crampui.words.lengths import length
 from crampui.words.signs import APART

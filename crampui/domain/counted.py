@@ -6,11 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from crampui.domain.cramp import Cramp
-from crampui.domain.filters.chosen import Term
-from crampui.domain.filters.narrowing import narrowed
-from crampui.domain.filters.sight import Sight
+from crampui.domain.filters.find import find
+from crampui.domain.filters.terms import Term
 from crampui.domain.night import NightState
 from crampui.domain.period import Period
+from crampui.domain.sight import Sight
 
 
 class Seen(NamedTuple):
@@ -27,17 +27,12 @@ def counted(sights: Iterable[Sight], terms: Sequence[Term]) -> tuple[Seen, ...]:
     What is asked of nights chooses the nights; what is asked of cramps chooses among their
     cramps, so that a night whose cramps were others counts as logged and has none.
     """
-    nights = narrowed(tuple(sights), [term for term in terms if not term.of_cramp])
+    found = find(sights, [term for term in terms if not term.of_cramp])
     asked = [term for term in terms if term.of_cramp]
     seen = []
-    for sight, fits, _unsure in nights.candidates:
-        if fits:
-            cramps = tuple(
-                cramp
-                for cramp in fits
-                if cramp is not None and all(term.of(sight, cramp) for term in asked)
-            )
-            seen.append(Seen(sight.night, sight.state is not NightState.NOT_LOGGED, cramps))
+    for sight, fits in found.fits:
+        cramps = tuple(cramp for cramp in fits if all(term.of(sight, cramp) for term in asked))
+        seen.append(Seen(sight.night, sight.state is not NightState.NOT_LOGGED, cramps))
     return tuple(seen)
 
 

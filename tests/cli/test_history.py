@@ -105,7 +105,7 @@ def test_a_wrong_word_is_told(home: Path) -> None:
 
 
 def test_help_lists_every_word(home: Path) -> None:
-    from crampui.domain.filters.table import WORDS
+    from crampui.domain.filters.language import WORDS
 
     text = run(home, "nights", "--help").stdout
     for word in WORDS:

@@ -10,7 +10,6 @@ from crampui.diary.bars import LONGEST, bar_line, sizes
 from crampui.diary.compare_words import figures, notices, share, why_only_counts
 from crampui.diary.looking_back import (
     found,
-    narrowed,
     newest,
     period_of,
     pictures_of,
@@ -20,9 +19,7 @@ from crampui.diary.looking_back import (
 )
 from crampui.diary.night_words import dated_words, night_told, result_lines
 from crampui.diary.picture_words import Bar, Panel, panels
-from crampui.domain.filters.chosen import NO_FILTER, Filter
-from crampui.domain.filters.narrowing import Candidate
-from crampui.domain.filters.reading import read_filter
+from crampui.domain.filters.language import NO_FILTER, Filter, read_filter
 from crampui.domain.labels import MUSCLES, SIDES
 from crampui.domain.options import Muscle, Side
 from crampui.domain.period import Period, last
@@ -121,25 +118,12 @@ def test_the_nights_behind_a_bar_are_found(book: Book, nights: int, text: str) -
         for bar in panel.bars:
             part = bar.period or period
             line = f"{text} {bar.finds} from:{part.since} to:{part.until}"
-            behind = narrowed(book.state, read_filter(line, words), TONIGHT)
+            behind = found(book.state, read_filter(line, words), TONIGHT)
             if panel.title.startswith("Nights with cramps"):
-                nights = sum(1 for one in behind.candidates if has_cramps(one))
+                nights = sum(1 for one in behind.fits if one.cramps)
                 assert bar.text.startswith(f"{nights} in ")
             elif bar.number is not None:
                 assert len(behind.cramps()) == bar.number
-
-
-def has_cramps(candidate: Candidate) -> bool:
-    return any(cramp is not None for cramp in candidate.fits)
-
-
-@few
-@given(books(), st.sampled_from(("", "leg:left", "quiet", "from:2026-04 pain>2", "cramps>1")))
-def test_the_list_and_the_command_find_the_same(book: Book, text: str) -> None:
-    chosen = read_filter(text, vocabulary(book.state, TONIGHT))
-    quick, slow = found(book.state, chosen, TONIGHT), narrowed(book.state, chosen, TONIGHT)
-    assert quick.nights == slow.nights
-    assert quick.result == slow.result()
 
 
 @few

@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 from crampui.domain.counted import counted
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue
-from crampui.domain.filters.reading import read_filter
-from crampui.domain.filters.sight import sights
-from crampui.domain.filters.words import Vocabulary
+from crampui.domain.filters.language import Vocabulary, read_filter
 from crampui.domain.history import days_in, month_grid, month_sums
 from crampui.domain.options import Muscle, OnsetKind, Side, Timing
 from crampui.domain.period import Period, enough_logged, last, month, read_date, read_period
@@ -24,6 +22,7 @@ from crampui.domain.pictures import (
     per_thirty,
     pictures,
 )
+from crampui.domain.sight import sights
 from crampui.domain.two_periods import Side as OneSide
 from crampui.domain.two_periods import compare
 from tests.domain import history_naive as naive

@@ -1,4 +1,3 @@
-"""What the nights can be asked: `terms` are the questions, `narrowing` asks them one by one,
-`words` are what people type for them, `reading` understands a line of them, `completing` helps
-to type it.
+"""What the nights can be asked: `terms` are the questions, `language` is what people type for
+them, `find` asks them, `complete` helps to type.
 """

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from crampui.diary import night_signs as signs
 from crampui.diary.looking_back import found
 from crampui.diary.month_cells import NARROW, WIDE, WIDEST, dated_legend
-from crampui.domain.filters.chosen import Filter
+from crampui.domain.filters.language import Filter
 from crampui.domain.history import month_sums
 from crampui.domain.state import DiaryState
 from crampui.ui import keys

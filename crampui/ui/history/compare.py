@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from crampui.content.results import notice
 from crampui.diary.compare_words import Figure, figures, notices, why_only_counts
 from crampui.diary.looking_back import newest, seen_in
-from crampui.domain.filters.chosen import LONGEST, Filter
+from crampui.domain.filters.language import LONGEST, Filter
 from crampui.domain.period import Period, last, read_period
 from crampui.domain.two_periods import compare
 from crampui.ui.history.pane import Pane

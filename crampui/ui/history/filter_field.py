@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from crampui.domain.filters.chosen import LONGEST, Filter
+from crampui.domain.filters.language import LONGEST, Filter
 from crampui.ui.widgets.field import Field
 
 if TYPE_CHECKING:
-    from crampui.domain.filters.completing import Offer
-    from crampui.domain.filters.words import Vocabulary
+    from crampui.domain.filters.complete import Offer
+    from crampui.domain.filters.language import Vocabulary
 
 HINT = "such as leg:left pain>5 note:stairs from:2026-01"
 
@@ -38,7 +38,7 @@ class FilterField(Field):
             self.action_end()
 
     def _offers(self) -> "tuple[Offer, ...]":
-        from crampui.domain.filters.completing import offers
+        from crampui.domain.filters.complete import offers
 
         return offers(self.value, self.vocabulary) if self.vocabulary is not None else ()
 
@@ -54,7 +54,7 @@ class FilterField(Field):
 
     def read(self) -> Filter:
         """Return the filter as typed; raises InvalidValue."""
-        from crampui.domain.filters.reading import read_filter
+        from crampui.domain.filters.language import read_filter
 
         assert self.vocabulary is not None
         return read_filter(self.value, self.vocabulary)

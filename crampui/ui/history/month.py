@@ -9,9 +9,9 @@ from crampui.diary.looking_back import sight_of
 from crampui.diary.month_cells import WIDE, date_and_signs
 from crampui.diary.night_signs import at_most, day_signs
 from crampui.diary.night_words import month_told
-from crampui.domain.filters.sight import Sight
 from crampui.domain.history import month_grid, month_sums
 from crampui.domain.night import NightState
+from crampui.domain.sight import Sight
 from crampui.domain.state import DiaryState
 from crampui.ui.widgets.heat_map import (
     LEGEND,

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from crampui.diary.looking_back import found, seen_in
 from crampui.domain.counted import stretch
-from crampui.domain.filters.chosen import NO_FILTER, Filter
+from crampui.domain.filters.language import NO_FILTER, Filter
 from crampui.domain.history import month_sums
 from crampui.domain.period import Period
 from crampui.ui import words

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 from textual.message import Message
 from textual.widget import Widget
 
-from crampui.domain.filters.chosen import NO_FILTER, Filter
+from crampui.domain.filters.language import NO_FILTER, Filter
 
 if TYPE_CHECKING:
     from crampui.domain.state import DiaryState

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from crampui.diary.bars import FULL, Sizes, bar_parts, sizes
 from crampui.diary.looking_back import newest, period_of, pictures_of
 from crampui.diary.picture_words import Bar, Panel, panels
-from crampui.domain.filters.chosen import LONGEST, Filter
+from crampui.domain.filters.language import LONGEST, Filter
 from crampui.domain.period import Period, last
 from crampui.ui import words
 from crampui.ui.history.pane import Pane

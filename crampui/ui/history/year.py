@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from crampui.diary.looking_back import found
-from crampui.domain.filters.chosen import Filter
+from crampui.domain.filters.language import Filter
 from crampui.domain.history import MonthSums, month_sums
 from crampui.ui import keys, words
 from crampui.ui.command import LISTS

@@ -12,7 +12,7 @@ from crampui.diary import night_signs as signs
 from crampui.diary.looking_back import found, vocabulary
 from crampui.diary.night_words import result_lines
 from crampui.domain.errors import InvalidValue
-from crampui.domain.filters.chosen import NO_FILTER, Filter
+from crampui.domain.filters.language import NO_FILTER, Filter
 from crampui.ui import keys
 from crampui.ui.history.filter_field import FilterField
 from crampui.ui.history.nights import NightsPane

@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from crampui.diary.looking_back import sight_of
-from crampui.domain.filters.sight import Sight
 from crampui.domain.history import worst_and_longest
 from crampui.domain.night import NightState
+from crampui.domain.sight import Sight
 from crampui.domain.state import DiaryState
 from crampui.ui.widgets.paint import Piece
 from crampui.words.dates import MONTHS, day_month, week_from

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from crampui.domain.filters.reading import Token, tokens
-from crampui.domain.filters.table import ALONE, BY_NAME, WORDS
-from crampui.domain.filters.words import Vocabulary, slug
+from crampui.domain.filters.language import ALONE, BY_NAME, WORDS, Token, Vocabulary, slug, tokens
 
 MOST = 12
 
