@@ -156,7 +156,7 @@ async def _check(desk: Desk) -> None:
 async def _is_on_the_screen(desk: Desk, name: str) -> None:
     await desk.press("home")
     for _ in range(12):
-        row = desk.app.main.tab.query_one("TickList").selected  # type: ignore[attr-defined]
+        row = desk.app.main.tab.query_one("LineList").selected  # type: ignore[attr-defined]
         if row.key == name:
             break
         await desk.press("j")

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from rich.cells import cell_len
-
 from crampui.content.library import source
 from crampui.content.measures import grade_words as content_grade_words
 from crampui.content.measures import plan_words
@@ -16,24 +14,54 @@ from crampui.domain.adherence import count, explain
 from crampui.domain.plan import Caution
 from crampui.domain.settings import Settings
 from crampui.domain.tick import TickState
-from crampui.ui.widgets.paint import Piece
+from crampui.ui.widgets.paint import Piece, Pieces, cut, pieces_width
+from crampui.ui.widgets.wrap import wrapped
 from crampui.words.dates import day_name, days_listed
 
 _EMPTY: Piece = ("", "")
+_GAP = "   "
+_STEPS = 2
+"""Lines of what is to be done."""
+_GRADED = 60
+"""Columns from which on the evidence stands before the figures."""
 
 
-def peek(line: Line, found: Figures, width: int, *, graded: bool) -> tuple[str, str]:
-    """Return two lines about a measure: its figures, and the first thing to do.
+def peek(line: Line, found: Figures, settings: Settings, width: int) -> list[Pieces]:
+    """Return what is to be known of a measure in three lines: how to do it, its figures.
 
-    The first has the score and, when it is to be `graded`, the evidence as far as they fit whole.
+    As many whole steps as there is room for; the first is cut where it has none.
     """
-    parts = [f"{_first(found.words)}."]
-    parts += [f"Score {found.score}."] if found.score is not None else []
-    parts += [grade_words(line)] if graded else []
-    while len(parts) > 1 and cell_len(" ".join(parts)) > width:
+    first = [f"! {waits_words(line.waits, settings)}"] if line.waits is not None else []
+    lines: list[str] = []
+    for steps in range(1, len(line.asked.how_to) + 1):
+        grown = wrapped(" ".join([*first, *line.asked.how_to[:steps]]), width)
+        if lines and len(grown) > _STEPS:
+            break
+        lines = grown
+    lines = lines or wrapped(" ".join([*first, *line.asked.reasons]), width)
+    if len(lines) > _STEPS:
+        lines = [*lines[: _STEPS - 1], cut(" ".join(lines[_STEPS - 1 :]), width)]
+    look = "warn" if first else ""
+    lines += [""] * (_STEPS - len(lines))
+    return [*([(text, look)] for text in lines), figures_pieces(line, found, width)]
+
+
+def figures_pieces(line: Line, found: Figures, width: int) -> list[Piece]:
+    """Return the evidence, how much was done and the score in one line, as far as they fit."""
+    parts: list[Pieces] = [[(f"{_first(found.words)}.", "")]]
+    parts += [[(f"Score {found.score}.", "dim")]] if found.score is not None else []
+    if width >= _GRADED:
+        parts.insert(0, [("Evidence ", "dim"), (grade_word(line), "strong")])
+    while len(parts) > 1 and sum(pieces_width(part) + len(_GAP) for part in parts) > width:
         parts.pop()
-    first = line.asked.how_to[0] if line.asked.how_to else " ".join(line.asked.reasons)
-    return " ".join(parts), first
+    return [
+        piece for n, part in enumerate(parts) for piece in ([(_GAP, "")] if n else []) + [*part]
+    ]
+
+
+def grade_word(line: Line) -> str:
+    """Return the grade of the evidence in a word or two."""
+    return content_grade_words(line.asked.measure.grade).word
 
 
 def grade_words(line: Line) -> str:

@@ -9,11 +9,11 @@ WEEK = {
     TickState.NOT_DONE: "o",
     TickState.SKIPPED: "-",
     TickState.UNKNOWN: "?",
-    None: ".",
+    None: " ",
 }
 LEGEND = (
     *TICK_LEGEND,
     APART_LEGEND,
     (NOT_ASKED, "not asked this day; it is no miss"),
-    ("x o - ? .", "the last seven days: done, not done, skipped, not known, not asked"),
+    ("x o - ?", "the last seven days: done, not done, skipped, not known; blank: not asked"),
 )

@@ -6,32 +6,43 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
 
 from crampui.diary.after_result import waits_words
+from crampui.diary.daily import PlanDay
 from crampui.diary.figures import figures
-from crampui.diary.plan_wording import counts_words, day_words, no_kind_words
+from crampui.diary.plan_wording import GROUPS, counts_words, day_words, no_kind_words
 from crampui.domain.checklist.check import still_standing
 from crampui.domain.plan import Group
+from crampui.domain.tick import TickState
 from crampui.ui import keys
 from crampui.ui.flags.after_result import asked_row, waiting_result, why_rows
 from crampui.ui.insights.side import side_rows
 from crampui.ui.plan import rows
-from crampui.ui.plan.about import detail_page, peek, why_page
+from crampui.ui.plan.about import detail_page, grade_word, peek, why_page
+from crampui.ui.plan.month import MonthPanel
 from crampui.ui.plan.signs import LEGEND
 from crampui.ui.plan.ticking import Ticking
+from crampui.ui.widgets.heat_map import meter
 from crampui.ui.widgets.line_list import LineList
+from crampui.ui.widgets.paint import Piece, content, lines_content
+from crampui.ui.widgets.panel import BOX, is_narrow, title_panel
 from crampui.ui.widgets.row import Row
-from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.text_pane import TextPane
 from crampui.ui.widgets.wrap import wrapped
 from crampui.words.dates import day_name
 
 MINUTE = 60.0
-SMALL = 16
-"""On fewer rows only one line about the selected measure stands below the list."""
+LOW = 12
+"""On a screen of fewer rows nothing stands below the list."""
 WIDE = 110
 """From this width on everything about the selected measure stands beside the list."""
+PANE = 46
+"""Columns of what stands there, as in the style sheet."""
+TALL = 36
+"""On so many rows of a wide screen the last four weeks stand below the list."""
+_METER = 20
 
 
 HELP_FIRST = "Your last check asks for help first: press f."
@@ -47,20 +58,20 @@ class PlanTab(Ticking):
     def __init__(self) -> None:
         """Make the parts; they are filled when the state is drawn."""
         super().__init__()
-        self.title_line = TextLine()
-        self.pane = TextPane(focusable=False, id="measure-pane")
-        self.pane.display = False
-        self.figures_line = TextLine()
-        self.step_line = TextLine()
+        self.counts = Static(markup=False, id="plan-counts")
+        self.month = MonthPanel(markup=False, id="plan-month", classes="panel")
+        self.pane = TextPane(focusable=False, id="measure-pane", classes="panel")
+        self.about = Static(markup=False, id="plan-about", classes="panel")
 
     def compose(self) -> ComposeResult:
-        """Yield the heading, the list with the pane beside it, and the lines below."""
-        yield self.title_line
+        """Yield the counts, the list with the pane beside it, and the lines below."""
+        yield self.counts
         with Horizontal():
-            yield self.list
+            with Vertical():
+                yield self.list
+                yield self.month
             yield self.pane
-        yield self.figures_line
-        yield self.step_line
+        yield self.about
 
     def on_mount(self) -> None:
         """Follow the clock."""
@@ -72,12 +83,14 @@ class PlanTab(Ticking):
             self.draw()
 
     def on_resize(self) -> None:
-        """Show about the selected measure what there is room for."""
-        width, height = self.size
-        self.pane.display = width >= WIDE
-        self.figures_line.display = width < WIDE
-        self.step_line.display = width < WIDE and height >= SMALL
-        self.show_selected()
+        """Lay everything out for another size."""
+        self.draw()
+
+    @property
+    def list_width(self) -> int:
+        """Columns of a row of the list."""
+        width = self.app.size.width
+        return width - (PANE if width >= WIDE else 0) - (0 if is_narrow(self) else BOX)
 
     def focus_first(self) -> None:
         """Give the list the focus."""
@@ -91,21 +104,47 @@ class PlanTab(Ticking):
 
     def draw(self) -> None:
         """Show the plan as it is now."""
+        width, height = self.app.size
+        self.pane.display = width >= WIDE
+        self.about.display = width < WIDE and height >= LOW
+        self.month.display = width >= WIDE and height >= TALL
         plan = self.plan
-        if self.bedtime:
-            name = f"Before bed, {day_name(plan.day)}"
-        else:
-            name = day_words(plan, self.shell.diary.now().date())
-        counts = counts_words(plan, bedtime=self.bedtime)
-        self.title_line.show([(name, "strong"), (f"  {counts}", "")])
-        shown = rows.plan_rows(plan, self.list.content_size.width, bedtime=self.bedtime)
+        self._draw_counts(plan)
+        shown = rows.plan_rows(plan, self.list_width, bedtime=self.bedtime)
         shown[:0] = side_rows(self.state, plan.day)
         shown[:0] = self._no_kind_rows()
         shown[:0] = self._result_rows()
         self.list.set_rows(shown, select=self.going_to)
         self.going_to = None
+        if self.month.display:
+            self.month.show(self.state, plan, self.list_width)
         self.show_selected()
         self.shell.main.refresh_hints()
+
+    def _draw_counts(self, plan: PlanDay) -> None:
+        """Say which day it is, and how much of it is done."""
+        name = day_words(plan, self.shell.diary.now().date())
+        if self.bedtime:
+            name = f"Before bed, {day_name(plan.day)}"
+        counts = counts_words(plan, bedtime=self.bedtime)
+        if is_narrow(self):
+            short = "Before bed" if self.bedtime else day_name(plan.day, plan.today)
+            width = self.app.size.width
+            named = name if len(name) + 2 + len(counts) <= width else short
+            self.counts.update(content([(named, "strong"), (f"  {counts}", "")]))
+            title_panel(self.list, [])
+            return
+        title_panel(self.list, [(name, "")], [("Left Right", "key"), (" another day", "")])
+        due = [line for line in plan.tickable(bedtime=self.bedtime) if line.due]
+        done = sum(line.state is TickState.DONE for line in due)
+        line: list[Piece] = [(f" {counts}  ", "")]
+        line += meter(done / len(due), _METER) if due else []
+        later = len(plan.open(bedtime=True))
+        if self.bedtime:
+            line += [("   v", "key"), (" all of it", "dim")]
+        elif later:
+            line += [("   v", "key"), (f" {later} for bedtime", "dim")]
+        self.counts.update(content(line))
 
     def _result_rows(self) -> list[Row]:
         """Return what a result of the check asks first, and what waits for it."""
@@ -116,15 +155,14 @@ class PlanTab(Ticking):
         result = waiting_result(self.state, today)
         if result is not None:
             rows.append(asked_row(result, today))
-        return [*rows, *why_rows(self.state, self.list.content_size.width)]
+        return [*rows, *why_rows(self.state, self.list_width)]
 
     def _no_kind_rows(self) -> list[Row]:
         """Return the line on medicines whose kind was not said, broken to the list's width."""
         words = no_kind_words(self.state.profile)
         if not words:
             return []
-        width = max(self.list.content_size.width, 20)
-        lines = wrapped(f"! {words} Press , to say which.", width)
+        lines = wrapped(f"! {words} Press , to say which.", self.list_width - 2)
         return [Row(key=line, pieces=[(line, "warn")], heading=True) for line in lines]
 
     @property
@@ -144,19 +182,27 @@ class PlanTab(Ticking):
         """Show what is to be known of the measure under the cursor."""
         line = self.line
         if line is None:
+            title_panel(self.pane, [])
+            title_panel(self.about, [])
             self.pane.set_text("")
-            self.figures_line.show([("a: add a measure.", "dim")])
-            self.step_line.show([])
+            self.about.update(content([("a", "key"), (": add a measure.", "dim")]))
             return
         found = figures(self.state, line, self.day, self.shell.diary.today())
+        keys_: list[Piece] = [("t", "key"), (" coach  ", "")] if line.coach is not None else []
+        keys_ += [("Enter", "key"), (" all of it", "")]
         if self.pane.display:
-            self.pane.set_text(detail_page(line, found, self.day, self.state.settings))
+            label, *page = detail_page(line, found, self.day, self.state.settings)
+            whole = len(label[0]) <= PANE - BOX - 2
+            title_panel(
+                self.pane, [label if whole else (GROUPS[line.asked.measure.group], "")], keys_
+            )
+            self.pane.set_text(page if whole else [label, *page])
             return
-        width = self.size.width
-        above, below = peek(line, found, width, graded=width < rows.WIDE)
-        # Filled up in one look: a change of colour costs as much as a dozen letters.
-        self.figures_line.show([(f"{above:{width}}", "dim")])
-        self.step_line.show([(f"{below:{width}}", "dim")])
+        narrow = is_narrow(self)
+        title = f"Evidence: {grade_word(line)}" if narrow else line.asked.label
+        title_panel(self.about, [(title, "")], keys_)
+        room = self.app.size.width - (0 if narrow else BOX)
+        self.about.update(lines_content(peek(line, found, self.state.settings, room)))
 
     # other days, other views
 

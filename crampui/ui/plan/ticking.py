@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 
 from crampui.diary.daily import Line, PlanDay, plan_day
-from crampui.ui.plan.tick_list import TickList
 from crampui.ui.tab import Tab
+from crampui.ui.widgets.line_list import LineList
 from crampui.words.counts import count
 
 
@@ -15,7 +15,7 @@ class Ticking(Tab):
     def __init__(self) -> None:
         """Begin with the day that runs."""
         super().__init__()
-        self.list = TickList(self.show_selected, self.draw)
+        self.list = LineList(moved=self.show_selected, id="plan-list", classes="panel -alone")
         self.chosen: date | None = None
         """The day that was gone to; None: today."""
         self.bedtime = False
