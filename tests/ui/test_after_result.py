@@ -31,7 +31,7 @@ def result(diary: Diary, question: str = SWOLLEN, *, closed: bool = True) -> Che
 
 def words(desk: Desk) -> str:
     """Return the screen as running text."""
-    return " ".join(desk.text.split())
+    return " ".join(desk.text.replace("│", " ").split())
 
 
 def ticked(desk: Desk) -> set[str]:
