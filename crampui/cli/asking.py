@@ -9,8 +9,10 @@ from crampui.content.results import page as check_page
 from crampui.diary.advice import advise
 from crampui.diary.alerts import CLOSE, LOOKED_AT, log_lines
 from crampui.diary.archive import exported
+from crampui.diary.book import Book
+from crampui.diary.checks import Checks
+from crampui.diary.person import Person
 from crampui.diary.verdict import not_asked, page_means, reason_text
-from crampui.diary.whole import Diary
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import CLOT_RISK, Answer, Tier
 from crampui.domain.checklist.triage import Asked, Assessment, ReasonKind
@@ -21,51 +23,52 @@ HOW = "y yes, n no, m maybe, b back, r read the rest of this page, q stop here"
 
 def ask(context: Context, *, as_json: bool) -> int:
     """Ask the open questions one by one, save each answer, then say the result."""
-    diary = context.diary
-    diary.load_all()
-    begun = diary.checks.unfinished()
-    check = diary.checks.resume(begun.id) if begun is not None else diary.checks.start()
+    book = context.book
+    book.load_all()
+    checks = Checks(book)
+    begun = checks.unfinished()
+    check = checks.resume(begun.id) if begun is not None else checks.start()
     context.say(f"Answer with: {HOW}.")
-    for asked in diary.checks.assess(check).questions:
+    for asked in checks.assess(check).questions:
         if asked.origin is ReasonKind.LOG:
             context.say(f"From your log, yes: {asked.question.question}")
     history: list[tuple[str, ...]] = []
     warned = check.tier is Tier.EMERGENCY
-    while (name := diary.checks.assess(check).next_open()) is not None:
-        word = _prompt(context, diary, check, name)
+    while (name := checks.assess(check).next_open()) is not None:
+        word = _prompt(context, book, check, name)
         if word in ("q", None):
             context.say("Stopped. Your answers are saved; the check is not finished.")
-            tell_alert(context, diary)
+            tell_alert(context, book)
             return DONE if word else INTERRUPTED
         if word == "b":
             if history:
-                check = diary.checks.answer(check.id, dict.fromkeys(history.pop(), None))
+                check = checks.answer(check.id, dict.fromkeys(history.pop(), None))
             continue
         given = {name: Answer(ANSWERS[word])} if word != "r" else {}
-        given = given or _rest(context, diary, check, name)
+        given = given or _rest(context, book, check, name)
         if not given:
             continue
-        check = diary.checks.answer(check.id, given)
+        check = checks.answer(check.id, given)
         history.append(tuple(given))
         if check.tier is Tier.EMERGENCY and not warned:
             warned = True
-            _result(context, diary, diary.checks.assess(check))
+            _result(context, book, checks.assess(check))
             context.say(CLOSE)
             context.say("The other questions are optional: q stops here.")
-    check = diary.checks.finish(check.id)
+    check = checks.finish(check.id)
     if as_json:
         context.show(exported(check))
     else:
-        _result(context, diary, diary.checks.assess(check))
+        _result(context, book, checks.assess(check))
         if check.standing:
             context.say(CLOSE)
             context.say(f"What it stops on the plan waits: {LOOKED_AT}")
     return DONE
 
 
-def _prompt(context: Context, diary: "Diary", check: Check, name: str) -> str | None:
+def _prompt(context: Context, book: Book, check: Check, name: str) -> str | None:
     """Ask one question until the answer is understood; None at the end of input."""
-    _print(context, diary, check, [name])
+    _print(context, book, check, [name])
     while True:
         word = _word()
         if word is None or word in (*ANSWERS, "b", "r", "q"):
@@ -80,10 +83,10 @@ def _word() -> str | None:
         return None
 
 
-def _print(context: Context, diary: "Diary", check: Check, names: Iterable[str]) -> None:
+def _print(context: Context, book: Book, check: Check, names: Iterable[str]) -> None:
     """Print questions whole, each with where it stands, what a yes to it means, and the log."""
-    wanted, found = set(names), diary.checks.assess(check)
-    flags = diary.checks.situation(check).facts.flags
+    wanted, found = set(names), Checks(book).assess(check)
+    flags = Checks(book).situation(check).facts.flags
     for number, asked in enumerate(found.questions, start=1):
         question = asked.question
         if question.id in wanted:
@@ -96,19 +99,19 @@ def _print(context: Context, diary: "Diary", check: Check, names: Iterable[str])
                 context.say(question.help)
             for item in question.items:
                 context.say(f"- {item}")
-            for line in log_lines(diary.state, flags, question.id):
+            for line in log_lines(book.state, flags, question.id):
                 context.say(line)
 
 
-def _rest(context: Context, diary: "Diary", check: Check, name: str) -> dict[str, Answer]:
+def _rest(context: Context, book: Book, check: Check, name: str) -> dict[str, Answer]:
     """Print every question left on the page, then ask for one no to all of them.
 
     The clot risks are never among them: they come up because of an answer just given.
     """
-    found = diary.checks.assess(check)
+    found = Checks(book).assess(check)
     page = next(asked.page for asked in found.questions if asked.question.id == name)
     rest = [a.question.id for a in found.pages[page] if _can_be_no(a)]
-    _print(context, diary, check, rest)
+    _print(context, book, check, rest)
     context.say("")
     context.say(f"No to all {len(rest)} questions printed here? y or n")
     return dict.fromkeys(rest, Answer.NO) if _word() in ("y", "yes") else {}
@@ -118,8 +121,8 @@ def _can_be_no(asked: Asked) -> bool:
     return asked.open and asked.question.id != CLOT_RISK
 
 
-def _result(context: Context, diary: "Diary", found: Assessment) -> None:
-    advice = advise(found, diary.person.to_call)
+def _result(context: Context, book: Book, found: Assessment) -> None:
+    advice = advise(found, Person(book).to_call)
     context.say("")
     context.say(advice.heading)
     if advice.call is not None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
 from crampui.cli.files import hand_over_unseen
-from crampui.diary.copies import ALL_MISSING
-from crampui.diary.whole import Diary
+from crampui.diary.book import Book
+from crampui.diary.copies import ALL_MISSING, Copies
 from crampui.diary.writing import is_folder, is_there
 from crampui.domain.errors import InvalidValue
 from crampui.storage.merge import Merged
@@ -48,7 +48,7 @@ def run_backup(context: Context, options: Namespace) -> int:
     """Write a copy of the whole diary, read it back and say where it is."""
     if options.file == "-":
         instead = "A backup needs a file or a program to take it: crampui backup copy.json.gz"
-        hand_over_unseen(context, context.diary.copies.whole(), instead)
+        hand_over_unseen(context, Copies(context.book).whole(), instead)
         return DONE
     target = None if options.file is None else Path(options.file).expanduser()
     if target is not None and is_folder(target):
@@ -56,7 +56,7 @@ def run_backup(context: Context, options: Namespace) -> int:
     if target is not None and is_there(target) and not options.force:
         context.tell(f"crampui: {target} is there already. Nothing was written. Use --force.")
         return NOT_POSSIBLE
-    written = context.diary.copies.back_up(target)
+    written = Copies(context.book).back_up(target)
     if written is None:
         context.tell("crampui: The diary is empty. There is nothing to copy yet.")
         return NOT_POSSIBLE
@@ -82,18 +82,18 @@ def add_restore(parser: ArgumentParser) -> None:
 
 def run_restore(context: Context, options: Namespace) -> int:
     """List copies, bring one back, or answer the question about missing files."""
-    diary = context.diary
+    book = context.book
     if options.missing or options.start_new:
-        return _answer(context, diary, missing=options.missing)
+        return _answer(context, book, missing=options.missing)
     if options.file is None or options.list:
-        return _list(context, diary, as_json=options.json)
-    path = diary.copies.find(options.file)
+        return _list(context, book, as_json=options.json)
+    path = Copies(book).find(options.file)
     if options.dry_run:
-        found = diary.copies.preview(path, replace=options.replace, removed=options.removed)
+        found = Copies(book).preview(path, replace=options.replace, removed=options.removed)
         context.say(f"It would change: {in_words(found)}. Nothing was changed.")
         _tell_gone(context, found)
         return DONE
-    done = diary.copies.restore(path, replace=options.replace, removed=options.removed)
+    done = Copies(book).restore(path, replace=options.replace, removed=options.removed)
     context.say(f"Restored from {path}: {in_words(done)}.")
     _tell_gone(context, done)
     if done.copy:
@@ -108,21 +108,21 @@ def _tell_gone(context: Context, found: "Merged") -> None:
         context.tell(f"You removed {entries} since. --removed brings what you removed back too.")
 
 
-def _answer(context: Context, diary: "Diary", *, missing: bool) -> int:
-    if diary.state.read_only != ALL_MISSING:
+def _answer(context: Context, book: Book, *, missing: bool) -> int:
+    if book.state.read_only != ALL_MISSING:
         context.tell("crampui: No file of the diary is missing. Nothing was changed.")
         return NOT_POSSIBLE
     if missing:
-        count = diary.copies.restore_missing()
+        count = Copies(book).restore_missing()
         context.say(f"{count} files are back in their place.")
     else:
-        kept = diary.copies.start_new()
+        kept = Copies(book).start_new()
         context.say(f"A new diary begins. The copies of the old one are in {kept}")
     return DONE
 
 
-def _list(context: Context, diary: "Diary", *, as_json: bool) -> int:
-    copies = diary.copies.all()
+def _list(context: Context, book: Book, *, as_json: bool) -> int:
+    copies = Copies(book).all()
     if as_json:
         context.show(
             [

@@ -67,9 +67,9 @@ def run_import(context: Context, options: Namespace) -> int:
     except OSError as error:
         context.tell(f"crampui: {options.file} cannot be read ({error.strerror}).")
         return NOT_POSSIBLE
-    diary = context.diary
+    book = context.book
     kind, incoming = read_file(
-        diary, data, kind=options.kind, mapping=mapping, dates=options.dates, own=options.own
+        book, data, kind=options.kind, mapping=mapping, dates=options.dates, own=options.own
     )
     if options.replace and kind != "json":
         raise InvalidValue("replace", "Only crampui's own JSON can replace a diary: it is whole.")
@@ -84,7 +84,7 @@ def run_import(context: Context, options: Namespace) -> int:
     bad = len(incoming.problems)
     if bad > MOST_SHOWN:
         context.tell(f"... and {bad - MOST_SHOWN} more.")
-    plan = plan_import(diary, incoming.entries, kept=incoming.kept, replacing=options.replace)
+    plan = plan_import(book, incoming.entries, kept=incoming.kept, replacing=options.replace)
     changed = "changed" if options.replace else "filled in"
     context.say(
         f"{plan.new} new, {plan.filled} {changed}, {plan.same} the same, {plan.removed} removed"
@@ -104,7 +104,7 @@ def run_import(context: Context, options: Namespace) -> int:
             context.tell("Nothing was changed.")
             return NOT_POSSIBLE
     name = "standard input" if options.file == "-" else Path(options.file).name
-    kept = import_plan(diary, plan, name)
+    kept = import_plan(book, plan, name)
     context.say("Brought in.")
     if kept is not None:
         context.tell(f"The diary as it was: {kept}")

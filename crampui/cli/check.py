@@ -13,7 +13,9 @@ from crampui.content.red_flags import checklist
 from crampui.content.results import tier_words
 from crampui.diary.after_result import said_words
 from crampui.diary.archive import exported
+from crampui.diary.checks import Checks
 from crampui.diary.flags import facts
+from crampui.diary.person import Person
 from crampui.domain.checklist.questions import Tier
 from crampui.domain.errors import InvalidValue
 from crampui.domain.scoring import score
@@ -69,42 +71,42 @@ def run_check(context: Context, options: Namespace) -> int:
 
 
 def _close(context: Context, options: Namespace) -> int:
-    diary = context.diary
-    open_ = [one.check for one in alerts_of(diary).results if one.check.acknowledged is None]
+    book = context.book
+    open_ = [one.check for one in alerts_of(book).results if one.check.acknowledged is None]
     if not open_:
         context.tell("There is no result of a check that is not closed.")
         return NOT_POSSIBLE
-    closed = diary.checks.acknowledge(open_[0].id)
+    closed = Checks(book).acknowledge(open_[0].id)
     if options.json:
         context.show(exported(closed))
         return DONE
     assert closed.tier is not None
     context.undo_hint(tier_words(closed.tier).acknowledge)
-    tell_alerts(context, diary)
+    tell_alerts(context, book)
     return DONE
 
 
 def _looked_at(context: Context, options: Namespace) -> int:
-    diary = context.diary
-    result = alerts_of(diary).result
+    book = context.book
+    result = alerts_of(book).result
     if result is None:
         context.tell("There is no emergency or same-day result that waits to be looked at.")
         return NOT_POSSIBLE
-    seen = diary.checks.looked_at(result.check.id)
+    seen = Checks(book).looked_at(result.check.id)
     if options.json:
         context.show(exported(seen))
         return DONE
-    said = said_words(result, diary.state.settings)
+    said = said_words(result, book.state.settings)
     context.undo_hint(f"somebody has looked at it, {said}")
-    tell_alert(context, diary)
+    tell_alert(context, book)
     return DONE
 
 
 def _known(context: Context, options: Namespace) -> int:
     """Quiet one sign of the log, or all; with several and none named, list them."""
-    diary = context.diary
-    diary.load_all()
-    flags = diary.checks.log_flags()
+    book = context.book
+    book.load_all()
+    flags = Checks(book).log_flags()
     if not flags:
         context.tell("Your log shows no sign that a clinician is not said to know.")
         return NOT_POSSIBLE
@@ -118,7 +120,7 @@ def _known(context: Context, options: Namespace) -> int:
         flags = flags[int(which) - 1 : int(which)]
     elif which not in (ONLY, "all"):
         raise InvalidValue("known", "--known takes a number of the list, or all.")
-    notes = diary.checks.acknowledge_flag(*flags)
+    notes = Checks(book).acknowledge_flag(*flags)
     if options.json:
         context.show([exported(note) for note in notes])
         return DONE
@@ -138,20 +140,20 @@ _INSTEAD: Mapping[str, Callable[[Context, Namespace], int]] = {
 
 def _score(context: Context, options: Namespace) -> int:
     document = _document(options.answers)
-    diary = context.diary
-    state = diary.load_all()
-    now = diary.now()
+    book = context.book
+    state = book.load_all()
+    now = book.now()
     result = score(
         document,
         checklist(),
         state.profile,
-        facts(state, diary.tonight(), now),
+        facts(state, book.tonight(), now),
         now.date(),
         {tier: tier_words(tier).means for tier in Tier},
     )
     tier = result["tier"]
     urgent = tier is not None and Tier[str(tier).upper()] >= Tier.URGENT
-    called = diary.person.to_call(Tier[str(tier).upper()]) if urgent else None
+    called = Person(book).to_call(Tier[str(tier).upper()]) if urgent else None
     if options.json:
         context.show({**result, "call": called.document() if called is not None else None})
         return DONE

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from crampui.cli.context import DONE, Context
+from crampui.diary.conflicts import Conflicts
 from crampui.domain.errors import InvalidValue, NotFound
 
 EXAMPLES = """\
@@ -23,8 +24,8 @@ def add_conflicts(parser: ArgumentParser) -> None:
 
 def run_conflicts(context: Context, options: Namespace) -> int:
     """List both versions, or decide about one."""
-    diary = context.diary
-    found = diary.conflicts.all()
+    book = context.book
+    found = Conflicts(book).all()
     if options.what is None:
         if options.json:
             context.show(
@@ -46,10 +47,10 @@ def run_conflicts(context: Context, options: Namespace) -> int:
         raise NotFound("such number in the list", str(options.number))
     chosen = found[options.number - 1]
     if options.what == "take":
-        diary.conflicts.take(chosen.number)
+        Conflicts(book).take(chosen.number)
         context.say(f"Saved: {chosen.what}: {chosen.kept}.")
     else:
-        diary.conflicts.drop(chosen.number)
+        Conflicts(book).drop(chosen.number)
         context.say(f"Saved: {chosen.what} stays {chosen.shown}.")
     context.tell("`crampui undo` takes it back.")
     return DONE

@@ -17,7 +17,7 @@ from crampui.words.letters import Letters
 from crampui.words.visible import printable, shown
 
 if TYPE_CHECKING:  # a question about the program opens no diary, nor loads one
-    from crampui.diary.whole import Diary
+    from crampui.diary.book import Book
 
 DONE = 0
 NOT_POSSIBLE = 1
@@ -40,36 +40,29 @@ class Context:
     def __init__(self, options: Namespace) -> None:
         """Keep the parsed options; nothing is opened yet."""
         self.options = options
-        self._diary: Diary | None = None
-        self.is_drawing = False
-        """Whether a screen is about to tell what there is to tell."""
+        self.opened: Book | None = None
+        """The diary, once it is open; it is closed at the end."""
 
     @property
-    def diary(self) -> Diary:
-        """The whole diary with its settings loaded; raises StoreError where it cannot be opened."""
-        if self._diary is None:
-            from crampui.diary.whole import Diary
+    def book(self) -> Book:
+        """The diary with its settings loaded; raises StoreError where it cannot be opened."""
+        if self.opened is None:
+            from crampui.diary.book import Book
 
-            self._diary = Diary.open(self.paths())
-            if not self.is_drawing:
-                self._tell_notices(self._diary)
-        return self._diary
-
-    @property
-    def has_diary(self) -> bool:
-        """Whether the diary was opened."""
-        return self._diary is not None
+            self.opened = Book.open(self.paths())
+            self._tell_notices(self.opened)
+        return self.opened
 
     def finish(self) -> None:
         """After the answer was printed: write the copy of this day if it is due."""
-        if self._diary is not None:
-            self._diary.back_up_if_due()
-            self._tell_notices(self._diary)
-            self._diary.close()
+        if self.opened is not None:
+            self.opened.back_up_if_due()
+            self._tell_notices(self.opened)
+            self.opened.close()
 
-    def _tell_notices(self, diary: Diary) -> None:
+    def _tell_notices(self, book: Book) -> None:
         # A half-typed note waits on the Log tab; a command can do nothing with it.
-        for notice in diary.take_notices(but=("draft",)):
+        for notice in book.take_notices(but=("draft",)):
             self.tell(notice)
 
     def paths(self) -> Any:

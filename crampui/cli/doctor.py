@@ -9,7 +9,8 @@ from importlib import metadata
 from crampui import __version__
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
 from crampui.cli.letters import chosen_for
-from crampui.diary.whole import Diary
+from crampui.diary.book import Book
+from crampui.diary.copies import Copies
 from crampui.diary.writing import is_folder, is_there
 from crampui.storage.doctor import Finding, close_rights, look, remove_leftovers
 from crampui.storage.messages import StoreError
@@ -71,15 +72,15 @@ def _mend(context: Context) -> list[str]:
             done.append(f"Closed to others: {closed} files and folders.")
         if removed:
             done.append(f"Removed: {removed} half-written files.")
-        diary = Diary.open(paths)
+        book = Book.open(paths)
         try:
-            diary.copies.tend(starting=True)
-            if diary.state.read_only == "" and not diary.copies.all():
-                kept = diary.copies.back_up()
+            Copies(book).tend(starting=True)
+            if book.state.read_only == "" and not Copies(book).all():
+                kept = Copies(book).back_up()
                 done += [f"Backup written: {kept}"] if kept else []
-            done += diary.take_notices()
+            done += book.take_notices()
         finally:
-            diary.close()
+            book.close()
     except (OSError, StoreError) as error:
         told = error.to_a_command if isinstance(error, StoreError) else "Not all could be mended."
         done.append(told)

@@ -10,7 +10,8 @@ from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
 from crampui.cli.which import WHICH, add_which, cramp_named, night_named
 from crampui.cli.words import cramp_words
 from crampui.diary.archive import exported
-from crampui.diary.whole import Diary
+from crampui.diary.book import Book
+from crampui.diary.cramps import Cramps
 from crampui.domain.ask import cramp as asks
 from crampui.domain.ask.moment import parse_moment
 
@@ -37,43 +38,43 @@ def add_edit(parser: ArgumentParser) -> None:
 
 def run_edit(context: Context, options: Namespace) -> int:
     """Change fields of a cramp."""
-    diary = context.diary
-    cramp = cramp_named(diary, options)
-    values = values_of(asks.ALL, options, diary.reading)
+    book = context.book
+    cramp = cramp_named(book, options)
+    values = values_of(asks.ALL, options, book.reading)
     if options.at is not None:
-        moment = parse_moment(options.at, diary.reading, cramp.night)
+        moment = parse_moment(options.at, book.reading, cramp.night)
         values |= {"onset": moment.onset, "onset_kind": moment.kind, "night": moment.night}
     if options.to_night is not None:
-        values["night"] = night_named(diary, options.to_night)
+        values["night"] = night_named(book, options.to_night)
     if not values:
-        return _by_lines(context, diary, options, cramp.id)
-    before = alerts.signs_of(diary)
-    cramp = diary.cramps.edit(cramp.id, **values)
+        return _by_lines(context, book, options, cramp.id)
+    before = alerts.signs_of(book)
+    cramp = Cramps(book).edit(cramp.id, **values)
     if options.json:
         context.show(exported(cramp))
     else:
-        context.undo_hint(cramp_words(cramp, diary.state.settings, diary.today()))
-    alerts.tell_signs(context, diary, before)
+        context.undo_hint(cramp_words(cramp, book.state.settings, book.today()))
+    alerts.tell_signs(context, book, before)
     return DONE
 
 
-def _by_lines(context: Context, diary: Diary, options: Namespace, number: int) -> int:
+def _by_lines(context: Context, book: Book, options: Namespace, number: int) -> int:
     if not can_ask(options):
         context.tell("crampui: Nothing to change was given. `crampui edit --help` lists the flags.")
         return NOT_POSSIBLE
 
     def value(ask: Any) -> Any:
-        return getattr(diary.state.cramp(number), ask.name)
+        return getattr(book.state.cramp(number), ask.name)
 
     def save(ask: Any, value: Any) -> None:
-        diary.cramps.edit(number, **{ask.name: value})
+        Cramps(book).edit(number, **{ask.name: value})
 
-    cramp = diary.state.cramp(number)
+    cramp = book.state.cramp(number)
     assert cramp is not None
-    context.say(f"{cramp_words(cramp, diary.state.settings, diary.today())}.")
-    before = alerts.signs_of(diary)
-    done = ask_all(context, asks.ALL, value, save, diary.reading)
-    alerts.tell_signs(context, diary, before)
+    context.say(f"{cramp_words(cramp, book.state.settings, book.today())}.")
+    before = alerts.signs_of(book)
+    done = ask_all(context, asks.ALL, value, save, book.reading)
+    alerts.tell_signs(context, book, before)
     return DONE if done else INTERRUPTED
 
 
@@ -91,13 +92,13 @@ def add_remove(parser: ArgumentParser) -> None:
 
 def run_remove(context: Context, options: Namespace) -> int:
     """Take a cramp out of the diary."""
-    diary = context.diary
-    cramp = cramp_named(diary, options)
-    told = cramp_words(cramp, diary.state.settings, diary.today())
+    book = context.book
+    cramp = cramp_named(book, options)
+    told = cramp_words(cramp, book.state.settings, book.today())
     if options.dry_run:
         context.say(f"Would remove: {told}.")
         return DONE
-    diary.cramps.remove(cramp.id)
+    Cramps(book).remove(cramp.id)
     context.say(f"Removed: {told}.")
     context.tell("`crampui undo` brings it back.")
     return DONE

@@ -7,7 +7,7 @@ from crampui.cli.context import DONE, Context
 from crampui.diary import experiment_wording as trial
 from crampui.diary.experiment_view import Progress, Side, side_of
 from crampui.diary.experiment_wording import plan_words, progress_words
-from crampui.diary.experiments import Planned
+from crampui.diary.experiments import Experiments, Planned
 from crampui.diary.exposures import candidates, label_of
 from crampui.diary.insights import insight
 
@@ -47,13 +47,13 @@ def _action(actions: Any, name: str, words: str) -> ArgumentParser:
 
 def run_experiment(context: Context, options: Namespace) -> int:
     """Do what was asked with the experiment."""
-    diary = context.diary
-    state = diary.load_all()
+    book = context.book
+    state = book.load_all()
     match options.action:
         case "plan" if options.measure is None:
             _possible(context, options)
         case "plan":
-            planned = diary.experiments.plan(options.measure, options.pairs, options.period)
+            planned = Experiments(book).plan(options.measure, options.pairs, options.period)
             if options.json:
                 context.show(planned_json(planned))
             else:
@@ -61,18 +61,18 @@ def run_experiment(context: Context, options: Namespace) -> int:
                 for line in trial.plan_words(planned):
                     context.say(f"  {line}")
         case "start":
-            made = diary.experiments.start(options.measure, options.pairs, options.period)
-            label = label_of(diary.state, made.measure)
+            made = Experiments(book).start(options.measure, options.pairs, options.period)
+            label = label_of(book.state, made.measure)
             if options.json:
                 _status(context, options)
             else:
                 context.say(trial.first_side(made, label))
                 context.tell("`crampui undo` takes it back.")
         case "stop":
-            stopped = diary.experiments.stop()
+            stopped = Experiments(book).stop()
             context.undo_hint(f"experiment stopped: {label_of(state, stopped.measure)}")
         case "remove":
-            gone = diary.experiments.remove(options.number)
+            gone = Experiments(book).remove(options.number)
             context.undo_hint(f"experiment removed: {label_of(state, gone.measure)}")
         case _:
             _status(context, options)
@@ -80,8 +80,8 @@ def run_experiment(context: Context, options: Namespace) -> int:
 
 
 def _possible(context: Context, options: Namespace) -> None:
-    diary = context.diary
-    found = candidates(diary.state, diary.today())
+    book = context.book
+    found = candidates(book.state, book.today())
     if options.json:
         context.show([{"id": one.measure.id, "label": one.label} for one in found])
         return
@@ -90,9 +90,9 @@ def _possible(context: Context, options: Namespace) -> None:
 
 
 def _status(context: Context, options: Namespace) -> None:
-    diary = context.diary
-    found = insight(diary.state, diary.tonight()).experiments
-    side = side_of(diary.state, diary.today())
+    book = context.book
+    found = insight(book.state, book.tonight()).experiments
+    side = side_of(book.state, book.today())
     if options.json:
         context.show(
             {

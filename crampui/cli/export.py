@@ -7,8 +7,8 @@ from crampui.cli.context import DONE, Context, plain_json
 from crampui.cli.files import add_output, to_file, write
 from crampui.content.measures import measure_ids
 from crampui.diary.archive import whole_export
+from crampui.diary.book import Book
 from crampui.diary.reporting import asked_words, chosen_period
-from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue
 from crampui.export.anonymous import DROPPED, KEPT, as_lines
 from crampui.export.calendar import Reminder, as_calendar
@@ -47,39 +47,39 @@ def add_export(parser: ArgumentParser) -> None:
 
 def run_export(context: Context, options: Namespace) -> int:
     """Print or write the diary."""
-    diary = context.diary
-    diary.load_all()
+    book = context.book
+    book.load_all()
     if options.anonymous:
-        text, holds = _anonymous(context, diary), "no names, notes or exact dates"
+        text, holds = _anonymous(context, book), "no names, notes or exact dates"
     else:
         text, holds = {
             "json": _json,
             "csv": _csv,
             "fhir": _fhir,
             "ics": _ics,
-        }[options.format](diary, options)
+        }[options.format](book, options)
     if to_file(options):
         return write(context, options, text.encode(), holds)
     context.hand_over(text.encode())
     return DONE
 
 
-def _json(diary: "Diary", _options: Namespace) -> tuple[str, str]:
-    return plain_json(whole_export(diary)) + "\n", "notes included"
+def _json(book: Book, _options: Namespace) -> tuple[str, str]:
+    return plain_json(whole_export(book)) + "\n", "notes included"
 
 
-def _csv(diary: "Diary", options: Namespace) -> tuple[str, str]:
+def _csv(book: Book, options: Namespace) -> tuple[str, str]:
     holds = "notes included" if options.table in ("cramps", "nights") else "no notes"
-    return as_csv(diary.state, options.table), holds
+    return as_csv(book.state, options.table), holds
 
 
-def _fhir(diary: "Diary", options: Namespace) -> tuple[str, str]:
-    period = chosen_period(diary, nights=options.nights)
-    made = bundle(diary.state, period, diary.now(), asked_words, notes=options.notes)
+def _fhir(book: Book, options: Namespace) -> tuple[str, str]:
+    period = chosen_period(book, nights=options.nights)
+    made = bundle(book.state, period, book.now(), asked_words, notes=options.notes)
     return plain_json(made) + "\n", "notes included" if options.notes else "without notes"
 
 
-def _ics(diary: "Diary", options: Namespace) -> tuple[str, str]:
+def _ics(book: Book, options: Namespace) -> tuple[str, str]:
     try:
         at = time.fromisoformat(options.at if ":" in options.at else f"{options.at}:00")
     except ValueError as error:
@@ -87,11 +87,11 @@ def _ics(diary: "Diary", options: Namespace) -> tuple[str, str]:
     reminder = Reminder(
         id="evening", title="crampui: tick today's plan", at=at, details="crampui today --bedtime"
     )
-    made = diary.now().astimezone(UTC)
-    return as_calendar((reminder,), diary.today(), made), "one reminder a day"
+    made = book.now().astimezone(UTC)
+    return as_calendar((reminder,), book.today(), made), "one reminder a day"
 
 
-def _anonymous(context: Context, diary: "Diary") -> str:
+def _anonymous(context: Context, book: Book) -> str:
     context.tell(f"Kept: {KEPT}.")
     context.tell(f"Left out: {DROPPED}.")
-    return as_lines(diary.state, frozenset(measure_ids()))
+    return as_lines(book.state, frozenset(measure_ids()))

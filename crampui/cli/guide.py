@@ -83,7 +83,7 @@ def _concerning(context: Context) -> frozenset[str]:
     if not context.paths().data.is_dir():
         return frozenset()
     try:
-        diary = context.diary
+        diary = context.book
     except StoreError:
         return frozenset()
     return concerning(diary.state.profile, diary.today())

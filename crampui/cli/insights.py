@@ -7,6 +7,7 @@ from crampui.cli.context import DONE, NOT_POSSIBLE, Context
 from crampui.cli.experiment import progress_json
 from crampui.diary import experiment_wording as trial
 from crampui.diary import insight_wording as told
+from crampui.diary.experiments import Experiments
 from crampui.diary.exposures import is_known, label_of
 from crampui.diary.insight_data import matched_nights
 from crampui.diary.insight_wording import AFTER_THE_END
@@ -38,14 +39,14 @@ def add_insights(parser: ArgumentParser) -> None:
 
 def run_insights(context: Context, options: Namespace) -> int:
     """Print what the nights tell."""
-    diary = context.diary
-    state = diary.load_all()
+    book = context.book
+    state = book.load_all()
     if options.main_question is not None:
         key = "" if options.main_question == "none" else options.main_question
-        diary.experiments.name_main_question(key)
+        Experiments(book).name_main_question(key)
         context.undo_hint(f"main question: {options.main_question}")
         return DONE
-    found = insight(state, diary.tonight())
+    found = insight(state, book.tonight())
     if options.nights is not None:
         return _nights(context, state, found, options)
     if options.json:

@@ -9,7 +9,8 @@ from crampui.cli.ask_lines import Stopped, add_no_input, can_ask, read_line
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
 from crampui.cli.words import cramp_words
 from crampui.diary.archive import exported
-from crampui.diary.whole import Diary
+from crampui.diary.book import Book
+from crampui.diary.cramps import Cramps
 from crampui.domain.ask import Reading
 from crampui.domain.ask.cramp import ALL, PAIN
 from crampui.domain.ask.moment import moment_meaning, parse_moment
@@ -58,8 +59,8 @@ def add_log(parser: ArgumentParser) -> None:
 
 def run_log(context: Context, options: Namespace) -> int:
     """Save a cramp that is over."""
-    diary = context.diary
-    reading = diary.reading
+    book = context.book
+    reading = book.reading
     night = None
     if options.night is not None:
         turn = reading.settings.night_turn
@@ -77,15 +78,15 @@ def run_log(context: Context, options: Namespace) -> int:
             return INTERRUPTED
     else:
         moment = parse_moment(options.at or "?", reading, night)
-    before = alerts.signs_of(diary)
-    cramp = diary.cramps.log(moment.night, moment.onset, moment.kind, **values)
+    before = alerts.signs_of(book)
+    cramp = Cramps(book).log(moment.night, moment.onset, moment.kind, **values)
     if options.json:
         context.show(exported(cramp))
     else:
-        context.undo_hint(cramp_words(cramp, reading.settings, diary.today()))
+        context.undo_hint(cramp_words(cramp, reading.settings, book.today()))
         if cramp.late:
             context.tell(LATE)
-    alerts.tell_signs(context, diary, before)
+    alerts.tell_signs(context, book, before)
     return DONE
 
 
@@ -124,45 +125,45 @@ def add_stop(parser: ArgumentParser) -> None:
 
 def run_stop(context: Context, options: Namespace) -> int:
     """Say that the running cramp let go, now or at a time before."""
-    diary = context.diary
-    before = alerts.signs_of(diary)
-    cramp = diary.cramps.newest_open()
+    book = context.book
+    before = alerts.signs_of(book)
+    cramp = Cramps(book).newest_open()
     if cramp is None:
         context.tell("crampui: No cramp is running. `crampui log` logs one that is over.")
         return NOT_POSSIBLE
-    values = values_of(_WITHOUT_PAIN, options, diary.reading)
+    values = values_of(_WITHOUT_PAIN, options, book.reading)
     if options.pain is not None:
         if not 0 <= options.pain <= 10:
             raise InvalidValue("pain", "Pain is a whole number from 0 to 10.")
         values["pain"] = options.pain
     if "minutes" in values or options.not_known:
-        cramp = diary.cramps.end(cramp.id, values.pop("minutes", None), **values)
-    elif options.ago is None and cramp.stale(diary.now()):
-        code = _ask_end(context, diary, options, cramp, values)
+        cramp = Cramps(book).end(cramp.id, values.pop("minutes", None), **values)
+    elif options.ago is None and cramp.stale(book.now()):
+        code = _ask_end(context, book, options, cramp, values)
         if code == DONE:
-            alerts.tell_signs(context, diary, before)
+            alerts.tell_signs(context, book, before)
         return code
     else:
-        cramp = diary.cramps.stop(cramp.id, ended=_ended(diary, options.ago), **values)
-    context.undo_hint(cramp_words(cramp, diary.state.settings, diary.today()))
-    alerts.tell_signs(context, diary, before)
+        cramp = Cramps(book).stop(cramp.id, ended=_ended(book, options.ago), **values)
+    context.undo_hint(cramp_words(cramp, book.state.settings, book.today()))
+    alerts.tell_signs(context, book, before)
     return DONE
 
 
-def _ended(diary: Diary, text: str | None) -> Any:
+def _ended(book: Book, text: str | None) -> Any:
     """Return the moment that was typed; a length alone means so long ago."""
-    return None if text is None else parse_moment(text, diary.reading).onset
+    return None if text is None else parse_moment(text, book.reading).onset
 
 
 def _ask_end(
     context: Context,
-    diary: Diary,
+    book: Book,
     options: Namespace,
     cramp: "Cramp",
     values: dict[str, Any],
 ) -> int:
     """Ask when a cramp ended that is open for long; without a terminal, say how to tell."""
-    told = cramp_words(cramp, diary.state.settings, diary.today())
+    told = cramp_words(cramp, book.state.settings, book.today())
     if not can_ask(options):
         context.tell(
             f"crampui: Open for long: {told}. Nothing was changed."
@@ -180,6 +181,6 @@ def _ask_end(
         except InvalidValue as error:
             context.say(error.allowed)
             continue
-        cramp = diary.cramps.end(cramp.id, minutes, **values)
-        context.undo_hint(cramp_words(cramp, diary.state.settings, diary.today()))
+        cramp = Cramps(book).end(cramp.id, minutes, **values)
+        context.undo_hint(cramp_words(cramp, book.state.settings, book.today()))
         return DONE

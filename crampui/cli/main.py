@@ -120,10 +120,10 @@ def _main(arguments: list[str]) -> int:
         return code if code else _finished(context, code)
     module = import_module(f"crampui.cli.{COMMANDS[options.command][0]}")
     result = getattr(module, f"run_{options.command}")(context, options)
-    if result == DONE and options.command in TELLS and context.has_diary:
+    if result == DONE and options.command in TELLS and context.opened:
         from crampui.cli.alerts import tell_alert
 
-        tell_alert(context, context.diary)
+        tell_alert(context, context.book)
     return _finished(context, int(result))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from crampui.cli.backup import in_words
 from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
+from crampui.diary.copies import Copies
 from crampui.domain.errors import InvalidValue
 from crampui.storage.incoming import merge_files
 from crampui.storage.messages import StoreError
@@ -64,7 +65,7 @@ def run_merge(context: Context, options: Namespace) -> int:
     if options.driver:
         return _drive(context, options.places)
     for place in options.places:
-        merged = context.diary.copies.merge(Path(place).expanduser())
+        merged = Copies(context.book).merge(Path(place).expanduser())
         came = merged.added or merged.changed or merged.conflicts
         told = "nothing new" if merged.gone and not came else in_words(merged)
         context.say(f"{place}: {told}.")
@@ -96,7 +97,7 @@ def add_adopt(parser: ArgumentParser) -> None:
 
 def run_adopt(context: Context, options: Namespace) -> int:
     """Take over a data file that another program changed."""
-    count = context.diary.copies.adopt(Path(options.file).expanduser())
+    count = Copies(context.book).adopt(Path(options.file).expanduser())
     entries = "1 entry" if count == 1 else f"{count} entries"
     context.say(f"Taken over: {entries} changed.")
     context.tell("`crampui undo` takes it back.")
@@ -122,7 +123,7 @@ def run_purge(context: Context, options: Namespace) -> int:
     if word.strip() != WORD:
         context.tell("Nothing was changed.")
         return NOT_POSSIBLE
-    done = context.diary.copies.purge()
+    done = Copies(context.book).purge()
     context.say(
         f"Removed for good: the text of {count(done.records, 'entry', 'entries')}, "
         f"in {count(done.backups, 'backup', 'backups')} too. Undo knows nothing any more."

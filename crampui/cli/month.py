@@ -32,11 +32,11 @@ def add_month(parser: ArgumentParser) -> None:
 
 def run_month(context: Context, options: Namespace) -> int:
     """Print one month as a calendar, with its sums and what its signs mean."""
-    diary = context.diary
-    tonight = diary.tonight()
-    chosen = read_date(" ".join(options.month), diary.today()).since if options.month else tonight
+    book = context.book
+    tonight = book.tonight()
+    chosen = read_date(" ".join(options.month), book.today()).since if options.month else tonight
     whole = month(chosen.year, chosen.month)
-    state = diary.load_period(whole)
+    state = book.load_period(whole)
     sums = month_sums(state, chosen.year, chosen.month, tonight)
     if options.json:
         nights = [one for one in reversed(sights_of(state, whole)) if one.night <= tonight]

@@ -11,7 +11,8 @@ from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
 from crampui.cli.which import night_named
 from crampui.cli.words import cramp_words
 from crampui.diary.archive import exported
-from crampui.diary.whole import Diary
+from crampui.diary.book import Book
+from crampui.diary.nights import Nights
 from crampui.domain.ask.night import ALL, asked_of
 from crampui.domain.night import Day
 from crampui.domain.when_days import parse_night
@@ -31,13 +32,13 @@ def add_quiet(parser: ArgumentParser) -> None:
 
 def run_quiet(context: Context, options: Namespace) -> int:
     """Say that a night had no cramp."""
-    diary = context.diary
+    book = context.book
     if options.night is not None:
-        night = parse_night(options.night, diary.now(), night_turn=diary.state.settings.night_turn)
+        night = parse_night(options.night, book.now(), night_turn=book.state.settings.night_turn)
     else:
-        night = diary.last_night()
-    diary.nights.quiet(night)
-    context.undo_hint(f"{night_name(night, diary.today())}, no cramp")
+        night = book.last_night()
+    Nights(book).quiet(night)
+    context.undo_hint(f"{night_name(night, book.today())}, no cramp")
     return DONE
 
 
@@ -62,51 +63,51 @@ def add_night(parser: ArgumentParser) -> None:
 
 def run_night(context: Context, options: Namespace) -> int:
     """Say something about a night, or show it."""
-    diary = context.diary
-    night = night_named(diary, options.date or "")
-    values = values_of(ALL, options, diary.reading)
+    book = context.book
+    night = night_named(book, options.date or "")
+    values = values_of(ALL, options, book.reading)
     told = []
     if options.quiet is True:
-        diary.nights.quiet(night)
+        Nights(book).quiet(night)
         told.append("no cramp")
     elif options.quiet is False:
-        diary.nights.not_logged(night)
+        Nights(book).not_logged(night)
         told.append("not logged")
     if values:
-        diary.nights.answer(night, **values)
-        told += [ask.told(values[ask.name], diary.reading) for ask in ALL if ask.name in values]
+        Nights(book).answer(night, **values)
+        told += [ask.told(values[ask.name], book.reading) for ask in ALL if ask.name in values]
     if options.ask:
-        return _by_lines(context, diary, options, night)
+        return _by_lines(context, book, options, night)
     if options.json:
-        _as_json(context, diary, night)
+        _as_json(context, book, night)
     elif told:
-        context.undo_hint(", ".join([night_name(night, diary.today()), *told]))
+        context.undo_hint(", ".join([night_name(night, book.today()), *told]))
     else:
-        _show(context, diary, night)
-    alerts.tell_alerts(context, diary)
+        _show(context, book, night)
+    alerts.tell_alerts(context, book)
     return DONE
 
 
-def _by_lines(context: Context, diary: Diary, options: Namespace, night: "date") -> int:
+def _by_lines(context: Context, book: Book, options: Namespace, night: "date") -> int:
     if not can_ask(options):
         context.tell("crampui: --ask needs a terminal. `crampui night --help` lists the flags.")
         return NOT_POSSIBLE
 
     def value(ask: Any) -> Any:
-        return getattr(diary.state.day(night) or Day(date=night), ask.name)
+        return getattr(book.state.day(night) or Day(date=night), ask.name)
 
     def save(ask: Any, value: Any) -> None:
-        diary.nights.answer(night, **{ask.name: value})
+        Nights(book).answer(night, **{ask.name: value})
 
-    asks = asked_of(diary.state.profile)
-    context.say(f"The {night_name(night, diary.today())}.")
-    done = ask_all(context, asks, value, save, diary.reading)
-    alerts.tell_alerts(context, diary)
+    asks = asked_of(book.state.profile)
+    context.say(f"The {night_name(night, book.today())}.")
+    done = ask_all(context, asks, value, save, book.reading)
+    alerts.tell_alerts(context, book)
     return DONE if done else INTERRUPTED
 
 
-def _show(context: Context, diary: Diary, night: "date") -> None:
-    state, reading = diary.state, diary.reading
+def _show(context: Context, book: Book, night: "date") -> None:
+    state, reading = book.state, book.reading
     name = night_name(night)
     known = state.night_state(night).value.replace("_", " ")
     context.say(f"{name[:1].upper()}{name[1:]} {night.year}: {known}.")
@@ -126,8 +127,8 @@ def _show(context: Context, diary: Diary, night: "date") -> None:
         context.tell(f"{APART} was changed on two machines: `crampui conflicts` shows both.")
 
 
-def _as_json(context: Context, diary: Diary, night: "date") -> None:
-    state = diary.state
+def _as_json(context: Context, book: Book, night: "date") -> None:
+    state = book.state
     day = state.day(night)
     context.show(
         {

@@ -38,10 +38,10 @@ def add_nights(parser: ArgumentParser) -> None:
 
 def run_nights(context: Context, options: Namespace) -> int:
     """Print the nights that fit a filter, newest first, and what it leaves out."""
-    diary = context.diary
-    tonight = diary.tonight()
-    chosen = read_filter(" ".join(options.filter), vocabulary(diary.state, diary.today()))
-    state = diary.load_between(chosen.period.since, chosen.period.until)
+    book = context.book
+    tonight = book.tonight()
+    chosen = read_filter(" ".join(options.filter), vocabulary(book.state, book.today()))
+    state = book.load_between(chosen.period.since, chosen.period.until)
     fitting = found(state, chosen, tonight)
     result = fitting.result
     if options.json:

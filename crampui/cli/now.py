@@ -8,6 +8,7 @@ from crampui.cli.context import BAD_USE, DONE, Context
 from crampui.cli.log import run_stop
 from crampui.cli.parser import Parser
 from crampui.cli.words import cramp_words
+from crampui.diary.cramps import Cramps
 from crampui.domain.ask.cramp import ALL
 from crampui.domain.errors import InvalidValue
 from crampui.domain.options import OnsetKind
@@ -71,32 +72,32 @@ def _start(context: Context, options: Namespace) -> int:
         if reason:
             context.tell(f"crampui: {reason} `cramp -q` starts it without a screen.")
             return BAD_USE
-    context.is_drawing = not options.quiet
-    diary = context.diary
-    diary.load_recent()
-    cramp = diary.cramps.cramp_now()
-    if options.quiet:
-        context.say(f"Saved: {cramp_words(cramp, diary.state.settings)}.")
-        context.tell("`cramp stop 6` when it lets go, with the pain from 0 to 10.")
-        alerts.tell_alerts(context, diary)
-        return DONE
-    return screen.run(context, opening="cramp")
+        diary = screen.open_diary(context)
+        diary.cramps.cramp_now()
+        return screen.draw(context, diary, opening="cramp")
+    book = context.book
+    book.load_recent()
+    cramp = Cramps(book).cramp_now()
+    context.say(f"Saved: {cramp_words(cramp, book.state.settings)}.")
+    context.tell("`cramp stop 6` when it lets go, with the pain from 0 to 10.")
+    alerts.tell_alerts(context, book)
+    return DONE
 
 
 def _at(context: Context, time: str, pain: int | None) -> int:
-    diary = context.diary
-    settings = diary.state.settings
+    book = context.book
+    settings = book.state.settings
     moment = parse(
         time,
-        diary.now(),
-        zone=diary.zone,
+        book.now(),
+        zone=book.zone,
         wake_hour=settings.wake_hour,
         night_turn=settings.night_turn,
     )
     values = {} if pain is None else {"pain": pain}
     kind = moment.kind if moment.onset is not None else OnsetKind.UNKNOWN
-    before = alerts.signs_of(diary)
-    cramp = diary.cramps.log(moment.night, moment.onset, kind, **values)
+    before = alerts.signs_of(book)
+    cramp = Cramps(book).log(moment.night, moment.onset, kind, **values)
     context.undo_hint(cramp_words(cramp, settings))
-    alerts.tell_signs(context, diary, before)
+    alerts.tell_signs(context, book, before)
     return DONE

@@ -5,6 +5,7 @@ from datetime import date
 
 from crampui.cli.context import DONE, Context
 from crampui.cli.files import add_output, to_file, write
+from crampui.diary.plan import Plan
 from crampui.domain.errors import InvalidValue
 
 EXAMPLES = """\
@@ -30,14 +31,14 @@ def run_paper(context: Context, options: Namespace) -> int:
     """Print or write the sheet."""
     from crampui.export.paper import sheet
 
-    diary = context.diary
-    first = diary.tonight()
+    book = context.book
+    first = book.tonight()
     if options.since is not None:
         try:
             first = date.fromisoformat(options.since)
         except ValueError as error:
             raise InvalidValue("from", "A date is like 2026-03-04.") from error
-    measures = [line.asked.label for line in diary.plan.day(diary.today()).tickable()]
+    measures = [line.asked.label for line in Plan(book).day(book.today()).tickable()]
     text = sheet(first, options.nights, measures)
     if to_file(options):
         return write(context, options, text.encode(), "a blank sheet")

@@ -7,10 +7,11 @@ from crampui.cli.alerts import alerts_of, tell_alert
 from crampui.cli.context import DONE, Context
 from crampui.cli.measure_words import measure_json, measure_words
 from crampui.diary.alerts import result_lines
+from crampui.diary.book import Book
 from crampui.diary.daily import measures_off
 from crampui.diary.figures import figures
+from crampui.diary.plan import Plan
 from crampui.diary.plan_wording import no_kind_words
-from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue
 from crampui.domain.plan import Frequency, Group
 from crampui.domain.when_days import parse_until
@@ -70,25 +71,25 @@ def _fields(parser: ArgumentParser) -> None:
 
 def run_plan(context: Context, options: Namespace) -> int:
     """Show the plan, or change it."""
-    diary = context.diary
+    book = context.book
     if options.action is None:
-        return _show(context, diary, options)
-    words = getattr(_Actions(diary, options), options.action)()
+        return _show(context, book, options)
+    words = getattr(_Actions(book, options), options.action)()
     context.undo_hint(words.removesuffix("."))
-    tell_alert(context, diary)
+    tell_alert(context, book)
     return DONE
 
 
-def _show(context: Context, diary: Diary, options: Namespace) -> int:
-    plan = diary.plan.day(diary.today())
-    found = [(line, figures(diary.state, line, plan.day, plan.today)) for line in plan.lines]
-    off = measures_off(diary.state, plan.day) if options.all else ()
+def _show(context: Context, book: Book, options: Namespace) -> int:
+    plan = Plan(book).day(book.today())
+    found = [(line, figures(book.state, line, plan.day, plan.today)) for line in plan.lines]
+    off = measures_off(book.state, plan.day) if options.all else ()
     if options.json:
         rows = [measure_json(line.asked, line, kept) for line, kept in found]
         context.show([*rows, *(measure_json(asked) for asked in off)])
         return DONE
-    state = diary.state
-    for words in result_lines(alerts_of(diary), state.profile, state.settings):
+    state = book.state
+    for words in result_lines(alerts_of(book), state.profile, state.settings):
         context.say(words)
     if words := no_kind_words(state.profile):
         context.say(f"! {words} `crampui profile --medicine NAME --kind KIND` says which.")
@@ -108,12 +109,12 @@ def _show(context: Context, diary: Diary, options: Namespace) -> int:
 class _Actions:
     """What `crampui plan` can do, one method each; each returns what it did in words."""
 
-    def __init__(self, diary: Diary, options: Namespace) -> None:
-        self.diary = diary
+    def __init__(self, book: Book, options: Namespace) -> None:
+        self.book, self.plan = book, Plan(book)
         self.options = options
 
     def _label(self) -> str:
-        return self.diary.plan.label(self.options.measure)
+        return self.plan.label(self.options.measure)
 
     def _values(self) -> dict[str, Any]:
         given = {name: getattr(self.options, name, None) for name in _EDITS}
@@ -125,23 +126,23 @@ class _Actions:
         return values
 
     def on(self) -> str:
-        name, diary = self.options.measure, self.diary
-        diary.plan.put_on(name)
+        name, book = self.options.measure, self.book
+        self.plan.put_on(name)
         minds = [
-            *diary.plan.cautions_of(name, diary.today()),
-            diary.plan.why_not(name, diary.today()),
+            *self.plan.cautions_of(name, book.today()),
+            self.plan.why_not(name, book.today()),
         ]
         return " ".join([f"{self._label()}: on the plan from today.", *filter(None, minds)])
 
     def off(self) -> str:
         label = self._label()
-        self.diary.plan.retire(self.options.measure)
+        self.plan.retire(self.options.measure)
         return f"{label}: off the plan from today"
 
     def add(self) -> str:
         values = self._values()
         group = values.pop("group", Group.EXERCISE)
-        new = self.diary.plan.add(self.options.words, group, **values)
+        new = self.plan.add(self.options.words, group, **values)
         return f"{new.label} ({new.measure}): on the plan from today"
 
     def edit(self) -> str:
@@ -149,21 +150,21 @@ class _Actions:
         values |= self._values()
         if not values:
             raise InvalidValue("edit", "Give what is to change, such as --target 6.")
-        self.diary.plan.edit(self.options.measure, **values)
+        self.plan.edit(self.options.measure, **values)
         return f"{self._label()}: changed"
 
     def pause(self) -> str:
-        diary, settings = self.diary, self.diary.state.settings
-        until = parse_until(self.options.until, diary.now(), day_turn=settings.day_turn)
+        book, settings = self.book, self.book.state.settings
+        until = parse_until(self.options.until, book.now(), day_turn=settings.day_turn)
         if self.options.measure is None:
-            diary.plan.pause_all(until)
+            self.plan.pause_all(until)
             return f"the plan is paused until {until:%Y-%m-%d}"
-        diary.plan.pause(self.options.measure, until)
+        self.plan.pause(self.options.measure, until)
         return f"{self._label()}: paused until {until:%Y-%m-%d}"
 
     def resume(self) -> str:
         if self.options.measure is None:
-            self.diary.plan.resume_all()
+            self.plan.resume_all()
             return "the plan is asked again"
-        self.diary.plan.resume(self.options.measure)
+        self.plan.resume(self.options.measure)
         return f"{self._label()}: asked again"

@@ -11,6 +11,7 @@ from crampui.cli.ask_lines import add_no_input, ask_all, can_ask
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
 from crampui.content.medicines import proposed
 from crampui.diary.archive import exported
+from crampui.diary.person import Person
 from crampui.domain.ask import Ask
 from crampui.domain.ask.profile import KIND, MEDICINE, PROFILE
 from crampui.domain.ask.settings import SETTINGS
@@ -47,8 +48,8 @@ def add_profile(parser: ArgumentParser) -> None:
 
 def run_profile(context: Context, options: Namespace) -> int:
     """Change or show profile and settings."""
-    diary = context.diary
-    reading = diary.reading
+    book = context.book
+    reading = book.reading
     person = values_of(PROFILE, options, reading)
     settings = values_of(SETTINGS, options, reading)
     medicine = values_of(_OF_MEDICINE, options, reading)
@@ -56,21 +57,21 @@ def run_profile(context: Context, options: Namespace) -> int:
         context.tell("crampui: Say which medicine: --medicine NAME. Nothing was changed.")
         return NOT_POSSIBLE
     if settings:
-        diary.person.edit_settings(**settings)
+        Person(book).edit_settings(**settings)
     if person:
-        diary.person.edit_profile(**person)
+        Person(book).edit_profile(**person)
     if options.medicine is not None:
         _medicine(context, options, options.medicine.strip(), medicine)
     if options.remove_medicine is not None:
-        diary.person.remove_medicine(_place(context, options.remove_medicine))
+        Person(book).remove_medicine(_place(context, options.remove_medicine))
     changed = [ask for ask in (*PROFILE, *SETTINGS) if ask.name in {**person, **settings}]
     if options.ask:
         return _by_lines(context, options)
     if options.json:
         context.show(
             {
-                "profile": exported(diary.state.profile),
-                "settings": exported(diary.state.settings),
+                "profile": exported(book.state.profile),
+                "settings": exported(book.state.settings),
             }
         )
         return DONE
@@ -85,18 +86,18 @@ def run_profile(context: Context, options: Namespace) -> int:
 
 
 def _value(context: Context, ask: Ask) -> Any:
-    state = context.diary.state
+    state = context.book.state
     return getattr(state.settings if ask in SETTINGS else state.profile, ask.name)
 
 
 def _say_changed(context: Context, asks: Iterable[Ask]) -> None:
-    reading = context.diary.reading
+    reading = context.book.reading
     context.undo_hint(", ".join(ask.told(_value(context, ask), reading) for ask in asks))
 
 
 def _place(context: Context, name: str) -> int:
     """Return the place of a medicine in the list, by its name."""
-    for place, medicine in enumerate(context.diary.state.profile.medicines):
+    for place, medicine in enumerate(context.book.state.profile.medicines):
         if medicine.name.casefold() == name.strip().casefold():
             return place
     raise NotFound("medicine", name)
@@ -104,20 +105,20 @@ def _place(context: Context, name: str) -> int:
 
 def _medicine(context: Context, options: Namespace, name: str, values: dict[str, Any]) -> None:
     """Add a medicine or change the one of that name; say or ask what kind its name means."""
-    diary = context.diary
+    book = context.book
     try:
         place = _place(context, name)
     except NotFound:
         place = None
-    old = Medicine(name=name) if place is None else diary.state.profile.medicines[place]
+    old = Medicine(name=name) if place is None else book.state.profile.medicines[place]
     if KIND.name not in values and not old.classes:
         kinds = _kinds(context, options, name)
         values |= {KIND.name: kinds} if kinds else {}
     if place is None:
-        diary.person.add_medicine(replace(old, **values))
+        Person(book).add_medicine(replace(old, **values))
     elif values:
         what = ", ".join(ask.label.lower() for ask in _OF_MEDICINE if ask.name in values)
-        diary.person.edit_medicine(place, what, replace(old, **values))
+        Person(book).edit_medicine(place, what, replace(old, **values))
 
 
 def _kinds(context: Context, options: Namespace, name: str) -> frozenset[MedicineClass]:
@@ -150,30 +151,30 @@ def _kinds(context: Context, options: Namespace, name: str) -> frozenset[Medicin
 
 
 def _by_lines(context: Context, options: Namespace) -> int:
-    diary = context.diary
+    book = context.book
     if not can_ask(options):
         context.tell("crampui: --ask needs a terminal. `crampui profile --help` lists the flags.")
         return NOT_POSSIBLE
 
     def save(ask: Ask, value: Any) -> None:
         if ask in SETTINGS:
-            diary.person.edit_settings(**{ask.name: value})
+            Person(book).edit_settings(**{ask.name: value})
         else:
-            diary.person.edit_profile(**{ask.name: value})
+            Person(book).edit_profile(**{ask.name: value})
 
     asks = (*SETTINGS, *PROFILE)
-    done = ask_all(context, asks, lambda ask: _value(context, ask), save, diary.reading)
+    done = ask_all(context, asks, lambda ask: _value(context, ask), save, book.reading)
     return DONE if done else INTERRUPTED
 
 
 def _show(context: Context) -> None:
-    diary = context.diary
-    reading = diary.reading
+    book = context.book
+    reading = book.reading
     for ask in (*PROFILE, *SETTINGS):
         text = ask.words(_value(context, ask), reading)
         if text:
             context.say(f"{ask.label}: {text}  (--{flag_of(ask)})")
-    for medicine in diary.state.profile.medicines:
+    for medicine in book.state.profile.medicines:
         told = [
             f"{ask.label.lower()} {text}"
             for ask in _OF_MEDICINE

@@ -24,12 +24,12 @@ def add_remind(parser: ArgumentParser) -> None:
 
 def run_remind(context: Context, options: Namespace) -> int:
     """Print what is open; the exit code tells whether anything is."""
-    diary = context.diary
-    found = look(diary)
-    lines = alert_words(found, diary.state)
+    book = context.book
+    found = look(book)
+    lines = alert_words(found, book.state)
     if not options.bedtime:
         if found.cramp_runs:
-            since = since_words(found, diary.state.settings)
+            since = since_words(found, book.state.settings)
             lines.append(f"A cramp is still running{since}: `crampui stop` when it let go.")
         if found.night_open:
             lines.append(f"{night_words(found)}: not logged. `crampui quiet`, or `crampui log`.")

@@ -35,15 +35,15 @@ def run_report(context: Context, options: Namespace) -> int:
     from crampui.diary.reporting import chosen_period, report, written
     from crampui.export.forms import in_form
 
-    diary = context.diary
+    book = context.book
     period = chosen_period(
-        diary,
+        book,
         nights=options.nights,
         since=options.since,
         until=options.until,
         since_last=options.since_last,
     )
-    data = in_form(report(diary, period, notes=options.notes), options.format)
+    data = in_form(report(book, period, notes=options.notes), options.format)
     if not to_file(options):
         if options.format == "text":
             context.say(data.decode().removesuffix("\n"))
@@ -54,5 +54,5 @@ def run_report(context: Context, options: Namespace) -> int:
         return DONE
     code = write(context, options, data, "notes included" if options.notes else "without notes")
     if code == DONE:
-        written(diary, period)
+        written(book, period)
     return code

@@ -5,6 +5,7 @@ import sys
 
 from crampui.cli.context import BAD_USE, Context
 from crampui.cli.letters import settle
+from crampui.diary.whole import Diary
 
 
 def cannot_draw() -> str:
@@ -22,9 +23,18 @@ def run(context: Context, *, opening: str = "") -> int:
     if reason:
         context.tell(f"crampui: {reason}")
         return BAD_USE
-    context.is_drawing = True
-    diary = context.diary
+    return draw(context, open_diary(context), opening=opening)
+
+
+def open_diary(context: Context) -> Diary:
+    """Open the diary for a screen, which tells what there is to tell. Raises StoreError."""
+    diary = context.opened = Diary.open(context.paths())
     diary.load_recent()
+    return diary
+
+
+def draw(context: Context, diary: Diary, *, opening: str = "") -> int:
+    """Open the screen on an open diary; return the exit code."""
     from crampui.cli.config import read
     from crampui.ui.run import run_screen
 

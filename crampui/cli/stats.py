@@ -8,10 +8,10 @@ from crampui.cli.context import DONE, Context
 from crampui.cli.stats_json import compared_json, pictures_json
 from crampui.content.results import notice
 from crampui.diary.bars import bar_line, bar_words, sizes
+from crampui.diary.book import Book
 from crampui.diary.compare_words import figures, notices, why_only_counts
 from crampui.diary.looking_back import newest, pictures_of, seen_in, vocabulary
 from crampui.diary.picture_words import panels
-from crampui.diary.whole import Diary
 from crampui.domain.filters.language import Filter, read_filter
 from crampui.domain.period import Period, last, read_period
 from crampui.domain.two_periods import compare
@@ -44,31 +44,31 @@ def add_stats(parser: ArgumentParser) -> None:
 
 def run_stats(context: Context, options: Namespace) -> int:
     """Print the pictures of a period, or two periods side by side."""
-    diary = context.diary
-    today = diary.today()
-    chosen = read_filter(options.filter, vocabulary(diary.state, today))
-    first = diary.load_first()
+    book = context.book
+    today = book.today()
+    chosen = read_filter(options.filter, vocabulary(book.state, today))
+    first = book.load_first()
     if first is None:
         if options.json:
             context.show({"nights": 0})
             return DONE
         context.tell("Nothing is logged yet.")
         return DONE
-    diary.load_period(last(2, diary.tonight()))
-    end = newest(diary.state, diary.tonight())
+    book.load_period(last(2, book.tonight()))
+    end = newest(book.state, book.tonight())
     typed = " ".join(options.period)
     period = read_period(typed, end, first) if typed else last(NIGHTS, end)
     period = period.within(first, end)
     if options.other is not None:
         other = read_period(options.other, end, first).within(first, end)
-        return _compare(context, diary, (period, other), chosen, as_json=options.json)
-    return _pictures(context, diary, period, chosen, as_json=options.json)
+        return _compare(context, book, (period, other), chosen, as_json=options.json)
+    return _pictures(context, book, period, chosen, as_json=options.json)
 
 
 def _pictures(
-    context: Context, diary: Diary, period: "Period", chosen: "Filter", *, as_json: bool
+    context: Context, book: Book, period: "Period", chosen: "Filter", *, as_json: bool
 ) -> int:
-    state = diary.load_period(period)
+    state = book.load_period(period)
     found = pictures_of(state, period, chosen)
     if as_json:
         context.show(pictures_json(found, chosen.text))
@@ -87,15 +87,15 @@ def _pictures(
 
 def _compare(
     context: Context,
-    diary: Diary,
+    book: Book,
     periods: "tuple[Period, Period]",
     chosen: "Filter",
     *,
     as_json: bool,
 ) -> int:
     first, second = periods
-    diary.load_period(first)
-    state = diary.load_period(second)
+    book.load_period(first)
+    state = book.load_period(second)
     found = compare(first, seen_in(state, first, chosen), second, seen_in(state, second, chosen))
     if as_json:
         context.show(compared_json(found, chosen.text))

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
+from crampui.diary.changes import Changes
 
 
 def add_undo(parser: ArgumentParser) -> None:
@@ -25,8 +26,8 @@ def _dry_run(parser: ArgumentParser) -> None:
 
 def run_undo(context: Context, options: Namespace) -> int:
     """Take the last change back."""
-    diary = context.diary
-    words = diary.changes.next_undo() if options.dry_run else diary.changes.undo()
+    book = context.book
+    words = Changes(book).next_undo() if options.dry_run else Changes(book).undo()
     if words is None:
         context.tell("crampui: There is nothing to undo.")
         return NOT_POSSIBLE
@@ -36,8 +37,8 @@ def run_undo(context: Context, options: Namespace) -> int:
 
 def run_redo(context: Context, options: Namespace) -> int:
     """Do again what was undone."""
-    diary = context.diary
-    words = diary.changes.next_redo() if options.dry_run else diary.changes.redo()
+    book = context.book
+    words = Changes(book).next_redo() if options.dry_run else Changes(book).redo()
     if words is None:
         context.tell("crampui: There is nothing to redo.")
         return NOT_POSSIBLE

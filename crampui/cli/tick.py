@@ -4,8 +4,8 @@ from argparse import ArgumentParser, Namespace
 from datetime import date
 
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
-from crampui.diary.plan import NOT_NOW
-from crampui.diary.whole import Diary
+from crampui.diary.book import Book
+from crampui.diary.plan import NOT_NOW, Plan
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.tick import Tick, TickState
 from crampui.domain.when_days import parse_day
@@ -45,59 +45,59 @@ def run_tick(context: Context, options: Namespace) -> int:
     """Tick measures of a day, or say something of the whole day."""
     if bool(options.measures) == bool(options.whole) or (options.whole and options.amount):
         raise InvalidValue("measures", "Give measures (1 2 5), or one of --same and --end-day.")
-    diary = context.diary
-    day = diary.today()
+    book = context.book
+    day = book.today()
     if options.day is not None:
-        day = parse_day(options.day, diary.now(), day_turn=diary.state.settings.day_turn)
+        day = parse_day(options.day, book.now(), day_turn=book.state.settings.day_turn)
     if options.whole:
         try:
-            words = _whole_day(diary, day, options.whole)
+            words = _whole_day(book, day, options.whole)
         except InvalidValue as error:
             context.tell(f"crampui: {error.allowed}")
             return NOT_POSSIBLE
-        context.say(f"Saved: {words}, {day_name(day, diary.today())}.")
+        context.say(f"Saved: {words}, {day_name(day, book.today())}.")
     else:
-        names = [_named(diary, day, text) for text in options.measures]
+        names = [_named(book, day, text) for text in options.measures]
         plain = options.amount is None and options.state is None
         state = TickState.DONE if plain else options.state
         try:
-            ticks = diary.plan.tick_all(names, day, state, amount=options.amount)
+            ticks = Plan(book).tick_all(names, day, state, amount=options.amount)
         except InvalidValue as error:
             if error.field != NOT_NOW:
                 raise
             context.tell(f"crampui: Nothing was saved. {error.allowed}")
             return NOT_POSSIBLE
         for name, tick in zip(dict.fromkeys(names), ticks, strict=True):
-            words = f"{diary.plan.label(name)}: {_words(tick, running=day == diary.today())}"
-            context.say(f"Saved: {words}, {day_name(day, diary.today())}.")
-            for reason in diary.plan.cautions_of(name, day):
+            words = f"{Plan(book).label(name)}: {_words(tick, running=day == book.today())}"
+            context.say(f"Saved: {words}, {day_name(day, book.today())}.")
+            for reason in Plan(book).cautions_of(name, day):
                 context.tell(f"! {reason}")
     context.tell("`crampui undo` takes it back.")
     return DONE
 
 
-def _named(diary: Diary, day: date, text: str) -> str:
+def _named(book: Book, day: date, text: str) -> str:
     """Return the id that a number of `crampui today`, or an id, stands for."""
     if not text.isdecimal():
-        diary.plan.label(text)
+        Plan(book).label(text)
         return text
-    lines = diary.plan.day(day).tickable()
+    lines = Plan(book).day(day).tickable()
     if not 1 <= int(text) <= len(lines):
         raise NotFound("measure", text)
     return lines[int(text) - 1].id
 
 
-def _whole_day(diary: Diary, day: date, what: str) -> str:
+def _whole_day(book: Book, day: date, what: str) -> str:
     match what:
         case "--same":
-            diary.plan.day(day)
-            copied = diary.plan.same_as_yesterday(day)
+            Plan(book).day(day)
+            copied = Plan(book).same_as_yesterday(day)
             return f"{len(copied)} as the day before"
         case "--confirm":
-            diary.plan.need(day)
-            return f"{len(diary.plan.confirm_copies(day))} confirmed"
+            Plan(book).need(day)
+            return f"{len(Plan(book).confirm_copies(day))} confirmed"
         case _:
-            closed = diary.plan.close_day(day, closed=what == "--end-day").closed
+            closed = Plan(book).close_day(day, closed=what == "--end-day").closed
             return "the day ended" if closed else "the day open again"
 
 

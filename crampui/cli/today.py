@@ -9,10 +9,11 @@ from crampui.cli.context import DONE, Context
 from crampui.cli.plan_words import line_json, line_words
 from crampui.content.numbers import ToCall, to_call
 from crampui.diary.alerts import alert_lines
+from crampui.diary.book import Book
+from crampui.diary.plan import Plan
 from crampui.diary.plan_wording import GROUPS
 from crampui.diary.verdict import number_for, standing_heading, tier_of
 from crampui.diary.waiting import Waiting, waiting
-from crampui.diary.whole import Diary
 from crampui.diary.zones import person_zone
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Tier
@@ -46,22 +47,22 @@ def add_status(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print it as JSON")
 
 
-def look(diary: Diary) -> Waiting:
+def look(book: Book) -> Waiting:
     """Return what is open now."""
-    today = diary.today()
-    diary.plan.need(today)
-    diary.load_all()
-    return waiting(diary.state, diary.now(), today)
+    today = book.today()
+    Plan(book).need(today)
+    book.load_all()
+    return waiting(book.state, book.now(), today)
 
 
 def run_today(context: Context, options: Namespace) -> int:
     """Print today's plan and what is open."""
-    diary = context.diary
-    found = look(diary)
+    book = context.book
+    found = look(book)
     if options.json:
-        context.show(_today_json(found, diary.state))
+        context.show(_today_json(found, book.state))
         return DONE
-    for words in alert_words(found, diary.state):
+    for words in alert_words(found, book.state):
         context.say(words)
     context.say(day_name(found.plan.day))
     if found.plan.rests:
@@ -77,7 +78,7 @@ def run_today(context: Context, options: Namespace) -> int:
         context.say(line_words(line, numbers.get(line.id)))
         for reason in line.reasons(found.plan):
             context.say(f"       {reason}")
-    for words in open_words(found, diary.state.settings, bedtime=options.bedtime):
+    for words in open_words(found, book.state.settings, bedtime=options.bedtime):
         if words != found.plan.rests:
             context.say(words)
     return DONE
@@ -85,16 +86,16 @@ def run_today(context: Context, options: Namespace) -> int:
 
 def run_status(context: Context, options: Namespace) -> int:
     """Print what is open in a few lines, or in one."""
-    diary = context.diary
-    found = look(diary)
+    book = context.book
+    found = look(book)
     if options.json:
-        context.show(status_json(found, diary.state))
+        context.show(status_json(found, book.state))
     elif options.short:
-        context.say(", ".join(_short(found, diary.state.profile, diary.state.settings)))
+        context.say(", ".join(_short(found, book.state.profile, book.state.settings)))
     else:
-        for words in alert_words(found, diary.state):
+        for words in alert_words(found, book.state):
             context.say(words)
-        for words in open_words(found, diary.state.settings):
+        for words in open_words(found, book.state.settings):
             context.say(words)
     return DONE
 

@@ -25,30 +25,30 @@ def add_which(parser: ArgumentParser) -> None:
     )
 
 
-def night_named(diary: Book, text: str) -> date:
+def night_named(book: Book, text: str) -> date:
     """Return the night that was typed, with its month and the ones beside it loaded."""
-    settings = diary.state.settings
+    settings = book.state.settings
     night = parse_night(
-        text, diary.now(), wake_hour=settings.wake_hour, night_turn=settings.night_turn
+        text, book.now(), wake_hour=settings.wake_hour, night_turn=settings.night_turn
     )
-    diary.need(night - _FAR, night, night + _FAR)
+    book.need(night - _FAR, night, night + _FAR)
     return night
 
 
-def cramp_named(diary: Book, options: Namespace) -> Cramp:
+def cramp_named(book: Book, options: Namespace) -> Cramp:
     """Return the cramp that is meant; raises NotFound, InvalidValue."""
     which = options.which.strip().lower()
     if which.isdecimal() and len(which) > 10:
-        diary.load_all()
-        cramp = diary.state.cramp(int(which))
+        book.load_all()
+        cramp = book.state.cramp(int(which))
         if cramp is None:
             raise NotFound("cramp", which)
         return cramp
-    diary.load_recent()
-    cramps = _of_night(diary, options.of)
+    book.load_recent()
+    cramps = _of_night(book, options.of)
     if which == "last":
         if options.of is None:
-            cramps = tuple(diary.load_all().cramps())
+            cramps = tuple(book.load_all().cramps())
         newest = max(cramps, key=_written, default=None)
         if newest is None:
             raise NotFound("cramp", "last")
@@ -57,25 +57,25 @@ def cramp_named(diary: Book, options: Namespace) -> Cramp:
         if not 1 <= int(which) <= len(cramps):
             raise NotFound("cramp", which)
         return cramps[int(which) - 1]
-    return _at_time(diary, which, cramps)
+    return _at_time(book, which, cramps)
 
 
 def _written(cramp: Cramp) -> tuple[float, int]:
     return (cramp.logged_at.timestamp() if cramp.logged_at is not None else 0.0, cramp.id)
 
 
-def _of_night(diary: Book, named: str | None) -> tuple[Cramp, ...]:
+def _of_night(book: Book, named: str | None) -> tuple[Cramp, ...]:
     if named is not None:
-        night = night_named(diary, named)
-        return diary.state.cramps_of(night)
-    newest = max((cramp.night for cramp in diary.state.cramps()), default=None)
-    return diary.state.cramps_of(newest) if newest is not None else ()
+        night = night_named(book, named)
+        return book.state.cramps_of(night)
+    newest = max((cramp.night for cramp in book.state.cramps()), default=None)
+    return book.state.cramps_of(newest) if newest is not None else ()
 
 
-def _at_time(diary: Book, which: str, cramps: tuple[Cramp, ...]) -> Cramp:
+def _at_time(book: Book, which: str, cramps: tuple[Cramp, ...]) -> Cramp:
     if not cramps:
         raise NotFound("cramp", which)
-    wanted = parse_moment(which, diary.reading, cramps[0].night).onset
+    wanted = parse_moment(which, book.reading, cramps[0].night).onset
     found = [
         c
         for c in cramps

@@ -62,7 +62,7 @@ class Talk(Context):
 
     def __init__(self, diary: Diary, said: Mapping[str, Answer]) -> None:
         super().__init__(Namespace())
-        self._diary = diary
+        self.opened = diary
         self.said = dict(said)
         self.lines: list[str] = []
         self.prompts: list[list[str]] = []
@@ -111,7 +111,7 @@ def test_every_answer_to_every_question_as_a_file(
             options = Namespace(answers=str(file), json=True, known=None)
             options.close = options.looked_at = False
             context = Context(options)
-            context._diary = diary
+            context.opened = diary
             assert run_check(context, options) == DONE
             found: Any = json.loads(capsys.readouterr().out)
             # An answer counts even where its question would not be asked.
@@ -147,7 +147,7 @@ def test_an_answer_line_by_line_comes_to_its_tier(
 
 def each_printed_whole(run: Talk) -> None:
     """A no counts only for words that were printed, each with what a yes to it means."""
-    (check,) = run.diary.state.checks.values()
+    (check,) = run.book.state.checks.values()
     text = run.whole()
     for name in check.answers:
         question = checklist().by_id()[name]
