@@ -7,8 +7,8 @@ from crampui.content.measures import grade_words
 from crampui.diary.daily import Line
 from crampui.diary.figures import Figures
 from crampui.diary.plan_wording import GROUPS, frequency_words
-from crampui.domain.adherence import count
-from crampui.domain.cautions import Asked
+from crampui.domain.plan.adherence import count
+from crampui.domain.plan.cautions import Asked
 
 
 def measure_words(

@@ -13,7 +13,7 @@ from crampui.diary.figures import figures
 from crampui.diary.plan import Plan
 from crampui.diary.plan_wording import no_kind_words
 from crampui.domain.errors import InvalidValue
-from crampui.domain.plan import Frequency, Group
+from crampui.domain.plan.measure import Frequency, Group
 from crampui.domain.when_days import parse_until
 
 _FREQUENCIES = [one.value for one in Frequency if one is not Frequency.INFORMATION]

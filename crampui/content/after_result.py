@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 
 from crampui.content.files import Table, table
-from crampui.domain.after_result import Act, Acts, Rules
-from crampui.domain.plan import Group
+from crampui.domain.plan.after_result import Act, Acts, Rules
+from crampui.domain.plan.measure import Group
 
 _FILE = "after_result.toml"
 

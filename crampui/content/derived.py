@@ -6,7 +6,7 @@ from crampui.content import measures, red_flags, relief, results
 from crampui.content.statements import Kind, Statement
 from crampui.content.version import CONTENT_DATE, CONTENT_VERSION
 from crampui.domain.checklist.questions import Question, Tier
-from crampui.domain.plan import Grade, Group, Measure
+from crampui.domain.plan.measure import Grade, Group, Measure
 
 _OPINION = Grade.EXPERT_OPINION
 

@@ -9,8 +9,8 @@ from functools import cache
 from crampui.content.derived import derived
 from crampui.content.files import table
 from crampui.content.statements import STATEMENT_FILES, Section, Statement, statements_of
-from crampui.domain.cautions import profile_facts
 from crampui.domain.errors import NotFound
+from crampui.domain.plan.cautions import profile_facts
 from crampui.domain.profile import AgeBand, Profile
 
 FOR_YOU = "for-you"

@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from crampui.content.files import Table, table
-from crampui.domain.plan import (
+from crampui.domain.plan.measure import (
     Amounts,
     Caution,
     Coach,

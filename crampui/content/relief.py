@@ -6,7 +6,7 @@ from functools import cache
 from crampui.content.files import table
 from crampui.domain.errors import NotFound
 from crampui.domain.options import Muscle
-from crampui.domain.plan import Grade
+from crampui.domain.plan.measure import Grade
 
 _FILE = "relief.toml"
 

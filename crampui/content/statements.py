@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from crampui.content.files import Table, table
-from crampui.domain.plan import Grade
+from crampui.domain.plan.measure import Grade
 
 STATEMENT_FILES = (
     "terms.toml",

@@ -7,8 +7,8 @@ from crampui.content.after_result import rules
 from crampui.diary.asked import asked_as
 from crampui.diary.kept import Kept
 from crampui.diary.verdict import made_on, tier_of
-from crampui.domain.after_result import NO_ACTS, Act, Acts, Result, results, stopping
-from crampui.domain.plan import Measure
+from crampui.domain.plan.after_result import NO_ACTS, Act, Acts, Result, results, stopping
+from crampui.domain.plan.measure import Measure
 from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState
 

@@ -11,12 +11,12 @@ from crampui.diary.flags import loud_flags, running_flag
 from crampui.diary.verdict import made_on, standing_heading, tier_of
 from crampui.diary.wording import cramp_name
 from crampui.diary.zones import person_zone
-from crampui.domain.after_result import Result, not_looked_at
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.expiry import EXPIRES_AFTER
 from crampui.domain.checklist.questions import Tier
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.night import at_night, day_of, night_of
+from crampui.domain.plan.after_result import Result, not_looked_at
 from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState

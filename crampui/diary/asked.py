@@ -3,9 +3,9 @@
 from datetime import date
 
 from crampui.content.measures import measure as built_in_measure
-from crampui.domain.cautions import Asked, cautions_for
-from crampui.domain.choosing import chosen
 from crampui.domain.errors import NotFound
+from crampui.domain.plan.cautions import Asked, cautions_for
+from crampui.domain.plan.choice import chosen
 from crampui.domain.state import DiaryState
 
 

@@ -7,14 +7,14 @@ from functools import lru_cache
 from crampui.content.measures import measures
 from crampui.diary.after_result import acts_of, results_of
 from crampui.diary.kept import Kept
-from crampui.domain.adherence import marks
-from crampui.domain.after_result import Result
-from crampui.domain.cautions import Asked, cautions_for, resting
-from crampui.domain.choosing import chosen, on_plan
 from crampui.domain.night import Day
-from crampui.domain.pausing import paused_on
-from crampui.domain.plan import Coach, Frequency
-from crampui.domain.schedule import Asking, active_measures, looks_back_to, week_start
+from crampui.domain.period import week_start
+from crampui.domain.plan.adherence import marks
+from crampui.domain.plan.after_result import Result
+from crampui.domain.plan.cautions import Asked, cautions_for, resting
+from crampui.domain.plan.choice import chosen, on_plan, paused_on
+from crampui.domain.plan.measure import Coach, Frequency
+from crampui.domain.plan.schedule import Asking, active_measures, looks_back_to
 from crampui.domain.state import DiaryState
 from crampui.domain.tick import Tick, TickState
 from crampui.storage.codec import measure_key

@@ -8,11 +8,10 @@ from crampui.diary.after_result import measure_waits, waits_words
 from crampui.diary.book import Book, becomes, gone
 from crampui.diary.experiment_view import current, usual_rate
 from crampui.diary.exposures import candidates, is_known, label_of, measure_of, period_of
-from crampui.domain import deciding
-from crampui.domain.choosing import on_plan
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.experiment import Experiment
-from crampui.domain.plan import Choice
+from crampui.domain.plan.choice import on_plan, put_on
+from crampui.domain.plan.measure import Choice
 from crampui.domain.settings import Settings
 from crampui.domain.state import Entry
 from crampui.insights.coin import schedule
@@ -143,15 +142,15 @@ class Experiments:
             seed=seed,
         )
 
-        def put_on(entry: Entry | None) -> Entry | None:
+        def asked_from_now(entry: Entry | None) -> Entry | None:
             choice = entry if isinstance(entry, Choice) else None
             if on_plan(asked, choice, self.book.today()):
                 return choice
-            return deciding.put_on(asked, choice, self.book.today())
+            return put_on(asked, choice, self.book.today())
 
         edits = {
             Key("experiments", experiment.id): becomes(experiment),
-            measure_key(measure): put_on,
+            measure_key(measure): asked_from_now,
         }
         self.book.save(f"experiment begun: {planned.label}", edits)
         return experiment

@@ -5,11 +5,11 @@ from datetime import date
 from crampui.content.experiments import experiment_periods
 from crampui.content.measures import measures
 from crampui.diary.insight_data import TRIGGER
-from crampui.domain.cautions import Asked, cautions_for
-from crampui.domain.choosing import chosen
 from crampui.domain.labels import TRIGGERS
 from crampui.domain.options import Trigger
-from crampui.domain.plan import Group, Measure
+from crampui.domain.plan.cautions import Asked, cautions_for
+from crampui.domain.plan.choice import chosen
+from crampui.domain.plan.measure import Group, Measure
 from crampui.domain.state import DiaryState
 
 OWN_MAY = frozenset({Group.EXERCISE, Group.SLEEP_POSITION})

@@ -14,7 +14,7 @@ from crampui.diary.table_dates import read_date
 from crampui.diary.tables_in import NO_LINES, Here, Row
 from crampui.domain.errors import InvalidValue
 from crampui.domain.night import Day, is_late
-from crampui.domain.plan import Choice, Group
+from crampui.domain.plan.measure import Choice, Group
 from crampui.domain.state import Entry
 from crampui.domain.tick import Tick, TickState
 

@@ -25,14 +25,13 @@ from crampui.diary.outcomes import (
     month_names,
     outcomes_of,
 )
-from crampui.domain.cautions import hidden_on
-from crampui.domain.choosing import chosen, on_plan
 from crampui.domain.night import Day
 from crampui.domain.options import Trigger
-from crampui.domain.pausing import paused_on
-from crampui.domain.plan import Choice, Frequency, Measure
+from crampui.domain.plan.cautions import hidden_on
+from crampui.domain.plan.choice import chosen, on_plan, paused_on
+from crampui.domain.plan.measure import Choice, Frequency, Measure
+from crampui.domain.plan.schedule import ASKS
 from crampui.domain.profile import Profile
-from crampui.domain.schedule import ASKS
 from crampui.domain.settings import Settings
 from crampui.domain.state import EMPTY_MONTH, DiaryState, Month, month_of
 from crampui.domain.tick import TickState

@@ -10,14 +10,14 @@ from crampui.diary.after_result import measure_waits, waits_words
 from crampui.diary.asked import asked_as
 from crampui.diary.book import Book, becomes
 from crampui.diary.daily import PlanDay, plan_day, since
-from crampui.domain import deciding, pausing
-from crampui.domain.cautions import Asked
-from crampui.domain.choosing import bare, edited
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.night import Day, is_late
-from crampui.domain.plan import Choice, Frequency, Group, Measure
+from crampui.domain.plan import choice
+from crampui.domain.plan.cautions import Asked
+from crampui.domain.plan.choice import bare, edited
+from crampui.domain.plan.measure import Choice, Frequency, Group, Measure
+from crampui.domain.plan.schedule import copy_of
 from crampui.domain.profile import Profile
-from crampui.domain.schedule import copy_of
 from crampui.domain.settings import Settings
 from crampui.domain.state import Entry
 from crampui.domain.tick import CYCLE, Tick, TickState, with_amount
@@ -236,13 +236,13 @@ class Plan:
         if asked.hidden:
             raise InvalidValue("measure", asked.reasons[0])
         words = f"{asked.label} put on the plan"
-        return self._choice(measure, words, lambda old: deciding.put_on(plain, old, today))
+        return self._choice(measure, words, lambda old: choice.put_on(plain, old, today))
 
     def retire(self, measure: str) -> Choice:
         """Save that a measure is not asked any more from today; its history stays."""
         plain, today = self._plain(measure), self.book.today()
         words = f"{self.label(measure)} taken off the plan"
-        return self._choice(measure, words, lambda old: deciding.retired(plain, old, today))
+        return self._choice(measure, words, lambda old: choice.retired(plain, old, today))
 
     def edit(self, measure: str, **values: Any) -> Choice:
         """Save new wording, target, unit, group, frequency, times, bedtime or how_to.
@@ -254,7 +254,7 @@ class Plan:
         first = self.book.state.settings.first_weekday
 
         def changed(old: Choice) -> Choice:
-            return deciding.changed(plain, old, today, first, **values)
+            return choice.changed(plain, old, today, first, **values)
 
         return self._choice(measure, f"{self.label(measure)} changed", changed)
 
@@ -262,7 +262,7 @@ class Plan:
         """Save that a measure is not asked from today until a day to come."""
         today = self.book.today()
         words = f"{self.label(measure)} paused until {day_name(until, self.book.today())}"
-        return self._choice(measure, words, lambda old: pausing.paused(old, today, until))
+        return self._choice(measure, words, lambda old: choice.paused(old, today, until))
 
     def resume(self, measure: str) -> Choice:
         """Save that a paused measure is asked again from today.
@@ -273,17 +273,17 @@ class Plan:
         if until is not None and today < until:
             raise InvalidValue("until", "The whole plan is paused; end that pause instead.")
         words = f"{self.label(measure)} asked again"
-        return self._choice(measure, words, lambda old: pausing.resumed(old, today))
+        return self._choice(measure, words, lambda old: choice.resumed(old, today))
 
     def pause_all(self, until: date) -> None:
         """Save that nothing is asked from today until a day to come, as one change."""
-        paused = pausing.all_paused(measures(), self.book.state.choices, self.book.today(), until)
+        paused = choice.all_paused(measures(), self.book.state.choices, self.book.today(), until)
         self._all(paused, f"the plan paused until {day_name(until, self.book.today())}", until)
 
     def resume_all(self) -> None:
         """Save that the plan is asked again from today, as one change."""
         state = self.book.state
-        resumed = pausing.all_resumed(state.choices, state.settings, self.book.today())
+        resumed = choice.all_resumed(state.choices, state.settings, self.book.today())
         self._all(resumed, "the plan asked again", None)
 
     def add(

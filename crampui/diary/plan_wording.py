@@ -3,7 +3,7 @@
 from datetime import date
 
 from crampui.diary.daily import Line, PlanDay
-from crampui.domain.plan import Frequency, Group, Measure
+from crampui.domain.plan.measure import Frequency, Group, Measure
 from crampui.domain.profile import Profile
 from crampui.domain.tick import TickState
 from crampui.words.counts import count

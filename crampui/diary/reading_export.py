@@ -12,9 +12,9 @@ from typing import Any
 from crampui.content.measures import measures
 from crampui.diary.archive import FORMAT
 from crampui.diary.incoming import Incoming, Problem
-from crampui.domain.choosing import bare, edited
 from crampui.domain.errors import InvalidValue
-from crampui.domain.plan import Choice
+from crampui.domain.plan.choice import bare, edited
+from crampui.domain.plan.measure import Choice
 from crampui.domain.state import Entry
 from crampui.storage.codec import ENTRIES, from_doc, key_of, to_doc, unfit
 from crampui.storage.days import Kept, record_of, whole

@@ -16,13 +16,13 @@ from crampui.diary.insight_wording import trend_words
 from crampui.diary.insights import insight
 from crampui.diary.person import Person
 from crampui.diary.verdict import question_text
-from crampui.domain.adherence import adherence
-from crampui.domain.cautions import cautions_for
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Answer, Tier
-from crampui.domain.choosing import chosen
 from crampui.domain.errors import InvalidValue
 from crampui.domain.period import Period, last
+from crampui.domain.plan.adherence import adherence
+from crampui.domain.plan.cautions import cautions_for
+from crampui.domain.plan.choice import chosen
 from crampui.domain.state import DiaryState
 from crampui.domain.when_days import parse_night
 from crampui.export.material import Material, Sign, Tried

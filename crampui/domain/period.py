@@ -138,3 +138,8 @@ def _named_month(text: str, today: date) -> Period | None:
         return None
     year = int(found[2]) if found[2] else today.year - (number > today.month)
     return month(year, number)
+
+
+def week_start(day: date, first_weekday: int) -> date:
+    """Return the first day of the week that `day` is in; 0 is Monday."""
+    return day - timedelta(days=(day.weekday() - first_weekday) % 7)

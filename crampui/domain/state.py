@@ -13,7 +13,7 @@ from crampui.domain.cramp import Cramp
 from crampui.domain.experiment import Experiment
 from crampui.domain.marker import Marker
 from crampui.domain.night import Day, NightState, state_of
-from crampui.domain.plan import Choice
+from crampui.domain.plan.measure import Choice
 from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 

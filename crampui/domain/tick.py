@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from crampui.domain import errors
-from crampui.domain.plan import Measure
+from crampui.domain.plan.measure import Measure
 
 
 class TickState(StrEnum):

@@ -23,7 +23,7 @@ from crampui.domain.experiment import Experiment
 from crampui.domain.marker import Marker
 from crampui.domain.night import Day
 from crampui.domain.part_date import KnownDate, from_text
-from crampui.domain.plan import Choice, Frequency, Pause, Spell
+from crampui.domain.plan.measure import Choice, Frequency, Pause, Spell
 from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 from crampui.domain.state import Entry

@@ -9,9 +9,9 @@ from crampui.content.files import table
 from crampui.content.measures import measures
 from crampui.content.red_flags import escalations, floors, questions
 from crampui.content.relief import extras, reliefs
-from crampui.domain.after_result import Act
 from crampui.domain.checklist.questions import Tier
-from crampui.domain.plan import Group
+from crampui.domain.plan.after_result import Act
+from crampui.domain.plan.measure import Group
 
 RULES = rules()
 FILE = table("after_result.toml")

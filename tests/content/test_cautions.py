@@ -7,9 +7,9 @@ import pytest
 from crampui.content.after_result import rules
 from crampui.content.files import table
 from crampui.content.measures import measures
-from crampui.domain.after_result import Act
-from crampui.domain.cautions import cautions_for, fact_names, resting
-from crampui.domain.plan import Effect, Group, Measure
+from crampui.domain.plan.after_result import Act
+from crampui.domain.plan.cautions import cautions_for, fact_names, resting
+from crampui.domain.plan.measure import Effect, Group, Measure
 from crampui.domain.profile import AgeBand, Condition, MedicineClass, Profile
 from tests.content.dossier import by_id
 

@@ -11,8 +11,8 @@ from crampui.content.measures import measure_ids
 from crampui.content.red_flags import questions
 from crampui.content.results import notice, page
 from crampui.content.statements import STATEMENT_FILES, Kind, Statement, statements_of
-from crampui.domain.cautions import fact_names
 from crampui.domain.errors import NotFound
+from crampui.domain.plan.cautions import fact_names
 from crampui.domain.profile import AgeBand, Condition, Medicine, MedicineClass, Profile
 from tests.content.dossier import dossier
 from tests.content.plain import ease, sentences

@@ -4,7 +4,7 @@ import pytest
 
 from crampui.content.measures import drinks as usual_drinks
 from crampui.content.measures import grade_words, measure, measure_ids, measure_labels, measures
-from crampui.domain.plan import Frequency, Group, Measure
+from crampui.domain.plan.measure import Frequency, Group, Measure
 from tests.content.dossier import by_id, dossier, numbers
 
 MEASURES = {item.id: item for item in measures()}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from crampui.content.guide import guide
 from crampui.content.search import Hit, Index, fold, search, stem
 from crampui.content.statements import Kind, Section, Statement
-from crampui.domain.plan import Grade
+from crampui.domain.plan.measure import Grade
 
 WORDS = sorted({word for part in guide() for i in part.statements for word in i.text.split()})
 

@@ -16,7 +16,7 @@ from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.errors import InvalidValue
 from crampui.domain.options import Noticed, OnsetKind
-from crampui.domain.plan import Group
+from crampui.domain.plan.measure import Group
 from crampui.domain.tick import TickState
 from crampui.storage.paths import Paths
 from tests.diary.conftest import Clock

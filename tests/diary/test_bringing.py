@@ -21,7 +21,7 @@ from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue
 from crampui.domain.night import Day
 from crampui.domain.options import OnsetKind
-from crampui.domain.plan import Choice
+from crampui.domain.plan.measure import Choice
 from crampui.domain.state import DiaryState, Entry
 from crampui.domain.tick import Tick, TickState
 from crampui.storage.codec import key_of, measure_key

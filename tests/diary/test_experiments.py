@@ -13,7 +13,7 @@ from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.experiment import Experiment
 from crampui.domain.marker import MarkerKind
 from crampui.domain.night import Day
-from crampui.domain.plan import Group
+from crampui.domain.plan.measure import Group
 from crampui.domain.profile import Condition, Medicine
 from crampui.domain.state import Entry
 from crampui.domain.tick import Tick, TickState

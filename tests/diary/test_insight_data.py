@@ -11,7 +11,7 @@ from crampui.diary.insight_data import TRIGGER, matched_nights, night_lists
 from crampui.diary.outcomes import outcomes_of
 from crampui.domain.night import Day
 from crampui.domain.options import Trigger
-from crampui.domain.plan import Choice, Pause
+from crampui.domain.plan.measure import Choice, Pause
 from crampui.domain.profile import Condition, Profile
 from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState, Entry

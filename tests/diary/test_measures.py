@@ -10,7 +10,7 @@ from crampui.diary.daily import PlanDay, measures_off
 from crampui.diary.figures import figures
 from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue, NotFound
-from crampui.domain.plan import Frequency, Grade, Group, Pause, Spell
+from crampui.domain.plan.measure import Frequency, Grade, Group, Pause, Spell
 from crampui.domain.profile import Condition
 from crampui.domain.tick import TickState
 from tests.diary.conftest import Clock

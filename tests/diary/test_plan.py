@@ -9,7 +9,7 @@ from crampui.diary.plan import NO_AMOUNT, NO_COPIES, NOTHING_TO_COPY, NOTHING_YE
 from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.experiment import Experiment
-from crampui.domain.plan import Group
+from crampui.domain.plan.measure import Group
 from crampui.domain.profile import Condition
 from crampui.domain.tick import Tick, TickState
 from crampui.storage.codec import key_of, to_doc

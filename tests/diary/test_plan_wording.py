@@ -19,7 +19,7 @@ from crampui.diary.waiting import waiting
 from crampui.diary.whole import Diary
 from crampui.domain.night import NightState
 from crampui.domain.options import Trigger
-from crampui.domain.plan import Frequency, Group, Measure
+from crampui.domain.plan.measure import Frequency, Group, Measure
 from crampui.domain.tick import TickState
 from tests.diary.conftest import Clock
 

@@ -10,7 +10,7 @@ from crampui.domain.checklist.questions import Answer
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.night import NightState
 from crampui.domain.options import Trigger
-from crampui.domain.plan import Group
+from crampui.domain.plan.measure import Group
 from crampui.domain.tick import TickState
 from crampui.storage.messages import StoreError
 

@@ -13,7 +13,7 @@ from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue
 from crampui.domain.night import Day, NightState
 from crampui.domain.options import Muscle, OnsetKind, Side
-from crampui.domain.plan import Choice
+from crampui.domain.plan.measure import Choice
 from crampui.domain.tick import TickState
 from crampui.export.paper import COLUMNS as ON_PAPER
 from crampui.export.paper import sheet

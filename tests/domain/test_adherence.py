@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampui.domain.adherence import (
+from crampui.domain.night import Day
+from crampui.domain.options import Trigger
+from crampui.domain.plan.adherence import (
     Adherence,
     adherence,
     calm_score,
@@ -18,13 +20,11 @@ from crampui.domain.adherence import (
     outcomes,
     sentence,
 )
-from crampui.domain.cautions import cautions_for
-from crampui.domain.night import Day
-from crampui.domain.options import Trigger
-from crampui.domain.pausing import paused, resumed
-from crampui.domain.plan import Caution, Choice, Effect, Frequency, Group, Measure
+from crampui.domain.plan.cautions import cautions_for
+from crampui.domain.plan.choice import paused, resumed
+from crampui.domain.plan.measure import Caution, Choice, Effect, Frequency, Group, Measure
+from crampui.domain.plan.schedule import Asking, copy_of
 from crampui.domain.profile import Condition, Profile
-from crampui.domain.schedule import Asking, copy_of
 from crampui.domain.settings import Settings
 from crampui.domain.tick import Tick, TickState, state_for, with_amount
 

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampui.domain.adherence import adherence, marks
 from crampui.domain.night import Day
 from crampui.domain.options import Trigger
-from crampui.domain.pausing import paused, resumed
-from crampui.domain.plan import Choice, Frequency, Group, Measure
+from crampui.domain.plan.adherence import adherence, marks
+from crampui.domain.plan.choice import paused, resumed
+from crampui.domain.plan.measure import Choice, Frequency, Group, Measure
+from crampui.domain.plan.schedule import Asking
 from crampui.domain.profile import Profile
-from crampui.domain.schedule import Asking
 from crampui.domain.settings import Settings
 from crampui.domain.tick import Tick, TickState
 from tests.harness.examples import examples

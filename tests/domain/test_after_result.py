@@ -5,16 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from crampui.domain.after_result import (
-    Act,
-    Rules,
-    not_looked_at,
-    results,
-    stopping,
-)
 from crampui.domain.checklist.check import Check, Given
 from crampui.domain.checklist.questions import Answer, Tier
-from crampui.domain.plan import Group, Measure
+from crampui.domain.plan.after_result import Act, Rules, not_looked_at, results, stopping
+from crampui.domain.plan.measure import Group, Measure
 
 DAY = date(2026, 11, 28)
 NIGHT = datetime(2026, 11, 28, 22, 10, tzinfo=UTC)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crampui.content.measures import measures
-from crampui.domain.cautions import (
+from crampui.domain.plan.cautions import (
     Asked,
     cautions_for,
     fact_names,
@@ -17,7 +17,7 @@ from crampui.domain.cautions import (
     profile_facts,
     target_for,
 )
-from crampui.domain.plan import Amounts, Caution, Effect, Group, Measure
+from crampui.domain.plan.measure import Amounts, Caution, Effect, Group, Measure
 from crampui.domain.profile import AgeBand, Condition, Medicine, MedicineClass, Profile, Sex
 
 DAY = date(2026, 3, 4)

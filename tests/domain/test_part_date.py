@@ -6,11 +6,11 @@ import pytest
 
 from crampui.domain.ask.numbers import known_date, known_words
 from crampui.domain.ask.value import Reading
-from crampui.domain.cautions import profile_facts
 from crampui.domain.errors import InvalidValue
 from crampui.domain.log_flag import LogFlag
 from crampui.domain.medicine_rule import new_medicine
 from crampui.domain.part_date import KnownDate, PartDate, first_day, from_text, last_day, within
+from crampui.domain.plan.cautions import profile_facts
 from crampui.domain.profile import Medicine, MedicineClass, Profile
 
 NOW = datetime(2026, 11, 29, 9, 0, tzinfo=UTC)

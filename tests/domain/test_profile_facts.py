@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from crampui.domain.cautions import profile_facts
+from crampui.domain.plan.cautions import profile_facts
 from crampui.domain.profile import AgeBand, ClotRisk, Fact, Medicine, MedicineClass, Profile, Sex
 
 DAY = date(2026, 3, 4)

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crampui.content.measures import measures
-from crampui.domain.cautions import Asked, cautions_for
-from crampui.domain.choosing import chosen, edited, on_plan
 from crampui.domain.errors import InvalidValue
 from crampui.domain.night import Day
 from crampui.domain.options import Trigger
-from crampui.domain.plan import (
+from crampui.domain.period import week_start
+from crampui.domain.plan.cautions import Asked, cautions_for
+from crampui.domain.plan.choice import chosen, edited, on_plan
+from crampui.domain.plan.measure import (
     Amounts,
     Caution,
     Choice,
@@ -24,8 +25,7 @@ from crampui.domain.plan import (
     Measure,
     Pause,
 )
-from crampui.domain.profile import Condition, Profile, Sex
-from crampui.domain.schedule import (
+from crampui.domain.plan.schedule import (
     active_measures,
     asked_on,
     asked_today,
@@ -34,8 +34,8 @@ from crampui.domain.schedule import (
     months_before,
     standing,
     still_open,
-    week_start,
 )
+from crampui.domain.profile import Condition, Profile, Sex
 from crampui.domain.settings import Settings
 from crampui.domain.tick import Tick, TickState
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crampui.domain.errors import InvalidValue
-from crampui.domain.pausing import all_paused, all_resumed, paused, paused_on, resumed
-from crampui.domain.plan import Choice, Group, Measure, Pause
+from crampui.domain.plan.choice import all_paused, all_resumed, paused, paused_on, resumed
+from crampui.domain.plan.measure import Choice, Group, Measure, Pause
 from crampui.domain.settings import Settings
 
 TODAY = date(2026, 3, 4)

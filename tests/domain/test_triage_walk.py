@@ -14,9 +14,9 @@ from crampui.content.numbers import to_call
 from crampui.content.red_flags import checklist
 from crampui.content.results import tier_words
 from crampui.diary.advice import advise
-from crampui.domain.after_result import Act
 from crampui.domain.checklist.questions import CLOT_RISK, GATED, Answer, Tier
 from crampui.domain.checklist.triage import Assessment, Person, Situation, assess
+from crampui.domain.plan.after_result import Act
 from crampui.domain.profile import AgeBand
 from tests.domain.clinical_table import IDS, ROWS, TOGETHER, asked, tier
 from tests.harness.people import CLOT_RISKS, PEOPLE, SAID, TODAY

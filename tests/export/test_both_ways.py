@@ -14,7 +14,7 @@ from crampui.cli.main import main
 from crampui.cli.report import FORMATS as PAGES
 from crampui.diary.whole import Diary
 from crampui.domain.options import OnsetKind
-from crampui.domain.plan import Group
+from crampui.domain.plan.measure import Group
 from crampui.export.tables import plain
 from crampui.words.visible import steers
 from tests.harness import diaries

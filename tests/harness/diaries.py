@@ -33,7 +33,7 @@ from crampui.domain.options import (
     Timing,
     Trigger,
 )
-from crampui.domain.plan import Choice
+from crampui.domain.plan.measure import Choice
 from crampui.domain.settings import Settings
 from crampui.domain.state import Entry
 from crampui.domain.tick import Tick, TickState

@@ -8,7 +8,7 @@ from random import Random
 from crampui.domain.cramp import Cramp
 from crampui.domain.night import Day
 from crampui.domain.options import Helped, OnsetKind, Relief, Timing, Trigger
-from crampui.domain.plan import Choice
+from crampui.domain.plan.measure import Choice
 from crampui.domain.settings import Settings
 from crampui.domain.state import Entry
 from crampui.domain.tick import Tick, TickState

@@ -17,7 +17,7 @@ from crampui.domain.experiment import Experiment
 from crampui.domain.marker import Marker, MarkerKind
 from crampui.domain.night import Day
 from crampui.domain.part_date import PartDate
-from crampui.domain.plan import Choice, Frequency, Group
+from crampui.domain.plan.measure import Choice, Frequency, Group
 from crampui.domain.profile import (
     AgeBand,
     ClotRisk,

@@ -24,7 +24,7 @@ from crampui.domain.experiment import Experiment
 from crampui.domain.labels import RELIEFS, TRIGGERS
 from crampui.domain.marker import Marker, MarkerKind
 from crampui.domain.night import Day
-from crampui.domain.plan import Choice
+from crampui.domain.plan.measure import Choice
 from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState, Entry
 from crampui.domain.tick import Tick, TickState

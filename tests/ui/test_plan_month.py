@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from crampui.diary.figures import figures
-from crampui.domain.adherence import count
+from crampui.domain.plan.adherence import count
 from crampui.domain.tick import TickState
 from tests.ui.desk import Desk, OpenDesk, desk_maker
 from tests.ui.plan_desk import loaded

@@ -12,7 +12,7 @@ from crampui.content.measures import measures
 from crampui.diary.asked import asked_as
 from crampui.diary.whole import Diary
 from crampui.domain.experiment import Experiment
-from crampui.domain.plan import Caution, Choice, Effect, Frequency, Group, Measure
+from crampui.domain.plan.measure import Caution, Choice, Effect, Frequency, Group, Measure
 from crampui.domain.profile import AgeBand, Condition, Medicine, MedicineClass
 from crampui.domain.tick import Tick, TickState
 from crampui.storage.codec import key_of

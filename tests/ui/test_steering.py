@@ -13,7 +13,7 @@ from crampui.cli.context import plain_json
 from crampui.cli.main import main
 from crampui.diary.whole import Diary
 from crampui.domain.options import Muscle, OnsetKind
-from crampui.domain.plan import Group
+from crampui.domain.plan.measure import Group
 from crampui.storage.paths import find
 from crampui.ui.widgets.paint import fit, plain, visible
 from crampui.ui.widgets.wrap import laid_out, wrapped

@@ -4,8 +4,8 @@ from typing import Any
 
 from crampui.domain.ask.numbers import number, number_words, whole, words
 from crampui.domain.ask.value import YES_NO, Ask, Reading, choices
-from crampui.domain.deciding import LONGEST_UNIT
-from crampui.domain.plan import Frequency, Group, Measure
+from crampui.domain.plan.choice import LONGEST_UNIT
+from crampui.domain.plan.measure import Frequency, Group, Measure
 
 GROUPS = {
     Group.HYDRATION: "hydration",

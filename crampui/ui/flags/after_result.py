@@ -5,7 +5,7 @@ from datetime import date
 from crampui.diary.after_result import results_of, said_words, stopped_words
 from crampui.diary.alerts import REACHED
 from crampui.diary.verdict import tier_of
-from crampui.domain.after_result import Result, not_looked_at
+from crampui.domain.plan.after_result import Result, not_looked_at
 from crampui.domain.state import DiaryState
 from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.wrap import wrapped

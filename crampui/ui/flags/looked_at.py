@@ -9,8 +9,8 @@ from crampui.diary.advice import advise
 from crampui.diary.after_result import results_of, said_words, stopped_words
 from crampui.diary.alerts import REACHED
 from crampui.diary.verdict import reason_text, standing_heading
-from crampui.domain.after_result import Result, not_looked_at
 from crampui.domain.checklist.questions import Tier
+from crampui.domain.plan.after_result import Result, not_looked_at
 from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.paint import Piece

@@ -9,9 +9,9 @@ from textual.binding import BindingType
 from crampui.diary.advice import advise
 from crampui.diary.after_result import steps_wait_words, stops_steps, waits_words
 from crampui.diary.verdict import standing_heading
-from crampui.domain.after_result import Result
 from crampui.domain.checklist.questions import Tier
 from crampui.domain.cramp import Cramp
+from crampui.domain.plan.after_result import Result
 from crampui.domain.state import DiaryState
 from crampui.ui import cramp_words, keys, words
 from crampui.ui.going_on import check_offer, go_to_check, same_offer

@@ -10,8 +10,8 @@ from crampui.diary.after_result import waits_words
 from crampui.diary.daily import Line
 from crampui.diary.figures import Figures
 from crampui.diary.plan_wording import GROUPS, STATES, frequency_words, mark, state_words
-from crampui.domain.adherence import count, explain
-from crampui.domain.plan import Caution
+from crampui.domain.plan.adherence import count, explain
+from crampui.domain.plan.measure import Caution
 from crampui.domain.settings import Settings
 from crampui.domain.tick import TickState
 from crampui.ui.widgets.paint import Piece, Pieces, cut, pieces_width

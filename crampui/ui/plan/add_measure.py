@@ -8,9 +8,9 @@ from textual.binding import BindingType
 from crampui.content.measures import grade_words
 from crampui.diary.daily import measures_off
 from crampui.diary.plan_wording import GROUPS
-from crampui.domain.cautions import Asked
 from crampui.domain.errors import InvalidValue
-from crampui.domain.plan import Choice, Group
+from crampui.domain.plan.cautions import Asked
+from crampui.domain.plan.measure import Choice, Group
 from crampui.ui import keys
 from crampui.ui.plan.edit_measure import EditMeasureScreen
 from crampui.ui.plan.rows import off_row

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from crampui.diary.daily import Line, plan_day
-from crampui.domain import coaching
+from crampui.domain.plan import coach
 from crampui.domain.tick import TickState
 from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
@@ -59,9 +59,8 @@ class CoachScreen(Dialog[None]):
         self.running_since = self.shell.diary.now()
         line = self.line
         assert line is not None
-        coach = line.coach
-        assert coach is not None
-        self.steps = coaching.steps(coach)
+        assert line.coach is not None
+        self.steps = coach.steps(line.coach)
         self.title_line.show([(line.asked.label, "strong")])
         notes = [(f"! {reason}", "warn") for reason in line.asked.reasons]
         self.pane.set_text([*notes, *((step, "") for step in line.asked.how_to)])
@@ -88,20 +87,18 @@ class CoachScreen(Dialog[None]):
         if self._draw() is None:
             await self._finish()
 
-    def _draw(self) -> coaching.Place | None:
+    def _draw(self) -> coach.Place | None:
         """Show where the coach is; None when all is done."""
-        place = coaching.place(self.steps, self.elapsed)
+        place = coach.place(self.steps, self.elapsed)
         if place.index == len(self.steps):
             return None
         step = self.steps[place.index]
         stopped = "  (stopped: Space goes on)" if self.running_since is None else ""
-        look = "strong" if step.phase is coaching.Phase.HOLD else ""
-        self.step_line.show([(coaching.words(step), look), (stopped, "warn")])
+        look = "strong" if step.phase is coach.Phase.HOLD else ""
+        self.step_line.show([(coach.words(step), look), (stopped, "warn")])
         self.clock.show(f"{place.left:2}")
         after = self.steps[place.index + 1 : place.index + 2]
-        self.next_line.show(
-            [(f"Then: {coaching.words(after[0])}" if after else "Then: done", "dim")]
-        )
+        self.next_line.show([(f"Then: {coach.words(after[0])}" if after else "Then: done", "dim")])
         return place
 
     async def _finish(self) -> None:
@@ -151,13 +148,13 @@ class CoachScreen(Dialog[None]):
         """Go back to the beginning of this step, or to the one before."""
         if self.over:
             return
-        place = coaching.place(self.steps, self.elapsed)
-        at_start = self.elapsed - coaching.begins(self.steps, place.index) < 2
+        place = coach.place(self.steps, self.elapsed)
+        at_start = self.elapsed - coach.begins(self.steps, place.index) < 2
         await self._jump(-1 if at_start else 0)
 
     async def _jump(self, by: int) -> None:
-        index = coaching.place(self.steps, self.elapsed).index
-        self.counted = coaching.begins(self.steps, index + by)
+        index = coach.place(self.steps, self.elapsed).index
+        self.counted = coach.begins(self.steps, index + by)
         if self.running_since is not None:
             self.running_since = self.shell.diary.now()
         if self._draw() is None:

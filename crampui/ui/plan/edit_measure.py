@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from crampui.diary.asked import asked_as
 from crampui.domain.ask.measure import asks
 from crampui.domain.ask.value import Ask
-from crampui.domain.plan import Measure
+from crampui.domain.plan.measure import Measure
 from crampui.ui import keys
 from crampui.ui.screens.sheet import Sheet
 from crampui.ui.widgets.paint import Pieces

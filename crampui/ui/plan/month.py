@@ -4,7 +4,7 @@ from textual.widgets import Static
 
 from crampui.diary.daily import PlanDay
 from crampui.diary.figures import figures
-from crampui.domain.adherence import count
+from crampui.domain.plan.adherence import count
 from crampui.domain.state import DiaryState
 from crampui.ui.widgets.heat_map import meter
 from crampui.ui.widgets.paint import Pieces, cut, lines_content

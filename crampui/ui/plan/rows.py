@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from crampui.content.measures import grade_words
 from crampui.diary.daily import WEEK_DAYS, Line, PlanDay
 from crampui.diary.plan_wording import GROUPS, amount_words, frequency_words, mark, notes
-from crampui.domain.cautions import Asked
-from crampui.domain.plan import Group
+from crampui.domain.plan.cautions import Asked
+from crampui.domain.plan.measure import Group
 from crampui.domain.tick import TickState
 from crampui.ui.plan.signs import WEEK
 from crampui.ui.widgets.heat_map import meter

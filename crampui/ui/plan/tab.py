@@ -14,7 +14,7 @@ from crampui.diary.daily import PlanDay
 from crampui.diary.figures import figures
 from crampui.diary.plan_wording import GROUPS, counts_words, day_words, no_kind_words
 from crampui.domain.checklist.check import still_standing
-from crampui.domain.plan import Group
+from crampui.domain.plan.measure import Group
 from crampui.domain.tick import TickState
 from crampui.ui import keys
 from crampui.ui.flags.after_result import asked_row, waiting_result, why_rows

@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from crampui.domain.after_result import NO_ACTS, Acts, Result, stopping
-from crampui.domain.cautions import Asked, cautions_for, hidden_on
-from crampui.domain.choosing import chosen, on_plan
 from crampui.domain.experiment import Experiment
 from crampui.domain.night import Day
 from crampui.domain.options import Trigger
-from crampui.domain.pausing import paused_on
-from crampui.domain.plan import Choice, Frequency, Measure
+from crampui.domain.period import week_start
+from crampui.domain.plan.after_result import NO_ACTS, Acts, Result, stopping
+from crampui.domain.plan.cautions import Asked, cautions_for, hidden_on
+from crampui.domain.plan.choice import chosen, on_plan, paused_on
+from crampui.domain.plan.measure import Choice, Frequency, Measure
 from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 from crampui.domain.tick import Tick, TickState
@@ -219,11 +219,6 @@ def copy_of(
         if tick is not None and not one.hidden and not said(one.measure, today):
             ticks.append(replace(tick, copied=True, late=late))
     return tuple(ticks)
-
-
-def week_start(day: date, first_weekday: int) -> date:
-    """Return the first day of the week that `day` is in; 0 is Monday."""
-    return day - timedelta(days=(day.weekday() - first_weekday) % 7)
 
 
 def months_before(day: date, months: int) -> date:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.night import day_of
-from crampui.domain.plan import Group, Measure
+from crampui.domain.plan.measure import Group, Measure
 
 
 class Act(StrEnum):

@@ -9,16 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampui.domain.adherence import adherence, outcomes
-from crampui.domain.choosing import bare, edited, on_plan
-from crampui.domain.deciding import changed, put_on, retired
 from crampui.domain.errors import InvalidValue
 from crampui.domain.experiment import Experiment
 from crampui.domain.night import Day
-from crampui.domain.pausing import paused
-from crampui.domain.plan import Choice, Frequency, Group, Measure, Pause, Spell
+from crampui.domain.plan.adherence import adherence, outcomes
+from crampui.domain.plan.choice import bare, changed, edited, on_plan, paused, put_on, retired
+from crampui.domain.plan.measure import Choice, Frequency, Group, Measure, Pause, Spell
+from crampui.domain.plan.schedule import Asking
 from crampui.domain.profile import Profile
-from crampui.domain.schedule import Asking
 from crampui.domain.settings import Settings
 from crampui.domain.tick import Tick, TickState
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from crampui.domain.plan import Coach
+from crampui.domain.plan.measure import Coach
 
 READY_SECONDS = 5
 """To get into place before the first hold."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crampui.domain.part_date import KnownDate, first_day, last_day, within
-from crampui.domain.plan import Caution, Choice, Coach, Effect, Measure
+from crampui.domain.plan.measure import Caution, Choice, Coach, Effect, Measure
 from crampui.domain.profile import AgeBand, Condition, Fact, MedicineClass, Profile, Sex
 
 NEW_MEDICINE_DAYS = 90

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from crampui.domain.plan import Frequency, Measure
-from crampui.domain.schedule import Asking, Part, week_start
+from crampui.domain.period import week_start
+from crampui.domain.plan.measure import Frequency, Measure
+from crampui.domain.plan.schedule import Asking, Part
 from crampui.domain.tick import TickState
 
 HALF_LIFE_DAYS = 14

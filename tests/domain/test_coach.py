@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crampui.content.measures import measures
-from crampui.domain.coaching import READY_SECONDS, Phase, Step, begins, place, steps, words
-from crampui.domain.plan import Coach
+from crampui.domain.plan.coach import READY_SECONDS, Phase, Step, begins, place, steps, words
+from crampui.domain.plan.measure import Coach
 
 BOTH = Coach(hold_seconds=10, rest_seconds=10, repetitions=3)
 coaches = st.builds(
