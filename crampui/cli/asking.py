@@ -28,16 +28,16 @@ def ask(context: Context, *, as_json: bool) -> int:
     checks = Checks(book)
     begun = checks.unfinished()
     check = checks.resume(begun.id) if begun is not None else checks.start()
-    context.say(f"Answer with: {HOW}.")
+    context.say_wrapped(f"Answer with: {HOW}.")
     for asked in checks.assess(check).questions:
         if asked.origin is ReasonKind.LOG:
-            context.say(f"From your log, yes: {asked.question.question}")
+            context.say_wrapped(f"From your log, yes: {asked.question.question}")
     history: list[tuple[str, ...]] = []
     warned = check.tier is Tier.EMERGENCY
     while (name := checks.assess(check).next_open()) is not None:
         word = _prompt(context, book, check, name)
         if word in ("q", None):
-            context.say("Stopped. Your answers are saved; the check is not finished.")
+            context.say_wrapped("Stopped. Your answers are saved; the check is not finished.")
             tell_alert(context, book)
             return DONE if word else INTERRUPTED
         if word == "b":
@@ -53,16 +53,16 @@ def ask(context: Context, *, as_json: bool) -> int:
         if check.tier is Tier.EMERGENCY and not warned:
             warned = True
             _result(context, book, checks.assess(check))
-            context.say(CLOSE)
-            context.say("The other questions are optional: q stops here.")
+            context.say_wrapped(CLOSE)
+            context.say_wrapped("The other questions are optional: q stops here.")
     check = checks.finish(check.id)
     if as_json:
         context.show(exported(check))
     else:
         _result(context, book, checks.assess(check))
         if check.standing:
-            context.say(CLOSE)
-            context.say(f"What it stops on the plan waits: {LOOKED_AT}")
+            context.say_wrapped(CLOSE)
+            context.say_wrapped(f"What it stops on the plan waits: {LOOKED_AT}")
     return DONE
 
 
@@ -73,7 +73,7 @@ def _prompt(context: Context, book: Book, check: Check, name: str) -> str | None
         word = _word()
         if word is None or word in (*ANSWERS, "b", "r", "q"):
             return word
-        context.say(f"Answer with: {HOW}.")
+        context.say_wrapped(f"Answer with: {HOW}.")
 
 
 def _word() -> str | None:
@@ -92,15 +92,16 @@ def _print(context: Context, book: Book, check: Check, names: Iterable[str]) -> 
         if question.id in wanted:
             title = check_page(asked.page).title
             context.say("")
-            context.say(f"Page {asked.page}, {title} Question {number} of {len(found.questions)}.")
-            context.say(page_means(asked))
-            context.say(question.question)
+            of_all = f"Question {number} of {len(found.questions)}."
+            context.say_wrapped(f"Page {asked.page}, {title} {of_all}")
+            context.say_wrapped(page_means(asked))
+            context.say_wrapped(question.question)
             if question.help:
-                context.say(question.help)
+                context.say_wrapped(question.help)
             for item in question.items:
-                context.say(f"- {item}")
+                context.say_wrapped(f"- {item}")
             for line in log_lines(book.state, flags, question.id):
-                context.say(line)
+                context.say_wrapped(line)
 
 
 def _rest(context: Context, book: Book, check: Check, name: str) -> dict[str, Answer]:
@@ -113,7 +114,7 @@ def _rest(context: Context, book: Book, check: Check, name: str) -> dict[str, An
     rest = [a.question.id for a in found.pages[page] if _can_be_no(a)]
     _print(context, book, check, rest)
     context.say("")
-    context.say(f"No to all {len(rest)} questions printed here? y or n")
+    context.say_wrapped(f"No to all {len(rest)} questions printed here? y or n")
     return dict.fromkeys(rest, Answer.NO) if _word() in ("y", "yes") else {}
 
 
@@ -124,17 +125,17 @@ def _can_be_no(asked: Asked) -> bool:
 def _result(context: Context, book: Book, found: Assessment) -> None:
     advice = advise(found, Person(book).to_call)
     context.say("")
-    context.say(advice.heading)
+    context.say_wrapped(advice.heading)
     if advice.call is not None:
         for line in advice.call.lines(typed=True):
-            context.say(line)
+            context.say_wrapped(line)
     for line in (*advice.steps, *advice.avoid):
-        context.say(line)
+        context.say_wrapped(line)
     for line in advice.worse:
-        context.say(f"More urgent: {line}")
+        context.say_wrapped(f"More urgent: {line}")
     for reason in found.reasons:
-        context.say(f"- {reason_text(reason)}")
+        context.say_wrapped(f"- {reason_text(reason)}")
     left_out = not_asked(found)
     if left_out:
-        context.say(left_out)
-    context.say(notice("not_a_diagnosis").text)
+        context.say_wrapped(left_out)
+    context.say_wrapped(notice("not_a_diagnosis").text)

@@ -8,7 +8,7 @@ from typing import Any
 
 from crampui.cli.alerts import alerts_of, tell_alert, tell_alerts
 from crampui.cli.asking import ask
-from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
+from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, OVER_SSH, Context
 from crampui.content.red_flags import checklist
 from crampui.content.results import tier_words
 from crampui.diary.after_result import said_words
@@ -65,7 +65,10 @@ def run_check(context: Context, options: Namespace) -> int:
     if options.answers is not None:
         return _score(context, options)
     if not sys.stdin.isatty():
-        context.tell("crampui: Asking needs a terminal. `--answers FILE` scores a file.")
+        over_ssh = OVER_SSH.format("check")
+        context.tell(
+            f"crampui: Asking needs a terminal. {over_ssh} `--answers FILE` scores a file."
+        )
         return BAD_USE
     return ask(context, as_json=options.json)
 

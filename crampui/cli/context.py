@@ -7,6 +7,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, TextIO
 
 from crampui.cli.letters import chosen_for, fitting, holds
@@ -26,6 +27,11 @@ UNREADABLE = 3
 NOT_SAVED = 4
 BUSY = 5
 INTERRUPTED = 130
+
+OVER_SSH = "Over ssh, `ssh -t HOST crampui {}` gives it one."
+"""What helps where there is no terminal to ask on."""
+_COLUMNS = 80
+_LEAST_COLUMNS = 20
 
 _CODES = {
     "busy": BUSY,
@@ -73,6 +79,19 @@ class Context:
         """Print a result on standard output."""
         _print(text, sys.stdout)
 
+    def say_wrapped(self, text: str, indent: str = "") -> None:
+        """Print a result, broken between words to fit the terminal; a list item hangs."""
+        hang = "  " if text.startswith("- ") else ""
+        lines = wrap(
+            text,
+            columns(),
+            initial_indent=indent,
+            subsequent_indent=indent + hang,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        self.say("\n".join(lines))
+
     def hand_over(self, data: bytes) -> None:
         """Print a file for another program, byte for byte, whatever letters are shown."""
         sys.stdout.flush()
@@ -107,6 +126,15 @@ class Context:
         """Say what was saved and how to take it back."""
         self.say(f"Saved: {words}.")
         self.tell("`crampui undo` takes it back.")
+
+
+def columns() -> int:
+    """Return the columns of the terminal, 80 where the text goes to a file or a pipe."""
+    try:
+        found = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        return _COLUMNS
+    return max(found, _LEAST_COLUMNS) if found else _COLUMNS
 
 
 def plain_json(value: Any, *, indent: int | None = 1) -> str:

@@ -1,10 +1,7 @@
 """`crampui guide`: the Guide as plain text."""
 
-import os
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
-from textwrap import wrap
 
 from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
 from crampui.content.guide import FOR_YOU, Place, concerning, for_you
@@ -28,8 +25,6 @@ examples:
 
 exit codes: 0 printed, 1 nothing found, 2 no such topic
 """
-_COLUMNS = 80
-_LEAST_COLUMNS = 20
 
 
 def add_guide(parser: ArgumentParser) -> None:
@@ -144,24 +139,8 @@ def _search(context: Context, words: str) -> int:
 
 def _print(context: Context, page: Iterable[Paragraph], indent: str = "") -> None:
     """Print paragraphs, wrapped to the terminal; an address is never broken."""
-    width = _width()
     for role, text in page:
-        hang = "  " if text.startswith("- ") else ""
-        lines = [text] if role is Role.LINK else wrap(
-            text,
-            width,
-            initial_indent=indent,
-            subsequent_indent=indent + hang,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )  # fmt: skip
-        context.say("\n".join(lines))
-
-
-def _width() -> int:
-    """Return the columns of the terminal, 80 where the text goes to a file or a pipe."""
-    try:
-        columns = os.get_terminal_size(sys.stdout.fileno()).columns
-    except (OSError, ValueError):
-        return _COLUMNS
-    return max(columns, _LEAST_COLUMNS) if columns else _COLUMNS
+        if role is Role.LINK:
+            context.say(text)
+        else:
+            context.say_wrapped(text, indent)

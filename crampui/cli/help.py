@@ -5,7 +5,10 @@ from argparse import ArgumentParser, Namespace
 from crampui.cli.context import DONE, Context
 from crampui.cli.data_page import lines
 from crampui.cli.main import COMMANDS, whole_parser
+from crampui.content.red_flags import questions
+from crampui.content.results import notice, tier_words
 from crampui.diary.night_signs import LEGEND, TIERS, tier_name
+from crampui.domain.checklist.questions import Tier
 from crampui.domain.errors import NotFound
 from crampui.domain.when import HOW
 from crampui.words.signs import TICK_LEGEND
@@ -15,6 +18,9 @@ TOPICS = {
     "times": "how times and days can be written",
     "files": "where the diary is, who can read it, how to get it out",
     "data": "the tables, fields, units and numbers in the files",
+    "red-flags": "the warning signs: what is asked, and how soon to get help",
+    "encryption": "locking a copy with age or gpg, and the disk",
+    "phone": "Termux, Blink, Termius and mosh",
     "words": "what the words and signs of the screen mean",
     "codes": "exit codes",
 }
@@ -38,6 +44,44 @@ a copy that `crampui restore FILE` brings back. `crampui help data` says what
 stands in the files.
 """
 
+ENCRYPTION = """\
+The diary is not encrypted: whoever can read your account can read it. What
+helps, from the outside in:
+
+The disk. Full-disk encryption (LUKS on Linux, FileVault on a Mac, BitLocker on
+Windows) keeps it from whoever takes the machine. Nothing in crampui changes.
+
+A copy that leaves the machine. It never has to lie there in the clear:
+  crampui backup - | age -p > diary.json.age
+  crampui backup - | gpg -c -o diary.json.gpg
+Each asks for a passphrase. Without it nobody can open the copy, you neither.
+
+Back again. The restored copy is a file; remove it afterwards:
+  (umask 077; age -d diary.json.age > diary.json)
+  (umask 077; gpg -d diary.json.gpg > diary.json)
+  crampui restore diary.json && rm diary.json
+
+A report for a doctor is a file too. Send it over a way you trust.
+"""
+PHONE = """\
+A phone reaches the diary over ssh, on the machine where it is:
+  Android  Termux: `pkg install openssh mosh`, then `ssh -t HOST crampui`
+  iPhone   Blink or Termius: a host with the start command `crampui`
+
+On the phone itself (Android, Termux): `pkg install python`, then install crampui
+with pip as the README says. Two diaries become one with `crampui merge`.
+
+A bad line: `mosh HOST -- crampui` survives it, and so does tmux or screen on the
+host. What was saved before the line broke is kept; a running cramp runs on.
+
+`cramp` opens the clock at once; two thumbs are enough: Enter, a digit. Keys that
+a phone's keyboard lacks (Esc, Ctrl, Alt) are never the only way. 40 columns by
+15 lines are enough. `z` makes the screen dark.
+
+One command without a screen: `ssh HOST crampui quiet`. One that asks something
+needs -t: `ssh -t HOST crampui check`.
+"""
+
 
 WORDS = """\
 night    runs from noon to noon and has the evening's date: 01:40 on the 5th
@@ -51,8 +95,8 @@ marker   what may matter later: a medicine began, new shoes, a visit
 
 def add_help(parser: ArgumentParser) -> None:
     """Declare the flags of `crampui help`."""
-    topics = "\n".join(f"  crampui help {name:<8} {line}" for name, line in TOPICS.items())
-    parser.epilog = f"examples:\n{topics}\n  crampui help tick     the help of a subcommand\n"
+    topics = "\n".join(f"  crampui help {name:<10} {line}" for name, line in TOPICS.items())
+    parser.epilog = f"examples:\n{topics}\n  crampui help tick       the help of a subcommand\n"
     parser.add_argument("topic", nargs="?", metavar="TOPIC")
 
 
@@ -63,12 +107,18 @@ def run_help(context: Context, options: Namespace) -> int:
         context.say(whole_parser().format_help().rstrip("\n"))
         context.say("")
         for name, line in TOPICS.items():
-            context.say(f"crampui help {name:<8} {line}")
+            context.say(f"crampui help {name:<10} {line}")
         return DONE
     if topic in COMMANDS:
         whole_parser().parse_args([topic, "--help"])
-    pages = {"keys": _keys, "times": _times, "words": _words, "data": _data}
-    texts = {"files": FILES, "codes": CODES}
+    pages = {
+        "keys": _keys,
+        "times": _times,
+        "words": _words,
+        "data": _data,
+        "red-flags": _red_flags,
+    }
+    texts = {"files": FILES, "codes": CODES, "encryption": ENCRYPTION, "phone": PHONE}
     if topic in pages:
         pages[topic](context)
     elif topic in texts:
@@ -105,6 +155,21 @@ def _keys(context: Context) -> None:
 def _data(context: Context) -> None:
     for line in lines():
         context.say(line)
+
+
+def _red_flags(context: Context) -> None:
+    """Print each question below how soon a yes to it asks for help, the most urgent first."""
+    context.say_wrapped(notice("not_a_diagnosis").text)
+    context.say_wrapped("`crampui check` asks them one by one; nothing is scored here.")
+    for tier in sorted(Tier, reverse=True):
+        asked = [item for item in questions() if item.tier is tier]
+        if not asked:
+            continue
+        words = tier_words(tier)
+        context.say("")
+        context.say_wrapped(f"{words.label.upper()}: {words.means}")
+        for item in asked:
+            context.say_wrapped(f"- {item.question}")
 
 
 def _words(context: Context) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from crampui.cli import alerts
 from crampui.cli.ask_flags import add_asks, values_of
 from crampui.cli.ask_lines import add_no_input, ask_all, can_ask
-from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
+from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, OVER_SSH, Context
 from crampui.cli.which import night_named
 from crampui.cli.words import cramp_words
 from crampui.diary.archive import exported
@@ -90,7 +90,10 @@ def run_night(context: Context, options: Namespace) -> int:
 
 def _by_lines(context: Context, book: Book, options: Namespace, night: "date") -> int:
     if not can_ask(options):
-        context.tell("crampui: --ask needs a terminal. `crampui night --help` lists the flags.")
+        over_ssh = OVER_SSH.format("night --ask")
+        context.tell(
+            f"crampui: --ask needs a terminal. {over_ssh} `crampui night --help` lists the flags."
+        )
         return NOT_POSSIBLE
 
     def value(ask: Any) -> Any:

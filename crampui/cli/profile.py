@@ -8,7 +8,7 @@ from typing import Any
 
 from crampui.cli.ask_flags import add_asks, flag_of, values_of
 from crampui.cli.ask_lines import add_no_input, ask_all, can_ask
-from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, Context
+from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, OVER_SSH, Context
 from crampui.content.medicines import proposed
 from crampui.diary.archive import exported
 from crampui.diary.person import Person
@@ -153,7 +153,10 @@ def _kinds(context: Context, options: Namespace, name: str) -> frozenset[Medicin
 def _by_lines(context: Context, options: Namespace) -> int:
     book = context.book
     if not can_ask(options):
-        context.tell("crampui: --ask needs a terminal. `crampui profile --help` lists the flags.")
+        over_ssh = OVER_SSH.format("profile --ask")
+        context.tell(
+            f"crampui: --ask needs a terminal. {over_ssh} `crampui profile --help` lists the flags."
+        )
         return NOT_POSSIBLE
 
     def save(ask: Ask, value: Any) -> None:

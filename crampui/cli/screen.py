@@ -11,7 +11,10 @@ from crampui.diary.whole import Diary
 def cannot_draw() -> str:
     """Return why no screen can be drawn here, in a sentence; empty when it can."""
     if not sys.stdin.isatty() or not sys.stdout.isatty():
-        return "The screen needs a terminal. `crampui --help` lists the commands without one."
+        return (
+            "The screen needs a terminal. Over ssh, `ssh -t HOST crampui` gives it one. "
+            "`crampui --help` lists the commands without one."
+        )
     if os.environ.get("TERM", "") in ("", "dumb"):
         return "This terminal cannot draw a screen. `crampui today` works line by line."
     return ""

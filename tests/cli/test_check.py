@@ -70,6 +70,9 @@ class Talk(Context):
     def say(self, text: str) -> None:
         self.lines.append(text)
 
+    def say_wrapped(self, text: str, indent: str = "") -> None:
+        self.lines.append(indent + text)
+
     def answer(self, _prompt: str = "") -> str:
         """Answer the question above; `r` where nothing on its page is to be said."""
         self.prompts.append(self.lines)

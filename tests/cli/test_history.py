@@ -63,14 +63,16 @@ def printed(home: Path, *argv: str) -> Any:
 def test_nights_are_listed_newest_first(home: Path, diary_of: Any) -> None:
     diary_of(fortnight)
     lines = run(home, "nights").stdout.splitlines()
-    assert len(lines) == 14 + tonight()
+    assert len(lines) == 13 + tonight()
     assert all(line.endswith("? not logged yet") for line in lines[: tonight()])
     nights = lines[tonight() :]
     assert f"{last().isoformat()}  - quiet" in nights[0]
     assert nights[1].endswith("* 2 cramps, worst 8, 4 min")
     assert "- quiet  + new shoes" in nights[2]
-    assert nights[7].endswith("- quiet  written late")
-    assert nights[5].endswith("? not logged")
+    newer, older = (last() - timedelta(days=back) for back in (5, 6))
+    assert f"{newer.isoformat()} back to {older.isoformat()}  ? 2 nights not logged" in nights[5]
+    assert nights[6].endswith("- quiet  written late")
+    assert len(printed(home, "nights")["nights"]) == 14 + tonight()
 
 
 @at_every_turn
