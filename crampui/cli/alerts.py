@@ -10,7 +10,7 @@ from crampui.diary.alerts import (
     new_signs,
 )
 from crampui.diary.book import Book
-from crampui.domain.log_flag import LogFlag
+from crampui.domain.log_flags import LogFlag
 
 
 def alerts_of(book: Book) -> Alerts:

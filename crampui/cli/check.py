@@ -17,8 +17,8 @@ from crampui.diary.checks import Checks
 from crampui.diary.flags import facts
 from crampui.diary.person import Person
 from crampui.domain.checklist.questions import Tier
+from crampui.domain.checklist.score import score
 from crampui.domain.errors import InvalidValue
-from crampui.domain.scoring import score
 
 EXAMPLES = """\
 examples:

@@ -17,7 +17,7 @@ from crampui.diary.waiting import Waiting, waiting
 from crampui.diary.zones import person_zone
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Tier
-from crampui.domain.log_flag import LogFlag
+from crampui.domain.log_flags import LogFlag
 from crampui.domain.profile import Profile
 from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState

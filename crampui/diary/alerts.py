@@ -14,7 +14,7 @@ from crampui.diary.zones import person_zone
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.expiry import EXPIRES_AFTER
 from crampui.domain.checklist.questions import Tier
-from crampui.domain.log_flag import LogFlag
+from crampui.domain.log_flags import LogFlag
 from crampui.domain.night import at_night, day_of, night_of
 from crampui.domain.plan.after_result import Result, not_looked_at
 from crampui.domain.profile import Profile

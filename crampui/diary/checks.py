@@ -14,8 +14,7 @@ from crampui.domain.checklist.expiry import EXPIRES_AFTER, stale
 from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.checklist.triage import Assessment, Situation, assess
 from crampui.domain.errors import NotFound
-from crampui.domain.log_flag import LogFlag
-from crampui.domain.log_flags import prefill
+from crampui.domain.log_flags import LogFlag, prefill
 from crampui.domain.night import at_night
 from crampui.domain.profile import AgeBand, Fact, Profile
 from crampui.domain.state import Entry

@@ -7,8 +7,7 @@ from crampui.content.red_flags import noticed_questions
 from crampui.diary.kept import Kept
 from crampui.diary.rising import newest_rise
 from crampui.domain.checklist.triage import DiaryFacts, Person, Situation
-from crampui.domain.log_flag import SPAN_NIGHTS, LogFlag
-from crampui.domain.log_flags import cramp_nights, loud, raised, still_locked
+from crampui.domain.log_flags import SPAN_NIGHTS, LogFlag, cramp_nights, loud, raised, still_locked
 from crampui.domain.state import DiaryState
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from crampui.domain.log_flag import LogFlag
+from crampui.domain.log_flags import LogFlag
 from crampui.domain.period import Period
 
 

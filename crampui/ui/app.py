@@ -19,7 +19,7 @@ from crampui.diary.copies import ALL_MISSING
 from crampui.diary.daily import plan_day
 from crampui.domain.checklist.check import still_standing
 from crampui.domain.checklist.questions import Tier
-from crampui.domain.log_flag import LogFlag
+from crampui.domain.log_flags import LogFlag
 from crampui.domain.plan.after_result import not_looked_at
 from crampui.domain.tick import TickState
 from crampui.ui import key_queue, keys, words

@@ -8,8 +8,7 @@ from crampui.content.relief import relief_common
 from crampui.domain.checklist.check import Check, still_standing
 from crampui.domain.checklist.expiry import EXPIRES_AFTER
 from crampui.domain.cramp import Cramp
-from crampui.domain.log_flag import matching_questions
-from crampui.domain.log_flags import prefill
+from crampui.domain.log_flags import matching_questions, prefill
 from crampui.domain.options import Noticed
 from crampui.domain.settings import Settings
 from crampui.ui.widgets.paint import Piece

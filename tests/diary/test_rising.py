@@ -11,7 +11,7 @@ from crampui.diary.flags import log_flags
 from crampui.diary.rising import newest_rise
 from crampui.diary.whole import Diary
 from crampui.domain.checklist.check import Origin
-from crampui.domain.log_flag import LogFlag
+from crampui.domain.log_flags import LogFlag
 from crampui.domain.night import Day
 from crampui.domain.state import DiaryState, Entry
 from crampui.storage.paths import Paths

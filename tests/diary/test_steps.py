@@ -7,7 +7,7 @@ import pytest
 
 from crampui.diary.whole import Diary
 from crampui.domain.checklist.questions import Answer
-from crampui.domain.log_flag import LogFlag
+from crampui.domain.log_flags import LogFlag
 from crampui.domain.night import NightState
 from crampui.domain.options import Trigger
 from crampui.domain.plan.measure import Group

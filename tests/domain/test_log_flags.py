@@ -9,15 +9,18 @@ import pytest
 from crampui.domain.checklist.check import FlagNote
 from crampui.domain.checklist.questions import Answer
 from crampui.domain.cramp import Cramp
-from crampui.domain.log_flag import LogFlag, age, matching_questions, week
 from crampui.domain.log_flags import (
+    LogFlag,
     Rising,
+    age,
     cramp_nights,
     loud,
+    matching_questions,
     prefill,
     quiet,
     raised,
     still_locked,
+    week,
 )
 from crampui.domain.marker import Marker
 from crampui.domain.night import Day

@@ -10,8 +10,7 @@ from crampui.content.red_flags import diary_rules, escalations, floors, noticed_
 from crampui.domain.checklist.questions import Checklist
 from crampui.domain.checklist.triage import DiaryFacts, Situation, assess
 from crampui.domain.cramp import Cramp
-from crampui.domain.log_flag import LogFlag
-from crampui.domain.log_flags import Rising, raised
+from crampui.domain.log_flags import LogFlag, Rising, raised
 from crampui.domain.marker import Marker, MarkerKind
 from crampui.domain.night import Day
 from crampui.domain.options import Muscle, Noticed, Side

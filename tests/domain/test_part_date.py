@@ -7,8 +7,7 @@ import pytest
 from crampui.domain.ask.numbers import known_date, known_words
 from crampui.domain.ask.value import Reading
 from crampui.domain.errors import InvalidValue
-from crampui.domain.log_flag import LogFlag
-from crampui.domain.medicine_rule import new_medicine
+from crampui.domain.log_flags import LogFlag, new_medicine
 from crampui.domain.part_date import KnownDate, PartDate, first_day, from_text, last_day, within
 from crampui.domain.plan.cautions import profile_facts
 from crampui.domain.profile import Medicine, MedicineClass, Profile

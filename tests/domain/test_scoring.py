@@ -7,12 +7,20 @@ from typing import Any
 import pytest
 
 from crampui.domain.checklist.questions import CLOT_RISK, Answer, Tier
+from crampui.domain.checklist.score import (
+    CLASSES,
+    CONDITIONS,
+    ON_OFF,
+    RISKS,
+    SEX_KEY,
+    UNFINISHED,
+    read_profile,
+    score,
+)
 from crampui.domain.checklist.triage import DiaryFacts, Person
 from crampui.domain.errors import InvalidValue, NotFound
-from crampui.domain.log_flag import LogFlag
+from crampui.domain.log_flags import LogFlag
 from crampui.domain.profile import AgeBand, ClotRisk, Condition, Medicine, MedicineClass, Profile
-from crampui.domain.scoring import UNFINISHED, score
-from crampui.domain.scoring_profile import CLASSES, CONDITIONS, ON_OFF, RISKS, SEX_KEY, read_profile
 from tests.domain.clinical_table import IDS, ROWS, TABLE, question, tier
 
 TODAY = date(2026, 3, 4)

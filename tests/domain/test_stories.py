@@ -10,10 +10,9 @@ import pytest
 from crampui.content.red_flags import checklist
 from crampui.content.results import tier_words
 from crampui.domain.checklist.questions import CLOT_RISK, Answer, Tier
+from crampui.domain.checklist.score import read_profile, score
 from crampui.domain.checklist.triage import DiaryFacts, Situation, assess
 from crampui.domain.profile import Profile
-from crampui.domain.scoring import score
-from crampui.domain.scoring_profile import read_profile
 
 FILE = Path(__file__).with_name("stories.md")
 TODAY = date(2026, 3, 4)

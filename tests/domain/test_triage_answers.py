@@ -15,7 +15,7 @@ from crampui.domain.checklist.triage import (
     Situation,
     assess,
 )
-from crampui.domain.log_flag import LogFlag
+from crampui.domain.log_flags import LogFlag
 from crampui.domain.profile import AgeBand, ClotRisk, Condition, Medicine, MedicineClass, Profile
 from tests.domain.clinical_table import (
     FLOORS,

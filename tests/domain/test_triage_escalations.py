@@ -6,7 +6,7 @@ import pytest
 
 from crampui.domain.checklist.questions import CLOT_RISK, Answer, Checklist, Escalation, Tier
 from crampui.domain.checklist.triage import DiaryFacts, Person, ReasonKind, Situation, assess
-from crampui.domain.log_flag import LogFlag
+from crampui.domain.log_flags import LogFlag
 from crampui.domain.profile import ClotRisk
 from tests.domain.clinical_table import (
     IDS,

@@ -9,7 +9,7 @@ from crampui.domain.checklist.expiry import stale
 from crampui.domain.checklist.questions import CLOT_RISK, GATED, Answer, Tier
 from crampui.domain.checklist.triage import DiaryFacts, Person, ReasonKind, Situation, assess
 from crampui.domain.cramp import Cramp
-from crampui.domain.log_flag import LogFlag
+from crampui.domain.log_flags import LogFlag
 from crampui.domain.options import Noticed, OnsetKind, Side
 from crampui.domain.profile import ClotRisk
 from tests.domain.clinical_table import IDS, ROWS, TABLE, adult

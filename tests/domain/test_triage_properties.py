@@ -12,7 +12,7 @@ from crampui.domain.checklist.triage import (
     Situation,
     assess,
 )
-from crampui.domain.log_flag import LogFlag
+from crampui.domain.log_flags import LogFlag
 from crampui.domain.profile import ClotRisk, Fact
 from tests.domain.clinical_table import IDS, TABLE, asked, next_page
 from tests.harness.examples import examples

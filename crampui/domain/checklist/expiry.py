@@ -6,9 +6,15 @@ from datetime import datetime, timedelta
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Answer
 from crampui.domain.cramp import Cramp
-from crampui.domain.diary_rules import LASTING_PAIN, LONG_PAST, SWOLLEN_LEG, sore_for_long
-from crampui.domain.log_flag import NoticedQuestions, matching_questions
-from crampui.domain.log_flags import STILL_LOCKED
+from crampui.domain.log_flags import (
+    LASTING_PAIN,
+    LONG_PAST,
+    STILL_LOCKED,
+    SWOLLEN_LEG,
+    NoticedQuestions,
+    matching_questions,
+    sore_for_long,
+)
 from crampui.domain.options import Noticed
 
 EXPIRES_AFTER = timedelta(hours=24)

@@ -20,7 +20,7 @@ from crampui.domain.checklist.questions import (
     Question,
     Tier,
 )
-from crampui.domain.log_flag import LogFlag
+from crampui.domain.log_flags import LogFlag
 from crampui.domain.profile import AgeBand, ClotRisk, Fact, Profile
 
 NIGHT_PAGES = 2

@@ -6,7 +6,7 @@ from crampui.content.red_flags import checklist, diary_rules
 from crampui.diary import guide_wording
 from crampui.domain.checklist.questions import CLOT_RISK, Answer
 from crampui.domain.checklist.triage import Asked, ReasonKind
-from crampui.domain.log_flag import LogFlag
+from crampui.domain.log_flags import LogFlag
 from crampui.ui.flags.screenful import Block
 from crampui.ui.guide.text import pieces
 from crampui.ui.widgets.paint import Piece, Pieces

@@ -6,7 +6,7 @@ from crampui.content import results
 from crampui.diary.verdict import made_on, tier_label
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.triage import Asked
-from crampui.domain.log_flag import LogFlag
+from crampui.domain.log_flags import LogFlag
 from crampui.domain.state import DiaryState
 from crampui.ui.widgets.heat_map import meter
 from crampui.ui.widgets.paint import Piece, Pieces, cut, pieces_width

@@ -9,7 +9,7 @@ from crampui.diary.flags import loud_flags
 from crampui.domain.checklist.check import Check, still_standing
 from crampui.domain.checklist.questions import Answer
 from crampui.domain.checklist.triage import Assessment
-from crampui.domain.log_flag import LogFlag
+from crampui.domain.log_flags import LogFlag
 
 if TYPE_CHECKING:
     from crampui.diary.whole import Diary

@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 
 from crampui.content.red_flags import diary_rules
 from crampui.diary.flags import loud_flags
-from crampui.domain.log_flag import LogFlag
+from crampui.domain.log_flags import LogFlag
 from crampui.ui import keys
 from crampui.ui.flags import questions as q
 from crampui.ui.screens.dialog import Dialog

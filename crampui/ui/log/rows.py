@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from crampui.diary.drafts import Draft
 from crampui.diary.looking_back import sight_of
 from crampui.domain.ask import Reading
-from crampui.domain.log_flag import LogFlag
+from crampui.domain.log_flags import LogFlag
 from crampui.domain.night import NightState, day_of, night_of
 from crampui.domain.state import DiaryState
 from crampui.ui import cramp_words
