@@ -16,7 +16,9 @@ from crampui.domain.ask import profile as profile_asks
 from crampui.domain.ask import settings as settings_asks
 from tests.harness.environment import ROOT, child_env
 from tests.harness.forked import run_forked
+from tests.harness.processes import waits
 from tests.harness.pty import Terminal
+from tests.harness.waiting import until
 
 NOTE = "after [stairs] \"x\" 'y' 😴 שלום \u200f \\n $HOME"
 
@@ -291,7 +293,9 @@ def test_log_asks_on_a_terminal_until_it_understands(home: Path) -> None:
 @pytest.mark.parametrize("key", ["ctrl+d", "ctrl+c"])
 def test_leaving_a_question_saves_nothing(home: Path, key: str) -> None:
     with Terminal([sys.executable, "-m", "crampui", "log"], home=home) as terminal:
-        terminal.wait_for("When did it begin?")
+        terminal.wait_for("\n>")
+        # A signal that comes between the prompt and the read is seen with the next key only.
+        until(lambda: waits(terminal.pid), lambda: terminal.text)
         terminal.press(key)
         assert terminal.wait_exit() == 130
     assert "cramps" not in json.loads(run(home, "export").stdout)
