@@ -75,11 +75,11 @@ def _contents(context: Context) -> None:
 
 def _concerning(context: Context) -> frozenset[str]:
     """Return what the profile touches; nothing where there is no diary that can be read."""
-    if not context.paths().data.is_dir():
-        return frozenset()
     try:
+        if not context.paths().data.is_dir():
+            return frozenset()
         diary = context.book
-    except StoreError:
+    except (OSError, StoreError):
         return frozenset()
     return concerning(diary.state.profile, diary.today())
 
