@@ -6,10 +6,8 @@ one. Nothing is built or worked out, so a session of one key and `q` pays nothin
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
-from importlib import import_module
 
 from crampui.content.guide import guide
 from crampui.content.library import sources
@@ -17,7 +15,7 @@ from crampui.content.measures import measures
 from crampui.content.red_flags import questions
 from crampui.content.relief import relief_common
 from crampui.ui.clerk import Clerk
-from crampui.ui.places import SCREENS, TABS, Factory
+from crampui.ui.places import SCREENS, TABS
 
 AFTER = 1.0
 """Seconds after the older months are read until it begins: who only wants one key is gone."""
@@ -29,16 +27,9 @@ NEXT = ("cramp", "backfill", "night")
 
 def steps() -> Sequence[Callable[[], object]]:
     """Return what is to be loaded, the clock of a cramp first; each step takes some ms."""
-    clock, *modules = _modules()
+    clock, *screens = (SCREENS[name] for name in NEXT)
     words = (measures, questions, sources, guide)
-    return (clock, relief_common, *modules, *words)
-
-
-def _modules() -> Iterator[Callable[[], object]]:
-    places: list[Factory] = [*(SCREENS[name] for name in NEXT), *TABS.values()]
-    for place in places:
-        if isinstance(place, str):
-            yield partial(import_module, place.partition(":")[0])
+    return (clock, relief_common, *screens, *TABS.values(), *words)
 
 
 async def load_ahead() -> None:

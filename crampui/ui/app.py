@@ -24,8 +24,8 @@ from crampui.domain.plan.after_result import not_looked_at
 from crampui.domain.tick import TickState
 from crampui.ui import key_queue, keys, words
 from crampui.ui.desk import DeskApp
-from crampui.ui.places import SCREENS, TABS, Factory, build
-from crampui.ui.screens.main import MainScreen
+from crampui.ui.main import MainScreen
+from crampui.ui.places import SCREENS, TABS, ScreenOf, TabOf
 from crampui.ui.tab import ShowsState
 from crampui.ui.terminal.signals import watch_signals
 from crampui.ui.widgets.status_line import Kind
@@ -61,8 +61,8 @@ class CrampApp(DeskApp):
         opening: str = "",
         keymap: Mapping[str, str] | None = None,
         log_path: Path | None = None,
-        tabs: Mapping[str, Factory] = TABS,
-        screens: Mapping[str, Factory] = SCREENS,
+        tabs: Mapping[str, TabOf] = TABS,
+        screens: Mapping[str, ScreenOf] = SCREENS,
     ) -> None:
         """Take the open diary.
 
@@ -208,9 +208,7 @@ class CrampApp(DeskApp):
 
     def build(self, name: str, **arguments: object) -> Screen[Any]:
         """Return a new screen of `places.SCREENS`, to be pushed; KeyError when there is none."""
-        screen = build(self.screens[name], **arguments)
-        assert isinstance(screen, Screen)
-        return screen
+        return self.screens[name]()(**arguments)
 
     async def open(self, name: str, **arguments: object) -> None:
         """Open a screen of `places.SCREENS` over what is open."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from crampui.domain.ask import Ask, Reading
-from crampui.ui.screens.pick import PickScreen
-from crampui.ui.screens.typing import Place, TypeScreen
+from crampui.ui.screens.choice import PickScreen
+from crampui.ui.screens.text_prompt import Place, TypeScreen
 
 if TYPE_CHECKING:
     from crampui.ui.app import CrampApp

@@ -1,53 +1,220 @@
-"""Where the tabs and the screens opened by a key are to be found: "module:Class", loaded on use.
+"""The tabs, and the screens that open over them by name; each is imported when it is asked for.
 
-A line here and one module is all that a new tab or screen needs. Commands that open a place which
-is not listed here are not offered.
+A folder with the tab's module, a function and a line in TABS is all that a new tab needs. Commands
+that open a place which is not listed here are not offered.
 """
 
 from collections.abc import Callable, Mapping
-from importlib import import_module
+from typing import Any
 
-Factory = str | Callable[[], object]
-"""Where a class is, as "package.module:Class", or something to call for a new object."""
+from textual.screen import Screen
 
-TABS: Mapping[str, Factory] = {
-    "log": "crampui.ui.log.tab:LogTab",
-    "flags": "crampui.ui.flags.tab:FlagsTab",
-    "plan": "crampui.ui.plan.tab:PlanTab",
-    "history": "crampui.ui.tabs.history:HistoryTab",
-    "insights": "crampui.ui.tabs.insights:InsightsTab",
-    "guide": "crampui.ui.tabs.guide:GuideTab",
+from crampui.ui.tab import Tab
+
+TabOf = Callable[[], type[Tab]]
+"""Imports a tab and returns its class."""
+ScreenOf = Callable[[], type[Screen[Any]]]
+"""Imports a screen and returns its class."""
+
+
+def _log() -> type[Tab]:
+    from crampui.ui.log.tab import LogTab
+
+    return LogTab
+
+
+def _flags() -> type[Tab]:
+    from crampui.ui.flags.tab import FlagsTab
+
+    return FlagsTab
+
+
+def _plan() -> type[Tab]:
+    from crampui.ui.plan.tab import PlanTab
+
+    return PlanTab
+
+
+def _history() -> type[Tab]:
+    from crampui.ui.history.tab import HistoryTab
+
+    return HistoryTab
+
+
+def _insights() -> type[Tab]:
+    from crampui.ui.insights.tab import InsightsTab
+
+    return InsightsTab
+
+
+def _guide() -> type[Tab]:
+    from crampui.ui.guide.tab import GuideTab
+
+    return GuideTab
+
+
+def _blank() -> type[Screen[Any]]:
+    from crampui.ui.screens.blank import BlankScreen
+
+    return BlankScreen
+
+
+def _palette() -> type[Screen[Any]]:
+    from crampui.ui.screens.palette import PaletteScreen
+
+    return PaletteScreen
+
+
+def _help() -> type[Screen[Any]]:
+    from crampui.ui.screens.help import HelpScreen
+
+    return HelpScreen
+
+
+def _cramp() -> type[Screen[Any]]:
+    from crampui.ui.log.cramp_now import CrampNowScreen
+
+    return CrampNowScreen
+
+
+def _backfill() -> type[Screen[Any]]:
+    from crampui.ui.log.backfill import BackfillScreen
+
+    return BackfillScreen
+
+
+def _night() -> type[Screen[Any]]:
+    from crampui.ui.log.night import NightScreen
+
+    return NightScreen
+
+
+def _apart() -> type[Screen[Any]]:
+    from crampui.ui.history.versions import ApartScreen
+
+    return ApartScreen
+
+
+def _markers() -> type[Screen[Any]]:
+    from crampui.ui.history.markers import MarkersScreen
+
+    return MarkersScreen
+
+
+def _report() -> type[Screen[Any]]:
+    from crampui.ui.report.screen import ReportScreen
+
+    return ReportScreen
+
+
+def _settings() -> type[Screen[Any]]:
+    from crampui.ui.profile.screen import ProfileScreen
+
+    return ProfileScreen
+
+
+def _numbers() -> type[Screen[Any]]:
+    from crampui.ui.profile.numbers import NumbersScreen
+
+    return NumbersScreen
+
+
+def _measure() -> type[Screen[Any]]:
+    from crampui.ui.plan.measure import MeasureScreen
+
+    return MeasureScreen
+
+
+def _coach() -> type[Screen[Any]]:
+    from crampui.ui.plan.coach import CoachScreen
+
+    return CoachScreen
+
+
+def _pause() -> type[Screen[Any]]:
+    from crampui.ui.plan.pause import PauseScreen
+
+    return PauseScreen
+
+
+def _add_measure() -> type[Screen[Any]]:
+    from crampui.ui.plan.add_measure import AddMeasureScreen
+
+    return AddMeasureScreen
+
+
+def _edit_measure() -> type[Screen[Any]]:
+    from crampui.ui.plan.edit_measure import EditMeasureScreen
+
+    return EditMeasureScreen
+
+
+def _signs() -> type[Screen[Any]]:
+    from crampui.ui.flags.signs import SignsScreen
+
+    return SignsScreen
+
+
+def _verdict() -> type[Screen[Any]]:
+    from crampui.ui.flags.verdict import VerdictScreen
+
+    return VerdictScreen
+
+
+def _looked_at() -> type[Screen[Any]]:
+    from crampui.ui.flags.looked_at import LookedAtScreen
+
+    return LookedAtScreen
+
+
+def _checks() -> type[Screen[Any]]:
+    from crampui.ui.flags.past_checks import ChecksScreen
+
+    return ChecksScreen
+
+
+def _missing() -> type[Screen[Any]]:
+    from crampui.ui.screens.missing import MissingScreen
+
+    return MissingScreen
+
+
+def _guide_place() -> type[Screen[Any]]:
+    from crampui.ui.guide.place import GuidePlaceScreen
+
+    return GuidePlaceScreen
+
+
+TABS: Mapping[str, TabOf] = {
+    "log": _log,
+    "flags": _flags,
+    "plan": _plan,
+    "history": _history,
+    "insights": _insights,
+    "guide": _guide,
 }
-SCREENS: Mapping[str, Factory] = {
-    "blank": "crampui.ui.screens.blank:BlankScreen",
-    "palette": "crampui.ui.palette:PaletteScreen",
-    "help": "crampui.ui.screens.help:HelpScreen",
-    "cramp": "crampui.ui.log.cramp_now:CrampNowScreen",
-    "backfill": "crampui.ui.log.backfill:BackfillScreen",
-    "night": "crampui.ui.log.night:NightScreen",
-    "apart": "crampui.ui.screens.apart:ApartScreen",
-    "markers": "crampui.ui.screens.markers:MarkersScreen",
-    "report": "crampui.ui.report.screen:ReportScreen",
-    "settings": "crampui.ui.profile.screen:ProfileScreen",
-    "numbers": "crampui.ui.profile.numbers:NumbersScreen",
-    "measure": "crampui.ui.plan.measure:MeasureScreen",
-    "coach": "crampui.ui.plan.coach:CoachScreen",
-    "pause": "crampui.ui.plan.pause:PauseScreen",
-    "add_measure": "crampui.ui.plan.add_measure:AddMeasureScreen",
-    "edit_measure": "crampui.ui.plan.edit_measure:EditMeasureScreen",
-    "signs": "crampui.ui.flags.signs:SignsScreen",
-    "verdict": "crampui.ui.flags.verdict:VerdictScreen",
-    "looked_at": "crampui.ui.flags.looked_at:LookedAtScreen",
-    "checks": "crampui.ui.flags.past_checks:ChecksScreen",
-    "missing": "crampui.ui.screens.missing:MissingScreen",
-    "guide_place": "crampui.ui.guide.place:GuidePlaceScreen",
+"""The tabs in their order."""
+SCREENS: Mapping[str, ScreenOf] = {
+    "blank": _blank,
+    "palette": _palette,
+    "help": _help,
+    "cramp": _cramp,
+    "backfill": _backfill,
+    "night": _night,
+    "apart": _apart,
+    "markers": _markers,
+    "report": _report,
+    "settings": _settings,
+    "numbers": _numbers,
+    "measure": _measure,
+    "coach": _coach,
+    "pause": _pause,
+    "add_measure": _add_measure,
+    "edit_measure": _edit_measure,
+    "signs": _signs,
+    "verdict": _verdict,
+    "looked_at": _looked_at,
+    "checks": _checks,
+    "missing": _missing,
+    "guide_place": _guide_place,
 }
-
-
-def build(factory: Factory, **arguments: object) -> object:
-    """Return a new object of the class, importing its module now."""
-    if not isinstance(factory, str):
-        return factory(**arguments)
-    module, _, name = factory.partition(":")
-    made: object = getattr(import_module(module), name)(**arguments)
-    return made

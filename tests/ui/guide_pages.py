@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from crampui.content.guide import guide
 from crampui.content.statements import Statement
 from crampui.ui.app import CrampApp
-from crampui.ui.tabs.guide import GuideTab
+from crampui.ui.guide.tab import GuideTab
 
 ALL = [item for part in guide() for item in part.statements]
 """Every statement in its order."""

@@ -109,15 +109,15 @@ class AskDialog(Dialog[str]):
             AskDialog.answers.append(key)
 
 
-TABS: Mapping[str, places.Factory] = {
-    "log": LogTab,
-    "flags": FlagsTab,
-    "plan": PlanTab,
-    "history": HistoryTab,
-    "insights": InsightsTab,
-    "guide": GuideTab,
+TABS: Mapping[str, places.TabOf] = {
+    "log": lambda: LogTab,
+    "flags": lambda: FlagsTab,
+    "plan": lambda: PlanTab,
+    "history": lambda: HistoryTab,
+    "insights": lambda: InsightsTab,
+    "guide": lambda: GuideTab,
 }
-SCREENS: Mapping[str, places.Factory] = {**places.SCREENS, "backfill": AskDialog}
+SCREENS: Mapping[str, places.ScreenOf] = {**places.SCREENS, "backfill": lambda: AskDialog}
 
 
 def main() -> int:

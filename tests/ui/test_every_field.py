@@ -15,11 +15,11 @@ from textual.widget import Widget
 from crampui.diary.whole import Diary
 from crampui.domain.marker import MarkerKind
 from crampui.domain.options import OnsetKind
+from crampui.ui.history.markers import MarkerScreen
 from crampui.ui.log.card import CardScreen
 from crampui.ui.plan.edit_measure import EditMeasureScreen
 from crampui.ui.profile.medicine import MedicineScreen
-from crampui.ui.screens.markers import MarkerScreen
-from crampui.ui.screens.sheet import Sheet
+from crampui.ui.screens.record_form import Sheet
 from crampui.ui.widgets.field import Field
 from crampui.words.visible import steers
 from tests.ui.desk import Desk, OpenDesk, desk_maker

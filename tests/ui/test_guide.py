@@ -17,7 +17,7 @@ from crampui.domain.profile import Medicine, MedicineClass
 from crampui.ui.app import CrampApp
 from crampui.ui.guide import rows
 from crampui.ui.guide.layout import Layout
-from crampui.ui.screens.text import TextScreen
+from crampui.ui.screens.text_page import TextScreen
 from tests.harness.snapshots import assert_screen, screen_text
 from tests.ui.guide_pages import ALL, guide_of, page, pages, selected
 

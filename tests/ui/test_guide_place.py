@@ -108,7 +108,7 @@ def test_several_places_stand_under_one_another() -> None:
 
 
 def test_reading_brings_no_markdown_along(home: Path) -> None:
-    names = ["crampui.ui.tabs.guide", "crampui.ui.log.tab", "crampui.ui.app"]
+    names = ["crampui.ui.guide.tab", "crampui.ui.log.tab", "crampui.ui.app"]
     guide, log, app = import_each(names, home=home)
     assert guide.error == ""
     loaded = {name for row in (guide, log, app) for name in row.modules}

@@ -10,8 +10,8 @@ from crampui.domain.marker import MarkerKind
 from crampui.domain.options import Muscle, OnsetKind, Side
 from crampui.domain.tick import TickState
 from crampui.ui.history.pane import month_step
+from crampui.ui.history.tab import HistoryTab
 from crampui.ui.history.views import view_pieces
-from crampui.ui.tabs.history import HistoryTab
 from crampui.ui.widgets.paint import pieces_width, plain
 from tests.harness.snapshots import assert_screen
 from tests.ui.desk import Desk, OpenDesk, desk_maker

@@ -49,7 +49,7 @@ MODULES = (
     "diary/rising.py",
     "cli/insights.py",
     "cli/experiment.py",
-    "ui/tabs/insights.py",
+    "ui/insights/tab.py",
     "ui/commands/insights.py",
     *(f"ui/insights/{name}.py" for name in ("about", "asking", "bar", "rows", "side", "used")),
     "ui/insights/nights_screen.py",

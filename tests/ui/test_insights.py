@@ -19,7 +19,7 @@ from crampui.domain.state import Entry
 from crampui.domain.tick import Tick, TickState
 from crampui.storage.paths import Paths
 from crampui.ui.insights.rows import LIMITS
-from crampui.ui.tabs.insights import COUNTING, InsightsTab
+from crampui.ui.insights.tab import COUNTING, InsightsTab
 from tests.harness.nights import STRETCH, cramp, person, write_entries
 from tests.harness.snapshots import assert_screen
 from tests.ui.desk import Desk, desk_maker

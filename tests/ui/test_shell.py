@@ -16,9 +16,9 @@ from crampui.storage.messages import StoreError
 from crampui.storage.paths import Paths
 from crampui.ui import keys, words
 from crampui.ui.app import CrampApp
-from crampui.ui.palette import PaletteScreen
 from crampui.ui.screens.blank import BlankScreen
 from crampui.ui.screens.help import HelpScreen
+from crampui.ui.screens.palette import PaletteScreen
 from crampui.ui.theme import THEMES
 from crampui.ui.widgets.field import Field
 from crampui.ui.widgets.line_list import LineList

@@ -12,7 +12,7 @@ from crampui.domain.filters.language import LONGEST, Filter
 from crampui.domain.period import Period, last, read_period
 from crampui.domain.two_periods import compare
 from crampui.ui.history.pane import Pane
-from crampui.ui.screens.typing import TypeScreen
+from crampui.ui.screens.text_prompt import TypeScreen
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.paint import Piece, cut
 from crampui.ui.widgets.row import Row

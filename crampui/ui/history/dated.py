@@ -12,7 +12,7 @@ from crampui.diary.plan_wording import MARKS, amount_words, mark
 from crampui.diary.verdict import tier_label
 from crampui.domain.state import DiaryState
 from crampui.domain.tick import TickState
-from crampui.ui.screens.markers import MarkerScreen, marker_line
+from crampui.ui.history.markers import MarkerScreen, marker_line
 from crampui.ui.widgets.night_rows import apart_pieces
 from crampui.ui.widgets.paint import Piece
 from crampui.ui.widgets.row import Row

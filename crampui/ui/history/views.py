@@ -8,13 +8,13 @@ from textual.widget import Widget
 from crampui.ui.widgets.paint import Piece, content, pieces_width
 
 VIEWS = {
-    "list": ("List", "crampui.ui.history.nights:NightsPane"),
-    "month": ("Month", "crampui.ui.history.calendar:CalendarPane"),
-    "year": ("Year", "crampui.ui.history.year:YearPane"),
-    "pictures": ("Bars", "crampui.ui.history.pictures:PicturesPane"),
-    "compare": ("Compare", "crampui.ui.history.compare:ComparePane"),
+    "list": "List",
+    "month": "Month",
+    "year": "Year",
+    "pictures": "Bars",
+    "compare": "Compare",
 }
-"""Each view: its word on the line of views, and where it is."""
+"""Each view: its word on the line of views."""
 
 
 def view_pieces(names: Sequence[str], current: int, width: int) -> list[Piece]:
@@ -50,5 +50,5 @@ class ViewsLine(Widget):
 
     def render(self) -> Content:
         """Return the line."""
-        names = [word for word, _ in VIEWS.values()]
+        names = list(VIEWS.values())
         return content(view_pieces(names, list(VIEWS).index(self.current), self.size.width))

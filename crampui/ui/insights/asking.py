@@ -7,7 +7,7 @@ from crampui.diary.exposures import candidates, label_of
 from crampui.domain.ask import Ask
 from crampui.domain.ask.value import choices
 from crampui.ui.insights.plan_screen import ExperimentScreen
-from crampui.ui.screens.pick import PickScreen
+from crampui.ui.screens.choice import PickScreen
 
 if TYPE_CHECKING:
     from crampui.ui.app import CrampApp

@@ -14,7 +14,7 @@ from crampui.domain.options import Relief, Side
 from crampui.domain.when import Moment
 from crampui.ui import cramp_words, keys
 from crampui.ui.going_on import go_to_check, signs_offer
-from crampui.ui.screens.sheet import Sheet
+from crampui.ui.screens.record_form import Sheet
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.night_rows import apart_pieces
 from crampui.ui.widgets.paint import Piece, Pieces

@@ -26,7 +26,7 @@ from crampui.ui.log.relief import (
     stopped_lines,
 )
 from crampui.ui.screens.dialog import Dialog
-from crampui.ui.screens.text import TextScreen
+from crampui.ui.screens.text_page import TextScreen
 from crampui.ui.widgets.dim_clock import DimClock
 from crampui.ui.widgets.muscle_list import MuscleList
 from crampui.ui.widgets.pick_list import PickList

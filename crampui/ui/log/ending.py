@@ -17,7 +17,7 @@ from crampui.domain.when_lengths import parse_minutes
 from crampui.ui import keys
 from crampui.ui.log.pain import PainScreen
 from crampui.ui.screens.dialog import Dialog
-from crampui.ui.screens.typing import TypeScreen
+from crampui.ui.screens.text_prompt import TypeScreen
 from crampui.ui.widgets.pick_list import PickList
 from crampui.ui.widgets.text_line import TextLine
 from crampui.words.clock import clock

@@ -8,8 +8,8 @@ from crampui.diary.zones import find_zone, machine_zone
 from crampui.domain.ask.settings import LEG, WAKE, ZONE
 from crampui.ui import keys
 from crampui.ui.profile.numbers import NumbersScreen
-from crampui.ui.screens.pick import PickScreen
-from crampui.ui.screens.typing import TypeScreen
+from crampui.ui.screens.choice import PickScreen
+from crampui.ui.screens.text_prompt import TypeScreen
 from crampui.words.clock import clock
 
 if TYPE_CHECKING:

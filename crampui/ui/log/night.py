@@ -12,7 +12,7 @@ from crampui.domain.night import Day, night_of
 from crampui.ui import cramp_words, keys
 from crampui.ui.history.dated import dated_rows, open_dated, remove_dated
 from crampui.ui.log.opening import open_cramp
-from crampui.ui.screens.sheet import Sheet
+from crampui.ui.screens.record_form import Sheet
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.night_rows import cramp_rows
 from crampui.ui.widgets.paint import Pieces

@@ -15,7 +15,7 @@ from crampui.ui import keys
 from crampui.ui.plan.edit_measure import EditMeasureScreen
 from crampui.ui.plan.rows import off_row
 from crampui.ui.screens.dialog import Dialog
-from crampui.ui.screens.typing import TypeScreen
+from crampui.ui.screens.text_prompt import TypeScreen
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.paint import Piece
 from crampui.ui.widgets.row import Row

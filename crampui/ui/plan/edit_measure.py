@@ -10,7 +10,7 @@ from crampui.domain.ask.measure import asks
 from crampui.domain.ask.value import Ask
 from crampui.domain.plan.measure import Measure
 from crampui.ui import keys
-from crampui.ui.screens.sheet import Sheet
+from crampui.ui.screens.record_form import Sheet
 from crampui.ui.widgets.paint import Pieces
 
 

@@ -13,8 +13,8 @@ from crampui.domain.ask.profile import KIND, MEDICINE
 from crampui.domain.ask.value import YES_NO
 from crampui.domain.profile import Medicine
 from crampui.ui import keys
-from crampui.ui.screens.pick import PickScreen
-from crampui.ui.screens.sheet import Sheet
+from crampui.ui.screens.choice import PickScreen
+from crampui.ui.screens.record_form import Sheet
 from crampui.ui.widgets.paint import Pieces
 
 

@@ -11,8 +11,8 @@ from crampui.domain.ask.settings import SETTINGS, ZONE
 from crampui.domain.profile import Medicine
 from crampui.ui import keys
 from crampui.ui.profile.medicine import MedicineScreen, medicine_pieces
-from crampui.ui.screens.sheet import Sheet
-from crampui.ui.screens.typing import TypeScreen
+from crampui.ui.screens.record_form import Sheet
+from crampui.ui.screens.text_prompt import TypeScreen
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.night_rows import apart_pieces
 from crampui.ui.widgets.paint import Pieces

@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from crampui.ui import keys
 from crampui.ui.command import EVERYWHERE
-from crampui.ui.places import Factory, build
+from crampui.ui.places import TabOf
 from crampui.ui.tab import Tab, TabStack
 from crampui.ui.widgets.key_bar import KeyBar
 from crampui.ui.widgets.status_line import StatusLine
@@ -27,20 +27,15 @@ class MainScreen(Screen[None], inherit_bindings=False):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(EVERYWHERE)
 
-    def __init__(self, factories: Mapping[str, Factory], first: str) -> None:
+    def __init__(self, factories: Mapping[str, TabOf], first: str) -> None:
         """Take tab name -> factory in the order of the strip, and the tab to open first."""
         super().__init__()
         self.factories = factories
-        self.built: dict[str, Tab] = {first: self._build(first)}
+        self.built: dict[str, Tab] = {first: factories[first]()()}
         self.current = first
         self.title_bar = TitleBar({name: keys.TABS.get(name, name) for name in factories}, first)
         self.stack = TabStack(self.built[first])
         self.key_bar = KeyBar()
-
-    def _build(self, name: str) -> Tab:
-        tab = build(self.factories[name])
-        assert isinstance(tab, Tab)
-        return tab
 
     @property
     def shell(self) -> "CrampApp":
@@ -97,7 +92,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.shell.hush()
         with self.app.batch_update():
             if name not in self.built:
-                tab = self._build(name)
+                tab = self.factories[name]()()
                 before.display = False
                 await self.stack.mount(tab)
                 self.built[name] = tab

@@ -1,5 +1,6 @@
 """The History tab: the nights as a list, a month, whole years; found by a filter."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -14,17 +15,27 @@ from crampui.diary.night_words import result_lines
 from crampui.domain.errors import InvalidValue
 from crampui.domain.filters.language import NO_FILTER, Filter
 from crampui.ui import keys
+from crampui.ui.history.calendar import CalendarPane
+from crampui.ui.history.compare import ComparePane
 from crampui.ui.history.filter_field import FilterField
 from crampui.ui.history.nights import NightsPane
 from crampui.ui.history.pane import Pane
-from crampui.ui.history.views import VIEWS, ViewsLine
-from crampui.ui.places import build
+from crampui.ui.history.pictures import PicturesPane
+from crampui.ui.history.views import ViewsLine
+from crampui.ui.history.year import YearPane
 from crampui.ui.tab import Tab
 from crampui.ui.widgets import heat_map
 from crampui.ui.widgets.field import Field
 from crampui.ui.widgets.status_line import Kind
 from crampui.ui.widgets.text_pane import TextPane
 
+PANES: Mapping[str, type[Pane]] = {
+    "list": NightsPane,
+    "month": CalendarPane,
+    "year": YearPane,
+    "pictures": PicturesPane,
+    "compare": ComparePane,
+}
 COUNT_AFTER = 0.15
 """Seconds without a key after which the nights that a filter finds are counted."""
 NO_DIGITS = "Both numbers are shown here."
@@ -105,8 +116,7 @@ class HistoryTab(Tab):
         before, night = self.pane, self.night
         with self.app.batch_update():
             if name not in self.panes:
-                pane = build(VIEWS[name][1])
-                assert isinstance(pane, Pane)
+                pane = PANES[name]()
                 pane.display = False
                 await self.mount(pane)
                 self.panes[name] = pane
@@ -139,7 +149,7 @@ class HistoryTab(Tab):
         """Say how the figures were counted."""
         text = self.pane.why()
         if text:
-            from crampui.ui.screens.text import TextScreen
+            from crampui.ui.screens.text_page import TextScreen
 
             await self.app.push_screen(TextScreen(text))
         else:

@@ -17,7 +17,7 @@ from crampui.ui.guide import text
 from crampui.ui.guide.reader import Reader
 from crampui.ui.guide.rows import section_rows
 from crampui.ui.guide.search import Found, GuideSearchScreen
-from crampui.ui.screens.text import TextScreen
+from crampui.ui.screens.text_page import TextScreen
 from crampui.ui.tab import Tab
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.paint import Piece

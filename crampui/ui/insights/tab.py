@@ -122,7 +122,7 @@ class InsightsTab(Tab):
         event.stop()
         page = about(self.state, self.found, event.row.key) if self.found is not None else []
         if page:
-            from crampui.ui.screens.text import TextScreen
+            from crampui.ui.screens.text_page import TextScreen
 
             await self.app.push_screen(TextScreen(page))
 

@@ -15,8 +15,8 @@ from crampui.domain.marker import Marker, MarkerKind
 from crampui.domain.state import DiaryState
 from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
-from crampui.ui.screens.sheet import Sheet
-from crampui.ui.screens.typing import TypeScreen
+from crampui.ui.screens.record_form import Sheet
+from crampui.ui.screens.text_prompt import TypeScreen
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.night_rows import apart_pieces
 from crampui.ui.widgets.paint import Pieces
