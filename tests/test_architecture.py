@@ -197,6 +197,14 @@ def test_no_module_below_the_screen_imports_one_that_imports_it() -> None:
     assert _circles(imports) == []
 
 
+def test_no_module_of_the_screen_imports_one_that_imports_it() -> None:
+    """Names that only the types need do not count: a tab knows the app that holds it."""
+    graph = grimp.build_graph("crampui", cache_dir=None, exclude_type_checking_imports=True)
+    ui = {name for name in graph.modules if name.startswith("crampui.ui")}
+    imports = {name: graph.find_modules_directly_imported_by(name) & ui for name in ui}
+    assert _circles(imports) == []
+
+
 def test_without_a_terminal_the_screen_is_refused_before_textual_is_loaded(home: Path) -> None:
     run = run_module("crampui", [], home=home)
     assert run.code == 2

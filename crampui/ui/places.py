@@ -13,8 +13,8 @@ from crampui.ui.tab import Tab
 
 TabOf = Callable[[], type[Tab]]
 """Imports a tab and returns its class."""
-ScreenOf = Callable[[], type[Screen[Any]]]
-"""Imports a screen and returns its class."""
+ScreenOf = Callable[[], Callable[..., Screen[Any]]]
+"""Imports a screen and returns its class; each takes arguments of its own."""
 
 
 def _log() -> type[Tab]:
@@ -81,6 +81,18 @@ def _backfill() -> type[Screen[Any]]:
     from crampui.ui.log.backfill import BackfillScreen
 
     return BackfillScreen
+
+
+def _card() -> type[Screen[Any]]:
+    from crampui.ui.log.card import CardScreen
+
+    return CardScreen
+
+
+def _ending() -> type[Screen[Any]]:
+    from crampui.ui.log.ending import EndScreen
+
+    return EndScreen
 
 
 def _night() -> type[Screen[Any]]:
@@ -200,6 +212,8 @@ SCREENS: Mapping[str, ScreenOf] = {
     "help": _help,
     "cramp": _cramp,
     "backfill": _backfill,
+    "card": _card,
+    "ending": _ending,
     "night": _night,
     "apart": _apart,
     "markers": _markers,

@@ -1,6 +1,6 @@
 """The History tab: the nights as a list, a month, whole years; found by a filter."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -29,7 +29,7 @@ from crampui.ui.widgets.field import Field
 from crampui.ui.widgets.status_line import Kind
 from crampui.ui.widgets.text_pane import TextPane
 
-PANES: Mapping[str, type[Pane]] = {
+PANES: Mapping[str, Callable[[], Pane]] = {
     "list": NightsPane,
     "month": CalendarPane,
     "year": YearPane,

@@ -166,9 +166,7 @@ class CardScreen(Sheet):
 
     async def action_cramp(self) -> None:
         """Another cramp begins: start its clock."""
-        from crampui.ui.log.cramp_now import CrampNowScreen
-
-        self.app.switch_screen(CrampNowScreen())
+        self.app.switch_screen(self.shell.build("cramp"))
 
     async def _save(self, ask: Ask, value: Any) -> None:
         """Save a key's answer; on the first line the cursor stays, so that Enter still ends."""

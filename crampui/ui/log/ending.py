@@ -122,11 +122,9 @@ class EndScreen(Dialog[None]):
         return True
 
     async def _take(self, value: Any) -> None:
-        from crampui.ui.log.cramp_now import CrampNowScreen
-
         diary, number = self.shell.diary, self.number
         if value == GOES_ON:
-            self.app.switch_screen(CrampNowScreen(number))
+            self.app.switch_screen(self.shell.build("cramp", number=number))
         elif value == NOW:
             self.answered = True
             await self.shell.save(lambda: diary.cramps.stop(number), "Saved.")

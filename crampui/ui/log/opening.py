@@ -3,6 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from crampui.ui.asking import Question
+from crampui.ui.log.first_run import FirstRun
 from crampui.ui.log.rows import FIRST
 
 if TYPE_CHECKING:
@@ -17,13 +19,9 @@ async def ask_after(shell: "CrampApp") -> None:
     if cramp is None or len(shell.screen_stack) > 1:
         return
     if cramp.stale(shell.diary.now()):
-        from crampui.ui.log.ending import EndScreen
-
-        await shell.push_screen(EndScreen(cramp.id))
+        await shell.open("ending", number=cramp.id)
     else:
-        from crampui.ui.log.cramp_now import CrampNowScreen
-
-        await shell.push_screen(CrampNowScreen(cramp.id))
+        await shell.open("cramp", number=cramp.id)
 
 
 async def open_row(tab: "LogTab", key: object) -> bool:
@@ -35,17 +33,11 @@ async def open_row(tab: "LogTab", key: object) -> bool:
         case ("open", int(number)):
             cramp = shell.state.cramp(number)
             if cramp is not None and not cramp.stale(shell.diary.now()):
-                from crampui.ui.log.cramp_now import CrampNowScreen
-
-                await shell.push_screen(CrampNowScreen(number))
+                await shell.open("cramp", number=number)
             else:
-                from crampui.ui.log.ending import EndScreen
-
-                await shell.push_screen(EndScreen(number))
+                await shell.open("ending", number=number)
         case ("past", str(night)):
-            from crampui.ui.log.night import NightScreen
-
-            await shell.push_screen(NightScreen(date.fromisoformat(night)))
+            await shell.open("night", night=date.fromisoformat(night))
         case ("ask", _, _):
             await _open_question(tab)
         case ("flag", _) | ("flags",) | ("check",):
@@ -58,8 +50,6 @@ async def open_row(tab: "LogTab", key: object) -> bool:
             tab.draw()
             await open_draft(shell, found[0])
         case _ if key == FIRST:
-            from crampui.ui.log.first_run import FirstRun
-
             await FirstRun(shell).begin()
         case _:
             return False
@@ -68,26 +58,21 @@ async def open_row(tab: "LogTab", key: object) -> bool:
 
 async def open_cramp(shell: "CrampApp", number: int) -> None:
     """Open the card of a cramp, or its clock while it runs."""
-    from crampui.ui.log.card import CardScreen
-
-    await shell.push_screen(CardScreen(number))
+    await shell.open("card", number=number)
 
 
 async def open_draft(shell: "CrampApp", draft: "Draft") -> None:
     """Open the place where a text was being typed, and the text in it."""
-    from crampui.ui.log.card import CardScreen
-    from crampui.ui.log.night import NightScreen
-    from crampui.ui.profile.screen import ProfileScreen
-
     await shell.save(shell.diary.load_all)
     match draft.place:
         case "cramp":
-            sheet: Any = CardScreen(draft.number)
+            sheet: Any = shell.build("card", number=draft.number)
         case "night":
             day = draft.number
-            sheet = NightScreen(date(day // 10000, day // 100 % 100, day % 100))
+            night = date(day // 10000, day // 100 % 100, day % 100)
+            sheet = shell.build("night", night=night)
         case _:
-            sheet = ProfileScreen()
+            sheet = shell.build("settings")
     await shell.push_screen(sheet)
     await sheet.action_ask(draft.field)
 
@@ -101,8 +86,6 @@ async def _open_question(tab: "LogTab") -> None:
 
     async def save(value: object) -> bool:
         return await tab.save_answer(ask, number, value)
-
-    from crampui.ui.asking import Question
 
     def read(text: str) -> object:
         assert ask.parse is not None

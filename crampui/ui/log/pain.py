@@ -120,21 +120,15 @@ class PainScreen(Dialog[None]):
 
     def action_cramp(self) -> None:
         """Another cramp begins: start its clock."""
-        from crampui.ui.log.cramp_now import CrampNowScreen
-
-        self.app.switch_screen(CrampNowScreen())
+        self.app.switch_screen(self.shell.build("cramp"))
 
     def action_backfill(self) -> None:
         """Log another earlier cramp."""
-        from crampui.ui.log.backfill import BackfillScreen
-
-        self.app.switch_screen(BackfillScreen())
+        self.app.switch_screen(self.shell.build("backfill"))
 
     def _go_on(self) -> None:
         """Leave; not awaited, for a screen cannot wait for its own end."""
-        from crampui.ui.log.card import CardScreen
-
         if self.card and self.cramp is not None:
-            self.app.switch_screen(CardScreen(self.number))
+            self.app.switch_screen(self.shell.build("card", number=self.number))
         else:
             self.dismiss(None)
