@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from crampui.content import results
-from crampui.content.numbers import Origin, ToCall
+from crampui.content.numbers import MATERNITY, Origin, ToCall
 from crampui.content.red_flags import checklist
 from crampui.domain.checklist.questions import Answer, AskIf, Escalation, Question, Tier
 from crampui.domain.checklist.triage import Asked, Assessment, Headline, ReasonKind
@@ -62,11 +62,13 @@ def advise(
         heading = results.tier_words(tier).head(call.digits if call is not None and sure else "")
     else:
         heading = results.result_words(name or "incomplete").heading
+    steps = _once(_steps(found, tier, name), heading, tier)
     return Advice(
         tier=tier,
         heading=heading,
         call=call,
-        steps=_once(_steps(found, tier, name), heading, tier),
+        # The number to call names the maternity unit, for whom it is.
+        steps=tuple(step for step in steps if call is None or not step.startswith(MATERNITY)),
         avoid=_once(_avoid(found)),
         worse=() if tier is Tier.EMERGENCY else _once(_worse(found, to_call)),
         yes=tuple(_said(found, Answer.YES)),

@@ -16,12 +16,11 @@ from crampui.content.results import page
 from crampui.diary.whole import Diary
 from crampui.domain.checklist.questions import CLOT_RISK, Answer, Tier
 from crampui.storage.paths import Paths
-from tests.domain.test_triage_walk import GATE_OF, OWN, PAIN, QUESTIONS, expected
+from tests.domain.oracle import GATE_OF, NO, OWN, PAIN, QUESTIONS, UNSURE, YES, expected
 from tests.harness.people import PEOPLE, TODAY
 
 NOON = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
 NIGHT = NOON.replace(hour=3)
-YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE
 LETTERS = {YES: "y", NO: "n", UNSURE: "m"}
 FIELDS = (
     "due_date",

@@ -1,8 +1,4 @@
-"""Every answer to every question, and every pair of a rule, by every kind of person.
-
-What must come out is worked out here from the frozen table alone, in another way than the engine
-does it: from what was said, not from what was asked.
-"""
+"""Every answer to every question, and every pair of a rule, by every kind of person."""
 
 from collections.abc import Mapping
 from itertools import product
@@ -10,26 +6,27 @@ from itertools import product
 import pytest
 
 from crampui.content.after_result import rules as after_result
-from crampui.content.numbers import to_call
+from crampui.content.numbers import MATERNITY, to_call
 from crampui.content.red_flags import checklist
 from crampui.content.results import tier_words
 from crampui.diary.advice import advise
 from crampui.domain.checklist.questions import CLOT_RISK, GATED, Answer, Tier
 from crampui.domain.checklist.triage import Assessment, Person, Situation, assess
 from crampui.domain.plan.after_result import Act
-from crampui.domain.profile import AgeBand
-from tests.domain.clinical_table import IDS, ROWS, TOGETHER, asked, tier
+from tests.domain.clinical_table import TOGETHER, asked
+from tests.domain.oracle import (
+    GATE_OF,
+    NO,
+    PAIN,
+    QUESTIONS,
+    UNSURE,
+    YES,
+    expected,
+    reachable,
+)
 from tests.harness.people import CLOT_RISKS, PEOPLE, SAID, TODAY
 
-YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE
-PAIN, CHEST, SWOLLEN = (
-    "persistent_one_leg_pain",
-    "chest_breath_collapse",
-    "one_leg_swollen_hot_tender",
-)
-QUESTIONS = (*IDS, *GATED, CLOT_RISK)
-OWN = {name: (tier(word), tier(unsure)) for name, word, _page, _ask, unsure, _brief in ROWS}
-GATE_OF = {row[0]: row[3] for row in ROWS if row[3] in {gate.value for gate in GATED}}
+CHEST, SWOLLEN = ("chest_breath_collapse", "one_leg_swollen_hot_tender")
 EACH = pytest.mark.parametrize("who", PEOPLE)
 
 
@@ -46,39 +43,6 @@ def answered(said: Mapping[str, Answer], where: Situation) -> tuple[Assessment, 
         if not open_:
             return found, given
         given |= {name: said.get(name, NO) for name in open_}
-
-
-def reachable(who: str, said: Mapping[str, Answer]) -> dict[str, Answer]:
-    """Return those answers that are ever asked for: a shut gate keeps its question back."""
-    left = dict(said)
-    if PEOPLE[who].age_band not in (None, AgeBand.UNDER_16):
-        left.pop("under_16", None)
-    for name, gate in GATE_OF.items():
-        known = SAID.get(who, {}).get(gate)
-        opened = known or (known is None and left.get(gate, NO) is not NO)
-        if not opened:
-            left.pop(name, None)
-    return left
-
-
-def expected(who: str, said: Mapping[str, Answer]) -> Tier:
-    """Work out the tier from the frozen table: one's own, the rules, and what the profile adds."""
-    left = reachable(who, said)
-    clot = YES if who in CLOT_RISKS else left.get(CLOT_RISK, NO)
-    worth = {**left, CLOT_RISK: clot}
-    tiers = [Tier.SOON if who == "under 16" else Tier.SELF_CARE]
-    for name, (firm, doubtful) in OWN.items():
-        answer = worth.get(name, NO)
-        tiers.append({YES: firm, UNSURE: doubtful, NO: Tier.SELF_CARE}[answer])
-    for rule, all_of, any_of, word in TOGETHER:
-        parts = [worth.get(part, NO) for part in all_of]
-        some = [worth.get(part, NO) for part in any_of]
-        if NO in parts or (any_of and set(some) == {NO}):
-            continue
-        sure = YES in (some if any_of else parts)
-        if tier(word) < Tier.EMERGENCY or sure or rule == "X11":
-            tiers.append(tier(word))
-    return max(tiers)
 
 
 def check_words(found: Assessment, who: str) -> None:
@@ -102,7 +66,9 @@ def check_words(found: Assessment, who: str) -> None:
         top = reason.tier is found.tier
         if top and reason.sure and reason.id in table and table[reason.id].tier is found.tier:
             words = {*told.steps, told.heading, "Call the emergency number now."}
-            assert set(table[reason.id].action.splitlines()) <= words | _in_heading(found.tier)
+            for step in set(table[reason.id].action.splitlines()) - words - _in_heading(found.tier):
+                # Said once, with the number to call, and only to whom it may concern.
+                assert step == f"{MATERNITY}."
         if top and found.tier >= Tier.URGENT:
             stopped |= after_result().results[reason.id]
     legs = {"X1", "X2", "X4", "X8", "X9", "X10", "X11", SWOLLEN}

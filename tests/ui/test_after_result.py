@@ -63,7 +63,7 @@ async def test_three_days_on_the_plan(
         await desk.press("v")
         for _ in range(2):
             await desk.later(days=1)
-            await desk.press("h", "p", "home")
+            await desk.press("h", "p")
             assert "! Did you reach them? o" in words(desk)
             await desk.press("3")
             assert ticked(desk) == {"hyd_drinks"}
@@ -81,6 +81,19 @@ async def test_three_days_on_the_plan(
         assert ticked(desk) == {"hyd_drinks", "ex_bed_calf"}
         await desk.press("u", "u", "home")
         assert "Did you reach them?" in desk.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_waits_comes_into_sight_wherever_the_plan_was_left(
+    open_desk: OpenDesk, size: tuple[int, int]
+) -> None:
+    async with open_desk(first="plan", size=size, at=EVENING.replace(hour=14)) as desk:
+        await desk.press("end", "f", "y")
+        assert desk.screen == "VerdictScreen"
+        await desk.press("a", "p")
+        assert "! Emergency: not looked at yet. o" in words(desk)
+        await desk.press("end", "u", "U")
+        assert "! Emergency: not looked at yet. o" in words(desk)
 
 
 async def test_the_coach_waits_and_says_why(open_desk: OpenDesk) -> None:

@@ -13,7 +13,18 @@ from crampui.domain.checklist.questions import GATED, Answer, Tier
 from crampui.domain.checklist.triage import Assessment
 from crampui.domain.profile import AgeBand, Condition, Medicine, MedicineClass
 from crampui.ui.flags.verdict import VerdictScreen
+from tests.domain.oracle import QUESTIONS, expected
+from tests.harness.people import PEOPLE as WALKERS
 from tests.ui.check_keys import only_check, page_parts, page_text, said, whole_check
+from tests.ui.check_walk import (
+    SIZES,
+    Walk,
+    hidden_by_silence,
+    lower_with_a_yes,
+    not_asked,
+    walker,
+    walks,
+)
 from tests.ui.desk import Desk, OpenDesk, desk_maker
 
 DAY = datetime(2026, 3, 4, 14, 0, tzinfo=UTC)
@@ -147,10 +158,9 @@ def test_the_walks_give_yes_and_not_sure_to_every_question() -> None:
         assert question.id in GATES or {Answer.YES, Answer.UNSURE} <= given, question.id
 
 
-@pytest.mark.parametrize("at", [DAY, NIGHT], ids=["day", "night"])
 @pytest.mark.parametrize("name", PEOPLE)
-async def test_the_check_comes_to_an_end(open_desk: OpenDesk, name: str, at: datetime) -> None:
-    async with open_desk(size=(120, 40), at=at, before=person(name)) as desk:
+async def test_the_check_comes_to_an_end_at_night(open_desk: OpenDesk, name: str) -> None:
+    async with open_desk(size=(120, 40), at=NIGHT, before=person(name)) as desk:
         await desk.press("f")
         await whole_check(desk)
         check = only_check(desk)
@@ -172,3 +182,45 @@ async def test_a_swollen_leg_comes_to_its_result(
         assert desk.screen == "VerdictScreen", desk.text
         assert "SAME DAY" in desk.text
         assert only_check(desk).finished is not None
+
+
+def covering() -> dict[str, list[Walk]]:
+    """Return a share of the long form: each question's yes and not sure by one person each."""
+    found: dict[str, list[Walk]] = {}
+    for at, name in enumerate(QUESTIONS):
+        for answer in (Answer.YES, Answer.UNSURE):
+            can = [
+                walk
+                for number, who in enumerate(WALKERS)
+                for walk in walks(who, SIZES[number % 2])
+                if (walk.name, walk.answer) == (name, answer)
+            ]
+            walk = can[(at * 5 + (answer is Answer.YES) * 3) % len(can)]
+            found.setdefault(walk.who, []).append(walk)
+    return found
+
+
+COVERING = covering()
+
+
+@pytest.mark.parametrize("who", COVERING)
+async def test_a_share_of_all_walks(tmp_path: Path, who: str) -> None:
+    """`python -m tests.ui.check_walk` makes the rest of them."""
+    async with walker(tmp_path, who, COVERING[who][0].size) as one:
+        for walk in COVERING[who]:
+            await one.walk(walk)
+        assert not one.asked & not_asked(who)
+
+
+def test_what_holds_between_walks_is_seen_to_be_broken() -> None:
+    every = [w for who in ("empty", "statin") for w in walks(who, SIZES[0])]
+    tiers = {walk.key: expected(walk.who, walk.said) for walk in every}
+    assert not lower_with_a_yes(tiers, every)
+    assert not hidden_by_silence(tiers, every)
+    (new,) = (
+        w
+        for w in every
+        if w.who == "statin" and w.name == "statin_muscle_new" and w.answer is Answer.YES
+    )
+    assert lower_with_a_yes({**tiers, new.key: Tier.ROUTINE}, every) == [new.key]
+    assert hidden_by_silence({**tiers, new.key: Tier.EMERGENCY}, every) == [new.key]

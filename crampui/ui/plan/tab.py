@@ -1,5 +1,6 @@
 """The Plan tab: what is asked today, and one key a tick."""
 
+from collections.abc import Hashable
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -62,6 +63,8 @@ class PlanTab(Ticking):
         self.month = MonthPanel(markup=False, id="plan-month", classes="panel")
         self.pane = TextPane(focusable=False, id="measure-pane", classes="panel")
         self.about = Static(markup=False, id="plan-about", classes="panel")
+        self._told: set[Hashable] = set()
+        """What a result of the check asked and stopped, and the day, when last drawn."""
 
     def compose(self) -> ComposeResult:
         """Yield the counts, the list with the pane beside it, and the lines below."""
@@ -113,7 +116,12 @@ class PlanTab(Ticking):
         shown = rows.plan_rows(plan, self.list_width, bedtime=self.bedtime)
         shown[:0] = side_rows(self.state, plan.day)
         shown[:0] = self._no_kind_rows()
-        shown[:0] = self._result_rows()
+        first = self._result_rows()
+        shown[:0] = first
+        told = {(row.key, self.shell.diary.today()) for row in first}
+        if told - self._told:  # What is asked first comes into sight, wherever the cursor was.
+            self.going_to = next((row.key for row in shown if not row.heading), None)
+        self._told = told
         self.list.set_rows(shown, select=self.going_to)
         self.going_to = None
         if self.month.display:

@@ -1,6 +1,6 @@
 """Ticking: what one key does to a measure, or to the day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date
 
 from crampui.diary.daily import Line, PlanDay, plan_day
@@ -19,8 +19,8 @@ class Ticking(Tab):
         self.chosen: date | None = None
         """The day that was gone to; None: today."""
         self.bedtime = False
-        self.going_to: str | None = None
-        """The measure that the cursor goes to with the next drawing."""
+        self.going_to: Hashable = None
+        """The row that the cursor goes to with the next drawing, a measure's mostly."""
 
     def draw(self) -> None:
         """Show the plan as it is now."""
