@@ -70,13 +70,15 @@ def _prompt(context: Context, book: Book, check: Check, name: str) -> str | None
     """Ask one question until the answer is understood; None at the end of input."""
     _print(context, book, check, [name])
     while True:
-        word = _word()
+        word = _word(context)
         if word is None or word in (*ANSWERS, "b", "r", "q"):
             return word
         context.say_wrapped(f"Answer with: {HOW}.")
 
 
-def _word() -> str | None:
+def _word(context: Context) -> str | None:
+    """Read a line; only what was typed after the words above it were printed answers them."""
+    context.drop_typed()
     try:
         return input("> ").strip().lower()
     except EOFError:
@@ -115,7 +117,7 @@ def _rest(context: Context, book: Book, check: Check, name: str) -> dict[str, An
     _print(context, book, check, rest)
     context.say("")
     context.say_wrapped(f"No to all {len(rest)} questions printed here? y or n")
-    return dict.fromkeys(rest, Answer.NO) if _word() in ("y", "yes") else {}
+    return dict.fromkeys(rest, Answer.NO) if _word(context) in ("y", "yes") else {}
 
 
 def _can_be_no(asked: Asked) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import sys
+import termios
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -113,10 +116,20 @@ class Context:
             text = json.dumps(value, indent=1, allow_nan=False)
         print(text)
 
+    def drop_typed(self) -> None:
+        """Drop what was typed on the terminal before the words that now stand there."""
+        sys.stdout.flush()
+        sys.stderr.flush()
+        with suppress(termios.error, OSError, ValueError):  # no terminal: nobody types ahead
+            waiting = fcntl.ioctl(sys.stdin, termios.FIONREAD, bytes(4))
+            termios.tcflush(sys.stdin, termios.TCIFLUSH)
+            if any(waiting):
+                self.tell("Not taken: typed before it was shown.")
+
     def ask(self, question: str) -> str:
         """Ask for a line on the terminal; "" at the end of input."""
         _print(question, sys.stderr, end="")
-        sys.stderr.flush()
+        self.drop_typed()
         try:
             return input()
         except EOFError:

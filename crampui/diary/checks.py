@@ -2,23 +2,23 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from crampui.content.red_flags import checklist, noticed_questions
 from crampui.content.version import CONTENT_VERSION
-from crampui.diary.book import Book, Edit, gone
+from crampui.diary.book import Book, Edit, becomes, gone
 from crampui.diary.flags import loud_flags, situation
 from crampui.domain.checklist.check import Check, FlagNote, Given, Origin
-from crampui.domain.checklist.expiry import EXPIRES_AFTER, stale
+from crampui.domain.checklist.expiry import EXPIRES_AFTER, stale, written_after
 from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.checklist.triage import Assessment, Situation, assess
 from crampui.domain.errors import NotFound
 from crampui.domain.log_flags import LogFlag, prefill
 from crampui.domain.night import at_night
-from crampui.domain.profile import AgeBand, Fact, Profile
+from crampui.domain.profile import AgeBand, ClotRisk, Fact, Profile
 from crampui.domain.state import Entry
-from crampui.storage.codec import PROFILE_KEY
+from crampui.storage.codec import PROFILE_KEY, key_of
 from crampui.storage.records import Key, new_id
 from crampui.words.dates import day_name
 
@@ -84,16 +84,18 @@ class Checks:
 
     def is_stale(self, check: Check) -> bool:
         """Tell whether a result is out of date: a day old, or by a cramp logged or edited since."""
-        made = self.book.stamps.get(Key("checks", check.id), "")
-        cramps = {c.id: c for c in self.book.state.cramps(since=check.date - timedelta(days=1))}
-        edited = set()
-        for key, stamp in self.book.stamps.items():
-            later = made and stamp > made and key.table == "cramps"
-            cramp = self.book.state.cramp(key.id) if later else None
-            if cramp is not None:
-                edited.add(key.id)
-                cramps[key.id] = cramp
+        state, edited = self.book.state, self._edited_since(check)
+        cramps = {c.id: c for c in state.cramps(since=check.date - timedelta(days=1))}
+        cramps |= {name: cramp for name in edited if (cramp := state.cramp(name)) is not None}
         return stale(check, self.book.now(), cramps.values(), noticed_questions(), edited)
+
+    def _edited_since(self, check: Check) -> set[int]:
+        """Return the ids of the cramps that were saved after a check was saved last."""
+        stamps = self.book.stamps
+        made = stamps.get(Key("checks", check.id), "")
+        if not made:
+            return set()
+        return {key.id for key, one in stamps.items() if key.table == "cramps" and one > made}
 
     def start(self, *, night: bool | None = None, heat: bool | None = None) -> Check:
         """Save a new check, with what the diary already answers filled in as "from your log".
@@ -197,7 +199,11 @@ class Checks:
             values |= {fact.value: said, f"{fact.value}_said": today if said is not None else None}
 
         def edit(entry: Entry | None) -> Entry | None:
-            return replace(entry if isinstance(entry, Profile) else Profile(), **values)
+            profile = entry if isinstance(entry, Profile) else Profile()
+            risks = profile.clot_risks
+            if facts.get(Fact.PREGNANCY) is Answer.NO:
+                risks -= {ClotRisk.PREGNANT_OR_POSTPARTUM}
+            return replace(profile, **values, clot_risks=risks)
 
         return {PROFILE_KEY: edit}
 
@@ -229,15 +235,34 @@ class Checks:
     def looked_at(self, number: int) -> Check:
         """Save that somebody has looked at what a check found: what waited is asked again.
 
-        It closes the result as well. Raises NotFound.
+        It closes the result as well, and a clinician then knows the signs of the log that were
+        part of it. Raises NotFound.
         """
         now = self.book.now()
         check = self._check(number)
+        known = [
+            _clinician_knows(flag, now) for flag in self.log_flags() if self._is_part(flag, check)
+        ]
         return self._edit_check(
             number,
             f"check of {day_name(check.date, self.book.today())} looked at",
             lambda old: replace(old, looked_at=now, acknowledged=old.acknowledged or now),
+            {key_of(note): becomes(note) for note in known},
         )
+
+    def _is_part(self, flag: LogFlag, check: Check) -> bool:
+        """Tell whether a sign of the log was part of what a check found and nothing came since.
+
+        One of its questions made the result urgent, none of them was left open, and it stands on
+        no cramp that was logged or changed after the check was finished.
+        """
+        names = {*flag.raises, *flag.asks}
+        if names.isdisjoint(check.reasons) or not names.isdisjoint(self.assess(check).open):
+            return False
+        made, state = check.finished or check.started, self.book.state
+        cramps = [cramp for name in flag.entries if (cramp := state.cramp(name)) is not None]
+        newer = any(written_after(cramp, made) for cramp in cramps)
+        return not newer and self._edited_since(check).isdisjoint(flag.entries)
 
     def remove(self, number: int) -> Check:
         """Take a check out of the diary; undo brings it back. Returns it as it was."""
@@ -253,17 +278,7 @@ class Checks:
     def acknowledge_flag(self, *flags: LogFlag) -> tuple[FlagNote, ...]:
         """Save "ok, a clinician knows" for flags; one is raised again when it changes."""
         now = self.book.now()
-        notes = tuple(
-            FlagNote(
-                id=new_id(now.date()),
-                rule=flag.rule,
-                raised=flag.nights[-1] if flag.nights else now.date(),
-                acknowledged=now,
-                fingerprint=flag.fingerprint,
-                numbers=flag.numbers,
-            )
-            for flag in flags
-        )
+        notes = tuple(_clinician_knows(flag, now) for flag in flags)
         self.book.put("flag: a clinician knows", *notes)
         return notes
 
@@ -295,3 +310,14 @@ class Checks:
         if not isinstance(check, Check):
             raise NotFound("check", str(number))
         return check
+
+
+def _clinician_knows(flag: LogFlag, now: datetime) -> FlagNote:
+    return FlagNote(
+        id=new_id(now.date()),
+        rule=flag.rule,
+        raised=flag.nights[-1] if flag.nights else now.date(),
+        acknowledged=now,
+        fingerprint=flag.fingerprint,
+        numbers=flag.numbers,
+    )

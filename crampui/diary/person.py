@@ -15,7 +15,7 @@ from crampui.domain.checklist.questions import Tier
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.marker import Marker, MarkerKind
 from crampui.domain.part_date import first_day, last_day
-from crampui.domain.profile import Fact, Medicine, Profile
+from crampui.domain.profile import ClotRisk, Fact, Medicine, Profile
 from crampui.domain.settings import Settings
 from crampui.domain.state import Entry
 from crampui.storage.codec import PROFILE_KEY, SETTINGS_KEY
@@ -46,9 +46,10 @@ class Person:
         """Save new values of the profile's fields; raises InvalidValue, NotFound.
 
         A country may be given by its code or name; with it go numbers that were taken from the
-        list for another one, never numbers of the person's own. What is
-        said of statin, quinine and pregnancy is said today. `words` names the change for undo;
-        by default they are made from the fields.
+        list for another one, never numbers of the person's own. What is said of statin, quinine
+        and pregnancy is said today; the clot risk of pregnancy and birth is a yes to pregnancy,
+        and taken away it is not said. `words` names the change for undo; by default they are
+        made from the fields.
         """
         _known_fields(Profile, values, "field of the profile")
         if values.get("country"):
@@ -56,6 +57,11 @@ class Person:
         if not words:
             words = f"profile: {told(values, PROFILE, self.book.reading) or 'changed'}"
 
+        if "clot_risks" in values:
+            risks = (values["clot_risks"], self.book.state.profile.clot_risks)
+            picked, was = (ClotRisk.PREGNANT_OR_POSTPARTUM in one for one in risks)
+            if picked is not was:
+                values.setdefault(Fact.PREGNANCY.value, picked or None)
         today = self.book.now().date()
         dates = {
             f"{fact.value}_said": None if values[fact] is None else today

@@ -28,6 +28,7 @@ from crampui.domain.when_days import parse_night
 from crampui.export.material import Material, Sign, Tried
 from crampui.export.page import Report
 from crampui.export.report import build
+from crampui.words.dates import date_words
 
 USUAL_NIGHTS = 28
 LONGEST_NIGHTS = 3660
@@ -90,6 +91,8 @@ def _days(period: Period) -> Period:
 
 def _signs(check: Check) -> Iterator[Sign]:
     done = "closed the screen" if check.acknowledged is not None else ""
+    if check.looked_at is not None:
+        done = f"says somebody looked at it, {date_words(check.looked_at.date())}"
     beside = {gate.id for gate in gates()}
     for name, given in check.answers.items():
         if given.answer is not Answer.NO and name not in beside:

@@ -309,8 +309,13 @@ class Profile:
         return bool(self.conditions & set(conditions))
 
     def clot_context(self, day: date) -> frozenset[ClotRisk]:
-        """Return the clot risks said, with those that other answers imply on `day`."""
+        """Return the clot risks said, with those that other answers imply on `day`.
+
+        Pregnant or after birth counts as long as what was said of it on a day can hold.
+        """
         risks = set(self.clot_risks)
+        if self.pregnancy and not self._still_pregnant(day):
+            risks.discard(ClotRisk.PREGNANT_OR_POSTPARTUM)
         if self.fact(Fact.PREGNANCY, day):
             risks.add(ClotRisk.PREGNANT_OR_POSTPARTUM)
         if self.has(Condition.PREVIOUS_CLOT):

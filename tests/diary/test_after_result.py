@@ -20,6 +20,7 @@ from crampui.domain.plan.measure import Group
 from crampui.domain.tick import TickState
 from crampui.storage.paths import Paths
 from tests.diary.conftest import Clock
+from tests.harness.checks import no_to_open
 
 DAY = date(2026, 3, 3)
 """The day that runs at 03:12 on the 4th: it turns at 04:00."""
@@ -271,6 +272,54 @@ def test_what_the_log_shows_is_told_and_named_as_new_once(diary: Diary) -> None:
     assert new_signs(now.signs, alerts(diary.state, diary.now()).signs) == ()
     diary.checks.acknowledge_flag(*now.signs)
     assert not alerts(diary.state, diary.now()).signs
+
+
+def checked(diary: Diary) -> Check:
+    """Finish a check of the swollen leg that the log asks about."""
+    check = found(diary)
+    no_to_open(diary, check.id)
+    return diary.checks.finish(check.id)
+
+
+def test_what_was_looked_at_is_known_of_the_log_as_well(diary: Diary, clock: Clock) -> None:
+    diary.cramps.log(DAY, None, OnsetKind.UNKNOWN, noticed=(Noticed.SWELLING_ONE_LEG,))
+    clock.forward(minutes=1)
+    check = checked(diary)
+    assert [sign.rule for sign in diary.checks.log_flags()] == ["D8"]
+    clock.forward(hours=9)
+    diary.checks.looked_at(check.id)
+    assert diary.checks.log_flags() == ()
+    diary.changes.undo()
+    assert [sign.rule for sign in diary.checks.log_flags()] == ["D8"]
+    diary.changes.redo()
+    diary.cramps.log(DAY, None, OnsetKind.UNKNOWN, noticed=(Noticed.FEVER,))
+    assert [sign.rule for sign in diary.checks.log_flags()] == ["D8"]
+
+
+def test_what_nobody_can_have_looked_at_stays_loud(diary: Diary, clock: Clock) -> None:
+    """What came or changed after the check, what it left open, and what it was not about."""
+    cramp = diary.cramps.log(DAY, None, OnsetKind.UNKNOWN, noticed=(Noticed.SWELLING_ONE_LEG,))
+    diary.cramps.log(DAY, None, OnsetKind.UNKNOWN, minutes=12)
+    clock.forward(minutes=1)
+    open_check = found(diary)
+    diary.checks.looked_at(diary.checks.answer(open_check.id, {SWOLLEN: Answer.YES}).id)
+    assert [sign.rule for sign in diary.checks.log_flags()] == ["D1"]
+    diary.changes.undo()
+    check = checked(diary)
+    clock.forward(minutes=1)
+    diary.cramps.edit(cramp.id, pain=7)
+    diary.checks.looked_at(check.id)
+    assert [sign.rule for sign in diary.checks.log_flags()] == ["D1", "D8"]
+
+
+def test_a_question_of_the_sign_that_was_left_open_keeps_it_loud(
+    diary: Diary, clock: Clock
+) -> None:
+    diary.cramps.log(DAY, None, OnsetKind.UNKNOWN, noticed=(Noticed.SKIN_CHANGE,))
+    clock.forward(minutes=1)
+    check = found(diary)
+    diary.checks.looked_at(check.id)
+    assert [sign.rule for sign in diary.checks.log_flags()] == ["D8"]
 
 
 def test_a_cramp_that_runs_for_long_is_told(diary: Diary, clock: Clock) -> None:

@@ -2,18 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from crampui.content.numbers import Origin
 from crampui.diary.whole import Diary
 from crampui.diary.zones import find_zone, machine_zone
-from crampui.domain.checklist.questions import Tier
+from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.marker import MarkerKind
 from crampui.domain.options import Side
-from crampui.domain.profile import Medicine
+from crampui.domain.profile import ClotRisk, Fact, Medicine, Profile
+from tests.diary.conftest import Clock
 
 START = date(2026, 2, 1)
 
@@ -99,6 +100,34 @@ def test_changes_of_profile_and_settings_are_named(diary: Diary) -> None:
     assert diary.changes.next_undo() == "settings: usual leg: left"
     diary.person.edit_profile(name="A. B.")
     assert diary.changes.next_undo() == "profile: name"
+
+
+def test_pregnant_picked_as_a_clot_risk_has_a_date_and_ends(
+    open_diary: Callable[[], Diary], clock: Clock
+) -> None:
+    diary = open_diary()
+    risk = frozenset({ClotRisk.PREGNANT_OR_POSTPARTUM})
+    today = clock.time.date()
+    profile = diary.person.edit_profile(clot_risks=risk | {ClotRisk.JOURNEY})
+    assert (profile.pregnancy, profile.pregnancy_said) == (True, today)
+    assert profile.clot_context(today) == profile.clot_risks
+    later = today + timedelta(weeks=47)
+    assert profile.clot_context(later) == {ClotRisk.JOURNEY}
+    assert profile.fact(Fact.PREGNANCY, later) is None
+    profile = diary.person.edit_profile(clot_risks=frozenset({ClotRisk.JOURNEY}))
+    assert profile.pregnancy is None
+    assert profile.clot_context(today) == {ClotRisk.JOURNEY}
+    diary.changes.undo()
+    check = diary.checks.start(night=False)
+    diary.checks.answer(check.id, {"pregnancy": Answer.NO})
+    assert diary.state.profile.clot_context(today) == {ClotRisk.JOURNEY}
+
+
+def test_a_clot_risk_picked_before_it_had_a_date_goes_on_counting() -> None:
+    risks = frozenset({ClotRisk.PREGNANT_OR_POSTPARTUM})
+    for said in (None, False):
+        profile = Profile(clot_risks=risks, pregnancy=said, pregnancy_said=START)
+        assert profile.clot_context(START + timedelta(weeks=60)) == risks
 
 
 def test_a_text_being_typed_is_found_by_the_next_session(

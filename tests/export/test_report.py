@@ -68,6 +68,17 @@ def test_two_weeks_show_counts_alone_where_little_is_logged(diary: Diary) -> Non
     assert "left 5 of 5 (5 of 5 said)" in text
 
 
+def test_that_somebody_looked_at_it_is_on_it(diary: Diary) -> None:
+    check = diary.checks.start(night=False)
+    diary.checks.answer(check.id, {"hot_spreading_skin_fever": Answer.YES})
+    diary.checks.acknowledge(check.id)
+    assert "closed the screen" in as_text(page(diary))
+    diary.checks.looked_at(check.id)
+    signs = page(diary).blocks[0].parts
+    (row,) = (row for part in signs if isinstance(part, Table) for row in part.rows)
+    assert row[3] == "says somebody looked at it, 5 Mar 2026"
+
+
 def test_signs_medicines_and_questions_are_on_it(diary: Diary) -> None:
     check = diary.checks.start(night=False)
     diary.checks.answer(check.id, {"both_legs_swollen": Answer.YES})

@@ -355,7 +355,7 @@ class Walker:
         await desk.press("p")
         rows = [line for line in desk.lines[1:] if line.strip()]
         text = running(desk.text)
-        for _ in range(MOST_SCREENFULS if top >= Tier.URGENT and desk.app.size.height < 20 else 1):
+        for _ in range(MOST_SCREENFULS if top >= Tier.URGENT else 1):
             before = desk.text
             await self._press("pagedown")
             rows += [line for line in desk.lines[1:] if line.strip()]
@@ -369,16 +369,19 @@ class Walker:
             assert f"wait with {told}." in text, text
         else:
             assert "wait with" not in text, text
-        waiting = set()
+        drawn: dict[str, bool] = {}
         for row in rows:
-            part = MEASURE.match(row)
+            part = MEASURE.match(row.removeprefix("│ "))
             if part is None:
                 continue
             name = self._measure(part["words"])
             waits = bool(_measures().get(name, frozenset()) & acts)
             assert ("waits" in row) == waits, (row, sorted(acts))
-            waiting |= {name} if waits else set()
-        return tuple(sorted(waiting))
+            drawn[name] = waits
+        today = desk.diary.today()
+        lines = plan_day(desk.diary.state, today, today).lines
+        assert not asked or drawn.keys() == {line.id for line in lines if line.tickable}, rows
+        return tuple(sorted(name for name, waits in drawn.items() if waits))
 
     def _measure(self, words: str) -> str:
         """Return the measure that a row begins with, also where it is cut."""

@@ -41,11 +41,11 @@ def stale(
     return any(
         _new_symptom(cramp, check, noticed)
         for cramp in cramps
-        if cramp.id in changed or _written_after(cramp, made)
+        if cramp.id in changed or written_after(cramp, made)
     )
 
 
-def _written_after(cramp: Cramp, moment: datetime) -> bool:
+def written_after(cramp: Cramp, moment: datetime) -> bool:
     """Tell whether a cramp is newer than a moment; one without any time counts from its night."""
     written = cramp.logged_at or cramp.onset
     if written is None:

@@ -63,7 +63,7 @@ class PlanTab(Ticking):
         self.month = MonthPanel(markup=False, id="plan-month", classes="panel")
         self.pane = TextPane(focusable=False, id="measure-pane", classes="panel")
         self.about = Static(markup=False, id="plan-about", classes="panel")
-        self._told: set[Hashable] = set()
+        self._told: set[tuple[Hashable, date]] = set()
         """What a result of the check asked and stopped, and the day, when last drawn."""
 
     def compose(self) -> ComposeResult:
