@@ -32,6 +32,7 @@ def run(context: Context, *, opening: str = "") -> int:
 def open_diary(context: Context) -> Diary:
     """Open the diary for a screen, which tells what there is to tell. Raises StoreError."""
     diary = context.opened = Diary.open(context.paths())
+    diary.store.make()
     diary.load_recent()
     return diary
 

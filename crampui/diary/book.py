@@ -79,7 +79,7 @@ class Book:
 
     @classmethod
     def open(cls, paths: Paths, *, clock: Callable[[], datetime] = utc_now) -> Self:
-        """Open the diary in `paths`, creating its folders.
+        """Open the diary in `paths`; its folders are made with the first change.
 
         Raises StoreError where the folder cannot be used.
         """

@@ -7,10 +7,11 @@ across machines or network file systems.
 import fcntl
 import os
 import time
+from collections.abc import Callable
 from threading import RLock
 
 from crampui.storage import disk
-from crampui.storage.messages import StoreError
+from crampui.storage.messages import StoreError, from_os
 
 PATIENCE = 5.0
 """Seconds to wait for another session's save."""
@@ -21,23 +22,28 @@ _NAPS = (0.0005, 0.001, 0.002, 0.004, 0.008, 0.016)
 class Lock:
     """The lock of one data folder, held through an open handle of the folder.
 
-    It keeps the threads of one session apart as well.
+    It keeps the threads of one session apart as well. The folder is opened when the lock is first
+    taken: who only looks need not have one.
     """
 
-    def __init__(self, folder: str, *, patience: float = PATIENCE) -> None:
-        """Open the folder. Raises OSError."""
+    def __init__(
+        self, folder: str, *, patience: float = PATIENCE, make: Callable[[], None] | None = None
+    ) -> None:
+        """Take the folder's path, and how to make it where it is missing (raises OSError)."""
         self._folder = folder
         self._patience = patience
+        self._make = make
         self._since: float | None = None
         self._depth = 0
         self._threads = RLock()
-        self.handle = disk.open(folder, disk.FOLDER)
+        self._handle: int | None = None
 
     def __enter__(self) -> None:
-        """Take the lock, waiting as long as the patience lasts. Raises StoreError("busy")."""
+        """Take the lock, waiting as long as the patience lasts. Raises StoreError."""
         self._threads.acquire()
         try:
             if self._depth == 0:
+                self.open()
                 self._take()
         except BaseException:
             self._threads.release()
@@ -56,23 +62,44 @@ class Lock:
         """Whether this session holds the lock now."""
         return self._depth > 0
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the folder was opened."""
+        return self._handle is not None
+
+    @property
+    def handle(self) -> int:
+        """The open folder."""
+        assert self._handle is not None
+        return self._handle
+
     def is_current(self) -> bool:
-        """Tell whether the folder at the path is still the one that is locked here."""
-        ours = disk.fstat(self.handle)
+        """Tell whether the folder at the path is the one that is open here."""
+        if self._handle is None:
+            return False
+        ours = disk.fstat(self._handle)
         try:
             there = disk.stat(self._folder)
         except OSError:
             return False
         return (ours.st_ino, ours.st_dev) == (there.st_ino, there.st_dev)
 
-    def reopen(self) -> None:
-        """Open the folder that is at the path now. Raises OSError."""
-        disk.close(self.handle)
-        self.handle = disk.open(self._folder, disk.FOLDER)
+    def open(self) -> None:
+        """Open the folder, unless it is open; it is made where it is missing. Raises StoreError."""
+        if self._handle is not None:
+            return
+        try:
+            if self._make is not None:
+                self._make()
+            self._handle = disk.open(self._folder, disk.FOLDER)
+        except OSError as error:
+            raise from_os(error, self._folder) from error
 
     def close(self) -> None:
         """Let go of the folder."""
-        disk.close(self.handle)
+        if self._handle is not None:
+            disk.close(self._handle)
+            self._handle = None
 
     def _take(self) -> None:
         start = time.monotonic()

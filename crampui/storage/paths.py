@@ -1,5 +1,6 @@
 """Where the diary, its copies and the settings file live, and who may look at them."""
 
+import errno
 import os
 import pwd
 import stat
@@ -133,16 +134,19 @@ class Folders:
         """Return the path of a file or folder of this machine alone."""
         return f"{self.state}/{name}"
 
-    def create(self) -> None:
-        """Make the folders that are missing. Raises OSError when the data folder cannot be made.
+    def create(self) -> bool:
+        """Make the folders that are missing; return whether the data folder was.
 
-        The state folder holds copies alone, so the diary works without it.
+        Raises OSError when that cannot be made. The state folder holds copies alone, so the diary
+        works without it.
         """
-        if disk.make_folder(self.data) or not disk.listdir(self.data):
+        is_new = disk.make_folder(self.data)
+        if is_new or not disk.listdir(self.data):
             self._make_private()
             self._put_helpers()
         with suppress(OSError):
             disk.make_folder(self.own("twin"))
+        return is_new
 
     def data_names(self) -> list[str]:
         """List the data files, sorted. Raises OSError, StoreError("symlink")."""
@@ -201,6 +205,27 @@ class Folders:
                 disk.put(f"{self.data}/{name}", text, sync=False)
             except OSError:
                 return
+
+
+def nearest(folder: str) -> str:
+    """Return the folder, or the nearest one above it that is there."""
+    while not os.path.lexists(folder) and folder not in ("", "/"):
+        folder = folder.rpartition("/")[0] or "/"
+    return folder
+
+
+def check_place(folder: str) -> None:
+    """Raise OSError where a folder that is not there could not be made, as far as can be told.
+
+    An empty diary in a place where none can be kept is a wrong place, not a new diary.
+    """
+    above = nearest(folder)
+    if not Path(above).is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "not a folder", above)
+    if os.access(above, os.W_OK | os.X_OK):
+        return
+    is_mounted_so = os.statvfs(above).f_flag & os.ST_RDONLY
+    raise OSError(errno.EROFS if is_mounted_so else errno.EACCES, "cannot be made", folder)
 
 
 def refuse(paths: Paths) -> None:

@@ -42,7 +42,15 @@ from crampui.storage.messages import (
     reason,
 )
 from crampui.storage.monthfile import SOON, DiaryFolder, Month, MonthFile, MovedError
-from crampui.storage.paths import Folders, Paths, close_to_others, network_kind, refuse
+from crampui.storage.paths import (
+    Folders,
+    Paths,
+    check_place,
+    close_to_others,
+    nearest,
+    network_kind,
+    refuse,
+)
 from crampui.storage.records import (
     APART,
     BASE,
@@ -101,7 +109,8 @@ class Store:
         self.undo_log = UndoLog(folders.own("undo.jsonl"))
         self.drafts = Drafts(folders.own("drafts"))
         self.saved = False
-        self.diary = DiaryFolder(folders, Lock(folders.data, patience=patience), self.copies)
+        lock = Lock(folders.data, patience=patience, make=self._make_folders)
+        self.diary = DiaryFolder(folders, lock, self.copies)
         self._folders = folders
         self._device = Device(folders.own("device.json"), clock)
         self._door = RLock()
@@ -120,7 +129,7 @@ class Store:
         clock: Callable[[], float] = time.time,
         patience: float = PATIENCE,
     ) -> "Store":
-        """Open the diary in `paths`, making its folders when they are not there yet.
+        """Open the diary in `paths`, which need not be there: nothing is made before a change.
 
         `clock` gives seconds since 1970; `patience` is how many seconds a save waits for
         another session's. No data file is read.
@@ -128,10 +137,9 @@ class Store:
         refuse(paths)
         folders = Folders.of(paths)
         try:
-            folders.create()
             closed = close_to_others(folders.data, folders.state)
             store = cls(folders, clock, patience)
-            names = folders.data_names()
+            names = store._data_names()
         except OSError as error:
             raise from_os(error, folders.data) from error
         store._known.update(names)
@@ -139,10 +147,13 @@ class Store:
             store.diary.tell(notice("widened", path=folder, what=folder))
         store._look_for_missing(names)
         store._check_clock()
-        drive = network_kind(folders.data)
-        if drive is not None:
-            store.diary.tell(notice("network", drive=drive))
+        store._look_at_drive()
         return store
+
+    def make(self) -> None:
+        """Make the folders that are missing, as the first change would. Raises StoreError."""
+        with self._door:
+            self.diary.lock.open()
 
     @property
     def read_only(self) -> str | None:
@@ -151,10 +162,11 @@ class Store:
             return "all-missing"
         if self.diary.newer:
             return "newer"
-        if os.access(self._folders.data, os.W_OK | os.X_OK):
+        folder = nearest(self._folders.data)
+        if os.access(folder, os.W_OK | os.X_OK):
             return None
         try:
-            is_mounted_so = os.statvfs(self._folders.data).f_flag & os.ST_RDONLY
+            is_mounted_so = os.statvfs(folder).f_flag & os.ST_RDONLY
         except OSError:
             return "no-permission"
         return "read-only" if is_mounted_so else "no-permission"
@@ -162,12 +174,31 @@ class Store:
     def names(self) -> tuple[str, ...]:
         """Return the names of the files: "base" first, then the months, newest first."""
         try:
-            found = set(self._folders.data_names())
+            found = set(self._data_names())
         except OSError as error:
             raise from_os(error, self._folders.data) from error
         if self._asking is None:
             found |= self.diary.past_names()
         return (BASE, *sorted(found - {BASE}, reverse=True))
+
+    def _data_names(self) -> list[str]:
+        """List the data files; none while there is no folder yet. Raises OSError, StoreError."""
+        try:
+            return self._folders.data_names()
+        except FileNotFoundError:
+            if self.diary.lock.is_open:
+                raise
+            check_place(self._folders.data)
+            return []
+
+    def _make_folders(self) -> None:
+        if self._folders.create():
+            self._look_at_drive()
+
+    def _look_at_drive(self) -> None:
+        drive = network_kind(self._folders.data)
+        if drive is not None:
+            self.diary.tell(notice("network", drive=drive))
 
     # reading
 
@@ -450,8 +481,8 @@ class Store:
         """Go on with the folder that is at the path now, when it was taken away or filled anew."""
         try:
             if not self.diary.lock.is_current():
-                self._folders.create()
-                self.diary.lock.reopen()
+                self.diary.lock.close()
+                self.diary.lock.open()
                 self._look_for_missing(self._folders.data_names())
             elif self._asking is not None:
                 self._look_for_missing(self._folders.data_names())

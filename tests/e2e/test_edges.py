@@ -124,15 +124,23 @@ def test_pulling_at_the_window(home: Path) -> None:
         _leaves(terminal)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+NO_XDG = dict.fromkeys(("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"), "")
+
+
+@pytest.mark.parametrize("command", ["quiet", "log"])
 def test_a_home_that_cannot_be_written(home: Path, command: str) -> None:
-    nowhere = {
-        "HOME": "/proc/nothing",
-        **dict.fromkeys(("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"), ""),
-    }
-    said = is_told(run(home, *CRAMPUI, command, **nowhere), 4)
+    nowhere = {"HOME": "/proc/nothing", **NO_XDG}
+    given = ("--at", "3:15") if command == "log" else ()
+    said = is_told(run(home, *CRAMPUI, command, *given, **nowhere), 4)
     assert "Nothing was saved" in said
     assert "press R" not in said
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_home_that_is_no_folder(home: Path, command: str) -> None:
+    """Also a look says so: an empty diary would hide that this is the wrong place."""
+    said = is_told(run(home, *CRAMPUI, command, HOME="/dev/null/home", **NO_XDG), 4)
+    assert "so no diary can be kept there" in said
 
 
 def test_the_screen_where_home_cannot_be_written(home: Path) -> None:

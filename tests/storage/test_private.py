@@ -77,8 +77,8 @@ def test_an_empty_folder_that_becomes_a_diary_is_closed_and_another_left_alone(
 
 
 def test_a_new_diary_keeps_git_and_syncthing_from_harm(tmp_path: Path) -> None:
-    with opened(tmp_path):
-        pass
+    with opened(tmp_path) as store:
+        store.make()
     data = tmp_path / "data"
     assert (data / ".gitattributes").read_text() == "*.json -merge\n"
     assert (data / ".gitignore").read_text() == (data / ".stignore").read_text() == ".*.tmp\n"
@@ -113,8 +113,8 @@ def test_a_data_folder_that_is_a_link_is_refused_and_nothing_touched(tmp_path: P
 def test_a_data_folder_of_somebody_else_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with opened(tmp_path):
-        pass
+    with opened(tmp_path) as store:
+        store.make()
     if os.geteuid() == 0:
         os.chown(tmp_path / "data", 65534, 65534)
     else:

@@ -105,8 +105,10 @@ def test_a_suspended_session_blocks_saving_only_and_is_named_in_the_end(tmp_path
             return real(*args)
 
         try:
-            with opened(tmp_path) as store, tapped(stop):
-                store.commit({COUNTER: one_more}, words="x")
+            with opened(tmp_path) as store:
+                store.make()
+                with tapped(stop):
+                    store.commit({COUNTER: one_more}, words="x")
         finally:
             os._exit(0)
     try:
