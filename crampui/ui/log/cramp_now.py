@@ -1,11 +1,15 @@
 """Cramp now: the start is on disk, the clock runs, the steps that help stand below it."""
 
+from datetime import timedelta
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
 
+from crampui.content.relief import relief_common
 from crampui.diary.advice import advise
 from crampui.diary.after_result import steps_wait_words, stops_steps, waits_words
 from crampui.diary.verdict import standing_heading
@@ -19,6 +23,7 @@ from crampui.ui.log.ending import EndScreen
 from crampui.ui.log.pain import PainScreen
 from crampui.ui.log.relief import (
     balance_line,
+    careful_lines,
     evidence_lines,
     relief_lines,
     stays_in_bed,
@@ -28,14 +33,28 @@ from crampui.ui.log.relief import (
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.screens.text_page import TextScreen
 from crampui.ui.widgets.dim_clock import DimClock
+from crampui.ui.widgets.heat_map import meter
 from crampui.ui.widgets.muscle_list import MuscleList
+from crampui.ui.widgets.paint import Piece, content
+from crampui.ui.widgets.panel import is_narrow, title_panel
 from crampui.ui.widgets.pick_list import PickList
-from crampui.ui.widgets.text_line import TextLine
+from crampui.ui.widgets.status_line import StatusLine
 from crampui.ui.widgets.text_pane import TextPane
 from crampui.words.clock import clock, running
 
+_LONGEST_BAR = 64
 LOOK_AT_CLOCK = 0.5
 """Seconds between looks at the clock; nothing is sent unless the second is another one."""
+
+
+def ten_minutes(running: timedelta, width: int) -> list[Piece]:
+    """Return how much has run of the minutes after which the check is offered, as a bar."""
+    minutes = relief_common().ask_after_minutes
+    ends = ("0 ", f" {minutes} min")
+    columns = max(min(width - 4, _LONGEST_BAR) - sum(map(len, ends)), 1)
+    bar = meter(running / timedelta(minutes=minutes), columns)
+    left = max(0, (width - columns - sum(map(len, ends))) // 2)
+    return [(" " * left + ends[0], "dim"), *bar, (ends[1], "dim")]
 
 
 class CrampNowScreen(Dialog[None]):
@@ -53,24 +72,27 @@ class CrampNowScreen(Dialog[None]):
         self.stopping = False
         """Whether it is being stopped here, not in another terminal."""
         self.standing = False
-        self.title_line = TextLine()
         self.clock = DimClock()
+        self.bar = Static(markup=False, id="cramp-bar")
         self.offer = TextPane(focusable=False)
         self.offer.styles.height = "auto"
-        self.pane = TextPane(focusable=False)
+        self.top = Vertical(self.clock, self.bar, self.offer, id="cramp-clock", classes="panel")
+        self.pane = TextPane(focusable=False, classes="panel -alone")
+        self.careful = TextPane(focusable=False, classes="panel")
         self.muscles: MuscleList | None = None
 
     def body(self) -> ComposeResult:
-        """Yield the heading, the clock, what is offered and the steps."""
-        yield self.title_line
-        yield self.clock
-        yield self.offer
-        yield self.pane
+        """Yield the clock with what is offered, and the steps beside what to mind."""
+        yield self.top
+        with Horizontal():
+            yield self.pane
+            yield self.careful
 
     @on(events.Mount)
     async def begin(self) -> None:
         """Save the start, or find the one that runs already; only then draw."""
         self.shell.say("")
+        self.watch(self.app, "saying", self._make_room)
         self.set_interval(LOOK_AT_CLOCK, self._tick)
         if not self.number:
             self.known = {cramp.id for cramp in self.shell.state.open_cramps()}
@@ -84,6 +106,10 @@ class CrampNowScreen(Dialog[None]):
         """
         new = [c.id for c in self.shell.state.open_cramps() if c.id not in self.known]
         return new[-1] if new else 0
+
+    def _make_room(self) -> None:
+        """Leave the line that speaks to the steps while it is silent and there is little room."""
+        self.query_one(StatusLine).display = bool(self.shell.saying.text) or not is_narrow(self)
 
     @property
     def cramp(self) -> Cramp | None:
@@ -101,14 +127,16 @@ class CrampNowScreen(Dialog[None]):
             if self.number:
                 self.dismiss(None)
             else:
-                self.title_line.show([("Cramp now: its start is being saved", "strong")])
+                title_panel(self.top, [("Cramp now: its start is being saved", "strong")])
             return
         if not cramp.open:
             self._ended()
             return
         since = clock(cramp.onset, new.settings.clock_24) if cramp.onset is not None else "?"
         place = cramp_words.assumed_place(cramp)
-        self.title_line.show([(f"Cramp since {since}", "strong"), (f"  {place}", "")])
+        begun = f"Since {since}" if is_narrow(self) else f"Cramp since {since}"
+        title = [(begun, "strong"), (f"  {place}", "")]
+        title_panel(self.top, title, [("Esc", "key"), (" leaves it running", "")])
         self._show_steps()
         self._tick()
 
@@ -116,7 +144,9 @@ class CrampNowScreen(Dialog[None]):
         cramp, state = self.cramp, self.shell.state
         if cramp is None:
             return
+        beside = not is_narrow(self)
         result = self._stopped(cramp, standing=False)
+        self.careful.display = beside and result is None and self.muscles is None
         if result is not None:
             check, diary = result.check, self.shell.diary
             advice = advise(diary.checks.assess(check), diary.person.to_call, at_least=check.tier)
@@ -125,11 +155,24 @@ class CrampNowScreen(Dialog[None]):
                 *diary.person.to_call(check.tier or Tier.URGENT).lines(),
                 *advice.instructions,
             )
+            title_panel(self.pane, [("What the check said", "")])
             self.pane.set_text(stopped_lines(steps_wait_words(result, state.settings), lines))
             return
         standing = self.standing and self._stopped(cramp, standing=True) is None
-        day = self.shell.diary.now().date()
-        self.pane.set_text(relief_lines(cramp, state.profile, day, standing=standing))
+        day, profile = self.shell.diary.now().date(), state.profile
+        steps = relief_lines(cramp, profile, day, standing=standing)
+        careful = careful_lines(cramp, profile, day)
+        where, other = ("standing", " in bed") if standing else ("in bed", " standing")
+        if beside:
+            title_panel(self.pane, [(f"Do this, {where}", "")], [("v", "key"), (other, "")])
+            title_panel(self.careful, [("Careful", "")], [("f", "key"), (" warning signs", "")])
+            self.careful.set_text(careful)
+        self.pane.set_text(steps if beside else [*steps, *careful])
+
+    def on_resize(self) -> None:
+        """Put what to mind beside the steps, or below them."""
+        if self.cramp is not None:
+            self.refresh_state(None, self.shell.state)
 
     def _stopped(self, cramp: Cramp, *, standing: bool) -> Result | None:
         """Return the result of a check by which the steps wait, None where they do not."""
@@ -142,6 +185,7 @@ class CrampNowScreen(Dialog[None]):
             return
         since = cramp.running(self.shell.diary.now())
         self.clock.show(running(int(since.total_seconds())))
+        self.bar.update(content(ten_minutes(since, self.top.content_size.width)))
         earlier = self.shell.diary.cramps.earlier(self.number)
         self.offer.set_text(check_offer(since) or same_offer(earlier, self.shell.state.settings))
         self.offer.display = bool(self.offer.paragraphs)
@@ -233,7 +277,7 @@ class CrampNowScreen(Dialog[None]):
             await self._muscle_done()
             return
         self.muscles = MuscleList(self.cramp.muscles)
-        self.pane.display = False
+        self.pane.display = self.careful.display = False
         await self.mount(self.muscles, after=self.pane)
         self.muscles.focus(scroll_visible=False)
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.widgets import Static
 
 from crampui.diary.after_result import stops_steps
 from crampui.domain.cramp import Cramp
@@ -12,10 +13,15 @@ from crampui.domain.options import Timing
 from crampui.ui import cramp_words, keys, words
 from crampui.ui.log.relief import aftercare_lines
 from crampui.ui.screens.dialog import Dialog
-from crampui.ui.widgets.text_line import TextLine
+from crampui.ui.widgets.pain_scale import pain_scale
+from crampui.ui.widgets.paint import Piece, Pieces, lines_content
+from crampui.ui.widgets.panel import BOX, is_narrow, title_panel
 from crampui.ui.widgets.text_pane import TextPane
 from crampui.words.dates import night_name
 
+QUESTION = "How bad was it at its worst?"
+_ROOMY = 20
+"""Lines of a screen on which the question and the scale have room around them."""
 SHORT = 10 / 60
 """Minutes below which a measured cramp may have been a slip of the finger."""
 
@@ -36,12 +42,12 @@ class PainScreen(Dialog[None]):
         """Whether the answer is being given here, not in another terminal."""
         self.before: int | None = None
         """The pain when the question was first shown."""
-        self.title_line = TextLine()
-        self.pane = TextPane(focusable=False)
+        self.scale = Static(markup=False, id="pain-scale", classes="panel")
+        self.pane = TextPane(focusable=False, id="pain-below", classes="panel")
 
     def body(self) -> ComposeResult:
         """Yield the heading and the question."""
-        yield self.title_line
+        yield self.scale
         yield self.pane
 
     @property
@@ -74,25 +80,38 @@ class PainScreen(Dialog[None]):
             return
         settings = self.shell.state.settings
         told = f"Cramp {cramp_words.when(cramp, settings)}, {cramp_words.length(cramp)}"
-        self.title_line.show(
-            [
-                (told, "strong"),
-                (f"  {night_name(cramp.night, self.shell.diary.today())}", "dim"),
-            ]
-        )
-        lines = [("", ""), ("How bad was it at its worst?", "strong"), ("", "")]
-        lines += [("1  2  3  4  5  6  7  8  9  0", "key"), ("0 is ten, the worst there is.", "dim")]
-        lines += [("Any other key: no answer.", "dim"), ("", "")]
+        night = night_name(cramp.night, self.shell.diary.today())
+        title_panel(self.scale, [(told, "")], [(f"{night}, saved", "")])
+        room = self.app.size.width - (0 if is_narrow(self) else BOX)
+        gap: list[Pieces] = [[]] if self.app.size.height >= _ROOMY else []
+        lines = [*gap, [(QUESTION, "strong")], *gap, *pain_scale(room), *gap]
+        lines += [
+            [("0 is ten, the worst there is.", "dim")],
+            [("Any other key: no answer.", "dim")],
+        ]
+        self.scale.update(lines_content(lines))
+        below = self._below()
+        title_panel(self.pane, [("A slip?" if self.short else "Now", "")])
+        self.pane.set_text(below)
+        self.pane.display = bool(below)
+
+    def _below(self) -> list[Piece]:
+        """Return what else is to be said: that it may have been a slip, or what helps now."""
         if self.short:
-            lines += [
-                ("It ran for less than 10 seconds. Keep it?", "warn"),
-                ("Go on: it is kept.  x: take it out.", ""),
+            return [
+                ("It ran for less than 10 seconds. Keep it?", ""),
+                ("Go on: it is kept.  x: take it out.", "dim"),
             ]
-        elif self.card:
-            state, today = self.shell.state, self.shell.diary.today()
-            stopped = stops_steps(state, "common.aftercare", today) is not None
-            lines += aftercare_lines(stopped=stopped)
-        self.pane.set_text(lines)
+        if not self.card:
+            return []
+        state, today = self.shell.state, self.shell.diary.today()
+        stopped = stops_steps(state, "common.aftercare", today) is not None
+        return aftercare_lines(stopped=stopped)
+
+    def on_resize(self) -> None:
+        """Lay the scale out for another width."""
+        if self.cramp is not None:
+            self.refresh_state(None, self.shell.state)
 
     async def action_pain(self, pain: int) -> None:
         """Save the pain and go on."""

@@ -32,22 +32,32 @@ def steps_name(cramp: Cramp, *, standing: bool) -> str:
 
 
 def relief_lines(cramp: Cramp, profile: Profile, day: date, *, standing: bool) -> list[Piece]:
-    """Return the steps for a cramp's muscle, one instruction a paragraph.
+    """Return the steps for a cramp's muscle, one numbered instruction a paragraph.
 
     Where a clot is more likely, what to watch for stands after the first two steps, before any
     rubbing. Whoever must not stand sees the in-bed version alone.
     """
     relief, common = _relief(cramp), relief_common()
     standing = standing and not stays_in_bed(profile, day)
-    warned = common.clot if profile.clot_context(day) else ()
     lines: list[Piece] = [(text, "warn") for text in common.standing_first if standing]
     steps = relief.standing if standing else relief.in_bed
-    lines += [(step, "strong") for step in steps[:_BEFORE]]
-    lines += [(text, "warn") for text in warned]
-    lines += [(step, "strong") for step in steps[_BEFORE:]]
-    lines += [(text, "") for text in relief.avoid]
-    lines += [(text, "") for text in common.safety if text not in warned]
-    return lines
+    numbered = [(f"{n}\t{step}", "strong") for n, step in enumerate(steps, start=1)]
+    warned = [(text, "warn") for text in _warned(profile, day)]
+    return [*lines, *numbered[:_BEFORE], *warned, *numbered[_BEFORE:]]
+
+
+def careful_lines(cramp: Cramp, profile: Profile, day: date) -> list[Piece]:
+    """Return what not to do, and what to watch for."""
+    common, warned = relief_common(), _warned(profile, day)
+    safety = [text for text in common.safety if text not in warned]
+    return [
+        *((text, "") for text in _relief(cramp).avoid),
+        *((f"! {text}", "warn") if text in common.clot else (text, "") for text in safety),
+    ]
+
+
+def _warned(profile: Profile, day: date) -> tuple[str, ...]:
+    return relief_common().clot if profile.clot_context(day) else ()
 
 
 def stopped_lines(said: str, instruction: Iterable[str]) -> list[Piece]:

@@ -46,6 +46,11 @@ HELP: tuple[tuple[str, str], ...] = (
 """The signs of the tiles for the help page."""
 
 
+def pain_look(pain: int) -> str:
+    """Return the look of the tile of a pain from 0 to 10."""
+    return next(look for least, look in _BY_PAIN if pain >= least)
+
+
 def sign_of(sight: Sight, *, count: bool = False) -> tuple[str, str]:
     """Return the sign of a night and the look of its tile."""
     match sight.state:
@@ -56,9 +61,9 @@ def sign_of(sight: Sight, *, count: bool = False) -> tuple[str, str]:
     number = len(sight.cramps) if count else worst_and_longest(sight.cramps)[0]
     if number is None:
         return UNSAID, "strong"
-    return str(number), next(look for least, look in _BY_COUNT if number >= least) if count else (
-        next(look for least, look in _BY_PAIN if number >= least)
-    )
+    if count:
+        return str(number), next(look for least, look in _BY_COUNT if number >= least)
+    return str(number), pain_look(number)
 
 
 def tile(sight: Sight, *, count: bool = False) -> Piece:
