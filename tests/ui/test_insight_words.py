@@ -130,7 +130,7 @@ def spoken(state: DiaryState, found: Insight) -> Iterator[str]:
     for width in (40, 80):
         for row in (*insight_rows(state, found, TONIGHT, width), *side_rows(state, TONIGHT)):
             yield plain(row.lines(width - 3)[0])
-            yield from (text for text, _ in about(state, found, row.key))
+            yield from (text for text, _ in about(state, found, row.key)[1])
             used = nights_behind(state, found, row.key)
             if used is not None:
                 yield used[0]

@@ -11,10 +11,10 @@ from crampui.ui.insights.rows import EXPERIMENT, HABIT, HEADLINE, LIMITS, RELIEF
 from crampui.ui.widgets.paint import Piece
 
 
-def about(state: DiaryState, found: Insight, key: Hashable) -> list[Piece]:
-    """Return everything to say of a row, one sentence a paragraph, under what it is about."""
+def about(state: DiaryState, found: Insight, key: Hashable) -> tuple[str, list[Piece]]:
+    """Return what a row is about, and everything to say of it, one sentence a paragraph."""
     lines: list[Piece] = [(line, "") for line in _sentences(state, found, key) if line]
-    return [(_heading(state, found, key), "heading"), *lines] if lines else []
+    return (_heading(state, found, key) if lines else ""), lines
 
 
 def _heading(state: DiaryState, found: Insight, key: Hashable) -> str:

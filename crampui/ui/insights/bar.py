@@ -7,7 +7,7 @@ _REACH = 2.0
 BELOW, ABOVE = "<", ">"
 LEGEND = (
     ("━━●━│", "range and middle left of │: fewer cramps on nights with it"),
-    ("│━●━━", "right of │: more cramps; a range across │ can be either"),
+    ("│━●━━", "right of │: more cramps; a range across it, ┿, can be either"),
     ("< >", "the range goes on beyond a quarter, or four times as many"),
 )
 
@@ -23,7 +23,7 @@ def interval_bar(low: float, middle: float, high: float, width: int) -> str:
     start, at, end = (_column(value, centre) for value in (low, middle, high))
     for column in range(max(start, 0), min(end, width - 1) + 1):
         marks[column] = "━"
-    marks[centre] = "│"
+    marks[centre] = "┿" if low <= 1 <= high else "│"
     marks[min(max(at, 0), width - 1)] = "●"
     if start < 0:
         marks[0] = BELOW

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
@@ -11,6 +11,7 @@ from crampui.diary import insight_wording as told
 from crampui.diary.experiment_view import Progress, side_of
 from crampui.diary.insights import Insight
 from crampui.domain.state import DiaryState
+from crampui.insights.wording.numbers import two_digits
 from crampui.ui.insights.bar import interval_bar
 from crampui.ui.widgets.paint import Piece, Pieces, cut
 from crampui.ui.widgets.row import Row
@@ -27,11 +28,17 @@ HABIT, RELIEF, EXPERIMENT = "habit", "relief", "experiment"
 MAIN = "* "
 WIDE = 60
 """From this width on rates are told in words, and the verdicts stand in a column."""
-_INDENT = "    "
-_VERDICT = 25
-_BAR, _NARROW_BAR = 21, 9
-_SIDES = "fewer   |    more"
-_LOUD = frozenset({"likely_fewer", "likely_more", "hint_fewer", "hint_more"})
+_VERDICT = 7
+_PAST = 25
+_LABEL, _RATE, _NARROW_BAR = 48, 6, 13
+_HEAD, _HEAD_NARROW = "Cramps a night", "With and without"
+_NOT_YET = "not yet"
+_LOOKS = {
+    "likely_fewer": "good",
+    "hint_fewer": "good",
+    "likely_more": "warn",
+    "hint_more": "warn",
+}
 
 
 def insight_rows(state: DiaryState, found: Insight, today: date, width: int) -> list[Row]:
@@ -92,58 +99,88 @@ def _past(state: DiaryState, found: Progress) -> Row:
     def pieces(width: int) -> Pieces:
         if width < WIDE:
             return [(f"{head}  ", "strong"), (cut(found.label, width - cell_len(head) - 2), "")]
-        return [(f"{head:{_VERDICT}}", "strong"), (cut(found.label, width - _VERDICT), "")]
+        return [(f"{head:{_PAST}}", "strong"), (cut(found.label, width - _PAST), "")]
 
     return Row(key=(EXPERIMENT, found.experiment.id), pieces=pieces)
 
 
 def _habits(state: DiaryState, found: Insight, width: int) -> list[Row]:
-    """Return what is compared, two lines each."""
+    """Return what is compared, a line each, all ranges on one axis."""
     if found.nights.first is None:
         return []
-    rows = [Row(key="title compared", pieces=_compared, heading=True)]
-    rows += _lines(("as of",), told.checkup_words(found), width, "dim")
+    columns = _Columns.of(width)
+    rows = [Row(key="title compared", pieces=columns.heading(), heading=True)]
+    if width < WIDE:
+        rows += _lines(("as of",), told.checkup_words(found), width, "dim")
     rows += _lines(("main",), told.main_words(state, found), width, "dim")
-    for habit in found.habits():
-        rows += _habit(state, found, habit)
+    rows += [_habit(state, found, habit, columns) for habit in found.habits()]
     if not found.checkup.habits:
         rows += _sentences(NONE, [told.NO_HABITS], width)
     return rows
 
 
-def _compared(width: int) -> Pieces:
-    """Return the heading, and over the bars what their sides mean."""
-    head = "Nights with and without"
-    if width < WIDE:
-        return [(head, "heading")]
-    gap = " " * (width - len(head) - _BAR - 1)
-    return [(head, "heading"), (gap, ""), (f"{_SIDES:^{_BAR}}", "dim")]
+class _Columns(NamedTuple):
+    """How wide the parts of a comparison's line are; rates and a verdict where there is room."""
+
+    label: int
+    rate: int
+    bar: int
+    verdict: int
+
+    @classmethod
+    def of(cls, width: int) -> "_Columns":
+        """Share out the columns of a list that is `width` wide."""
+        room = max(width, 30) - 4
+        if width < WIDE:
+            return cls(room - _NARROW_BAR - 1, 0, _NARROW_BAR, 0)
+        label = min(_LABEL, max(29, room - 2 * _RATE - _VERDICT - 41))
+        bar = room - label - 2 * _RATE - _VERDICT - 2
+        return cls(label, _RATE, bar - 1 + bar % 2, _VERDICT)
+
+    def heading(self) -> Pieces:
+        """Return what stands over the columns."""
+        if not self.rate:
+            gap = self.label + 3 - len(_HEAD_NARROW)
+            return [(_HEAD_NARROW + " " * gap, "heading"), (f"{'fewer│more':^{self.bar}}", "dim")]
+        rates = f"{'with':>{self.rate}}{'not':>{self.rate}} "
+        sides = (self.bar - len("same")) // 2
+        axis = f"{'fewer':<{sides}}same{'more':>{self.bar - sides - len('same')}}"
+        return [(f"{_HEAD:<{self.label + 2}}", "heading"), (rates + axis, "dim")]
 
 
-def _habit(state: DiaryState, found: Insight, habit: "HabitResult") -> list[Row]:
+def _habit(state: DiaryState, found: Insight, habit: "HabitResult", columns: _Columns) -> Row:
+    """Return one comparison: what, both rates, the range on the axis, and a verdict if any."""
     verdict, label = told.habit_head(state, found, habit)
     name = (MAIN if habit.habit == found.main_question else "") + label
-    hidden = found.on_trial(habit.habit)
-    look = "strong" if habit.comparison.verdict in _LOUD and not hidden else ""
-
-    def first(width: int) -> Pieces:
-        head = f"{verdict:{_VERDICT}}" if width >= WIDE else f"{verdict}  "
-        return [(head, look), (cut(name, width - cell_len(head)), "")]
-
-    def second(width: int) -> Pieces:
-        if hidden:
-            return [(_INDENT + told.AFTER_THE_END, "dim")]
-        if not habit.comparison.enough:
-            words = told.wait_words(found, habit.habit, short=width < WIDE)
-            return [(_INDENT + words, "dim")]
-        wide = width >= WIDE
-        sides = _INDENT + told.side_words(habit, short=not wide)
-        bar = _bar(habit, _BAR if wide else _NARROW_BAR)
-        gap = " " * max(1, width - cell_len(sides) - len(bar) - 1)
-        return [(sides + gap, "dim"), (bar, "")]
-
+    compared = habit.comparison
+    head = f"{cut(name, columns.label):<{columns.label}}"
+    rest = columns.rate * 2 + columns.bar + columns.verdict + 1
     key = (HABIT, habit.habit)
-    return [Row(key=key, pieces=first), Row(key=(*key, "sides"), pieces=second, heading=True)]
+    short = not columns.rate
+    if found.on_trial(habit.habit) or not compared.enough:
+        words = verdict if found.on_trial(habit.habit) else _NOT_YET
+        if not short and not found.on_trial(habit.habit):
+            words = told.wait_words(found, habit.habit, short=True)
+        room = columns.label + rest - cell_len(words) - 1
+        if short:
+            head = f"{cut(name, room):<{room}}"
+        return Row(key=key, pieces=[(head, ""), (f" {words}", "dim")])
+    look = _LOOKS.get(compared.verdict, "")
+    bar = _bar(habit, columns.bar)
+    if not bar:
+        sides = told.side_words(habit, short=True)
+        return Row(key=key, pieces=[(head, look), (f" {cut(sides, rest - 1)}", "dim")])
+    if short:
+        return Row(key=key, pieces=[(head, look), (f" {bar}", look or "dim")])
+    rates = "".join(
+        f"{two_digits(rate) if rate is not None else '':>{columns.rate}}"
+        for rate in (compared.rate_with, compared.rate_without)
+    )
+    said = compared.verdict.partition("_")[0] if look else ""
+    return Row(
+        key=key,
+        pieces=[(head, look), (rates, ""), (f" {bar} ", look or "dim"), (said, look)],
+    )
 
 
 def _bar(habit: "HabitResult", width: int) -> str:

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from crampui.diary.experiment_wording import STOPPED
+from crampui.diary.insight_wording import checkup_words
 from crampui.diary.insights import Insight, insight, ready
 from crampui.domain.state import DiaryState
 from crampui.ui import keys
@@ -19,6 +20,8 @@ from crampui.ui.insights.bar import LEGEND
 from crampui.ui.insights.rows import EXPERIMENT, HABIT, MAIN, insight_rows
 from crampui.ui.tab import Tab
 from crampui.ui.widgets.line_list import LineList
+from crampui.ui.widgets.paint import Pieces
+from crampui.ui.widgets.panel import title_panel
 from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.text_pane import TextPane
 
@@ -30,6 +33,8 @@ COUNTING = "Counting..."
 NOTHING_BEHIND = "There are no nights behind this line."
 NOT_A_HABIT = "Go to a line that compares nights with and without."
 NOT_AN_EXPERIMENT = "Go to a past experiment to remove it."
+_TITLE = "What your nights tell"
+_TRY: Pieces = ((" · ", ""), ("t", "key"), (" try one out", ""))
 MINUTE = 60.0
 
 
@@ -44,7 +49,6 @@ class InsightsTab(Tab):
         """Build the list and what is told of the selected line."""
         super().__init__()
         self.list = LineList(id="insights", classes="panel -alone", moved=self._show_pane)
-        self.list.border_title = "What your nights tell"
         self.pane = TextPane(focusable=False, id="insight-about", classes="panel")
         self.found: Insight | None = None
         """What is shown; it may be of a state before the newest."""
@@ -101,13 +105,18 @@ class InsightsTab(Tab):
             self.list.set_rows([Row(key="wait", pieces=[(words, "dim")], heading=True)])
             return
         today = self.shell.diary.today()
+        as_of = checkup_words(self.found) if self.found.nights.first is not None else ""
+        title_panel(self.list, [(_TITLE, "")], [(as_of, ""), *(_TRY if as_of else ())])
         self.list.set_rows(insight_rows(self.state, self.found, today, width))
         self._show_pane()
 
     def _show_pane(self) -> None:
         """Tell more of the line under the cursor."""
         if self.found is not None:
-            self.pane.set_text(about(self.state, self.found, self._key))
+            title, words = about(self.state, self.found, self._key)
+            title_panel(self.pane, [(title, "")], [("Enter", "key"), (" all of it", "")])
+            self.pane.set_text(words)
+            self.pane.display = bool(words)
 
     @property
     def _key(self) -> Hashable:
@@ -120,11 +129,13 @@ class InsightsTab(Tab):
     async def opened(self, event: LineList.Chosen) -> None:
         """Show everything that is said of a line, on a page of its own."""
         event.stop()
-        page = about(self.state, self.found, event.row.key) if self.found is not None else []
+        if self.found is None:
+            return
+        title, page = about(self.state, self.found, event.row.key)
         if page:
             from crampui.ui.screens.text_page import TextScreen
 
-            await self.app.push_screen(TextScreen(page))
+            await self.app.push_screen(TextScreen([(title, "heading"), *page]))
 
     async def action_why(self) -> None:
         """Show the nights behind the line under the cursor."""
