@@ -5,9 +5,8 @@ from typing import Any
 
 from crampui.cli.context import DONE, Context
 from crampui.diary import experiment_wording as trial
-from crampui.diary.experiment_view import Progress, Side, side_of
 from crampui.diary.experiment_wording import plan_words, progress_words
-from crampui.diary.experiments import Experiments, Planned
+from crampui.diary.experiments import Experiments, Planned, Progress, Side, side_of
 from crampui.diary.exposures import candidates, label_of
 from crampui.diary.insights import insight
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from crampui.content.measures import grade_words
-from crampui.diary.daily import Line
 from crampui.diary.figures import Figures
+from crampui.diary.plan import Line
 from crampui.diary.plan_wording import GROUPS, frequency_words
 from crampui.domain.plan.adherence import count
 from crampui.domain.plan.cautions import Asked

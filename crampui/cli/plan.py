@@ -8,9 +8,8 @@ from crampui.cli.context import DONE, Context
 from crampui.cli.measure_words import measure_json, measure_words
 from crampui.diary.alerts import result_lines
 from crampui.diary.book import Book
-from crampui.diary.daily import measures_off
 from crampui.diary.figures import figures
-from crampui.diary.plan import Plan
+from crampui.diary.plan import Plan, measures_off
 from crampui.diary.plan_wording import no_kind_words
 from crampui.domain.errors import InvalidValue
 from crampui.domain.plan.measure import Frequency, Group

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from crampui.diary.daily import Line
+from crampui.diary.plan import Line
 from crampui.diary.plan_wording import amount_words, mark, notes
 
 

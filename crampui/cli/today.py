@@ -14,7 +14,7 @@ from crampui.diary.plan import Plan
 from crampui.diary.plan_wording import GROUPS
 from crampui.diary.verdict import number_for, standing_heading, tier_of
 from crampui.diary.waiting import Waiting, waiting
-from crampui.diary.zones import person_zone
+from crampui.diary.zone import person_zone
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Tier
 from crampui.domain.log_flags import LogFlag

@@ -10,7 +10,7 @@ from crampui.diary.after_result import results_of, said_words, stopped_words
 from crampui.diary.flags import loud_flags, running_flag
 from crampui.diary.verdict import made_on, standing_heading, tier_of
 from crampui.diary.wording import cramp_name
-from crampui.diary.zones import person_zone
+from crampui.diary.zone import person_zone
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.expiry import EXPIRES_AFTER
 from crampui.domain.checklist.questions import Tier

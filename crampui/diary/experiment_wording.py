@@ -5,8 +5,7 @@ What a result means is said by `crampui.insights.wording` alone.
 
 from datetime import date, timedelta
 
-from crampui.diary.experiment_view import Progress, Side
-from crampui.diary.experiments import Planned
+from crampui.diary.experiments import Planned, Progress, Side
 from crampui.domain.experiment import Experiment
 from crampui.insights.experiment import ExperimentVerdict
 from crampui.insights.wording.experiment import (

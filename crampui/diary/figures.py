@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from crampui.diary.daily import PERIOD_DAYS, Line, plan_day
 from crampui.diary.kept import Kept
+from crampui.diary.plan import PERIOD_DAYS, Line, plan_day
 from crampui.domain.plan.adherence import Outcome, calm_score, count, outcomes, sentence
 from crampui.domain.state import DiaryState
 from crampui.domain.tick import TickState

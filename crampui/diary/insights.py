@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from threading import Lock
 
-from crampui.diary.experiment_view import Progress, progress
+from crampui.diary.experiments import Progress, progress
 from crampui.diary.insight_data import NightLists, Said, night_lists
 from crampui.diary.kept import Kept
 from crampui.diary.outcomes import Outcomes

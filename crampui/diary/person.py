@@ -8,7 +8,7 @@ from typing import Any
 from crampui.content.numbers import ToCall, countries, country_of, to_call
 from crampui.diary.book import Book, Edit, becomes, gone
 from crampui.diary.wording import told
-from crampui.diary.zones import find_zone, person_zone
+from crampui.diary.zone import find_zone, person_zone
 from crampui.domain.ask.profile import PROFILE
 from crampui.domain.ask.settings import SETTINGS
 from crampui.domain.checklist.questions import Tier

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from crampui.diary.daily import Line, PlanDay
+from crampui.diary.plan import Line, PlanDay
 from crampui.domain.plan.measure import Frequency, Group, Measure
 from crampui.domain.profile import Profile
 from crampui.domain.tick import TickState

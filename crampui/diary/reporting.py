@@ -9,12 +9,12 @@ from crampui.content.red_flags import gates
 from crampui.content.results import notice, tier_words
 from crampui.content.version import CONTENT_DATE, CONTENT_VERSION
 from crampui.diary.book import Book
-from crampui.diary.daily import asking_of
 from crampui.diary.experiment_wording import progress_words
 from crampui.diary.flags import loud_flags
 from crampui.diary.insight_wording import trend_words
 from crampui.diary.insights import insight
 from crampui.diary.person import Person
+from crampui.diary.plan import asking_of
 from crampui.diary.verdict import question_text
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Answer, Tier

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from crampui.diary.alerts import Alerts, alerts
-from crampui.diary.daily import PlanDay, plan_day
+from crampui.diary.plan import PlanDay, plan_day
 from crampui.domain.night import NightState
 from crampui.domain.state import DiaryState
 

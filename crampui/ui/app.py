@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from crampui.diary.after_result import results_of
 from crampui.diary.copies import ALL_MISSING
-from crampui.diary.daily import plan_day
+from crampui.diary.plan import plan_day
 from crampui.domain.checklist.check import still_standing
 from crampui.domain.checklist.questions import Tier
 from crampui.domain.log_flags import LogFlag

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from time import perf_counter
 
+from crampui.diary.flags import newest_rise
 from crampui.diary.insights import insight
-from crampui.diary.rising import newest_rise
 from crampui.domain.night import Day
 from crampui.domain.state import DiaryState
 from tests.harness import diaries

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from crampui.diary.experiment_view import Progress, side_of
+from crampui.diary.experiments import Progress, side_of
 from crampui.diary.exposures import candidates, label_of, may_experiment, period_of
 from crampui.diary.insights import insight
 from crampui.diary.whole import Diary

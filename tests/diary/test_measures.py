@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from crampui.diary.asked import asked_as
-from crampui.diary.daily import PlanDay, measures_off
 from crampui.diary.figures import figures
+from crampui.diary.plan import PlanDay, measures_off
 from crampui.diary.whole import Diary
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.plan.measure import Frequency, Grade, Group, Pause, Spell

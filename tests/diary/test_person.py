@@ -8,7 +8,7 @@ import pytest
 
 from crampui.content.numbers import Origin
 from crampui.diary.whole import Diary
-from crampui.diary.zones import find_zone, machine_zone
+from crampui.diary.zone import find_zone, machine_zone
 from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.marker import MarkerKind

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from crampui.diary.daily import Line
+from crampui.diary.plan import Line
 from crampui.diary.plan_wording import (
     amount_words,
     counts_words,

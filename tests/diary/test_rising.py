@@ -6,9 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from crampui.diary import flags, rising
-from crampui.diary.flags import log_flags
-from crampui.diary.rising import newest_rise
+from crampui.diary import flags
+from crampui.diary.flags import log_flags, newest_rise
 from crampui.diary.whole import Diary
 from crampui.domain.checklist.check import Origin
 from crampui.domain.log_flags import LogFlag
@@ -67,10 +66,10 @@ def test_the_event_stays_when_more_days_pass_and_when_cramps_fall_again() -> Non
 def test_ticks_and_notes_do_not_work_it_out_again() -> None:
     state = state_of(steady_then(2, 4))
     newest_rise(state, TONIGHT)
-    before = rising._newest_rise.cache_info().misses
+    before = flags._newest_rise.cache_info().misses
     newest_rise(state.changed(put=[Day(date=LAST, note="stairs")]), TONIGHT)
     newest_rise(state.changed(put=[cramp(TONIGHT)]), TONIGHT)
-    assert rising._newest_rise.cache_info().misses == before
+    assert flags._newest_rise.cache_info().misses == before
 
 
 def rules(state: DiaryState) -> set[str]:

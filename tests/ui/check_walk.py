@@ -27,7 +27,7 @@ from textual.widgets import Static
 
 from crampui.content.files import table
 from crampui.content.red_flags import checklist
-from crampui.diary.daily import plan_day
+from crampui.diary.plan import plan_day
 from crampui.diary.whole import Diary
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import CLOT_RISK, Answer, Tier

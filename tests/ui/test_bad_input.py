@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from crampui.diary.whole import Diary
-from crampui.diary.zones import find_zone
+from crampui.diary.zone import find_zone
 from crampui.domain.ask import Ask, Reading, cramp, measure, night, profile
 from crampui.domain.ask import settings as settings_asks
 from crampui.domain.ask.value import Ask as AskType

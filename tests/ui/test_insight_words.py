@@ -16,7 +16,7 @@ from crampui.content.experiments import experiment_periods
 from crampui.content.measures import measures
 from crampui.diary import experiment_wording as trial
 from crampui.diary import insight_wording as told
-from crampui.diary.experiment_view import Side, side_of
+from crampui.diary.experiments import Side, side_of
 from crampui.diary.exposures import candidates
 from crampui.diary.insight_data import TRIGGER
 from crampui.diary.insights import Insight, insight

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crampui.diary.zones import machine_zone
+from crampui.diary.zone import machine_zone
 from crampui.insights.relief import ReliefSummary
 from crampui.insights.wording.relief import relief_sentence
 from tests.ui.desk import OpenDesk, desk_maker

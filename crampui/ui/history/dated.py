@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from crampui.content.measures import measure_labels
 from crampui.diary import night_signs as signs
-from crampui.diary.daily import plan_day
 from crampui.diary.looking_back import sight_of
+from crampui.diary.plan import plan_day
 from crampui.diary.plan_wording import MARKS, amount_words, mark
 from crampui.diary.verdict import tier_label
 from crampui.domain.state import DiaryState

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from crampui.diary.daily import plan_day
+from crampui.diary.plan import plan_day
 from crampui.diary.plan_wording import mark
 from crampui.domain.cramp import Cramp
 from crampui.domain.state import DiaryState

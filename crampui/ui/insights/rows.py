@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from crampui.diary import experiment_wording as trial
 from crampui.diary import insight_wording as told
-from crampui.diary.experiment_view import Progress, side_of
+from crampui.diary.experiments import Progress, side_of
 from crampui.diary.insights import Insight
 from crampui.domain.state import DiaryState
 from crampui.insights.wording.numbers import two_digits

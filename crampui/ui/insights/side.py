@@ -11,7 +11,7 @@ def side_rows(state: DiaryState, day: date) -> list[Row]:
     """Return a line the cursor passes over: what the experiment asks on `day`; none without one."""
     if not state.experiments:
         return []
-    from crampui.diary.experiment_view import side_of
+    from crampui.diary.experiments import side_of
 
     side = side_of(state, day)
     if side is None:

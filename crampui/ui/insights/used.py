@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from crampui.diary.experiment_view import Progress
+from crampui.diary.experiments import Progress
 from crampui.diary.exposures import label_of
 from crampui.diary.insight_data import matched_nights
 from crampui.diary.insights import Insight

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 
-from crampui.diary.zones import find_zone, machine_zone
+from crampui.diary.zone import find_zone, machine_zone
 from crampui.domain.ask.settings import LEG, WAKE, ZONE
 from crampui.ui import keys
 from crampui.ui.profile.numbers import NumbersScreen

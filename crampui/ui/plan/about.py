@@ -7,8 +7,8 @@ from crampui.content.measures import grade_words as content_grade_words
 from crampui.content.measures import plan_words
 from crampui.content.results import notice
 from crampui.diary.after_result import waits_words
-from crampui.diary.daily import Line
 from crampui.diary.figures import Figures
+from crampui.diary.plan import Line
 from crampui.diary.plan_wording import GROUPS, STATES, frequency_words, mark, state_words
 from crampui.domain.plan.adherence import count, explain
 from crampui.domain.plan.measure import Caution

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from crampui.content.measures import grade_words
-from crampui.diary.daily import measures_off
+from crampui.diary.plan import measures_off
 from crampui.diary.plan_wording import GROUPS
 from crampui.domain.errors import InvalidValue
 from crampui.domain.plan.cautions import Asked

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from crampui.diary.daily import Line, plan_day
+from crampui.diary.plan import Line, plan_day
 from crampui.domain.plan import coach
 from crampui.domain.tick import TickState
 from crampui.ui import keys

@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from crampui.diary.after_result import waits_words
-from crampui.diary.daily import Line, plan_day
 from crampui.diary.figures import figures
+from crampui.diary.plan import Line, plan_day
 from crampui.ui import keys
 from crampui.ui.plan.about import detail_page, why_page
 from crampui.ui.plan.signs import LEGEND

@@ -2,8 +2,8 @@
 
 from textual.widgets import Static
 
-from crampui.diary.daily import PlanDay
 from crampui.diary.figures import figures
+from crampui.diary.plan import PlanDay
 from crampui.domain.plan.adherence import count
 from crampui.domain.state import DiaryState
 from crampui.ui.widgets.heat_map import meter

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from rich.cells import cell_len
 
 from crampui.content.measures import grade_words
-from crampui.diary.daily import WEEK_DAYS, Line, PlanDay
+from crampui.diary.plan import WEEK_DAYS, Line, PlanDay
 from crampui.diary.plan_wording import GROUPS, amount_words, frequency_words, mark, notes
 from crampui.domain.plan.cautions import Asked
 from crampui.domain.plan.measure import Group

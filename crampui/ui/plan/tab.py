@@ -11,8 +11,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from crampui.diary.after_result import waits_words
-from crampui.diary.daily import PlanDay
 from crampui.diary.figures import figures
+from crampui.diary.plan import PlanDay
 from crampui.diary.plan_wording import GROUPS, counts_words, day_words, no_kind_words
 from crampui.domain.checklist.check import still_standing
 from crampui.domain.plan.measure import Group

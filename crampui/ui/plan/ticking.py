@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable
 from datetime import date
 
-from crampui.diary.daily import Line, PlanDay, plan_day
+from crampui.diary.plan import Line, PlanDay, plan_day
 from crampui.ui.tab import Tab
 from crampui.ui.widgets.line_list import LineList
 from crampui.words.counts import count

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from crampui.content import numbers
 from crampui.content.numbers import CountryNumbers
 from crampui.content.results import notice as notice_words
-from crampui.diary.zones import person_zone
+from crampui.diary.zone import person_zone
 from crampui.domain.profile import Profile
 from crampui.ui import keys
 from crampui.ui.command import LISTS

@@ -41,7 +41,7 @@ class ProfileScreen(Sheet):
     def read(self, ask: Ask, text: str) -> Any:
         """Read a text; a time zone may be named by its place alone."""
         if ask is ZONE:
-            from crampui.diary.zones import find_zone
+            from crampui.diary.zone import find_zone
 
             return find_zone(text)
         return super().read(ask, text)
