@@ -122,7 +122,7 @@ def lines_of(flags: list[str]) -> st.SearchStrategy[list[str]]:
     return st.lists(one, max_size=4).map(lambda parts: [word for part in parts for word in part])
 
 
-@pytest.mark.timeout(120 + LINES)
+@pytest.mark.timeout(300 + LINES)
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_subcommand(name: str, diary: Path, capsys: pytest.CaptureFixture[str]) -> None:
     @settings(
@@ -138,7 +138,7 @@ def test_a_subcommand(name: str, diary: Path, capsys: pytest.CaptureFixture[str]
     assert run(["export"], capsys) == 0, "the diary is as readable as before"
 
 
-@pytest.mark.timeout(120 + LINES)
+@pytest.mark.timeout(300 + LINES)
 def test_cramp(diary: Path, capsys: pytest.CaptureFixture[str]) -> None:
     @settings(
         max_examples=3 * LINES,
@@ -199,7 +199,7 @@ ASKING = (
 """Commands that ask line by line on a terminal."""
 
 
-@pytest.mark.timeout(120 + LINES)
+@pytest.mark.timeout(300 + LINES)
 @pytest.mark.parametrize("argv", ASKING, ids=" ".join)
 def test_whatever_is_answered_to_a_question(
     argv: list[str],

@@ -82,7 +82,7 @@ class Machine:
         return {path.name: path.read_bytes() for path in sorted(self.folder.glob("*.json"))}
 
 
-@pytest.mark.timeout(120 + HISTORIES)
+@pytest.mark.timeout(300 + HISTORIES)
 def test_two_machines_come_together_whatever_was_chosen_and_undone(tmp_path: Path) -> None:
     chosen = 0
     for seed in range(HISTORIES):

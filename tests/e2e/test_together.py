@@ -26,7 +26,7 @@ from tests.harness.pty import Terminal
 from tests.harness.tmux import Tmux
 
 LONG = int(os.environ.get("TORTURE", "0"))
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(120 + 2 * LONG)]
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300 + 2 * LONG)]
 
 
 @pytest.mark.needs("tmux")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.harness.environment import child_env
+from tests.harness.waiting import CEILING
 
 PROBE = (sys.executable, "-m", "tests.harness.probe")
 
@@ -59,5 +60,5 @@ def _run(argv: Sequence[str], home: Path) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=100,
+        timeout=CEILING,
     )

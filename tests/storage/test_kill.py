@@ -19,7 +19,7 @@ LONG = int(os.environ.get("TORTURE", "0"))
 COUNT = 40
 """Commits a child makes when it is not killed before."""
 
-pytestmark = pytest.mark.timeout(120 + LONG)
+pytestmark = pytest.mark.timeout(300 + LONG)
 
 
 class Tally:

@@ -10,6 +10,7 @@ import pytest
 
 from crampui.ui import ahead, places
 from tests.harness.environment import child_env
+from tests.harness.waiting import CEILING
 
 OPENING = """
 import asyncio, json, sys
@@ -55,7 +56,7 @@ def _opened(home: Path, way: str) -> list[list[int]]:
         capture_output=True,
         text=True,
         check=True,
-        timeout=100,
+        timeout=CEILING,
     )
     told: list[list[int]] = json.loads(done.stdout.splitlines()[-1])
     return told

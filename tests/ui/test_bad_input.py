@@ -144,7 +144,7 @@ PRESSES = int(os.environ.get("PRESSES", "40"))
 LEAVES = {"q", "ctrl+q", "ctrl+c"}
 
 
-@pytest.mark.timeout(120 + PRESSES)
+@pytest.mark.timeout(300 + PRESSES)
 @pytest.mark.parametrize("size", [(40, 15), (80, 24)])
 async def test_any_keys_in_any_order(diary: Diary, size: tuple[int, int]) -> None:
     """Random keys, typed letters among them: the screen stays, the diary stays whole."""

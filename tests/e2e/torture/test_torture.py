@@ -8,7 +8,7 @@ import pytest
 from tests.e2e.torture import disks, ends, files, model, together, writers
 from tests.e2e.torture.tally import Tally
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 SECONDS = 20.0
 Scene = Callable[[Path, int, float], Tally]
 SCENES: dict[str, tuple[Scene, int]] = {
