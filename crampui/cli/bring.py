@@ -5,9 +5,9 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
-from crampui.diary.bringing import import_plan, plan_import
-from crampui.diary.importing import read_file
-from crampui.diary.incoming import MOST_BYTES
+from crampui.diary.importing.bring import import_plan, plan_import
+from crampui.diary.importing.file import read_file
+from crampui.diary.importing.incoming import MOST_BYTES
 from crampui.domain.errors import InvalidValue
 
 MOST_SHOWN = 20

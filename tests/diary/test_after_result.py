@@ -8,8 +8,8 @@ import pytest
 
 from crampui.diary.alerts import alert_lines, alerts, brief_alert, new_signs
 from crampui.diary.archive import whole_export
-from crampui.diary.bringing import import_plan, plan_import
-from crampui.diary.importing import read_file
+from crampui.diary.importing.bring import import_plan, plan_import
+from crampui.diary.importing.file import read_file
 from crampui.diary.plan import NOT_NOW
 from crampui.diary.whole import Diary
 from crampui.domain.checklist.check import Check

@@ -14,7 +14,7 @@ from crampui.domain.profile import Fact, Medicine
 from crampui.storage.codec import from_doc, key_of, to_doc
 from crampui.storage.paths import Paths
 from tests.diary.conftest import Clock
-from tests.diary.test_bringing import bring, exported
+from tests.diary.test_importing import bring, exported
 from tests.harness.checks import no_to_open
 
 YES, NO, UNSURE = Answer.YES, Answer.NO, Answer.UNSURE

@@ -1,15 +1,20 @@
-"""Tables from spreadsheets: lines of cells with their line numbers, and which column is which."""
+"""What all tables that can be imported share; the table of cramps that crampui writes."""
 
 import csv
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from io import StringIO
+from typing import Any, get_args
 
-from crampui.diary.incoming import EMPTY
+from crampui.diary.importing.export import entry_of
+from crampui.diary.importing.incoming import EMPTY, Incoming, Problem
 from crampui.domain.ask.value import Reading
+from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue
 from crampui.domain.state import DiaryState
-from crampui.export.tables import plain, safe
+from crampui.export.tables import CRAMP_FIELDS, LIST_SEPARATOR, plain, safe
 
 MOST_LINES = 100_000
 TOO_LONG = "The table has more than 100,000 lines: that is no diary. Nothing was changed."
@@ -116,3 +121,81 @@ def _as_typed(cell: str) -> str:
 
 def _tidy(text: str) -> str:
     return " ".join(text.casefold().split())
+
+
+_ISO = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[T ].*)?")
+_OTHER = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{2}|[0-9]{4})\.?")
+HOW = "The date is not like 2026-03-04. For 04/03/2026 add --dates dmy, for 03/04/2026 --dates mdy."
+ORDERS = ("ymd", "dmy", "mdy")
+
+
+def read_date(text: str, order: str = "ymd") -> date:
+    """Return a date: always where the year comes first, else in the order "dmy" or "mdy".
+
+    Raises InvalidValue: an order is never guessed, 03/04 is two days.
+    """
+    if found := _ISO.fullmatch(text):
+        year, month, day = (int(part) for part in found.groups())
+    elif (found := _OTHER.fullmatch(text)) and order in ORDERS[1:]:
+        first, second, year = (int(part) for part in found.groups())
+        day, month = (first, second) if order == "dmy" else (second, first)
+        year += 2000 if year < 100 else 0
+    else:
+        raise InvalidValue("date", HOW)
+    try:
+        made = date(year, month, day)
+    except ValueError as error:
+        raise InvalidValue("date", "There is no such day in the calendar.") from error
+    if made.year < 1900:
+        raise InvalidValue("date", "The date is too long ago.")
+    return made
+
+
+_YES_NO = {"yes": True, "no": False}
+_LISTS = frozenset({"muscles", "noticed", "sensations", "relief", "triggers", "assumed"})
+_DERIVED = "late"
+
+
+def is_cramps_table(head: tuple[str, ...]) -> bool:
+    """Tell whether a header is that of crampui's own table of cramps."""
+    return {"id", "night", "onset", "onset_kind"} <= set(head)
+
+
+def read_cramps(head: tuple[str, ...], rows: tuple[Row, ...], here: Here) -> Incoming:
+    """Read the table of cramps; columns that are missing stay unanswered."""
+    if not rows:
+        raise InvalidValue("file", NO_LINES)
+    names = tuple(name if name in CRAMP_FIELDS and name != _DERIVED else "" for name in head)
+    entries: dict[int, Cramp] = {}
+    problems = []
+    today = here.reading.now.date()
+    for row in rows:
+        try:
+            found = entry_of("cramps", _document(by_name(names, row)), today)
+        except ValueError:
+            found = "a number is written in another way than crampui writes it."
+        if isinstance(found, Cramp) and entries.get(found.id, found) != found:
+            found = "another line has the same id."
+        if isinstance(found, Cramp):
+            entries[found.id] = found
+        else:
+            problems.append(Problem(where=row.where, reason=str(found)))
+    mapping = tuple(zip(head, names, strict=True))
+    return Incoming(entries=tuple(entries.values()), problems=tuple(problems), mapping=mapping)
+
+
+def _document(cells: dict[str, str]) -> dict[str, Any]:
+    """Return the cells as the document that the JSON export has for them."""
+    return {name: _value(name, cell) for name, cell in cells.items()}
+
+
+def _value(name: str, cell: str) -> Any:
+    kind = Cramp.__annotations__[name]
+    kinds = get_args(kind) or (kind,)
+    if name in _LISTS:
+        return cell.split(LIST_SEPARATOR)
+    if bool in kinds:
+        return _YES_NO.get(cell, cell)
+    if int in kinds:
+        return int(cell)
+    return float(cell) if float in kinds else cell

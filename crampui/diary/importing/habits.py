@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from datetime import date
 from zlib import crc32
 
-from crampui.diary.incoming import Incoming, Problem
-from crampui.diary.table_dates import read_date
-from crampui.diary.tables_in import NO_LINES, Here, Row
+from crampui.diary.importing.incoming import Incoming, Problem
+from crampui.diary.importing.tables import NO_LINES, Here, Row, read_date
 from crampui.domain.errors import InvalidValue
 from crampui.domain.night import Day, is_late
 from crampui.domain.plan.measure import Choice, Group

@@ -5,9 +5,8 @@ from datetime import date
 from typing import Any
 from zlib import crc32
 
-from crampui.diary.incoming import Incoming, Problem
-from crampui.diary.table_dates import read_date
-from crampui.diary.tables_in import NO_LINES, Here, Row, by_name, columns
+from crampui.diary.importing.incoming import Incoming, Problem
+from crampui.diary.importing.tables import NO_LINES, Here, Row, by_name, columns, read_date
 from crampui.domain.ask.moment import parse_moment
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue

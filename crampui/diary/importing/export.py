@@ -11,7 +11,7 @@ from typing import Any
 
 from crampui.content.measures import measures
 from crampui.diary.archive import FORMAT
-from crampui.diary.incoming import Incoming, Problem
+from crampui.diary.importing.incoming import Incoming, Problem
 from crampui.domain.errors import InvalidValue
 from crampui.domain.plan.choice import bare, edited
 from crampui.domain.plan.measure import Choice

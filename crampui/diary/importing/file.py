@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from crampui.content.measures import measure_ids
-from crampui.diary import cramps_table, habits_table, plain_table
 from crampui.diary.book import Book
-from crampui.diary.incoming import Incoming, is_json, text_of
+from crampui.diary.importing.export import parse, read_export
+from crampui.diary.importing.habits import is_habits_table, read_habits
+from crampui.diary.importing.incoming import Incoming, is_json, text_of
+from crampui.diary.importing.plain import has_our_columns, read_plain
+from crampui.diary.importing.tables import Here, is_cramps_table, read_cramps, rows_of
 from crampui.diary.plan import Plan
-from crampui.diary.reading_export import parse, read_export
-from crampui.diary.tables_in import Here, rows_of
 from crampui.domain.errors import InvalidValue
 from crampui.export.tables import TABLES
 
@@ -47,12 +48,12 @@ def _read_table(
     if head in [fields for name, (fields, _) in TABLES.items() if name != "cramps"]:
         raise InvalidValue("file", ONLY_TO_READ)
     here = _here(book, {" ".join(k.casefold().split()): v for k, v in mapping.items()}, dates, own)
-    if kind == "cramps" or (not kind and cramps_table.is_cramps_table(head)):
-        return "cramps", cramps_table.read_cramps(head, rows, here)
-    plain = plain_table.has_our_columns(head)
-    if kind == "loop" or (not kind and not plain and habits_table.is_habits_table(head, rows)):
-        return "loop", habits_table.read_habits(head, rows, here)
-    return "plain", plain_table.read_plain(head, rows, here)
+    if kind == "cramps" or (not kind and is_cramps_table(head)):
+        return "cramps", read_cramps(head, rows, here)
+    plain = has_our_columns(head)
+    if kind == "loop" or (not kind and not plain and is_habits_table(head, rows)):
+        return "loop", read_habits(head, rows, here)
+    return "plain", read_plain(head, rows, here)
 
 
 def _here(book: Book, mapping: Mapping[str, str], dates: str, own: bool) -> Here:

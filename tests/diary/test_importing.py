@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from crampui.diary.archive import FORMAT, whole_export
-from crampui.diary.bringing import import_plan, plan_import
-from crampui.diary.importing import read_file
-from crampui.diary.reading_export import parse, read_export
+from crampui.diary.importing.bring import import_plan, plan_import
+from crampui.diary.importing.export import parse, read_export
+from crampui.diary.importing.file import read_file
 from crampui.diary.whole import Diary
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue

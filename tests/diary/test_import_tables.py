@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from crampui.diary.bringing import import_plan, plan_import
-from crampui.diary.importing import read_file
-from crampui.diary.incoming import Incoming
-from crampui.diary.table_dates import read_date
+from crampui.diary.importing.bring import import_plan, plan_import
+from crampui.diary.importing.file import read_file
+from crampui.diary.importing.incoming import Incoming
+from crampui.diary.importing.tables import read_date
 from crampui.diary.whole import Diary
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue

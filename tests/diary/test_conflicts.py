@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crampui.diary.archive import whole_export
-from crampui.diary.bringing import import_plan, plan_import
-from crampui.diary.reading_export import kept_of, read_export
+from crampui.diary.importing.bring import import_plan, plan_import
+from crampui.diary.importing.export import kept_of, read_export
 from crampui.diary.whole import Diary
 from crampui.domain.options import OnsetKind
 from crampui.domain.tick import TickState
