@@ -1,9 +1,9 @@
 """The measures of the prevention plan as values (measures.toml)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from crampui.content.files import Table, table
 from crampui.domain.plan.measure import (
@@ -20,8 +20,7 @@ from crampui.domain.plan.measure import (
 _FILE = "measures.toml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drinks:
+class Drinks(NamedTuple):
     """How much people usually drink in a day, in ml unless said otherwise."""
 
     cup_ml: tuple[int, int]
@@ -36,8 +35,7 @@ class Drinks:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanWords:
+class PlanWords(NamedTuple):
     """When to look back on a plan, and what is said then."""
 
     review_weeks: int
@@ -47,8 +45,7 @@ class PlanWords:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GradeWords:
+class GradeWords(NamedTuple):
     """A grade of evidence in words."""
 
     grade: Grade

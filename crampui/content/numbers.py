@@ -1,11 +1,11 @@
 """Whom to call: the telephone numbers of each country, and which of them are for this person."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from crampui.content.files import table
 from crampui.domain.checklist.questions import Tier
@@ -23,8 +23,7 @@ UNKNOWN_TYPED = "`crampui profile --country NAME` sets the numbers of your count
 MATERNITY = "Pregnant, or within 6 weeks of birth: call the maternity unit"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountryNumbers:
+class CountryNumbers(NamedTuple):
     """Telephone numbers of one country."""
 
     code: str
@@ -56,8 +55,7 @@ class Origin(StrEnum):
     """Neither is known."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToCall:
+class ToCall(NamedTuple):
     """Whom a person is told to call for a tier."""
 
     digits: str

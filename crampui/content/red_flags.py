@@ -1,9 +1,9 @@
 """The warning-sign checklist as values (red_flags.toml)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from crampui.content.files import Table, table
 from crampui.domain.checklist.questions import (
@@ -20,8 +20,7 @@ from crampui.domain.profile import ClotRisk
 _FILE = "red_flags.toml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClotRiskItem:
+class ClotRiskItem(NamedTuple):
     """One clot risk as it is asked."""
 
     risk: ClotRisk
@@ -29,8 +28,7 @@ class ClotRiskItem:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DiaryRule:
+class DiaryRule(NamedTuple):
     """The words of one rule by which the diary raises a flag (red_flags.yaml, D1-D9)."""
 
     id: str
@@ -44,8 +42,7 @@ class DiaryRule:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefFlag:
+class BriefFlag(NamedTuple):
     """One of the brief's five warning signs and what became of it."""
 
     name: str

@@ -1,8 +1,8 @@
 """What the result screens say, and a few standing sentences (tiers.toml)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from crampui.content.files import Table, table
 from crampui.domain.checklist.questions import Tier
@@ -11,8 +11,7 @@ from crampui.domain.errors import NotFound
 _FILE = "tiers.toml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TierWords:
+class TierWords(NamedTuple):
     """What the result screen of one tier says."""
 
     tier: Tier
@@ -33,8 +32,7 @@ class TierWords:
         return self.heading.replace("{number}", number) if number else self.heading_unset
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResultWords:
+class ResultWords(NamedTuple):
     """What is said where a check has no tier of its own: at night, unfinished, stale."""
 
     id: str
@@ -42,8 +40,7 @@ class ResultWords:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(NamedTuple):
     """One page of the check."""
 
     stage: int
@@ -55,8 +52,7 @@ class Page:
     """The same in at most 21 letters, for a narrow screen."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(NamedTuple):
     """A sentence said wherever it fits: who reviewed the app, what it is not."""
 
     id: str

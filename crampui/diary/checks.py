@@ -78,7 +78,7 @@ class Checks:
             statin, quinine, pregnancy = map(
                 bool, (person.statin, person.quinine, person.pregnancy)
             )
-            person = replace(person, statin=statin, quinine=quinine, pregnancy=pregnancy)
+            person = person._replace(statin=statin, quinine=quinine, pregnancy=pregnancy)
             where = replace(where, person=person)
         return assess(checklist(), check.said(), where)
 

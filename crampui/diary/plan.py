@@ -1,10 +1,10 @@
 """The plan: a day of it as it is shown, ticks, and what is on it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from crampui.content.measures import measure_labels, measures
 from crampui.diary.after_result import acts_of, measure_waits, results_of, waits_words
@@ -33,8 +33,7 @@ PERIOD_DAYS = 28
 """The days up to the one shown that "18 of 22 asked days" is about."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """One measure on one day."""
 
     asked: Asked
@@ -90,8 +89,7 @@ class Line:
         return self.due and self.state is TickState.UNKNOWN
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanDay:
+class PlanDay(NamedTuple):
     """The plan of one day, in group order, with what is hidden, paused or not asked."""
 
     day: date

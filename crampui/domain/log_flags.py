@@ -13,8 +13,8 @@ none is a validated cut-off.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from crampui.domain.checklist.check import FlagNote
 from crampui.domain.checklist.questions import Answer
@@ -59,8 +59,7 @@ STATIN_MUSCLE = "statin_muscle_new"
 _KINDS = {MarkerKind.MEDICINE_STARTED: "started", MarkerKind.MEDICINE_CHANGED: "changed"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogFlag:
+class LogFlag(NamedTuple):
     """One warning sign that the diary raises by itself, and what it stands on."""
 
     rule: str
@@ -81,8 +80,7 @@ class LogFlag:
     """What it stands on, as words with a blank between; see `quiet`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rising:
+class Rising(NamedTuple):
     """That cramps have risen, as the trend of the whole diary told it (methods.md 7)."""
 
     seen: date
@@ -91,8 +89,7 @@ class Rising:
     """Its figures in words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filled:
+class Filled(NamedTuple):
     """An answer that the log gives to a question."""
 
     flags: tuple[LogFlag, ...]
@@ -417,8 +414,7 @@ def _steps(name: str, count: int, first: int) -> list[str]:
 # D9
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Event:
+class _Event(NamedTuple):
     """A start or a change of dose."""
 
     when: KnownDate

@@ -1,7 +1,6 @@
 """One night as a filter sees it: its record, its cramps, and what is dated on its day."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -31,8 +30,7 @@ class Sight(NamedTuple):
     """Whether something of it has a second version, made on another machine."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
+class Dated(NamedTuple):
     """What is dated on days, by day."""
 
     checks: "Mapping[date, tuple[Check, ...]]"

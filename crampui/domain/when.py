@@ -14,8 +14,8 @@ choice. A wall time that the clock skipped moves forward as the clock did.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
 
 from crampui.domain import errors
 from crampui.domain.night import NIGHT_TURN, night_of, pinned
@@ -43,8 +43,7 @@ _ABOUT = r"~|\babout\b|\baround\b"
 _NOT_LATER = timedelta(minutes=2)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(NamedTuple):
     """When a cramp began, as far as it was said."""
 
     onset: datetime | None
@@ -54,8 +53,7 @@ class Moment:
     """The evening's date of its night."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Frame:
+class _Frame(NamedTuple):
     """What a time is read against."""
 
     now: datetime

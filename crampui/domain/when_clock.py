@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from typing import NamedTuple
 
 from crampui.domain import errors
 from crampui.domain.night import pinned
@@ -22,8 +22,7 @@ _LIKE_A_CLOCK = r"[0-9][0-9:.]*(?: ?[ap]m?)?(?= |$)"
 _WORDS = {"noon": 12, "midday": 12, "midnight": 24}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of the clock. Hour 24 is the midnight that ends a day, or else begins it."""
 
     hour: int
@@ -36,7 +35,7 @@ class Clock:
 
     def as_written(self) -> "Clock":
         """Return the same time read on the 24-hour clock."""
-        return replace(self, either=False)
+        return self._replace(either=False)
 
     def readings(self, wake_hour: int) -> tuple[timedelta, ...]:
         """Return what it can mean, counted from 0:00 of its day, the likeliest of a night first.

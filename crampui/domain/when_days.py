@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from crampui.domain import errors
 from crampui.domain.night import DAY_TURN, NIGHT_TURN, day_of, night_of
@@ -45,8 +45,7 @@ _EARLIEST = 1900
 _OF_DATES = "0123456789-"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayName:
+class DayName(NamedTuple):
     """A day as it was named: so many back, a weekday, or a date with or without its year."""
 
     back: int | None = None

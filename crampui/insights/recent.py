@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from crampui.insights.nights import Outcomes
 
 WINDOW = 30
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NightWindow:
+class NightWindow(NamedTuple):
     """Nights of a window: all of them, those logged, those with a cramp, and their cramps."""
 
     nights: int
@@ -26,8 +25,7 @@ class NightWindow:
         return WINDOW * self.cramp_nights / self.logged
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Headline:
+class Headline(NamedTuple):
     """The last 30 nights, and the 30 before (fewer, down to none, in a young diary)."""
 
     recent: NightWindow

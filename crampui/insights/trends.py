@@ -21,9 +21,8 @@ It complements, and never replaces, the fixed warning signs.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from math import exp, log, sqrt
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from crampui.insights.nights import Outcomes
 from crampui.insights.normal import Z90
@@ -47,8 +46,7 @@ QUIET_WEEKS = 8
 """Weekly checks without "rising" after which a rise is a new event."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrendResult:
+class TrendResult(NamedTuple):
     """The trend as of a weekly check, ``as_of`` nights into the diary.
 
     ``recent`` and ``past`` are cramps in ``recent_nights`` and ``past_nights`` logged nights;
@@ -71,8 +69,7 @@ class TrendResult:
     past_weeks: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RisingEvent:
+class RisingEvent(NamedTuple):
     """A rise worth telling, at the weekly check ``trend.as_of``; it stays until acknowledged.
 
     ``further`` is set when cramps rose again before an earlier rise had been quiet for 8 weeks.
@@ -82,8 +79,7 @@ class RisingEvent:
     further: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Week:
+class _Week(NamedTuple):
     cramps: int
     logged: int
 
@@ -134,7 +130,7 @@ def _confirmed(weeks: Sequence[_Week], end: int, skipped: int) -> TrendResult:
     if now.state in ("rising", "falling") and _one_check(weeks, end - 1, skipped).state != (
         now.state
     ):
-        return replace(now, state="no_clear_change")
+        return now._replace(state="no_clear_change")
     return now
 
 

@@ -4,8 +4,8 @@ import fcntl
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from crampui.storage import disk
 from crampui.storage.format import (
@@ -46,8 +46,7 @@ def _newest_of(newest: list[date], group: Callable[[date], object]) -> list[date
     return list(found.values())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
+class Copy(NamedTuple):
     """One copy of the whole diary: where, when it was made in seconds, its size in bytes."""
 
     path: str

@@ -8,7 +8,7 @@ import fcntl
 import json
 import os
 import time
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from crampui.storage import disk
 from crampui.storage.format import encode
@@ -16,8 +16,7 @@ from crampui.storage.messages import from_os
 from crampui.storage.records import Doc
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(NamedTuple):
     """What a session that is gone left unfinished: when it was kept, in seconds, and what."""
 
     session: str

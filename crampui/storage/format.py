@@ -9,9 +9,8 @@ more tables.
 import json
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from crampui import __version__
 from crampui.storage.messages import StoreError
@@ -48,8 +47,7 @@ class State(StrEnum):
     BAD = "bad"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What was read from one file; a bad one has no tables, an edited one a wrong checksum."""
 
     state: State

@@ -1,6 +1,7 @@
 """The best state of a data file that is damaged or missing, out of the copies that are left."""
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from crampui.storage import disk
 from crampui.storage.copies import Copies
@@ -21,8 +22,7 @@ from crampui.storage.records import APART, Doc
 from crampui.storage.stamps import is_stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
+class Twin(NamedTuple):
     """A second copy: its bytes, and when it was made in seconds."""
 
     raw: bytes
@@ -87,7 +87,7 @@ def best_of(name: str, raw: bytes | None, page: Page, twin: Twin | None, copies:
 def _left(name: str, raw: bytes, page: Page) -> Page:
     """Return what can be read of a damaged file: all of it, or the lines that stand whole."""
     if page.state is State.EDITED:
-        return replace(page, tables=belonging(name, page.tables))
+        return page._replace(tables=belonging(name, page.tables))
     return Page(State.EDITED, whole_lines(name, raw), peek(raw)[1], FORMAT)
 
 

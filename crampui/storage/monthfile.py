@@ -9,7 +9,7 @@ at any moment either the old or the new file is there.
 import time
 from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from tinydb import Storage, TinyDB, where
@@ -254,7 +254,7 @@ class MonthFile(Storage):
         """Take changed tables until `save`. Raises RuntimeError outside a transaction."""
         if self._found is None or not self._changing:
             raise RuntimeError("records change inside a transaction only")
-        self._found.page = replace(self._found.page, tables=data)
+        self._found.page = self._found.page._replace(tables=data)
         self.changed = True
 
     # the store's side

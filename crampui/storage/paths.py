@@ -9,8 +9,8 @@ import time
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
@@ -30,8 +30,7 @@ _KINDS = frozenset(
 _FUSE = frozenset({"sshfs", "rclone", "s3fs", "glusterfs", "davfs2", "smbnetfs", "gvfsd-fuse"})
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The folders in use.
 
     `data` holds the diary, `state` what belongs to this machine alone (copies, backups, undo
@@ -107,8 +106,7 @@ def _from_home(path: str, home: str) -> str:
     return home + path[1:] if path == "~" or path.startswith("~/") else path
 
 
-@dataclass(frozen=True, slots=True)
-class Folders:
+class Folders(NamedTuple):
     """The folders of one diary, as text: which file is where.
 
     `data` may be synced to other machines, `state` never is.

@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 Doc = dict[str, Any]
 """A document: JSON values only, text for keys, no NaN."""
@@ -32,8 +31,7 @@ BASE = "base"
 _SPREAD = 10**9
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Key:
+class Key(NamedTuple):
     """Which record: its table and its number.
 
     The number of a day is its date, 20261122; that of another dated record is the date times
@@ -45,8 +43,7 @@ class Key:
     id: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(NamedTuple):
     """One record that a commit changed: its documents and stamps before and after.
 
     None for a document: absent or deleted. `before_stamp` is None when there was no version.

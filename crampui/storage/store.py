@@ -6,10 +6,9 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from copy import deepcopy
-from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from tinydb import where
 
@@ -80,8 +79,7 @@ Months = Callable[[str], Month]
 Result = TypeVar("Result")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Purged:
+class Purged(NamedTuple):
     """What a purge did: records and backups that lost text, files it leaves to the person.
 
     `left` are paths of damaged or merged files that were set aside and may hold such text.

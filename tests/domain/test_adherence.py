@@ -362,6 +362,6 @@ def test_the_score_is_explained() -> None:
     words = explain(82, found)
     for part in ("82 of 100", "18 of 22", "14 days", "skipped", "blank"):
         assert part in words
-    assert explain(None, replace(found, asked=3)) == (
+    assert explain(None, found._replace(asked=3)) == (
         "A score needs 7 answered days; so far there are 3."
     )

@@ -488,7 +488,7 @@ def test_a_copy_of_a_copy_and_a_late_copy_are_marked() -> None:
 
 
 def test_a_hidden_measure_is_not_copied() -> None:
-    hidden = tuple(replace(one, hidden=True) for one in plan_of("a"))
+    hidden = tuple(one._replace(hidden=True) for one in plan_of("a"))
     assert copy_of(YESTERDAY, Day(date=TODAY), hidden) == ()
 
 

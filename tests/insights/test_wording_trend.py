@@ -22,22 +22,22 @@ def test_rising() -> None:
         "(Cramps are commoner in summer.)",
         "Nights logged: 28 lately, 294 before.",
     ]
-    few = trend_sentences(replace(RISING, past=2))
+    few = trend_sentences(RISING._replace(past=2))
     assert few[0].endswith("(12/week) v 2 in the 42 weeks before.")
 
 
 @pytest.mark.parametrize(("as_of", "expected"), [(182, True), (189, False)])
 def test_falling_is_expected_in_the_first_26_weeks(as_of: int, expected: bool) -> None:
-    said = trend_sentences(replace(RISING, state="falling", as_of=as_of))
+    said = trend_sentences(RISING._replace(state="falling", as_of=as_of))
     assert said[0].startswith("Cramps are down: 48 in the last 4 weeks (12/week) v 3.4/week")
     addition = "Many people start a diary in a bad spell, so some fall is expected."
     assert (addition in said) is expected
 
 
 def test_no_change_and_no_data() -> None:
-    steady = replace(RISING, state="no_clear_change")
+    steady = RISING._replace(state="no_clear_change")
     assert trend_sentences(steady)[0] == "No clear change: 12 a week lately, 3.4 before."
-    assert trend_sentences(replace(steady, past=0))[0] == (
+    assert trend_sentences(steady._replace(past=0))[0] == (
         "No clear change: 12 a week lately, 0 in 42 weeks before."
     )
     assert list(trend_sentences(trend([]))) == [
@@ -48,7 +48,7 @@ def test_no_change_and_no_data() -> None:
 
 def test_no_trend_sentence_claims_a_reason_or_shows_a_ratio() -> None:
     for state, past in product(get_args(TrendState), (0, 2, 144)):
-        said = " ".join(trend_sentences(replace(RISING, state=state, past=past)))
+        said = " ".join(trend_sentences(RISING._replace(state=state, past=past)))
         assert not find_banned(said)
         assert "3.5" not in said
         assert "ratio" not in said
@@ -84,7 +84,7 @@ def test_relief() -> None:
 def test_a_rise_as_one_line_for_a_flag() -> None:
     line = rise_line(RISING, "Tue 27 Oct 2026")
     assert line == "Cramps rose: 12 a week (48 in 4 weeks), 3.4 before; seen Tue 27 Oct 2026"
-    few = rise_line(replace(RISING, past=2), "Tue 27 Oct 2026")
+    few = rise_line(RISING._replace(past=2), "Tue 27 Oct 2026")
     assert few.endswith("4 weeks), 2 in 42 weeks before; seen Tue 27 Oct 2026")
     assert not find_banned(line + few)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import Any
+from typing import Any, NamedTuple
 
 from crampui.domain.settings import Settings
 
@@ -24,8 +24,7 @@ class Reading:
     settings: Settings = field(default_factory=Settings)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(NamedTuple):
     """One answer that a single key gives."""
 
     value: Hashable
@@ -40,8 +39,7 @@ class Option:
         return self.value in _ALONE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
+class Ask(NamedTuple):
     """One question about the field `name`.
 
     Answered by one key of `options`, or typed where `parse` is given, or either. A `many`

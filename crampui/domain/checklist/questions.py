@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 
 class Tier(IntEnum):
@@ -118,8 +119,7 @@ class Escalation:
     more_urgent: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checklist:
+class Checklist(NamedTuple):
     """The questions in the order they are asked, and the answers that count for more together.
 
     Questions stand page by page (`stage`), a gate before what it opens, the clot risks behind

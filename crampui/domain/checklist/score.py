@@ -213,8 +213,7 @@ def read_profile(
     )
     person = Person.of(profile, today)
     # A no in the document is said now, whatever the list of medicines leaves open.
-    person = replace(
-        person,
+    person = person._replace(
         statin=flags.get("statin", person.statin),
         quinine=flags.get("quinine", person.quinine),
     )

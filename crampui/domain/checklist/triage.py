@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from crampui.domain.checklist.questions import (
     CLOT_RISK,
@@ -31,8 +32,7 @@ Value = Callable[[str], Answer | None]
 """Says of a question or fact whether it is a yes, not sure, or neither."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(NamedTuple):
     """What the check needs to know of the person, on the day it is made."""
 
     statin: bool | None = None
@@ -56,8 +56,7 @@ class Person:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DiaryFacts:
+class DiaryFacts(NamedTuple):
     """What the diary has to say to a check."""
 
     cramp_nights_28: int = 0
@@ -112,8 +111,7 @@ class ReasonKind(StrEnum):
     FLOOR = "floor"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
+class Reason(NamedTuple):
     """One thing that led to a tier."""
 
     kind: ReasonKind
@@ -126,8 +124,7 @@ class Reason:
     """False when it stands on a "not sure"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(NamedTuple):
     """The one thing to do next."""
 
     question: str
@@ -139,8 +136,7 @@ class Step:
     """Id of the escalation behind it, if any."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(NamedTuple):
     """One question as it stands in this check."""
 
     question: Question
@@ -160,8 +156,7 @@ class Asked:
         return self.answer is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(NamedTuple):
     """What a check says so far."""
 
     tier: Tier | None

@@ -1,7 +1,6 @@
 """The nights that fit a filter, and what was left out and why."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -18,8 +17,7 @@ class Fit(NamedTuple):
     cramps: tuple[Cramp, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(NamedTuple):
     """What a filter found of `total` nights; the left-out nights are of three kinds."""
 
     nights: int
@@ -39,8 +37,7 @@ class Result:
         return self.total - self.nights - self.not_logged - self.not_said
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):
     """The nights that fit, in the order they were given, and what was left out."""
 
     fits: tuple[Fit, ...]

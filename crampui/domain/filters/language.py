@@ -42,8 +42,7 @@ Read = Callable[[str, str, Vocabulary], Term]
 """(operator, value, vocabulary) -> the term; raises InvalidValue."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """One word that can begin a condition."""
 
     name: str
@@ -59,8 +58,7 @@ class Word:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filter:
+class Filter(NamedTuple):
     """A filter as typed and what it asks; an empty one asks nothing."""
 
     text: str = ""

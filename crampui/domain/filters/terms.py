@@ -6,7 +6,7 @@ term is asked of each cramp of a night, and once, with `cramp` None, of a night 
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from crampui.domain.cramp import Cramp
 from crampui.domain.night import NightState
@@ -79,8 +79,7 @@ class Among(CrampTerm):
         return None if any(one in NOT_SAID for one in given) else False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(NamedTuple):
     """Numbers from `low` to `high`; an open end leaves out the number itself."""
 
     low: float | None = None

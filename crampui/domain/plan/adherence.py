@@ -5,8 +5,8 @@ the day was closed; a skipped day counts neither way; a day still running is ope
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from crampui.domain.period import week_start
 from crampui.domain.plan.measure import Frequency, Measure
@@ -19,8 +19,7 @@ LEAST_ANSWERED = 7
 """Fewer answered days than this give no score."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adherence:
+class Adherence(NamedTuple):
     """Counts of a measure in a period: days, or times where it is asked so often a week."""
 
     done: int
@@ -31,8 +30,7 @@ class Adherence:
     """Asked and not answered."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(NamedTuple):
     """One asked day, or one of the times asked in a week (dated by its last day if not done)."""
 
     day: date

@@ -6,9 +6,9 @@ only the word that it was looked at ends it, neither time nor a later check.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Answer, Tier
@@ -31,8 +31,7 @@ Acts = frozenset[Act]
 NO_ACTS: Acts = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class Rules(NamedTuple):
     """The table: what each measure and relief step does, and what each result stops."""
 
     measures: Mapping[str, Acts]
@@ -65,8 +64,7 @@ class Rules:
         return stopped if stopped or check.reasons else self.unknown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(NamedTuple):
     """An emergency or same-day result, and the days on which it stops something."""
 
     check: Check

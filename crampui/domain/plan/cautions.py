@@ -5,8 +5,8 @@ Which fact changes which measure, and the words for it, are in the content
 effect wins (hide over replace over warn) and all reasons are said, the strongest first.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from crampui.domain.part_date import KnownDate, first_day, last_day, within
 from crampui.domain.plan.measure import Caution, Choice, Coach, Effect, Measure
@@ -49,8 +49,7 @@ _FLUID = frozenset(
 _STRENGTH = {Effect.HIDE: 2, Effect.REPLACE: 1, Effect.WARN: 0}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(NamedTuple):
     """A measure as this person is asked it on a day."""
 
     measure: Measure

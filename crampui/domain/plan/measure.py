@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from crampui.domain import errors
 
@@ -59,8 +60,7 @@ class Effect(StrEnum):
     """Keep the measure and say the caution with it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caution:
+class Caution(NamedTuple):
     """For whom a measure is not as it stands."""
 
     id: str
@@ -80,8 +80,7 @@ class Caution:
     """How that is done. Empty: somebody else says how; the measure's own steps are not shown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coach:
+class Coach(NamedTuple):
     """What the stretch coach counts."""
 
     hold_seconds: int
@@ -90,8 +89,7 @@ class Coach:
     sides: tuple[str, ...] = ("left", "right")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amounts:
+class Amounts(NamedTuple):
     """What a target becomes by the profile, in the measure's unit and not yet rounded."""
 
     female: float | None = None

@@ -8,8 +8,9 @@ was some.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from crampui.domain.experiment import Experiment
 from crampui.domain.night import Day
@@ -34,8 +35,7 @@ ASKS = {
 """What the person may say of a day that makes a measure of this frequency asked on it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedTuple):
     """Days in a measure's life on which it was asked equally often."""
 
     measure: Measure
@@ -43,8 +43,7 @@ class Part:
     last: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asking:
+class Asking(NamedTuple):
     """A measure, and everything that decides when it is asked."""
 
     measure: Measure

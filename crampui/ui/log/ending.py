@@ -1,6 +1,5 @@
 """A cramp that was left open: when did it end? It is never closed without an answer."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
@@ -61,7 +60,7 @@ class EndScreen(Dialog[None]):
         cramp, longest = self.cramp, timedelta(minutes=LONGEST_MINUTES)
         recent = cramp is not None and cramp.running(self.shell.diary.now()) <= longest
         options = tuple(o for o in ENDED.options if recent or o.value != NOW)
-        yield PickList(replace(ENDED, options=options), None, leave="Ask me later")
+        yield PickList(ENDED._replace(options=options), None, leave="Ask me later")
 
     @property
     def cramp(self) -> Cramp | None:
