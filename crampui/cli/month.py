@@ -7,7 +7,7 @@ from crampui.cli.context import DONE, Context
 from crampui.cli.night_json import sight_json, sums_json
 from crampui.diary.looking_back import sights_of
 from crampui.diary.month_text import month_text
-from crampui.domain.history import month_sums
+from crampui.domain.counts import of_month
 from crampui.domain.period import month, read_date
 
 EXAMPLES = """\
@@ -37,7 +37,7 @@ def run_month(context: Context, options: Namespace) -> int:
     chosen = read_date(" ".join(options.month), book.today()).since if options.month else tonight
     whole = month(chosen.year, chosen.month)
     state = book.load_period(whole)
-    sums = month_sums(state, chosen.year, chosen.month, tonight)
+    sums = of_month(state, chosen.year, chosen.month, tonight)
     if options.json:
         nights = [one for one in reversed(sights_of(state, whole)) if one.night <= tonight]
         context.show(

@@ -10,8 +10,9 @@ from crampui.content.results import notice
 from crampui.diary.bars import bar_line, bar_words, sizes
 from crampui.diary.book import Book
 from crampui.diary.compare_words import figures, notices, why_only_counts
-from crampui.diary.looking_back import newest, pictures_of, seen_in, vocabulary
+from crampui.diary.looking_back import pictures_of, seen_in, vocabulary
 from crampui.diary.picture_words import panels
+from crampui.domain.counts import last_counted
 from crampui.domain.filters.language import Filter, read_filter
 from crampui.domain.period import Period, last, read_period
 from crampui.domain.two_periods import compare
@@ -55,7 +56,7 @@ def run_stats(context: Context, options: Namespace) -> int:
         context.tell("Nothing is logged yet.")
         return DONE
     book.load_period(last(2, book.tonight()))
-    end = newest(book.state, book.tonight())
+    end = last_counted(book.state, book.tonight())
     typed = " ".join(options.period)
     period = read_period(typed, end, first) if typed else last(NIGHTS, end)
     period = period.within(first, end)

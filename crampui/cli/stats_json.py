@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from crampui.domain.counted import Stretch
+from crampui.domain.counts import MEAN_NEEDS, Figures, Spread, Stretch
 from crampui.domain.pictures import LENGTHS, Pictures, Shares, per_thirty
-from crampui.domain.two_periods import Compared, Side
+from crampui.domain.two_periods import Compared
 
 
 def stretch_json(part: "Stretch") -> dict[str, Any]:
@@ -16,6 +16,8 @@ def stretch_json(part: "Stretch") -> dict[str, Any]:
         "logged": part.logged,
         "cramp_nights": part.cramp_nights if part.logged else None,
         "cramps": part.cramps if part.logged else None,
+        "by_day": part.by_day,
+        "written_late": part.late,
     }
 
 
@@ -25,6 +27,11 @@ def pictures_json(found: "Pictures", text: str) -> dict[str, Any]:
     return {
         "filter": text,
         **stretch_json(found.whole),
+        "woken": woken_json(found.whole),
+        "sleep": {
+            "cramp_nights": sleep_json(found.cramp_sleep),
+            "quiet_nights": sleep_json(found.quiet_sleep),
+        },
         "months" if found.by_month else "weeks": [stretch_json(part) for part in found.weeks],
         "thirties": [
             {**stretch_json(part), "cramp_nights_per_30": per_thirty(part)}
@@ -61,10 +68,10 @@ def compared_json(found: "Compared", text: str) -> dict[str, Any]:
     }
 
 
-def _side(side: "Side", *, counts: bool) -> dict[str, Any]:
+def _side(side: "Figures", *, counts: bool) -> dict[str, Any]:
     return {
         **stretch_json(side.nights),
-        "quiet": side.quiet,
+        "quiet": side.nights.quiet,
         "pain": {
             "said": side.pain.said,
             "median": None if counts else side.pain.middle,
@@ -75,6 +82,24 @@ def _side(side: "Side", *, counts: bool) -> dict[str, Any]:
             "median": None if counts else side.minutes.middle,
             "longest": side.minutes.highest,
         },
-        "woke": side.woke,
-        "woke_said": side.woke_said,
+        "woken": woken_json(side.nights),
+        "sleep": {
+            "cramp_nights": sleep_json(side.cramp_sleep),
+            "quiet_nights": sleep_json(side.quiet_sleep),
+        },
     }
+
+
+def woken_json(part: "Stretch") -> dict[str, int]:
+    """Return the cramp nights that woke the person, did not, and of which it was not said."""
+    return {
+        "yes": part.woken,
+        "of_them_assumed": part.woken_assumed,
+        "no": part.not_woken,
+        "not_said": part.woken_not_said,
+    }
+
+
+def sleep_json(found: "Spread") -> dict[str, Any]:
+    """Return the answers about sleep, 0-10; the mean is null under five of them."""
+    return {"said": found.said, "mean": found.mean if found.said >= MEAN_NEEDS else None}

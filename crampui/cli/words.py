@@ -2,13 +2,12 @@
 
 from datetime import date
 
+from crampui.diary.wording import cramp_length, part_name
 from crampui.domain.cramp import Cramp
 from crampui.domain.labels import MUSCLES, SIDES
 from crampui.domain.options import OnsetKind
 from crampui.domain.settings import Settings
 from crampui.words.clock import clock
-from crampui.words.dates import night_name
-from crampui.words.lengths import length
 
 
 def cramp_words(cramp: Cramp, settings: Settings, today: date | None = None) -> str:
@@ -16,7 +15,7 @@ def cramp_words(cramp: Cramp, settings: Settings, today: date | None = None) -> 
 
     With the night's year where that is not the one of `today`.
     """
-    parts = [f"cramp {_when(cramp, settings)}", night_name(cramp.night, today)]
+    parts = [f"cramp {_when(cramp, settings)}", part_name(cramp, settings, today)]
     place = [SIDES[cramp.side]] if cramp.side is not None else []
     place += [cramp.place or MUSCLES[m] for m in cramp.muscles]
     if place:
@@ -24,7 +23,7 @@ def cramp_words(cramp: Cramp, settings: Settings, today: date | None = None) -> 
     if cramp.open:
         parts.append("still going on")
     elif cramp.minutes is not None:
-        parts.append(length(cramp.minutes))
+        parts.append(cramp_length(cramp))
     if cramp.pain is not None:
         parts.append(f"pain {cramp.pain}")
     return ", ".join(parts)

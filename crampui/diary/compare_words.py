@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from crampui.domain.two_periods import Compared, Side, Spread
+from crampui.domain.counts import MEAN_NEEDS, Figures, Spread
+from crampui.domain.two_periods import Compared
 from crampui.words.counts import percent
 from crampui.words.lengths import length
 
-WEEK = 7
 FAR_DAYS = 56
 """Middles further apart than this lie in seasons that differ (notice "season")."""
 
@@ -41,9 +41,10 @@ def figures(found: Compared) -> tuple[Figure, ...]:
     """Return the table. Percentages, rates and medians only where enough nights are logged."""
     counts = found.only_counts
 
-    def line(label: str, told: Callable[[Side], Told], finds: str = "") -> Figure:
+    def line(label: str, told: Callable[[Figures], Told], finds: str = "") -> Figure:
         return Figure(label=label, first=told(found.first), second=told(found.second), finds=finds)
 
+    both = found.first, found.second
     worst, longest = found.second.pain.highest, found.second.minutes.highest
     return (
         line("nights", lambda s: (str(s.nights.nights),)),
@@ -53,21 +54,34 @@ def figures(found: Compared) -> tuple[Figure, ...]:
             lambda s: share(s.nights.cramp_nights, s.nights.logged, counts),
             "night:cramps",
         ),
-        line("quiet", lambda s: share(s.quiet, s.nights.logged, counts), "quiet"),
+        line("quiet", lambda s: share(s.nights.quiet, s.nights.logged, counts), "quiet"),
         line("cramps", lambda s: (str(s.nights.cramps),), "night:cramps"),
         *(() if counts else (line("cramps a week", _per_week),)),
         line("worst pain", lambda s: _highest(s.pain, _digits), _at("pain", worst)),
         *(() if counts else (line("median pain", lambda s: _middle(s.pain, _digits)),)),
         line("longest", lambda s: _highest(s.minutes, length), _at("minutes", longest)),
         *(() if counts else (line("median length", lambda s: _middle(s.minutes, length)),)),
-        line("woke you", lambda s: share(s.woke, s.woke_said, counts), "woke:yes"),
+        line("woken", lambda s: _woken(s, counts), "woke:yes"),
+        *(
+            (line("cramps by day", lambda s: (str(s.nights.by_day),), "byday:yes"),)
+            if any(side.nights.by_day for side in both)
+            else ()
+        ),
+        *(
+            (
+                line("sleep, cramps", lambda s: _sleep(s.cramp_sleep)),
+                line("sleep, quiet", lambda s: _sleep(s.quiet_sleep)),
+            )
+            if any(side.cramp_sleep.said + side.quiet_sleep.said for side in both)
+            else ()
+        ),
     )
 
 
 def share(part: int, whole: int, counts: bool) -> Told:
     """Return "9 of 28, 32%", or "9 of 28" where only counts may be shown."""
     if not whole:
-        return ("0 of 0", "0/0")
+        return ("-",)
     if counts:
         return (f"{part} of {whole}", f"{part}/{whole}")
     percents = percent(part / whole)
@@ -78,8 +92,30 @@ def _at(word: str, number: float | None) -> str:
     return "" if number is None else f"{word}:{number:g}"
 
 
-def _per_week(side: Side) -> Told:
-    return (f"{WEEK * side.nights.cramps / side.nights.logged:.1f}",)
+def _per_week(side: Figures) -> Told:
+    return (f"{side.nights.per_week(side.nights.cramps):.1f}",)
+
+
+def _woken(side: Figures, counts: bool) -> Told:
+    """Return cramp nights that woke the person, of those of which it was said."""
+    nights = side.nights
+    missing = nights.woken_not_said
+    if not nights.woken_said:
+        return (f"{missing} not said", f"{missing} ?") if missing else ("-",)
+    whole = share(nights.woken, nights.woken_said, counts)
+    if not missing:
+        return whole
+    said = f"{nights.woken} of {nights.woken_said} said, {missing} not"
+    return (said, f"{nights.woken}/{nights.woken_said}, {missing} ?")
+
+
+def _sleep(found: Spread) -> Told:
+    """Return the mean of sleep, 10 best, from five answers on."""
+    if not found.said:
+        return ("-",)
+    if found.mean is None or found.said < MEAN_NEEDS:
+        return (f"{found.said} said", str(found.said))
+    return (f"mean {found.mean:.1f} ({found.said} said)", f"{found.mean:.1f} ({found.said})")
 
 
 def _digits(number: float) -> str:
@@ -100,7 +136,7 @@ def why_only_counts(found: Compared) -> str:
     """Return why only counts are shown, "" where all is."""
     if not found.only_counts:
         return ""
-    short = [side for side in (found.first, found.second) if not side.enough]
+    short = [side for side in (found.first, found.second) if not side.nights.enough]
     parts = [
         f"{side.nights.period.words}: {side.nights.logged} of {side.nights.nights}"
         for side in short

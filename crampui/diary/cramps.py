@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from crampui.diary.book import Book, Edit, becomes, gone
-from crampui.diary.wording import cramp_name, told
+from crampui.diary.wording import cramp_name, part_name, told
 from crampui.domain.ask.cramp import ALL
 from crampui.domain.cramp import LONGEST_MINUTES, Cramp, measured_minutes
 from crampui.domain.errors import InvalidValue, NotFound
@@ -17,7 +17,6 @@ from crampui.domain.usual import usual_muscles, usual_side
 from crampui.storage.codec import day_key
 from crampui.storage.records import Key, new_id
 from crampui.words.clock import clock
-from crampui.words.dates import night_name
 
 EDITABLE = frozenset(f.name for f in fields(Cramp)) - {"id", "assumed", "logged_at", "live"}
 """The fields of a cramp that can be given another value."""
@@ -179,11 +178,10 @@ class Cramps:
             logged_at=now,
             **self._checked(values),
         )
-        clock_24 = self.book.state.settings.clock_24
-        when = clock(onset, clock_24) if onset is not None else "at an unknown time"
-        return self._put_cramp(
-            f"cramp {when}, {night_name(night, self.book.today())}, logged", cramp
-        )
+        settings = self.book.state.settings
+        when = clock(onset, settings.clock_24) if onset is not None else "at an unknown time"
+        part = part_name(cramp, settings, self.book.today())
+        return self._put_cramp(f"cramp {when}, {part}, logged", cramp)
 
     def edit(self, number: int, **values: Any) -> Cramp:
         """Save new values of a cramp's fields; what is said is no longer assumed.
@@ -241,10 +239,11 @@ class Cramps:
         return values
 
     def _put_cramp(self, words: str, cramp: Cramp) -> Cramp:
-        """Save a new cramp and take back "quiet night" where it was said."""
-        self.book.save(
-            words, {cramp_key(cramp.id): becomes(cramp), day_key(cramp.night): not_quiet}
-        )
+        """Save a new cramp; one of the night takes back "quiet" where it was said."""
+        edits = {cramp_key(cramp.id): becomes(cramp)}
+        if not self._is_by_day(cramp):
+            edits[day_key(cramp.night)] = not_quiet
+        self.book.save(words, edits)
         return self._known(cramp.id)
 
     def _change(self, number: int, what: str, edit: Callable[[Cramp], Cramp]) -> Cramp:
@@ -257,11 +256,15 @@ class Cramps:
             return edit(entry)
 
         edits: dict[Key, Edit] = {cramp_key(number): on_entry}
-        night = edit(cramp).night
-        if night != cramp.night:
-            edits[day_key(night)] = not_quiet
+        new = edit(cramp)
+        moved = new.night != cramp.night or self._is_by_day(cramp)
+        if moved and not self._is_by_day(new):
+            edits[day_key(new.night)] = not_quiet
         self.book.save(self._named(cramp, what), edits)
         return self._known(number)
+
+    def _is_by_day(self, cramp: Cramp) -> bool:
+        return cramp.is_by_day(self.book.state.settings.wake_hour)
 
     def _known(self, number: int) -> Cramp:
         cramp = self.book.current(cramp_key(number))

@@ -14,10 +14,12 @@ from crampui.diary.after_result import measure_waits, waits_words
 from crampui.diary.book import Book, becomes, gone
 from crampui.diary.exposures import candidates, is_known, label_of, measure_of, period_of
 from crampui.diary.insight_data import NightLists
-from crampui.diary.outcomes import Outcomes, outcomes_of
+from crampui.diary.outcomes import Outcomes
+from crampui.domain.counts import seen_nights, stretch
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.experiment import Experiment
 from crampui.domain.marker import MarkerKind
+from crampui.domain.period import last
 from crampui.domain.plan.choice import on_plan, put_on
 from crampui.domain.plan.measure import Choice
 from crampui.domain.settings import Settings
@@ -113,9 +115,9 @@ def usual_rate(state: DiaryState, start: date) -> float | None:
 
     None where under 14 of them are logged. Their months must be loaded.
     """
-    _, outcomes = outcomes_of(state, start)
-    known = [cramps for cramps in outcomes[-RATE_NIGHTS:] if cramps is not None]
-    return sum(known) / len(known) if len(known) >= LEAST_LOGGED else None
+    before = last(RATE_NIGHTS, start - timedelta(days=1))
+    found = stretch(before, seen_nights(state, before))
+    return found.cramps / found.logged if found.logged >= LEAST_LOGGED else None
 
 
 def progress(

@@ -90,7 +90,7 @@ def newest_rise(state: DiaryState, tonight: date) -> Rising | None:
     """Return the newest rise, None without one or while older months are not loaded."""
     if not state.complete:
         return None
-    first, outcomes = outcomes_of(state, tonight)
+    first, outcomes = outcomes_of(state, tonight, by_day=True)
     weeks = len(outcomes) // _WEEK
     if first is None or weeks < _LEAST_WEEKS:
         return None

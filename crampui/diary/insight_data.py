@@ -1,9 +1,8 @@
 """The diary as lists of consecutive nights, the way the comparisons take it.
 
-Night 0 is the first night with a cramp or a "quiet" written down in time; the last one is the
-night before the one that runs now. Left out, as None (methods.md 9): nights of which anything was
-written more than two days late; ticks that are late, or copied and not confirmed; blanks of days
-that are not closed. The tick of a day belongs to the night that follows it: they are one record.
+The nights are those of `outcomes`. Left out, as None (methods.md 9): nights of which everything
+was written more than two days late; ticks that are late, or copied and not confirmed; blanks of
+days that are not closed. The tick of a day belongs to the night that follows it: one record.
 Supplements named by the morning's question are no exposure: naming none is no answer there, so
 no night without is ever known.
 
@@ -47,7 +46,7 @@ NOT_NIGHTLY = frozenset({Frequency.YEARLY, Frequency.INFORMATION})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NightLists:
-    """All nights that are over, in order; each list has one entry a night."""
+    """All nights that are counted, in order; each list has one entry a night."""
 
     first: date | None = None
     """The evening's date of night 0; None while nothing was written down in time."""

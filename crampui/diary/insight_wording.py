@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from crampui.diary.experiment_wording import ON_TRIAL, ON_TRIAL_LONG
 from crampui.diary.exposures import is_trigger, label_of, may_experiment, name_of
 from crampui.diary.insights import Insight
+from crampui.domain.counts import MEAN_NEEDS
 from crampui.domain.labels import RELIEFS
 from crampui.domain.options import Relief
 from crampui.domain.state import DiaryState
@@ -62,9 +63,12 @@ SEVERAL = "A cramp with several counts for each."
 
 def head_sentences(found: Insight) -> tuple[str, ...]:
     """Return cramp nights lately and before, and whether logging stopped."""
-    if found.nights.first is None:
+    if not _any_logged(found):
         return NOTHING
-    lines = [headline_sentence(found.headline)]
+    lines = [headline_sentence(found.headline), *sleep_words(found)]
+    if found.lately is not None and (late := found.lately.nights.late):
+        of_them = f"{late} of the last {found.lately.nights.nights} nights"
+        lines.append(f"{of_them} {'was' if late == 1 else 'were'} written late. {LATE_ONLY}")
     last = found.nights.last_logged()
     if last is not None and (found.tonight - last).days > STOPPED_AFTER:
         lines.append(f"Nothing logged in time since the night of {full_day(last)}.")
@@ -72,9 +76,31 @@ def head_sentences(found: Insight) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _any_logged(found: Insight) -> bool:
+    recent, before = found.headline.recent, found.headline.before
+    return found.nights.first is not None or bool(recent.logged + before.logged)
+
+
+def sleep_words(found: Insight) -> tuple[str, ...]:
+    """Return the mean of sleep after cramp nights and quiet ones, each with its answers."""
+    if found.lately is None:
+        return ()
+    both = (("cramps", found.lately.cramp_sleep), ("quiet", found.lately.quiet_sleep))
+    if not any(sleep.said for _, sleep in both):
+        return ()
+    told = ", ".join(
+        f"{name} {sleep.mean:.1f} ({sleep.said} said)"
+        if sleep.mean is not None and sleep.said >= MEAN_NEEDS
+        else f"{name} {sleep.said} said, too few"
+        for name, sleep in both
+    )
+    nights = found.lately.nights.nights
+    return (f"Sleep, 10 best, last {nights} nights: {told}.",)
+
+
 def head_short(found: Insight) -> str:
     """Return cramp nights of those logged lately, and before, for a narrow line."""
-    if found.nights.first is None:
+    if not _any_logged(found):
         return NOTHING[0]
     recent, before = found.headline.recent, found.headline.before
     told = f"Cramp nights {recent.cramp_nights}/{recent.logged}"

@@ -15,7 +15,9 @@ from crampui.diary.experiments import Progress, progress
 from crampui.diary.insight_data import NightLists, Said, night_lists
 from crampui.diary.kept import Kept
 from crampui.diary.outcomes import Outcomes
+from crampui.domain.counts import Figures, figures, last_counted, seen_nights
 from crampui.domain.options import Helped, Timing
+from crampui.domain.period import Period, last
 from crampui.domain.state import DiaryState
 from crampui.insights.checkups import Checkup, HabitResult, checkup
 from crampui.insights.comparison import ComparisonVerdict
@@ -36,6 +38,8 @@ _RANKS: "Mapping[ComparisonVerdict, int]" = {
     "little_difference": 2,
     "not_enough_data": 3,
 }
+LATELY = 90
+"""Nights that the numbers beside the headline are of."""
 _DID_HELP = frozenset({Helped.STOPPED, Helped.EASED})
 
 
@@ -47,6 +51,9 @@ class Insight:
     """The night that runs: all before it are looked at."""
     nights: NightLists
     headline: "Headline"
+    """Of all nights logged, those written late as well."""
+    lately: Figures | None
+    """The last 90 nights counted, as `crampui stats` does; None in an empty diary."""
     trend: "TrendResult"
     checkup: "Checkup"
     to_next: int
@@ -123,7 +130,8 @@ def _insight(state: DiaryState, tonight: date, between: Between | None) -> Insig
     return Insight(
         tonight=tonight,
         nights=nights,
-        headline=headline(nights.outcomes),
+        headline=headline(_logged(state, tonight)),
+        lately=_lately(state, tonight),
         trend=trend(nights.outcomes),
         checkup=checkup,
         to_next=nights_to_next_checkup(count),
@@ -133,6 +141,26 @@ def _insight(state: DiaryState, tonight: date, between: Between | None) -> Insig
         main_question=named,
         main_counts=counts,
     )
+
+
+def _logged(state: DiaryState, tonight: date) -> Outcomes:
+    """Return the cramps of each night that is logged, whenever that was written."""
+    period = _span(state, tonight)
+    nights = seen_nights(state, period) if period is not None else ()
+    return tuple(len(one.cramps) if one.logged else None for one in nights)
+
+
+def _lately(state: DiaryState, tonight: date) -> Figures | None:
+    period = _span(state, tonight)
+    return figures(period, seen_nights(state, period)) if period is not None else None
+
+
+def _span(state: DiaryState, tonight: date) -> Period | None:
+    """Return the last nights that are counted, None where the diary has none."""
+    first, end = state.first_night(), last_counted(state, tonight)
+    if first is None or end < first:
+        return None
+    return last(LATELY, end).within(first, end)
 
 
 class _Between:

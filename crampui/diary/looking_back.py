@@ -1,7 +1,7 @@
 """What is seen when looking back: functions of the state, computed once for each."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from crampui.content.measures import measure_labels
@@ -9,12 +9,11 @@ from crampui.content.results import tier_words
 from crampui.diary.kept import Kept
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Tier
-from crampui.domain.counted import Seen, counted
+from crampui.domain.counts import Seen, fitting
 from crampui.domain.experiment import Experiment
 from crampui.domain.filters.find import Found, find
 from crampui.domain.filters.language import Filter, Vocabulary
 from crampui.domain.marker import Marker
-from crampui.domain.night import NightState
 from crampui.domain.period import Period
 from crampui.domain.pictures import Pictures, pictures
 from crampui.domain.sight import Dated, Sight, dated_on, sights
@@ -88,13 +87,6 @@ def vocabulary(state: DiaryState, today: date) -> Vocabulary:
     return Vocabulary(today=today, measures=labels, tiers=tiers)
 
 
-def newest(state: DiaryState, tonight: date) -> date:
-    """Return the last night that can be counted: tonight only once it is logged."""
-    if state.night_state(tonight) is NightState.NOT_LOGGED:
-        return tonight - timedelta(days=1)
-    return tonight
-
-
 def pictures_of(state: DiaryState, period: Period, chosen: Filter) -> Pictures:
     """Return the figures of a period, of the nights and cramps a filter leaves."""
     return _pictures(Kept(state), period, chosen)
@@ -103,9 +95,10 @@ def pictures_of(state: DiaryState, period: Period, chosen: Filter) -> Pictures:
 @lru_cache(maxsize=4)
 def _pictures(kept: Kept[DiaryState], period: Period, chosen: Filter) -> Pictures:
     seen = seen_in(kept.value, period, chosen)
-    return pictures(seen, period, kept.value.settings.first_weekday)
+    some = any(term.of_cramp for term in chosen.others)
+    return pictures(seen, period, kept.value.settings.first_weekday, some_cramps=some)
 
 
 def seen_in(state: DiaryState, period: Period, chosen: Filter) -> tuple[Seen, ...]:
     """Return the nights of a period as they are counted."""
-    return counted(sights_of(state, period), chosen.others)
+    return fitting(sights_of(state, period), chosen.others)

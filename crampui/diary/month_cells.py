@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from crampui.diary import night_signs as signs
+from crampui.diary.wording import longest_length
 from crampui.domain.history import worst_and_longest
 from crampui.domain.night import NightState
 from crampui.domain.sight import Sight
-from crampui.words.lengths import length
 from crampui.words.signs import APART
 
 NARROW = 5
@@ -34,14 +34,20 @@ def told(sight: Sight, cell: int) -> str:
     """Return a night's state: "*2:7", "*2 pain 7", "-", "?"."""
     if sight.state is not NightState.CRAMPS:
         return f" {signs.state_sign(sight)}"
-    worst, longest = worst_and_longest(sight.cramps)
+    worst, _ = worst_and_longest(sight.cramps)
+    longest = longest_length(sight.cramps)
     mark = f"{signs.state_sign(sight)}{len(sight.cramps)}"
     pain = "?" if worst is None else str(worst)
     if cell < WIDE:
         text = f"{mark}:{pain}"
-        return text if len(text) < cell else f"{signs.state_sign(sight)}{signs.MANY}:{pain}"
+        # Where a number has two digits the shape gives way, for a number tells that there were
+        # cramps; the count does so only where both have two.
+        for short in (text, text[1:]):
+            if len(short) < cell:
+                return short
+        return f"{signs.MANY}:{pain}"
     text = f"{mark} pain {pain}"
-    more = f"{text} {length(longest)}" if longest is not None else text
+    more = f"{text} {longest}" if longest else text
     return more if len(more) < cell else text
 
 

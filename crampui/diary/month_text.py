@@ -6,7 +6,8 @@ from crampui.diary import night_signs as signs
 from crampui.diary.looking_back import sight_of
 from crampui.diary.month_cells import WIDE, WIDEST, date_and_signs, legend, told
 from crampui.diary.night_words import month_told
-from crampui.domain.history import MonthSums, month_grid
+from crampui.domain.counts import Stretch, last_counted
+from crampui.domain.history import month_grid
 from crampui.domain.sight import Sight
 from crampui.domain.state import DiaryState
 from crampui.words.dates import long_month, week_from
@@ -15,7 +16,7 @@ LEAST = 5
 
 
 def month_text(
-    state: DiaryState, chosen: date, tonight: date, sums: MonthSums, width: int
+    state: DiaryState, chosen: date, tonight: date, sums: Stretch, width: int
 ) -> list[str]:
     """Return a calendar of `chosen`'s month: title, weeks of two lines, legend."""
     first_weekday = state.settings.first_weekday
@@ -40,4 +41,4 @@ def month_text(
 
 def _is_known(state: DiaryState, sight: Sight, tonight: date) -> bool:
     """Whether a night lies between the first one of the diary and tonight."""
-    return (state.first_night() or sight.night) <= sight.night <= tonight
+    return (state.first_night() or sight.night) <= sight.night <= last_counted(state, tonight)

@@ -3,43 +3,50 @@
 from datetime import date
 
 from crampui.diary import night_signs as signs
+from crampui.diary.wording import longest_length
+from crampui.domain.counts import Stretch, written_late
 from crampui.domain.filters.find import Result
-from crampui.domain.history import MonthSums, worst_and_longest
+from crampui.domain.history import worst_and_longest
 from crampui.domain.night import NightState
 from crampui.domain.sight import Sight
 from crampui.words.counts import count
-from crampui.words.lengths import length
 from crampui.words.signs import APART
+
+NOT_OVER = "not over yet"
+"""Said of the night that runs, until something of it is logged."""
 
 
 def night_told(sight: Sight, tonight: date | None) -> str:
     """Return a night in words: "3 cramps, worst 8, 14 min", "quiet", "not logged"."""
+    by_day = f", {count(len(sight.by_day), 'cramp')} by day" if sight.by_day else ""
     match sight.state:
         case NightState.QUIET:
-            return "quiet"
+            return f"quiet{by_day}"
         case NightState.NOT_LOGGED:
-            return "not logged yet" if sight.night == tonight else "not logged"
-    worst, longest = worst_and_longest(sight.cramps)
+            told = NOT_OVER if sight.night == tonight else "not logged"
+            return f"{told}{by_day}"
+    worst, _ = worst_and_longest(sight.cramps)
+    longest = longest_length(sight.cramps)
     told = count(len(sight.cramps), "cramp")
     if worst is not None:
         told += f", {'pain' if len(sight.cramps) == 1 else 'worst'} {worst}"
-    return told if longest is None else f"{told}, {length(longest)}"
+    return f"{told}{f', {longest}' if longest else ''}{by_day}"
 
 
 def is_late(sight: Sight) -> bool:
     """Tell whether something of a night was written more than two days later."""
-    return any(cramp.late for cramp in sight.cramps) or (sight.day is not None and sight.day.late)
+    return written_late(sight.every, sight.day)
 
 
-def month_told(sums: MonthSums, *, whole: bool) -> str:
+def month_told(sums: Stretch, *, whole: bool) -> str:
     """Return a month's cramps, the nights with them, and how many nights were logged."""
     if not sums.logged:
         return "no night logged"
     told = f"{count(sums.cramps, 'cramp')} in {sums.cramp_nights} of {sums.logged} nights"
     if not whole:
         return told
-    missing = sums.nights - sums.logged
-    return f"{told} logged, {missing} not logged" if missing else f"{told} logged"
+    missing, by_day = sums.not_logged, f", {sums.by_day} by day" if sums.by_day else ""
+    return f"{told} logged{f', {missing} not logged' if missing else ''}{by_day}"
 
 
 def dated_words(sight: Sight) -> list[str]:

@@ -31,7 +31,7 @@ class Nights:
         Raises InvalidValue for a night that has cramps logged or has not begun.
         """
         self.book.need(night)
-        count = len(self.book.state.cramps_of(night))
+        count = len(self.book.state.of_night(night))
         if count:
             logged = "1 cramp" if count == 1 else f"{count} cramps"
             raise InvalidValue(

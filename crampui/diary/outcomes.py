@@ -1,8 +1,8 @@
 """The cramps of consecutive nights, the way the comparisons and the trend take them.
 
 Night 0 is the first night with a cramp or a "quiet" written down in time; the last one is the
-night before the one that runs now. A night of which anything was written more than two days late
-is left out, as None, like one that is not logged (methods.md 9).
+night before the one that runs, or that night itself once it is logged. Cramps by day and what was
+written more than two days late are left out (methods.md 9, `counts.outcome`).
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from crampui.diary.kept import Kept
+from crampui.domain.counts import last_counted, outcome
 from crampui.domain.state import EMPTY_MONTH, DiaryState, Month, month_of
 
 Outcomes = tuple[int | None, ...]
@@ -17,35 +18,40 @@ MONTHS_KEPT = 600
 """Months whose figures are kept: more than one diary has."""
 
 
-def outcomes_of(state: DiaryState, tonight: date) -> tuple[date | None, Outcomes]:
-    """Return night 0 and the cramps of each night from it to the one before `tonight`."""
+def outcomes_of(
+    state: DiaryState, tonight: date, *, by_day: bool = False
+) -> tuple[date | None, Outcomes]:
+    """Return night 0 and the cramps of each night from it to the last one that is counted.
+
+    With `by_day` the cramps by day count as well, for the signs that count every cramp.
+    """
+    end = last_counted(state, tonight)
     first: date | None = None
     found: list[int | None] = []
     for name in month_names(state, tonight):
-        nights = _outcomes(Kept(state.months.get(name, EMPTY_MONTH)), name)
+        nights = _outcomes(
+            Kept(state.months.get(name, EMPTY_MONTH)), name, state.settings.wake_hour, by_day
+        )
         if first is None:
             start = next((i for i, cramps in enumerate(nights) if cramps is not None), None)
             if start is None:
                 continue
             first, nights = day_one(name) + timedelta(days=start), nights[start:]
         found += nights
-    if first is None or first >= tonight:
+    if first is None or first > end:
         return None, ()
-    return first, tuple(found[: (tonight - first).days])
+    return first, tuple(found[: (end - first).days + 1])
 
 
 @lru_cache(maxsize=MONTHS_KEPT)
-def _outcomes(kept: "Kept[Month]", name: int) -> Outcomes:
+def _outcomes(kept: "Kept[Month]", name: int, wake_hour: int, by_day: bool) -> Outcomes:
     """Return the outcome of each night of a month."""
     first, month = day_one(name), kept.value
     found: list[int | None] = [None] * length_of(name)
-    for when, day in month.days.items():
-        if day.quiet and not day.late:
-            found[(when - first).days] = 0
-    for night, cramps in month.cramps.items():
-        day_of_it = month.days.get(night)
-        late = any(cramp.late for cramp in cramps) or (day_of_it is not None and day_of_it.late)
-        found[(night - first).days] = None if late else len(cramps)
+    for night in month.days.keys() | month.cramps.keys():
+        every = month.cramps.get(night, ())
+        cramps = [one for one in every if by_day or not one.is_by_day(wake_hour)]
+        found[(night - first).days] = outcome(cramps, month.days.get(night))
     return tuple(found)
 
 

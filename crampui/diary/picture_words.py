@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from crampui.domain.counted import Stretch
+from crampui.domain.counts import MEAN_NEEDS, Stretch
 from crampui.domain.labels import MUSCLES, SIDES
 from crampui.domain.options import Muscle, Side
 from crampui.domain.period import Period
@@ -52,6 +52,8 @@ def panels(found: Pictures, settings: Settings) -> tuple[Panel, ...]:
     return (
         _weeks(found),
         _thirties(found),
+        _woken(found),
+        *(() if found.some_cramps else (_sleep(found),)),
         _hours(found, settings),
         _panel(found, "Worst pain, 0 to 10", found.pains, [str(n) for n in range(11)], "pain:{}"),
         _lengths(found),
@@ -87,7 +89,8 @@ def _days(period: Period) -> str:
 
 def _base(whole: Stretch) -> str:
     cramps = f"{count(whole.cramps, 'cramp')} in {count(whole.cramp_nights, 'night')}"
-    return f"{cramps}; {whole.logged} of {count(whole.nights, 'night')} logged"
+    more = f", {whole.by_day} more by day" if whole.by_day else ""
+    return f"{cramps}{more}; {whole.logged} of {count(whole.nights, 'night')} logged"
 
 
 def _thirties(found: Pictures) -> Panel:
@@ -122,7 +125,7 @@ def _hours(found: Pictures, settings: Settings) -> Panel:
             label=hour_span(hour, settings.clock_24),
             number=shares[hour],
             shown=str(shares[hour]),
-            finds=f"at:{hour}",
+            finds=f"at:{hour}{_of_night(found)}",
         )
         for hour in shown
     ]
@@ -144,7 +147,7 @@ def _panel(found: Pictures, title: str, shares: Shares, labels: Sequence[str], f
             number=share.cramps,
             shown=str(share.cramps),
             text=f"{share.assumed} assumed" if share.assumed else "",
-            finds=finds.format(str(share.key).replace("_", "-")),
+            finds=finds.format(str(share.key).replace("_", "-")) + _of_night(found),
         )
         for label, share in zip(labels, shares.shares, strict=True)
     ]
@@ -161,6 +164,47 @@ def _answers(
     return Panel(title=title, told=whole.told, bars=tuple(bars))
 
 
+def _of_night(found: Pictures) -> str:
+    """Return what leaves out cramps by day, where there are any: no bar counts them."""
+    return " byday:no" if found.whole.by_day else ""
+
+
+def _woken(found: Pictures) -> Panel:
+    whole = found.whole
+    told = f"{count(whole.cramp_nights, 'night')} with cramps"
+    if whole.woken_not_said:
+        told += f", {whole.woken_not_said} not said"
+    if whole.woken_assumed:
+        told += f"; {whole.woken_assumed} assumed by the clock"
+    rows = (("woken", whole.woken, "woke:yes"), ("not woken", whole.not_woken, "woke:no"))
+    bars = (
+        Bar(label=label, number=nights, shown=str(nights), finds=finds + _of_night(found))
+        for label, nights, finds in rows
+        if whole.woken_said
+    )
+    return Panel(title="Nights woken", told=told, bars=tuple(bars))
+
+
+def _sleep(found: Pictures) -> Panel:
+    rows = (("after cramps", found.cramp_sleep, "cramps"), ("quiet", found.quiet_sleep, "quiet"))
+    bars = []
+    for label, sleep, night in rows:
+        enough = sleep.said >= MEAN_NEEDS
+        said = f"{sleep.said} said"
+        bars.append(
+            Bar(
+                label=label,
+                number=sleep.mean if enough else None,
+                shown=f"{sleep.mean:.1f}" if enough else "",
+                text=said if enough else f"{said}: too few",
+                brief=said,
+                finds=f"night:{night} sleep>=0",
+            )
+        )
+    told = f"Mean of what was said; it takes {MEAN_NEEDS} nights."
+    return Panel(title="Sleep, 0 to 10, 10 best", told=told, bars=tuple(bars))
+
+
 def _lengths(found: Pictures) -> Panel:
     bars = []
     for share in found.lengths.shares:
@@ -173,6 +217,7 @@ def _lengths(found: Pictures) -> Panel:
             label, finds = f"{low:g} to {high:g} min", f"minutes:{low:g}-{high:g}"
         else:
             label, finds = f"{low:g} to under {high:g}", f"minutes>={low:g} minutes<{high:g}"
+        finds += _of_night(found)
         bars.append(Bar(label=label, number=share.cramps, shown=str(share.cramps), finds=finds))
     rough = f"{found.lengths.rough} estimated" if found.lengths.rough else ""
     return Panel(title="Length", told=_told(found, found.lengths, rough), bars=tuple(bars))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from crampui.domain import errors
-from crampui.domain.night import is_late
+from crampui.domain.night import at_night, is_late
 from crampui.domain.options import (
     Helped,
     Muscle,
@@ -73,6 +73,8 @@ class Cramp:
     """At most 500 characters, exactly as typed."""
     live: bool = False
     """Logged while it happened."""
+    by_day: bool | None = None
+    """Said to be by day (no cramp of the night), or of the night; None: its start decides."""
     logged_at: datetime | None = None
     """When it was first written, with offset."""
 
@@ -99,6 +101,17 @@ class Cramp:
     def late(self) -> bool:
         """Whether it was written more than two days after its night."""
         return self.logged_at is not None and is_late(self.night, self.logged_at)
+
+    def is_by_day(self, wake_hour: int) -> bool:
+        """Whether it is no cramp of the night, for a person who gets up at `wake_hour`.
+
+        What was said of it counts. Else it is by day when it began between that hour and bedtime
+        and nobody said that it woke them. One of an unknown time is of the night.
+        """
+        if self.by_day is not None or self.onset is None:
+            return self.by_day is True
+        woke = self.woke_me is True and "woke_me" not in self.assumed
+        return not woke and not at_night(self.onset, wake_hour)
 
     @property
     def long(self) -> bool:

@@ -1,14 +1,12 @@
 """Looking back: nights, months and what is dated on their days."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from crampui.domain.checklist.check import Check
 from crampui.domain.cramp import Cramp
 from crampui.domain.marker import Marker
 from crampui.domain.night import DAY_TURN, day_of
-from crampui.domain.state import EMPTY_MONTH, DiaryState
 
 
 def worst_and_longest(cramps: "Iterable[Cramp]") -> tuple[int | None, float | None]:
@@ -20,46 +18,6 @@ def worst_and_longest(cramps: "Iterable[Cramp]") -> tuple[int | None, float | No
         if cramp.minutes is not None and (longest is None or cramp.minutes > longest):
             longest = cramp.minutes
     return worst, longest
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MonthSums:
-    """A calendar month counted, as far as it has begun."""
-
-    year: int
-    month: int
-    nights: int
-    """Nights that have begun, from the first one of the diary on."""
-    logged: int
-    cramp_nights: int
-    cramps: int
-    worst: int | None = None
-    """Worst pain, 0-10, None where none was said."""
-
-
-def month_sums(state: "DiaryState", year: int, month: int, tonight: date) -> MonthSums:
-    """Count one month; a night that is not logged counts as nothing but a night."""
-    content = state.months.get(year * 100 + month, EMPTY_MONTH)
-    quiet = sum(1 for d in content.days.values() if d.quiet and not content.cramps.get(d.date))
-    cramp_nights = sum(1 for cramps in content.cramps.values() if cramps)
-    first = date(year, month, 1)
-    since = max(first, state.first_night() or first)
-    until = min(tonight, date(year, month, days_in(year, month)))
-    every = [cramp for cramps in content.cramps.values() for cramp in cramps]
-    return MonthSums(
-        year=year,
-        month=month,
-        nights=max(0, (until - since).days + 1),
-        logged=quiet + cramp_nights,
-        cramp_nights=cramp_nights,
-        cramps=len(every),
-        worst=worst_and_longest(every)[0],
-    )
-
-
-def days_in(year: int, month: int) -> int:
-    """Return the number of days of a month."""
-    return (date(year + month // 12, month % 12 + 1, 1) - date(year, month, 1)).days
 
 
 def month_grid(year: int, month: int, first_weekday: int) -> list[list[date | None]]:

@@ -246,8 +246,15 @@ def long_cramps(cramps: Sequence[Cramp]) -> LogFlag | None:
 def sleep_loss(cramps: Sequence[Cramp], tonight: date) -> LogFlag | None:
     """D2: woken, or sleep disruption 4 or more, in each of 3 or more of the last 4 weeks."""
     found = [cramp for cramp in cramps if _spoilt_sleep(cramp)]
+    said = {cramp.night for cramp in found if _spoilt_sleep(cramp, assumed=False)}
+    assumed = len({cramp.night for cramp in found} - said)
     return _weekly(
-        "D2", found, tonight, SLEEP_LOSS, "Cramps woke you or spoilt your sleep in {} of"
+        "D2",
+        found,
+        tonight,
+        SLEEP_LOSS,
+        "Cramps woke you or spoilt your sleep in {} of",
+        f" ({assumed} of them assumed by the clock)" if assumed else "",
     )
 
 
@@ -358,13 +365,15 @@ def sore_for_long(cramp: Cramp) -> bool:
     return not both and hours is not None and hours > LASTING_SORENESS_HOURS
 
 
-def _spoilt_sleep(cramp: Cramp) -> bool:
+def _spoilt_sleep(cramp: Cramp, *, assumed: bool = True) -> bool:
+    """Whether a cramp woke the person or spoilt the sleep; `assumed`: also if only assumed."""
     spoilt = cramp.sleep_disruption
-    return cramp.woke_me is True or (spoilt is not None and spoilt >= SPOILT_SLEEP)
+    woke = cramp.woke_me is True and (assumed or "woke_me" not in cramp.assumed)
+    return woke or (spoilt is not None and spoilt >= SPOILT_SLEEP)
 
 
 def _weekly(
-    rule: str, cramps: Sequence[Cramp], tonight: date, question: str, words: str
+    rule: str, cramps: Sequence[Cramp], tonight: date, question: str, words: str, more: str = ""
 ) -> LogFlag | None:
     weeks = len({week(cramp.night, tonight) for cramp in cramps})
     if weeks < WEEKS_NEEDED:
@@ -374,7 +383,7 @@ def _weekly(
         rule,
         cramps,
         raises=(question,),
-        numbers=f"{words.format(weeks)} the last 4 weeks, on {count(nights, 'night')}",
+        numbers=f"{words.format(weeks)} the last 4 weeks, on {count(nights, 'night')}{more}",
         tokens=(
             *(f"weeks:{number}" for number in range(WEEKS_NEEDED, weeks + 1)),
             *_steps("nights", nights, WEEKS_NEEDED),

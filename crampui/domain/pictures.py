@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from crampui.domain.counted import Seen, Stretch, stretch, stretches
+from crampui.domain.counts import Seen, Spread, Stretch, figures, stretches
 from crampui.domain.cramp import Cramp
 from crampui.domain.options import Muscle, Side, Timing
-from crampui.domain.period import Period, enough_logged, month
+from crampui.domain.period import Period, month
 
 WEEK = 7
 THIRTY = 30
@@ -50,6 +50,12 @@ class Pictures:
     """Everything the pictures of one period show."""
 
     whole: Stretch
+    some_cramps: bool
+    """A filter took cramps away: a night without any need not be quiet."""
+    cramp_sleep: Spread
+    """Sleep, 0-10, on nights with such cramps."""
+    quiet_sleep: Spread
+    """Sleep on the other logged nights."""
     by_month: bool
     """`weeks` are calendar months, for the period is long."""
     weeks: tuple[Stretch, ...]
@@ -66,13 +72,22 @@ class Pictures:
     sides: Shares
 
 
-def pictures(seen: Sequence[Seen], period: Period, first_weekday: int = 0) -> Pictures:
-    """Count everything once. `first_weekday` is 0 Monday - 6 Sunday."""
+def pictures(
+    seen: Sequence[Seen], period: Period, first_weekday: int = 0, *, some_cramps: bool = False
+) -> Pictures:
+    """Count everything once. `first_weekday` is 0 Monday - 6 Sunday.
+
+    `some_cramps` says that a filter took cramps away, so that the other nights need not be quiet.
+    """
     cramps = [cramp for one in seen for cramp in one.cramps]
     by_month = period.nights > MOST_WEEKS * WEEK
     parts = months(period) if by_month else weeks(period, first_weekday)
+    whole = figures(period, seen)
     return Pictures(
-        whole=stretch(period, seen),
+        whole=whole.nights,
+        some_cramps=some_cramps,
+        cramp_sleep=whole.cramp_sleep,
+        quiet_sleep=whole.quiet_sleep,
         by_month=by_month,
         weeks=stretches(parts, seen),
         thirties=stretches(thirties(period), seen),
@@ -90,7 +105,7 @@ def pictures(seen: Sequence[Seen], period: Period, first_weekday: int = 0) -> Pi
 
 def per_thirty(part: Stretch) -> float | None:
     """Return nights with cramps per 30 logged nights; None where too few are logged for it."""
-    if not enough_logged(part.logged, part.nights):
+    if not part.enough:
         return None
     return THIRTY * part.cramp_nights / part.logged
 

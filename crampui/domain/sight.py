@@ -9,7 +9,7 @@ from crampui.domain.cramp import Cramp
 from crampui.domain.experiment import Experiment
 from crampui.domain.history import checks_by_day, markers_by_day
 from crampui.domain.marker import Marker
-from crampui.domain.night import Day, NightState
+from crampui.domain.night import Day, NightState, state_of
 from crampui.domain.period import Period
 from crampui.domain.state import EMPTY_MONTH, DiaryState
 
@@ -22,12 +22,20 @@ class Sight(NamedTuple):
     """Whether it had cramps, was quiet, or is not logged."""
     day: "Day | None"
     cramps: "tuple[Cramp, ...]"
+    """Those of the night."""
     checks: "tuple[Check, ...]" = ()
     markers: "tuple[Marker, ...]" = ()
     experiment: bool | None = None
     """Inside an experiment: whether the measure is to be done for this night."""
     apart: bool = False
     """Whether something of it has a second version, made on another machine."""
+    by_day: "tuple[Cramp, ...]" = ()
+    """The cramps by day that are kept with it."""
+
+    @property
+    def every(self) -> "tuple[Cramp, ...]":
+        """All its cramps, those by day last."""
+        return self.cramps + self.by_day
 
 
 class Dated(NamedTuple):
@@ -40,21 +48,20 @@ class Dated(NamedTuple):
     def sight(self, state: "DiaryState", night: date) -> Sight:
         """Return one night with all that is known of it."""
         month = state.months.get(night.year * 100 + night.month, EMPTY_MONTH)
-        day, cramps = month.days.get(night), month.cramps.get(night, ())
-        here = NightState.NOT_LOGGED
-        if cramps:
-            here = NightState.CRAMPS
-        elif day is not None and day.quiet:
-            here = NightState.QUIET
+        day, every = month.days.get(night), month.cramps.get(night, ())
+        wake = state.settings.wake_hour
+        cramps = tuple(one for one in every if not one.is_by_day(wake))
+        by_day = tuple(one for one in every if one.is_by_day(wake)) if cramps != every else ()
+        here = state_of(day, len(cramps))
         checks, markers = self.checks.get(night, ()), self.markers.get(night, ())
         apart = bool(state.apart) and (
             bool(state.apart_in(night))
-            or any(state.is_apart("cramps", one.id) for one in cramps)
+            or any(state.is_apart("cramps", one.id) for one in every)
             or any(state.is_apart("checks", one.id) for one in checks)
             or any(state.is_apart("markers", one.id) for one in markers)
         )
         side = self.sides.get(night)
-        return Sight(night, here, day, cramps, checks, markers, side, apart)
+        return Sight(night, here, day, cramps, checks, markers, side, apart, by_day)
 
 
 def sights(state: "DiaryState", dated: Dated, period: Period) -> tuple[Sight, ...]:

@@ -74,12 +74,25 @@ class DiaryState:
         return self.months.get(month_of(when), EMPTY_MONTH).days.get(when)
 
     def cramps_of(self, night: date) -> tuple[Cramp, ...]:
-        """Return a night's cramps by their start, unknown starts last."""
+        """Return all cramps kept with a night, by their start, unknown starts last."""
         return self.months.get(month_of(night), EMPTY_MONTH).cramps.get(night, ())
 
+    def of_night(self, night: date) -> tuple[Cramp, ...]:
+        """Return the cramps of a night without those by day."""
+        wake = self.settings.wake_hour
+        return tuple(one for one in self.cramps_of(night) if not one.is_by_day(wake))
+
+    def by_day(self, night: date) -> tuple[Cramp, ...]:
+        """Return the cramps by day that are kept with a night."""
+        wake = self.settings.wake_hour
+        return tuple(one for one in self.cramps_of(night) if one.is_by_day(wake))
+
     def night_state(self, night: date) -> NightState:
-        """Return whether a night had cramps, was quiet, or is not logged."""
-        return state_of(self.day(night), len(self.cramps_of(night)))
+        """Return whether a night had cramps, was quiet, or is not logged.
+
+        Cramps by day say nothing of the night.
+        """
+        return state_of(self.day(night), len(self.of_night(night)))
 
     def cramp(self, number: int) -> Cramp | None:
         """Return a cramp by its id."""

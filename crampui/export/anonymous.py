@@ -14,8 +14,8 @@ from crampui.domain.state import DiaryState
 
 KEPT = (
     "night (days from the first), state, number of cramps, sleep, drinks, alcohol, triggers; "
-    "of cramps: hour of onset, minutes, pain, side, muscles, relief, whether it helped, what was "
-    "noticed, position; ticks of built-in measures"
+    "of cramps: hour of onset, whether by day, minutes, pain, side, muscles, relief, whether it "
+    "helped, what was noticed, position; ticks of built-in measures"
 )
 DROPPED = "names, notes, places, free text, exact dates and times, own measures, medicines"
 _CRAMP = (
@@ -30,16 +30,18 @@ def rows(state: DiaryState, built_in: frozenset[str]) -> Iterator[dict[str, Any]
     first = state.first_night()
     if first is None:
         return
+    wake = state.settings.wake_hour
     nights = {day.date for day in state.days()} | {cramp.night for cramp in state.cramps()}
     for night in sorted(nights):
         day = state.day(night) or Day(date=night)
-        cramps = state.cramps_of(night)
+        cramps = state.of_night(night)
         yield {
             "night": (night - first).days,
             "state": state.night_state(night).value,
             "cramps": len(cramps),
+            "by_day": len(state.by_day(night)),
             **{name: _value(getattr(day, name)) for name in _DAY},
-            "each": [_cramp(cramp) for cramp in cramps],
+            "each": [_cramp(cramp, wake) for cramp in state.cramps_of(night)],
             "ticks": [
                 {"measure": t.measure, "state": t.state.value, "amount": t.amount,
                  "copied": t.copied, "late": t.late}
@@ -55,9 +57,11 @@ def as_lines(state: DiaryState, built_in: frozenset[str]) -> str:
     )
 
 
-def _cramp(cramp: Cramp) -> dict[str, Any]:
+def _cramp(cramp: Cramp, wake: int) -> dict[str, Any]:
     hour = cramp.onset.hour if cramp.onset is not None else None
-    return {"hour": hour, **{name: _value(getattr(cramp, name)) for name in _CRAMP}}
+    by_day = cramp.is_by_day(wake)
+    said = {name: _value(getattr(cramp, name)) for name in _CRAMP}
+    return {"hour": hour, "by_day": by_day, **said}
 
 
 def _value(value: Any) -> Any:

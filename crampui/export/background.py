@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from crampui.domain.ask.profile_labels import CLASSES, CLOT_RISKS, CONDITIONS
+from crampui.domain.counts import Stretch
 from crampui.domain.cramp import Cramp
 from crampui.domain.labels import HELPED, NOTICED, RELIEFS
 from crampui.domain.options import Helped, Noticed, Relief
@@ -11,7 +12,6 @@ from crampui.domain.part_date import first_day
 from crampui.domain.period import Period
 from crampui.domain.profile import Fact, Medicine, MedicineClass, Profile
 from crampui.domain.state import DiaryState
-from crampui.export.counts import Counts
 from crampui.export.material import Material
 from crampui.export.page import Line, Part, Table
 from crampui.export.words import known_day, share
@@ -115,7 +115,7 @@ def _said_alone(profile: Profile, fact: Fact) -> bool:
 
 
 def tried(
-    state: DiaryState, material: Material, now: Counts, cramps: list[Cramp]
+    state: DiaryState, material: Material, now: Stretch, cramps: list[Cramp]
 ) -> Iterator[Part]:
     """Yield measures with done and asked days, relief used, and experiments."""
     asked = [t for t in material.tried if t.asked]

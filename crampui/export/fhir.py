@@ -33,7 +33,8 @@ def bundle(
     who = {"display": state.profile.name or "the person who keeps the diary"}
     cramps = state.cramps(period.since, period.until)
     checks = [c for c in state.checks.values() if c.date in period]
-    resources = [_cramp(cramp, who, notes=notes) for cramp in cramps]
+    wake = state.settings.wake_hour
+    resources = [_cramp(cramp, who, wake, notes=notes) for cramp in cramps]
     resources += [_check(check, who, question) for check in checks]
     return {
         "resourceType": "Bundle",
@@ -43,7 +44,7 @@ def bundle(
     }
 
 
-def _cramp(cramp: Cramp, who: Mapping[str, str], *, notes: bool) -> dict[str, Any]:
+def _cramp(cramp: Cramp, who: Mapping[str, str], wake: int, *, notes: bool) -> dict[str, Any]:
     found: dict[str, Any] = {
         "resourceType": "Observation",
         "id": f"cramp-{cramp.id}",
@@ -51,7 +52,7 @@ def _cramp(cramp: Cramp, who: Mapping[str, str], *, notes: bool) -> dict[str, An
         "code": {"text": "Leg cramp (self-reported)"},
         "subject": dict(who),
         "effectiveDateTime": _when(cramp),
-        "valueString": f"cramp, night of {cramp.night.isoformat()}",
+        "valueString": f"cramp, {_part(cramp, wake)} {cramp.night.isoformat()}",
     }
     if cramp.logged_at is not None:
         found["issued"] = cramp.logged_at.isoformat()
@@ -64,6 +65,10 @@ def _cramp(cramp: Cramp, who: Mapping[str, str], *, notes: bool) -> dict[str, An
     if notes and cramp.note:
         found["note"] = [{"text": cramp.note}]
     return found
+
+
+def _part(cramp: Cramp, wake: int) -> str:
+    return "by day, kept with the night of" if cramp.is_by_day(wake) else "night of"
 
 
 def _when(cramp: Cramp) -> str:

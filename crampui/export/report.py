@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from crampui.domain.ask.profile_labels import AGES, SEXES
+from crampui.domain.counts import MEAN_NEEDS, Figures, figures, seen_nights
 from crampui.domain.cramp import Cramp
 from crampui.domain.labels import MUSCLES, POSITIONS, SIDES
 from crampui.domain.options import Muscle, Side
@@ -16,7 +17,7 @@ from crampui.domain.profile import Profile
 from crampui.domain.state import DiaryState
 from crampui.export.background import alongside, background, impact, medicines, notes, tried
 from crampui.export.characteristics import characteristics
-from crampui.export.counts import Counts, counts, hours, weeks
+from crampui.export.counts import hours, weeks
 from crampui.export.material import Material
 from crampui.export.page import Bar, Bars, Block, Line, Part, Report, Table
 from crampui.export.words import days, share
@@ -37,8 +38,8 @@ MOST_WEEKS = 13
 def build(state: DiaryState, material: Material) -> Report:
     """Return the page for a period. The period and the one before it must be loaded."""
     period = material.period
-    now, before = counts(state, period), counts(state, period.before())
-    cramps = list(state.cramps(since=period.since, until=period.until))
+    now, before = counted(state, period), counted(state, period.before())
+    cramps = [one for night in seen_nights(state, period) for one in night.cramps]
     blocks: tuple[Block, ...] = (
         Block(title="Warning signs", parts=tuple(_signs(material))),
         Block(title="Headline numbers", parts=tuple(_numbers(state, material, now, before))),
@@ -47,7 +48,7 @@ def build(state: DiaryState, material: Material) -> Report:
         Block(title="Fits night leg cramps?", parts=(characteristics(cramps),)),
         Block(title="Background", parts=tuple(background(state.profile, material))),
         Block(title="Medicines and dates", parts=tuple(medicines(state, material))),
-        Block(title="Tried and result", parts=tuple(tried(state, material, now, cramps))),
+        Block(title="Tried and result", parts=tuple(tried(state, material, now.nights, cramps))),
         Block(title="Impact and wishes", parts=tuple(impact(state, period))),
     )
     if material.notes:
@@ -60,7 +61,12 @@ def build(state: DiaryState, material: Material) -> Report:
     )
 
 
-def _header(profile: Profile, material: Material, now: Counts) -> Iterator[str]:
+def counted(state: DiaryState, period: Period) -> Figures:
+    """Return the figures of a period."""
+    return figures(period, seen_nights(state, period))
+
+
+def _header(profile: Profile, material: Material, now: Figures) -> Iterator[str]:
     who = [profile.name] if profile.name else []
     if profile.sex is not None:
         who.append(f"sex {SEXES[profile.sex]}")
@@ -74,8 +80,8 @@ def _header(profile: Profile, material: Material, now: Counts) -> Iterator[str]:
     if who:
         yield ", ".join(who)
     yield (
-        f"{days(material.period)}, {now.nights} nights, "
-        f"{share(now.logged, now.nights, 'logged', small=False)}. "
+        f"{days(material.period)}, {now.nights.nights} nights, "
+        f"{share(now.nights.logged, now.nights.nights, 'logged', small=False)}. "
         f"Printed {date_words(material.printed.date())}."
     )
     yield NOT_A_DIAGNOSIS
@@ -101,59 +107,80 @@ def _signs(material: Material) -> Iterator[Part]:
         yield Line(text=f"The diary shows: {shown}.")
 
 
-def _numbers(state: DiaryState, material: Material, now: Counts, before: Counts) -> Iterator[Part]:
-    def weekly(c: Counts, count: int) -> str:
-        rate = c.per_week(count) if c.enough else None
+def _numbers(
+    state: DiaryState, material: Material, now: Figures, before: Figures
+) -> Iterator[Part]:
+    def weekly(c: Figures, count: int) -> str:
+        rate = c.nights.per_week(count) if c.nights.enough else None
         shown = f" = {one_decimal(rate)} a week" if rate is not None else ""
-        nights = "night" if c.logged == 1 else "nights"
-        return f"{count} in {c.logged} logged {nights}{shown}" if c.logged else "not logged"
+        logged = c.nights.logged
+        nights = "night" if logged == 1 else "nights"
+        return f"{count} in {logged} logged {nights}{shown}" if logged else "not logged"
 
-    def lengths(c: Counts) -> str:
-        if c.median_minutes is None or c.longest_minutes is None:
+    def woken(c: Figures) -> str:
+        if not c.nights.woken_said:
+            return "not said"
+        return (
+            f"{c.nights.woken} of {c.nights.cramp_nights} cramp nights "
+            f"({c.nights.not_woken} not, {c.nights.woken_not_said} not said)"
+        )
+
+    def lengths(c: Figures) -> str:
+        if c.minutes.middle is None or c.minutes.highest is None:
             return "no lengths"
-        middle, longest = (length(m, decimal=True) for m in (c.median_minutes, c.longest_minutes))
-        median = f"median {middle}, longest {longest}"
-        return f"{median}; {c.long} over 10 min; {c.timed} of {c.lengths} timed"
+        both = (length(m, decimal=True) for m in (c.minutes.middle, c.minutes.highest))
+        median = "median {}, longest {}".format(*both)
+        return f"{median}; {c.long} over 10 min; {c.timed} of {c.minutes.said} timed"
 
-    def pain(c: Counts) -> str:
-        if c.median_pain is None:
+    def pain(c: Figures) -> str:
+        if c.pain.middle is None:
             return "no pain scores"
-        return f"median {one_decimal(c.median_pain)}, worst {c.worst_pain}; {c.severe} at 8 or more"
+        middle, worst = one_decimal(c.pain.middle), one_decimal(c.pain.highest or 0)
+        return f"median {middle}, worst {worst}; {c.severe} at 8 or more"
 
-    def spoilt(c: Counts) -> str:
-        if c.mean_disruption is None:
-            return "not scored"
-        return f"mean {one_decimal(c.mean_disruption)} of 10 ({c.disruptions} scored)"
+    def sleep(c: Figures) -> str:
+        told = []
+        for name, found in (("cramps", c.cramp_sleep), ("quiet", c.quiet_sleep)):
+            enough = found.mean is not None and found.said >= MEAN_NEEDS
+            mean = f"{one_decimal(found.mean or 0)} after {name}" if enough else f"{name}: too few"
+            told.append(f"{mean} ({found.said} said)")
+        return "; ".join(told)
 
     rows = (
-        ("Cramps", weekly(now, now.cramps), weekly(before, before.cramps)),
-        ("Cramp nights", weekly(now, now.cramp_nights), weekly(before, before.cramp_nights)),
-        ("Nights woken", weekly(now, now.woken_nights), weekly(before, before.woken_nights)),
+        ("Cramps", weekly(now, now.nights.cramps), weekly(before, before.nights.cramps)),
+        (
+            "Cramp nights",
+            weekly(now, now.nights.cramp_nights),
+            weekly(before, before.nights.cramp_nights),
+        ),
+        ("Nights woken", woken(now), woken(before)),
         ("Length", lengths(now), lengths(before)),
         ("Pain 0-10", pain(now), pain(before)),
-        ("Spoilt sleep", spoilt(now), spoilt(before)),
+        ("Sleep, 10 best", sleep(now), sleep(before)),
     )
-    yield Table(head=("", "this period", f"the {now.nights} nights before"), rows=rows)
-    yield Line(text=f"{now.live} of {now.cramps} cramps were logged while they happened.")
+    yield Table(head=("", "this period", f"the {now.nights.nights} nights before"), rows=rows)
+    yield Line(text=f"{now.live} of {now.nights.cramps} cramps were logged while they happened.")
     yield Line(text=_baseline(state, material.period, now))
     if material.trend:
         yield Line(text=material.trend)
-    if material.placebo and before.logged:
+    if material.placebo and before.nights.logged:
         yield Line(text=material.placebo)
 
 
-def _baseline(state: DiaryState, period: Period, now: Counts) -> str:
+def _baseline(state: DiaryState, period: Period, now: Figures) -> str:
     first = state.first_night()
     if first is None:
         return "Baseline too short."
-    base = counts(state, Period(since=first, until=first + timedelta(days=BASELINE_NIGHTS - 1)))
-    rate, then = now.per_week(now.cramps), base.per_week(base.cramps)
+    base = counted(state, Period(since=first, until=first + timedelta(days=BASELINE_NIGHTS - 1)))
+    rate = now.nights.per_week(now.nights.cramps)
+    then = base.nights.per_week(base.nights.cramps)
     overlaps = period.since <= first + timedelta(days=BASELINE_NIGHTS - 1)
-    if not base.enough or not now.enough or not rate or not then or overlaps:
+    if not base.nights.enough or not now.nights.enough or not rate or not then or overlaps:
         return "Change from the first 2 weeks: baseline too short, or too little logged."
     change = round((rate / then - 1) * 100)
     return (
-        f"Change from the first 2 weeks ({base.cramps} cramps in {base.logged} nights): "
+        f"Change from the first 2 weeks ({base.nights.cramps} cramps in "
+        f"{base.nights.logged} nights): "
         f"{change:+d}% a week."
     )
 

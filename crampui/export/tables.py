@@ -15,6 +15,7 @@ from io import StringIO
 from typing import Any
 
 from crampui.domain.checklist.check import Check
+from crampui.domain.counts import written_late
 from crampui.domain.cramp import Cramp
 from crampui.domain.night import Day, NightState
 from crampui.domain.state import DiaryState
@@ -60,13 +61,13 @@ def plain(text: str) -> str:
 
 CRAMP_FIELDS = (
     "id", "night", "onset", "onset_kind", "minutes", "timing", "open", "pain", "side", "muscles",
-    "place", "woke_me", "back_to_sleep_minutes", "sleep_disruption", "distress",
+    "place", "by_day", "woke_me", "back_to_sleep_minutes", "sleep_disruption", "distress",
     "soreness_hours", "noticed", "sensations", "visible_knot", "relief", "helped", "position",
-    "triggers", "live", "late", "logged_at", "assumed", "note",
+    "triggers", "live", "late", "counted", "logged_at", "assumed", "note",
 )  # fmt: skip
 NIGHT_FIELDS = (
-    "night", "state", "cramps", "sleep_quality", "drinks_cups", "alcohol_units", "day_cramp",
-    "days_limited", "triggers", "supplements", "closed", "late", "note",
+    "night", "state", "cramps", "by_day", "sleep_quality", "drinks_cups", "alcohol_units",
+    "day_cramp", "days_limited", "triggers", "supplements", "closed", "late", "note",
 )  # fmt: skip
 TICK_FIELDS = ("day", "measure", "state", "amount", "copied", "late")
 CHECK_FIELDS = ("check", "started", "finished", "night", "tier", "complete", "question", "answer",
@@ -75,10 +76,12 @@ CHECK_FIELDS = ("check", "started", "finished", "night", "tier", "complete", "qu
 
 def _cramps(state: DiaryState) -> Iterator[list[str]]:
     for cramp in state.cramps():
-        yield [_cramp_cell(cramp, name) for name in CRAMP_FIELDS]
+        yield [_cramp_cell(state, cramp, name) for name in CRAMP_FIELDS]
 
 
-def _cramp_cell(cramp: Cramp, name: str) -> str:
+def _cramp_cell(state: DiaryState, cramp: Cramp, name: str) -> str:
+    if name == "counted":
+        return "day" if cramp.is_by_day(state.settings.wake_hour) else "night"
     return cell(getattr(cramp, name))
 
 
@@ -87,8 +90,10 @@ def _nights(state: DiaryState) -> Iterator[list[str]]:
     for night in sorted(nights):
         day = state.day(night) or Day(date=night)
         kind: NightState = state.night_state(night)
-        first = [cell(night), cell(kind), cell(len(state.cramps_of(night)))]
-        yield first + [cell(getattr(day, name)) for name in NIGHT_FIELDS[3:]]
+        cramps = state.of_night(night)
+        first = [cell(night), cell(kind), cell(len(cramps)), cell(len(state.by_day(night)))]
+        late = written_late(cramps, day)
+        yield first + [cell(late if n == "late" else getattr(day, n)) for n in NIGHT_FIELDS[4:]]
 
 
 def _ticks(state: DiaryState) -> Iterator[list[str]]:

@@ -79,6 +79,8 @@ complete -c crampui -n '_shtab_crampui_using log' -l pain -x -d 'Worst pain, 0 t
 complete -c crampui -n '_shtab_crampui_using log' -l minutes -x -d 'How long was it hard?'
 complete -c crampui -n '_shtab_crampui_using log' -l woke -d 'Did it wake you?'
 complete -c crampui -n '_shtab_crampui_using log' -l no-woke -d woke_me
+complete -c crampui -n '_shtab_crampui_using log' -l by-day -d 'By day, not in the night?'
+complete -c crampui -n '_shtab_crampui_using log' -l no-by-day -d by_day
 complete -c crampui -n '_shtab_crampui_using log' -l awake -x -d 'How long until you slept again?'
 complete -c crampui -n '_shtab_crampui_using log' -l spoilt -x -d 'How much did it spoil your sleep, 0 to 10?'
 complete -c crampui -n '_shtab_crampui_using log' -l distress -x -d 'How upsetting was it, 0 to 10?'
@@ -106,6 +108,8 @@ complete -c crampui -n '_shtab_crampui_using stop' -l note -x -d 'A note, at mos
 complete -c crampui -n '_shtab_crampui_using stop' -l minutes -x -d 'How long was it hard?'
 complete -c crampui -n '_shtab_crampui_using stop' -l woke -d 'Did it wake you?'
 complete -c crampui -n '_shtab_crampui_using stop' -l no-woke -d woke_me
+complete -c crampui -n '_shtab_crampui_using stop' -l by-day -d 'By day, not in the night?'
+complete -c crampui -n '_shtab_crampui_using stop' -l no-by-day -d by_day
 complete -c crampui -n '_shtab_crampui_using stop' -l awake -x -d 'How long until you slept again?'
 complete -c crampui -n '_shtab_crampui_using stop' -l spoilt -x -d 'How much did it spoil your sleep, 0 to 10?'
 complete -c crampui -n '_shtab_crampui_using stop' -l distress -x -d 'How upsetting was it, 0 to 10?'
@@ -158,12 +162,14 @@ complete -c crampui -n '_shtab_crampui_using edit' -l pain -x -d 'Worst pain, 0 
 complete -c crampui -n '_shtab_crampui_using edit' -l minutes -x -d 'How long was it hard?'
 complete -c crampui -n '_shtab_crampui_using edit' -l woke -d 'Did it wake you?'
 complete -c crampui -n '_shtab_crampui_using edit' -l no-woke -d woke_me
+complete -c crampui -n '_shtab_crampui_using edit' -l by-day -d 'By day, not in the night?'
+complete -c crampui -n '_shtab_crampui_using edit' -l no-by-day -d by_day
 complete -c crampui -n '_shtab_crampui_using edit' -l awake -x -d 'How long until you slept again?'
 complete -c crampui -n '_shtab_crampui_using edit' -l spoilt -x -d 'How much did it spoil your sleep, 0 to 10?'
 complete -c crampui -n '_shtab_crampui_using edit' -l distress -x -d 'How upsetting was it, 0 to 10?'
 complete -c crampui -n '_shtab_crampui_using edit' -l trigger -xka "exercise standing sitting heat little-drink alcohol illness travel shoes period-pregnancy none" -d 'What did the day before have in it? exercise, standing, sitting, heat, little-drink, alcohol, illness, travel, shoes, period-pregnancy, none May be given several times; replaces what was there.'
 complete -c crampui -n '_shtab_crampui_using edit' -l place -x -d 'Where exactly?'
-complete -c crampui -n '_shtab_crampui_using edit' -l clear -xka "side muscle relief helped soreness position noticed sensation knot note pain minutes woke awake spoilt distress trigger place" -d 'take the answer of this field back; may be given several times'
+complete -c crampui -n '_shtab_crampui_using edit' -l clear -xka "side muscle relief helped soreness position noticed sensation knot note pain minutes woke by-day awake spoilt distress trigger place" -d 'take the answer of this field back; may be given several times'
 complete -c crampui -n '_shtab_crampui_using edit' -l no-input -d 'never ask, even on a terminal'
 complete -c crampui -n '_shtab_crampui_using edit' -l json -d 'print the saved cramp as JSON'
 complete -c crampui -n '_shtab_crampui_using edit' -l data -x -d 'the folder of the diary (default: $CRAMPUI_DATA, else the usual place)'
@@ -307,7 +313,7 @@ complete -c crampui -n '_shtab_crampui_using check' -l data -x -d 'the folder of
 complete -c crampui -n '_shtab_crampui_using check' -l ascii -l no-ascii -d 'plain ASCII only, or every sign (default: $CRAMPUI_ASCII, else as the locale says)'
 complete -c crampui -n '_shtab_crampui_using; and test $_shtab_crampui_npos -eq 0' -a guide -d 'What is known about night leg cramps, with sources.'
 complete -c crampui -n '_shtab_crampui_using guide' -s h -l help -d 'show this help message and exit'
-complete -c crampui -n '_shtab_crampui_using guide' -l search -x -d 'find all of these words'
+complete -c crampui -n '_shtab_crampui_using guide' -l search -x -d 'find words, or what they mean'
 complete -c crampui -n '_shtab_crampui_using guide' -l data -x -d 'the folder of the diary (default: $CRAMPUI_DATA, else the usual place)'
 complete -c crampui -n '_shtab_crampui_using guide' -l ascii -l no-ascii -d 'plain ASCII only, or every sign (default: $CRAMPUI_ASCII, else as the locale says)'
 complete -c crampui -n '_shtab_crampui_using; and test $_shtab_crampui_npos -eq 0' -a month -d 'One month as a calendar.'

@@ -2,14 +2,14 @@
 
 from datetime import date
 
+from crampui.diary.wording import cramp_length
 from crampui.domain.cramp import Cramp
 from crampui.domain.labels import MUSCLES, SIDES
 from crampui.domain.night import NightState
-from crampui.domain.options import OnsetKind, Side, Timing
+from crampui.domain.options import OnsetKind, Side
 from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState
 from crampui.ui.widgets.paint import Pieces
-from crampui.words import lengths
 from crampui.words.clock import clock
 from crampui.words.counts import count
 from crampui.words.signs import APART_LEGEND
@@ -57,8 +57,7 @@ def length(cramp: Cramp) -> str:
         return "still open"
     if cramp.minutes is None:
         return "length ?"
-    about = "" if cramp.timing is Timing.MEASURED else "~"
-    return about + lengths.length(cramp.minutes)
+    return cramp_length(cramp)
 
 
 def pain(cramp: Cramp) -> str:
@@ -70,19 +69,22 @@ def cramp_pieces(cramp: Cramp, settings: Settings) -> Pieces:
     """Return a cramp as one line."""
     parts = [when(cramp, settings), length(cramp), pain(cramp)]
     more = assumed_place(cramp)
-    late = [("  written late", "dim")] if cramp.late else []
+    late = [("  by day", "dim")] if cramp.is_by_day(settings.wake_hour) else []
+    late += [("  written late", "dim")] if cramp.late else []
     look = "warn" if cramp.open else ""
     return [("  ".join(parts), look), (f"  {more}" if more else "", "dim"), *late]
 
 
 def night_words(state: DiaryState, night: date, *, short: bool = False) -> str:
     """Return a night's state: "2 cramps, worst pain 6", "quiet", "not logged"."""
+    by_day = f", {len(state.by_day(night))} by day" if state.by_day(night) else ""
     match state.night_state(night):
         case NightState.QUIET:
-            return "quiet"
+            return f"quiet{by_day}"
         case NightState.NOT_LOGGED:
-            return "not logged"
-    cramps = state.cramps_of(night)
+            return f"not logged{by_day}"
+    cramps = state.of_night(night)
     worst = max((c.pain for c in cramps if c.pain is not None), default=None)
     told = count(len(cramps), "cramp")
-    return told if worst is None else f"{told}, worst {'' if short else 'pain '}{worst}"
+    pain = "" if worst is None else f", worst {'' if short else 'pain '}{worst}"
+    return f"{told}{pain}{by_day}"

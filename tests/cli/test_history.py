@@ -64,10 +64,10 @@ def test_nights_are_listed_newest_first(home: Path, diary_of: Any) -> None:
     diary_of(fortnight)
     lines = run(home, "nights").stdout.splitlines()
     assert len(lines) == 13 + tonight()
-    assert all(line.endswith("? not logged yet") for line in lines[: tonight()])
+    assert all(line.endswith("? not over yet") for line in lines[: tonight()])
     nights = lines[tonight() :]
     assert f"{last().isoformat()}  - quiet" in nights[0]
-    assert nights[1].endswith("* 2 cramps, worst 8, 4 min")
+    assert nights[1].endswith("* 2 cramps, worst 8, ~4 min")
     assert "- quiet  + new shoes" in nights[2]
     newer, older = (last() - timedelta(days=back) for back in (5, 6))
     assert f"{newer.isoformat()} back to {older.isoformat()}  ? 2 nights not logged" in nights[5]
@@ -80,7 +80,7 @@ def test_a_filter_says_what_it_leaves_out(home: Path, diary_of: Any) -> None:
     diary_of(fortnight)
     done = run(home, "nights", "leg:left", "pain>5")
     assert done.stdout.count("\n") == 1
-    assert "2 cramps, worst 8, 4 min, 1 found" in done.stdout
+    assert "2 cramps, worst 8, ~4 min, 1 found" in done.stdout
     assert done.stderr.strip() == (
         f"1 of {14 + tonight()} nights, 1 cramp. "
         f"Left out: 10 do not fit, {2 + tonight()} not logged, 1 not said."

@@ -46,12 +46,13 @@ def test_an_empty_diary_has_no_nights() -> None:
         found.night(0)
 
 
-def test_a_night_is_cramps_quiet_or_unknown_and_the_running_one_is_not_there() -> None:
+def test_a_night_is_cramps_quiet_or_unknown_and_the_running_one_counts_once_logged() -> None:
     third = FIRST + timedelta(days=2)
     state = state_of(quiet(0), cramp(third), cramp(third, 1), quiet(4))
-    assert outcomes_of(state, FIRST + timedelta(days=4)) == (FIRST, (0, None, 2, None))
+    assert outcomes_of(state, FIRST + timedelta(days=3)) == (FIRST, (0, None, 2))
+    assert outcomes_of(state, FIRST + timedelta(days=4)) == (FIRST, (0, None, 2, None, 0))
     assert outcomes_of(state, FIRST + timedelta(days=5))[1][4] == 0
-    assert outcomes_of(state, FIRST) == (None, ())
+    assert outcomes_of(state, FIRST) == (FIRST, (0,))
     assert outcomes_of(state, FIRST - timedelta(days=40)) == (None, ())
 
 
@@ -59,17 +60,23 @@ def test_a_night_is_cramps_quiet_or_unknown_and_the_running_one_is_not_there() -
     "entries",
     [
         [cramp(FIRST, days_late=3)],
-        [cramp(FIRST), cramp(FIRST, 1, days_late=3)],
+        [cramp(FIRST, days_late=3), cramp(FIRST, 1, days_late=4)],
         [quiet(0, late=True)],
-        [quiet(0, late=True), cramp(FIRST)],
     ],
-    ids=["late cramp", "one of two late", "late quiet", "late quiet, then a cramp"],
+    ids=["late cramp", "two late", "late quiet"],
 )
-def test_a_night_with_anything_written_late_is_left_out(entries: list[Entry]) -> None:
+def test_a_night_of_which_everything_was_written_late_is_left_out(entries: list[Entry]) -> None:
     state = state_of(*entries, quiet(1))
     assert outcomes_of(state, FIRST + timedelta(days=2)) == (FIRST + timedelta(days=1), (0,))
     state = state_of(*entries, quiet(-1), quiet(1))
     assert outcomes_of(state, FIRST + timedelta(days=2))[1] == (0, None, 0)
+
+
+def test_a_late_second_cramp_does_not_throw_out_a_night_known_to_have_cramps() -> None:
+    state = state_of(cramp(FIRST), cramp(FIRST, 1, days_late=3))
+    assert outcomes_of(state, FIRST + timedelta(days=1)) == (FIRST, (1,))
+    state = state_of(quiet(0, late=True), cramp(FIRST))
+    assert outcomes_of(state, FIRST + timedelta(days=1)) == (FIRST, (1,))
 
 
 def test_two_days_late_is_in_time() -> None:
@@ -228,18 +235,20 @@ def test_the_lists_are_what_reading_night_by_night_gives(
         entries += [] if day.blank else [day]
         lateness = 3 if late else 0
         entries += [cramp(day.date, at, days_late=lateness) for at in range(count or 0)]
+    running = over < len(nights) and nights[over][0] is not None
     tonight = FIRST + timedelta(days=over)
     found = night_lists(state_of(*entries), tonight)
+    seen = nights[: over + 1]
     known = [
         number
-        for number, (count, _, _, _, late) in enumerate(nights[:over])
+        for number, (count, _, _, _, late) in enumerate(seen)
         if count is not None and not late
     ]
     if not known:
         assert found.first is None
         return
     assert found.first == FIRST + timedelta(days=known[0])
-    assert len(found.outcomes) == over - known[0]
+    assert len(found.outcomes) == over + running - known[0]
     assert {len(one) for one in found.said.values()} <= {len(found.outcomes)}
     for index, outcome in enumerate(found.outcomes):
         number = known[0] + index
@@ -252,7 +261,7 @@ def test_the_lists_are_what_reading_night_by_night_gives(
             expected = False if closed else None
         elif not copied:
             expected = state is TickState.DONE
-        assert found.said.get(STRETCH, (None,) * over)[index] == expected
+        assert found.said.get(STRETCH, (None,) * (over + 1))[index] == expected
 
 
 def test_a_night_is_named_by_its_evening() -> None:

@@ -125,10 +125,10 @@ def test_what_waits(diary: Diary, clock: Clock) -> None:
     diary.nights.quiet(DAY)
     diary.plan.tick("ex_walk", diary.today())
     assert now() == (False, False, 6)
-    cramp = diary.cramps.start()
+    cramp = diary.cramps.start()  # 07:12, after the usual hour: by day
     assert now()[0]
     found = waiting(diary.state, diary.now(), diary.today())
-    assert (found.cramp_since, found.night) == (cramp.onset, NightState.CRAMPS)
+    assert (found.cramp_since, found.night) == (cramp.onset, NightState.QUIET)
     assert found.last_night == DAY
 
 

@@ -19,9 +19,20 @@ def nights_of(since: date, until: date) -> Iterator[date]:
         day += timedelta(days=1)
 
 
+def by_night(book: Book) -> list[Cramp]:
+    """Return the cramps of the nights: not those begun from 7 to 22 that were not said to wake."""
+    return [
+        cramp
+        for cramp in book.cramps.values()
+        if cramp.onset is None
+        or not 7 <= cramp.onset.hour < 22
+        or (cramp.woke_me and "woke_me" not in cramp.assumed)
+    ]
+
+
 def cramps_of(book: Book, night: date) -> list[Cramp]:
     """Return the cramps of a night."""
-    return [cramp for cramp in book.cramps.values() if cramp.night == night]
+    return [cramp for cramp in by_night(book) if cramp.night == night]
 
 
 def is_logged(book: Book, night: date) -> bool:
@@ -75,7 +86,7 @@ def is_short(book: Book, since: date, until: date) -> bool:
 def tally(book: Book, since: date, until: date, key: Callable[[Cramp], Any]) -> dict[Any, int]:
     """Return how many cramps of a period have each key; a key may be a list of several."""
     found: dict[Any, int] = {}
-    for cramp in book.cramps.values():
+    for cramp in by_night(book):
         if since <= cramp.night <= until:
             keys = key(cramp)
             for one in keys if isinstance(keys, (list, tuple)) else [keys]:

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampui.domain.counted import counted
+from crampui.domain.counts import Figures, fitting, of_month
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue
 from crampui.domain.filters.language import Vocabulary, read_filter
-from crampui.domain.history import days_in, month_grid, month_sums
+from crampui.domain.history import month_grid
 from crampui.domain.options import Muscle, OnsetKind, Side, Timing
 from crampui.domain.period import Period, enough_logged, last, month, read_date, read_period
 from crampui.domain.pictures import (
@@ -23,7 +23,6 @@ from crampui.domain.pictures import (
     pictures,
 )
 from crampui.domain.sight import sights
-from crampui.domain.two_periods import Side as OneSide
 from crampui.domain.two_periods import compare
 from tests.domain import history_naive as naive
 from tests.domain.history_diaries import FIRST, SPAN, TONIGHT, Book, books
@@ -41,7 +40,7 @@ VOCABULARY = Vocabulary(today=TONIGHT)
 
 def shown(book: Book, period: Period, text: str = "") -> Pictures:
     terms = read_filter(text, VOCABULARY).terms
-    seen = counted(sights(book.state, dated(book), period), terms)
+    seen = fitting(sights(book.state, dated(book), period), terms)
     return pictures(seen, period, book.first_weekday)
 
 
@@ -93,7 +92,7 @@ def test_how_cramps_are_spread(book: Book, period: Period) -> None:
 @given(books(), periods)
 def test_what_was_not_said_known_roughly_or_assumed(book: Book, period: Period) -> None:
     found = shown(book, period)
-    here = [c for c in book.cramps.values() if c.night in period]
+    here = [c for c in naive.by_night(book) if c.night in period]
 
     def many(test: Any) -> int:
         return sum(1 for cramp in here if test(cramp))
@@ -122,7 +121,7 @@ def test_a_filter_on_cramps_leaves_the_logged_nights(book: Book, period: Period)
     assert (found.nights, found.logged) == (whole.nights, whole.logged)
     left = [
         cramp
-        for cramp in book.cramps.values()
+        for cramp in naive.by_night(book)
         if cramp.night in period and cramp.side is Side.LEFT and (cramp.pain or 0) > 3
     ]
     assert (found.cramps, found.cramp_nights) == (len(left), len({c.night for c in left}))
@@ -142,7 +141,7 @@ def test_a_filter_on_nights_chooses_them(book: Book, period: Period) -> None:
 @given(books(), periods, periods)
 def test_two_periods(book: Book, first: Period, second: Period) -> None:
     def seen(period: Period) -> Any:
-        return counted(sights(book.state, dated(book), period), ())
+        return fitting(sights(book.state, dated(book), period), ())
 
     found = compare(first, seen(first), second, seen(second))
     for period, side in ((first, found.first), (second, found.second)):
@@ -150,7 +149,7 @@ def test_two_periods(book: Book, first: Period, second: Period) -> None:
     assert found.only_counts == any(naive.is_short(book, p.since, p.until) for p in (first, second))
 
 
-def _check_side(book: Book, period: Period, side: OneSide) -> None:
+def _check_side(book: Book, period: Period, side: Figures) -> None:
     nights, logged, with_cramps, cramps = naive.counts(book, period.since, period.until)
     counts = side.nights
     assert (counts.nights, counts.logged, counts.cramp_nights, counts.cramps) == (
@@ -159,16 +158,18 @@ def _check_side(book: Book, period: Period, side: OneSide) -> None:
         with_cramps,
         cramps,
     )
-    here = [c for c in book.cramps.values() if c.night in period]
+    here = [c for c in naive.by_night(book) if c.night in period]
     pains = [float(c.pain) for c in here if c.pain is not None]
     lengths = [c.minutes for c in here if c.minutes is not None]
     assert (side.pain.said, side.pain.middle) == (len(pains), naive.middle(pains))
     assert side.pain.highest == max(pains, default=None)
     assert (side.minutes.said, side.minutes.middle) == (len(lengths), naive.middle(lengths))
     assert side.minutes.highest == max(lengths, default=None)
-    assert side.quiet == logged - with_cramps
-    assert side.woke == sum(c.woke_me is True for c in here)
-    assert side.woke_said == sum(c.woke_me is not None for c in here)
+    assert counts.quiet == logged - with_cramps
+    woken = [[c.woke_me for c in here if c.night == night] for night in {c.night for c in here}]
+    assert counts.woken == sum(True in night for night in woken)
+    assert counts.not_woken == sum(set(night) == {False} for night in woken)
+    assert counts.woken + counts.not_woken + counts.woken_not_said == with_cramps
 
 
 @few
@@ -176,13 +177,15 @@ def _check_side(book: Book, period: Period, side: OneSide) -> None:
 def test_the_sums_of_a_month(book: Book) -> None:
     first = book.state.first_night()
     for number in range(2, 8):
-        sums = month_sums(book.state, 2026, number, TONIGHT)
+        sums = of_month(book.state, 2026, number, TONIGHT)
         whole = month(2026, number)
         since, until = max(whole.since, first or whole.since), min(whole.until, TONIGHT)
+        if until == TONIGHT and not naive.is_logged(book, TONIGHT):
+            until -= timedelta(days=1)
         nights, logged, with_cramps, cramps = naive.counts(book, since, until)
         assert (sums.nights, sums.logged) == (nights, logged)
         assert (sums.cramp_nights, sums.cramps) == (with_cramps, cramps)
-        pains = [c.pain for c in book.cramps.values() if c.night in whole and c.pain is not None]
+        pains = [c.pain for c in naive.by_night(book) if c.night in whole and c.pain is not None]
         assert sums.worst == max(pains, default=None)
 
 
@@ -254,7 +257,7 @@ def test_the_hour_is_that_of_the_persons_clock_when_it_is_put_back() -> None:
 def test_a_month_as_weeks(year: int, number: int, first: int) -> None:
     weeks = month_grid(year, number, first)
     days = [day for week in weeks for day in week if day is not None]
-    assert [day.day for day in days] == list(range(1, days_in(year, number) + 1))
+    assert [day.day for day in days] == list(range(1, month(year, number).nights + 1))
     assert all(len(week) == 7 for week in weeks)
     for week in weeks:
         for place, day in enumerate(week):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from crampui.diary import reporting
 from crampui.diary.whole import Diary
 from crampui.domain.checklist.questions import Answer
+from crampui.domain.counts import figures, seen_nights
 from crampui.domain.options import Muscle, OnsetKind, Side
 from crampui.domain.period import Period
 from crampui.domain.profile import Medicine, MedicineClass
@@ -220,13 +221,13 @@ def test_counts_are_those_of_a_naive_count(tmp_path: Path) -> None:
     state = diary.load_all()
     diary.close()
     period = Period(since=date(2025, 11, 1), until=date(2026, 1, 31))
-    found = c.counts(state, period)
+    found = figures(period, seen_nights(state, period))
     cramps = [x for x in state.cramps() if period.since <= x.night <= period.until]
     quiet = [d for d in state.days() if d.quiet and d.date in period]
     nights = {x.night for x in cramps} | {d.date for d in quiet}
-    assert found.cramps == len(cramps)
-    assert found.logged == len(nights)
-    assert found.nights == 92
+    assert found.nights.cramps == len(cramps)
+    assert found.nights.logged == len(nights)
+    assert found.nights.nights == 92
     assert found.severe == len([x for x in cramps if x.pain is not None and x.pain > 7])
     assert sum(w.cramps for w in c.weeks(state, period)) == len(cramps)
     assert as_markdown(page(diary)).startswith("# Leg cramp diary")

@@ -20,7 +20,7 @@ def test_rising() -> None:
         "Cramps have risen: 48 in the last 4 weeks (12/week) v 3.4/week in the 42 weeks before.",
         "Mention it to your doctor or pharmacist if it goes on.",
         "(Cramps are commoner in summer.)",
-        "Nights logged: 28 lately, 294 before.",
+        "Nights counted: 28 lately, 294 before.",
     ]
     few = trend_sentences(RISING._replace(past=2))
     assert few[0].endswith("(12/week) v 2 in the 42 weeks before.")

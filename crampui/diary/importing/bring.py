@@ -113,7 +113,7 @@ def import_plan(book: Book, plan: ImportPlan, source: str) -> Path | None:
 def _settle_quiet(book: Book, entries: dict[Key, Entry]) -> None:
     """Take "quiet" from incoming days whose night has cramps here."""
     for key, entry in entries.items():
-        if isinstance(entry, Day) and entry.quiet and book.state.cramps_of(entry.date):
+        if isinstance(entry, Day) and entry.quiet and book.state.of_night(entry.date):
             here = book.current(key)
             if not (isinstance(here, Day) and here.quiet):
                 entries[key] = replace(entry, quiet=False, late=False)
@@ -121,7 +121,12 @@ def _settle_quiet(book: Book, entries: dict[Key, Entry]) -> None:
 
 def _no_longer_quiet(book: Book, entries: Mapping[Key, Entry]) -> set[Key]:
     """Return the days said to be quiet here for which a cramp comes in."""
-    new = (e for k, e in entries.items() if isinstance(e, Cramp) and book.current(k) is None)
+    wake = book.state.settings.wake_hour
+    new = (
+        entry
+        for key, entry in entries.items()
+        if isinstance(entry, Cramp) and not entry.is_by_day(wake) and book.current(key) is None
+    )
     days = {day_key(cramp.night): book.current(day_key(cramp.night)) for cramp in new}
     return {key for key, day in days.items() if isinstance(day, Day) and day.quiet}
 

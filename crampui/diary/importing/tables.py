@@ -153,7 +153,7 @@ def read_date(text: str, order: str = "ymd") -> date:
 
 _YES_NO = {"yes": True, "no": False}
 _LISTS = frozenset({"muscles", "noticed", "sensations", "relief", "triggers", "assumed"})
-_DERIVED = "late"
+_DERIVED = frozenset({"late", "counted"})
 
 
 def is_cramps_table(head: tuple[str, ...]) -> bool:
@@ -165,7 +165,7 @@ def read_cramps(head: tuple[str, ...], rows: tuple[Row, ...], here: Here) -> Inc
     """Read the table of cramps; columns that are missing stay unanswered."""
     if not rows:
         raise InvalidValue("file", NO_LINES)
-    names = tuple(name if name in CRAMP_FIELDS and name != _DERIVED else "" for name in head)
+    names = tuple(name if name in CRAMP_FIELDS and name not in _DERIVED else "" for name in head)
     entries: dict[int, Cramp] = {}
     problems = []
     today = here.reading.now.date()

@@ -197,6 +197,13 @@ MORE: tuple[Ask, ...] = (
         options=YES_NO,
         flag="woke",
     ),
+    Ask(
+        name="by_day",
+        label="By day",
+        question="By day, not in the night?",
+        options=YES_NO,
+        flag="by-day",
+    ),
     AWAKE,
     Ask(
         name="sleep_disruption",

@@ -60,8 +60,8 @@ def find(sights: Iterable[Sight], terms: Iterable[Term]) -> Found:
     total = cramps = unlogged = unsaid = unsure = 0
     for sight in sights:
         total += 1
-        if sight.cramps:
-            answers = [(cramp, answer(sight, cramp, asked)) for cramp in sight.cramps]
+        if sight.every:
+            answers = [(cramp, answer(sight, cramp, asked)) for cramp in sight.every]
             here = tuple(cramp for cramp, said in answers if said)
             maybe = sum(1 for _, said in answers if said is None)
             cramps += len(here)

@@ -247,6 +247,11 @@ def late(_operator: str, value: str, _vocabulary: Vocabulary) -> Term:
     return terms.Written(late=_yes("late", value))
 
 
+def by_day(_operator: str, value: str, _vocabulary: Vocabulary) -> Term:
+    """Read `byday:yes`."""
+    return terms.ByDay(by_day=_yes("byday", value))
+
+
 def clock(operator: str, value: str, _vocabulary: Vocabulary) -> Term:
     """Read `at:2-4`, `at:3`, `at:23:30-1`."""
     if operator != ":":
@@ -420,6 +425,13 @@ WORDS: tuple[Word, ...] = (
         values=lambda _v: ("any", "with", "without"),
     ),
     yes_no("woke", "woke_me", "it woke you"),
+    Word(
+        name="byday",
+        help="it came by day, not in the night",
+        takes="yes or no",
+        read=by_day,
+        values=lambda _v: YES_OR_NO,
+    ),
     yes_no("live", "live", "logged while it happened"),
     Word(
         name="late",
@@ -539,7 +551,7 @@ def _term(token: Token, vocabulary: Vocabulary) -> Term:
     name, operator, value = token.name, token.operator, token.value
     if not operator and name in ALONE:
         name, operator, value = "night", ":", ALONE[name].partition(":")[2]
-    if not operator and name in ("late", "live", "woke", "knot"):
+    if not operator and name in ("late", "live", "woke", "knot", "byday"):
         operator, value = ":", "yes"
     if not operator:
         raise InvalidValue("filter", _alone(name))

@@ -224,6 +224,20 @@ class Written(Term):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ByDay(Term):
+    """It is a cramp by day, or one of the night."""
+
+    by_day: bool
+    of_cramp = True
+
+    def of(self, sight: Sight, cramp: "Cramp | None") -> bool | None:
+        """Answer for the cramp; a quiet night has none, of one not logged nobody knows."""
+        if cramp is None:
+            return False if sight.state is NightState.QUIET else None
+        return (cramp in sight.by_day) is self.by_day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing(Term):
     """The night had cramps, was quiet, or is not logged."""
 

@@ -91,4 +91,4 @@ def _past_per_week_plain(result: TrendResult) -> str:
 
 
 def _nights(result: TrendResult) -> str:
-    return f"Nights logged: {result.recent_nights} lately, {result.past_nights} before."
+    return f"Nights counted: {result.recent_nights} lately, {result.past_nights} before."

@@ -12,8 +12,8 @@ from textual.widget import Widget
 from crampui.diary import night_signs as signs
 from crampui.diary.looking_back import found
 from crampui.diary.month_cells import NARROW, WIDE, WIDEST, dated_legend
+from crampui.domain.counts import of_month
 from crampui.domain.filters.language import Filter
-from crampui.domain.history import month_sums
 from crampui.domain.state import DiaryState
 from crampui.ui import keys
 from crampui.ui.command import LISTS
@@ -180,7 +180,7 @@ class Page:
     def lines(self) -> list[Line]:
         """Return title, weekdays, weeks, the selected night in words, and the legend."""
         month, at = self.month, self.month.selected
-        sums = month_sums(month.state, at.year, at.month, month.tonight)
+        sums = of_month(month.state, at.year, at.month, month.tonight)
         head = [month_heading(sums, self.width), month.weekdays(self.cell)]
         weeks = month.lines(self.cell, tall=self.tall, count=self.count)
         below = [night_pieces(month.state, at, month.tonight, self.width)]

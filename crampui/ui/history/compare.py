@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 
 from crampui.content.results import notice
 from crampui.diary.compare_words import Figure, figures, notices, why_only_counts
-from crampui.diary.looking_back import newest, seen_in
+from crampui.diary.looking_back import seen_in
+from crampui.domain.counts import last_counted
 from crampui.domain.filters.language import LONGEST, Filter
 from crampui.domain.period import Period, last, read_period
 from crampui.domain.two_periods import compare
@@ -55,7 +56,14 @@ class ComparePane(Pane):
         return min(self._periods()[1].until, self.tonight)
 
     def _periods(self) -> tuple[Period, Period]:
-        second = self.second or last(SPANS[self.span], newest(self.state, self.tonight))
+        newest = last_counted(self.state, self.tonight)
+        first = self.state.first_night()
+        begun = (newest - first).days + 1 if first is not None else 0
+        nights = SPANS[self.span]
+        if self.first is None and begun:
+            # The nights before must be nights of the diary: a young one is cut in halves.
+            nights = max(1, min(nights, begun // 2))
+        second = self.second or last(nights, newest)
         return self._begun(self.first or second.before()), self._begun(second)
 
     def _begun(self, period: Period) -> Period:
@@ -115,7 +123,7 @@ class ComparePane(Pane):
         """Move both periods by the length of the second; not beyond the newest night."""
         first, second = self._periods()
         moved = second.after() if by > 0 else second.before()
-        if moved.since > newest(self.state, self.tonight):
+        if moved.since > last_counted(self.state, self.tonight):
             return
         days = moved.since - second.since
         self.first = Period(since=first.since + days, until=first.until + days)
@@ -154,7 +162,7 @@ class ComparePane(Pane):
         self.post_message(self.NightsWanted(text[:LONGEST]))
 
     async def _ask(self, key: str) -> None:
-        newest_night = newest(self.state, self.tonight)
+        newest_night = last_counted(self.state, self.tonight)
         start = self.state.first_night() or newest_night
 
         def read(text: str) -> Period:

@@ -9,7 +9,8 @@ from crampui.diary.looking_back import sight_of
 from crampui.diary.month_cells import WIDE, date_and_signs
 from crampui.diary.night_signs import at_most, day_signs
 from crampui.diary.night_words import month_told
-from crampui.domain.history import month_grid, month_sums
+from crampui.domain.counts import of_month
+from crampui.domain.history import month_grid
 from crampui.domain.night import NightState
 from crampui.domain.sight import Sight
 from crampui.domain.state import DiaryState
@@ -132,7 +133,7 @@ class SideMonth(Static):
         lines += week_rows(state, weeks, tonight, here=selected, month=month)
         lines += [[], LEGEND[:5], LEGEND[5:], []]
         lines += self._weeks(state, tonight)
-        lines.append([(month_told(month_sums(state, *month, tonight), whole=False), "")])
+        lines.append([(month_told(of_month(state, *month, tonight), whole=False), "")])
         self.border_title = long_month(*month)
         self.update(lines_content(lines))
 

@@ -5,14 +5,14 @@ from datetime import date
 from crampui.diary import night_signs as signs
 from crampui.diary.looking_back import sight_of
 from crampui.diary.night_words import dated_words, is_late, month_told, night_told
-from crampui.domain.history import MonthSums, worst_and_longest
+from crampui.diary.wording import longest_length
+from crampui.domain.counts import Stretch
 from crampui.domain.night import NightState
 from crampui.domain.state import DiaryState
 from crampui.ui.widgets.heat_map import tile
 from crampui.ui.widgets.paint import Piece, pieces_width
 from crampui.words.counts import count
 from crampui.words.dates import WEEKDAYS, long_month, month_name
-from crampui.words.lengths import length
 
 WHOLE = 66
 """Columns from which a month's line says how many nights were not logged."""
@@ -29,9 +29,9 @@ def night_pieces(state: DiaryState, night: date, tonight: date, width: int) -> l
     when = f" {WEEKDAYS[night.weekday()]} {night.day:2}  "
     pieces: list[Piece] = [tile(sight), (when, look)]
     if sight.cramps:
-        longest = worst_and_longest(sight.cramps)[1]
-        told = length(longest) if longest is not None else ""
+        told = longest_length(sight.cramps)
         pieces += [(f"{count(len(sight.cramps), 'cramp'):9}", "strong"), (f" {told}", "")]
+        pieces += [(f", {len(sight.by_day)} by day", "")] if sight.by_day else []
     else:
         told = night_told(sight, tonight)
         pieces.append((told, look or "good"))
@@ -47,9 +47,10 @@ def night_pieces(state: DiaryState, night: date, tonight: date, width: int) -> l
     return pieces
 
 
-def month_heading(sums: MonthSums, width: int) -> list[Piece]:
+def month_heading(sums: Stretch, width: int) -> list[Piece]:
     """Return a month's line: its cramps, the nights with them, and how many were logged."""
-    return _heading(sums.year, sums.month, month_told(sums, whole=width >= WHOLE), width)
+    first = sums.period.since
+    return _heading(first.year, first.month, month_told(sums, whole=width >= WHOLE), width)
 
 
 def _heading(year: int, month: int, told: str, width: int) -> list[Piece]:

@@ -10,9 +10,8 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from crampui.diary.looking_back import found, seen_in
-from crampui.domain.counted import stretch
+from crampui.domain.counts import of_month, stretch
 from crampui.domain.filters.language import NO_FILTER, Filter
-from crampui.domain.history import month_sums
 from crampui.domain.period import Period
 from crampui.ui import words
 from crampui.ui.history.month import SideMonth
@@ -88,7 +87,7 @@ class NightsPane(Pane):
     def _month(self, year: int, month: int, listed: int, width: int) -> list[Piece]:
         if self.chosen.terms:
             return fitting_heading(year, month, listed, width)
-        return month_heading(month_sums(self.state, year, month, self.tonight), width)
+        return month_heading(of_month(self.state, year, month, self.tonight), width)
 
     def _show_month(self) -> None:
         if self.month.display:
@@ -109,7 +108,7 @@ class NightsPane(Pane):
             [],
             [(f"{count(told.cramps, 'cramp')}", "strong")],
             [(f"on {told.cramp_nights} of {count(told.logged, 'night')} logged", "")],
-            [(f"{told.logged - told.cramp_nights} quiet", "dim")],
+            [(f"{told.quiet} quiet", "dim")],
             [],
             LEGEND[:5],
             LEGEND[5:],

@@ -7,6 +7,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from crampui.domain.filters.language import NO_FILTER, Filter
+from crampui.domain.period import month
 
 if TYPE_CHECKING:
     from crampui.domain.state import DiaryState
@@ -98,9 +99,7 @@ def clamped(night: date, state: "DiaryState", tonight: date) -> date:
 
 def month_step(night: date, by: int) -> date:
     """Return the same day `by` months later, or the last day of a shorter month."""
-    from crampui.domain.history import days_in
-
-    year, month = divmod(night.year * 12 + night.month - 1 + by, 12)
+    year, number = divmod(night.year * 12 + night.month - 1 + by, 12)
     if not date.min.year <= year <= date.max.year:
         return night
-    return date(year, month + 1, min(night.day, days_in(year, month + 1)))
+    return date(year, number + 1, min(night.day, month(year, number + 1).nights))

@@ -7,8 +7,9 @@ from textual import on
 from textual.app import ComposeResult
 
 from crampui.diary.bars import FULL, Sizes, bar_parts, sizes
-from crampui.diary.looking_back import newest, period_of, pictures_of
+from crampui.diary.looking_back import period_of, pictures_of
 from crampui.diary.picture_words import Bar, Panel, panels
+from crampui.domain.counts import last_counted
 from crampui.domain.filters.language import LONGEST, Filter
 from crampui.domain.period import Period, last
 from crampui.ui import words
@@ -69,7 +70,7 @@ class PicturesPane(Pane):
         first = self.state.first_night()
         if first is None:
             return None
-        end = newest(self.state, self.tonight)
+        end = last_counted(self.state, self.tonight)
         asked = self.chosen.period
         if asked.since is not None or asked.until is not None:
             period = period_of(self.state, self.chosen, self.tonight)
@@ -134,7 +135,7 @@ class PicturesPane(Pane):
         period, nights = self._period(), SPANS[self.span]
         if period is None or nights is None:
             return
-        end = newest(self.state, self.tonight)
+        end = last_counted(self.state, self.tonight)
         first = self.state.first_night() or end
         until = period.until + timedelta(days=by * nights)
         self.until = None if until >= end else max(until, min(first, end))

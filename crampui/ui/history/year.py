@@ -11,8 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from crampui.diary.looking_back import found
+from crampui.domain.counts import Stretch, of_month
 from crampui.domain.filters.language import Filter
-from crampui.domain.history import MonthSums, month_sums
 from crampui.ui import keys, words
 from crampui.ui.command import LISTS
 from crampui.ui.history.pane import Pane, clamped, month_step
@@ -175,7 +175,7 @@ class YearPane(Pane):
         sums = []
         year, month = weeks[0].year, weeks[0].month
         while (year, month) <= (until.year, until.month):
-            sums.append(month_sums(self.state, year, month, self.tonight))
+            sums.append(of_month(self.state, year, month, self.tonight))
             year, month = divmod(year * 12 + month, 12)
             month += 1
         across = max(1, (self.app.size.width - 4) // _MONTH)
@@ -219,9 +219,9 @@ class YearPane(Pane):
         self.post_message(self.MonthWanted(self.night))
 
 
-def _month_bar(sums: MonthSums) -> list[Piece]:
+def _month_bar(sums: Stretch) -> list[Piece]:
     """Return a month: its name, its cramp nights of those logged as a bar and in numbers."""
-    name = f"{MONTHS[sums.month - 1]} "
+    name = f"{MONTHS[sums.period.since.month - 1]} "
     if not sums.logged:
         return [(f"{name}{'not logged':{_MONTH - len(name)}}", "dim")]
     told = f" {sums.cramp_nights} of {sums.logged}"

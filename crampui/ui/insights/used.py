@@ -8,15 +8,14 @@ from crampui.diary.experiments import Progress
 from crampui.diary.exposures import label_of
 from crampui.diary.insight_data import matched_nights
 from crampui.diary.insights import Insight
+from crampui.diary.wording import cramp_length
 from crampui.domain.labels import HELPED, RELIEFS
-from crampui.domain.options import Timing
 from crampui.domain.state import DiaryState
 from crampui.ui.insights.rows import EXPERIMENT, HABIT, HEADLINE, RELIEF, TREND
 from crampui.ui.widgets.paint import Pieces
 from crampui.ui.widgets.row import Row
 from crampui.words.counts import count
 from crampui.words.dates import full_day as _full
-from crampui.words.lengths import length
 
 WEEK, BLOCK = 7, 28
 Used = tuple[str, list[Row]]
@@ -114,8 +113,7 @@ def _cramps(state: DiaryState, relief: str) -> Used:
             continue
         parts = []
         if cramp.minutes is not None:
-            about = "" if cramp.timing is Timing.MEASURED else "about "
-            parts.append(about + length(cramp.minutes))
+            parts.append(cramp_length(cramp))
         if cramp.helped is not None:
             parts.append(HELPED[cramp.helped])
         told = ", ".join(parts)
