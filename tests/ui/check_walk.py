@@ -187,12 +187,13 @@ class Walker:
     def __init__(self, desk: Desk, who: str) -> None:
         self.desk = desk
         self.who = who
+        self._plain: Seen | None = None
         self.asked: set[str] = set()
         """Every question that ever stood on the screen."""
 
     async def begin(self) -> None:
         """Answer all with no, as far as the line that offers the result."""
-        await self.desk.press("f")
+        await self._press("f")
         for _ in range(MOST_SCREENFULS):
             await self._read_whole()
             await self._press("0")
@@ -274,9 +275,14 @@ class Walker:
 
     async def _walk(self, walk: Walk) -> Seen:
         desk = self.desk
+        if walk.answer is NO and not walk.first and self._plain is not None:
+            await self.reach(walk.name)
+            await self._press(KEYS[NO])
+            assert self._check() == self.base, desk.text
+            return self._plain  # The same check comes to the same result: read once a person.
         for name, answer in walk.said.items():
             await self.reach(name)
-            await desk.press(KEYS[answer])
+            await self._press(KEYS[answer])
             assert self._check().answer(name) is answer, desk.text
             if isinstance(desk.app.screen, VerdictScreen):
                 break
@@ -287,12 +293,15 @@ class Walker:
                 # What was opened by an answer and is not the subject of this walk is a no.
                 left = [n for n in tab(desk).shown.names if n in tab(desk).found.open]
                 if left and tab(desk).shown.whole:
-                    await desk.press("0")
-                await desk.press("space")
+                    await self._press("0")
+                await self._press("space")
         found, top = reasons(self.who, walk.said), expected(self.who, walk.said)
         seen = await self._result(found, top, self._may_be_pregnant(walk.said))
         waits = await self._plan(found, top)
-        return Seen(tier=top, avoid=seen, waits=waits)
+        result = Seen(tier=top, avoid=seen, waits=waits)
+        if walk.answer is NO and not walk.first:
+            self._plain = result
+        return result
 
     def _may_be_pregnant(self, said: Mapping[str, Answer]) -> bool:
         known = SAID.get(self.who, {}).get("pregnancy")
@@ -329,7 +338,7 @@ class Walker:
             # The number itself stands here with where it is from.
             net = "Chest pain or breathlessness: call the emergency number, 999"
             assert net in text, text
-        await desk.press("a" if urgent else "escape")
+        await self._press("a" if urgent else "escape")
         assert isinstance(desk.app.screen, type(desk.app.main)), desk.text
         return tuple(sorted(avoid))
 
@@ -352,7 +361,7 @@ class Walker:
     async def _plan(self, found: Mapping[str, tuple[Tier, bool]], top: Tier) -> tuple[str, ...]:
         """Read the plan's rows as drawn: what waits, and the line that says for what."""
         desk, acts = self.desk, stopped(found)
-        await desk.press("p")
+        await self._press("p")
         rows = [line for line in desk.lines[1:] if line.strip()]
         text = running(desk.text)
         for _ in range(MOST_SCREENFULS if top >= Tier.URGENT else 1):
@@ -403,19 +412,19 @@ class Walker:
         desk = self.desk
         for _ in range(MOST_SCREENFULS):
             if isinstance(desk.app.screen, VerdictScreen):
-                await desk.press("a")
+                await self._press("a")
             elif not isinstance(desk.app.screen, type(desk.app.main)):
-                await desk.press("escape")
+                await self._press("escape")
             else:
                 break
         for _ in range(12):
             now = self._check()
             if (now.said(), now.finished, now.acknowledged) == (self.base.said(), None, None):
                 break
-            await desk.press("u")
+            await self._press("u")
         assert self._check().said() == self.base.said()
         assert self.desk.diary.state.profile == self.profile
-        await desk.press("f")
+        await self._press("f")
         while isinstance(desk.app.screen, VerdictScreen):
             raise AssertionError(desk.text)
 
