@@ -329,19 +329,20 @@ class Book:
         """Save what is not saved yet, oldest first.
 
         A change that the newest version of a record does not allow is dropped: that is told by
-        what is raised for the `new` one, by a notice for one that had waited.
+        what is raised for the `new` one, by a notice for one that had waited. Whatever else goes
+        wrong, it stays among what is not saved.
         """
         try:
             while self._unsaved:
                 change = self._unsaved[0]
                 try:
                     self._commit(change)
-                except Exception as error:
+                except (InvalidValue, NotFound, StoreError) as error:
                     if isinstance(error, StoreError) and error.kind != "changed":
                         raise
                     if change in self._unsaved:
                         self._unsaved.remove(change)
-                    if change is new or not isinstance(error, InvalidValue | NotFound | StoreError):
+                    if change is new:
                         raise
                     self._refused.append(REFUSED.format(words=change.words))
         finally:

@@ -4,10 +4,12 @@ The lock goes with the process, so a killed session never leaves it behind. It d
 across machines or network file systems.
 """
 
+import errno
 import fcntl
 import os
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from threading import RLock
 
 from crampui.storage import disk
@@ -16,6 +18,8 @@ from crampui.storage.messages import StoreError, from_os
 PATIENCE = 5.0
 """Seconds to wait for another session's save."""
 _LONG = 30.0
+_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL)
+"""What a file system says that knows no locks, or has none left."""
 _NAPS = (0.0005, 0.001, 0.002, 0.004, 0.008, 0.016)
 
 
@@ -53,9 +57,19 @@ class Lock:
     def __exit__(self, *_: object) -> None:
         """Give the lock back."""
         self._depth -= 1
-        if self._depth == 0:
+        try:
+            if self._depth == 0:
+                self._give_back()
+        finally:
+            self._threads.release()
+
+    def _give_back(self) -> None:
+        """Let others save; what was done under the lock stands whatever the disk says to this."""
+        try:
             fcntl.flock(self.handle, fcntl.LOCK_UN)
-        self._threads.release()
+        except OSError:
+            with suppress(OSError):
+                self.close()  # That gives it back as well; the next one to save opens it anew.
 
     @property
     def held(self) -> bool:
@@ -111,6 +125,10 @@ class Lock:
             except BlockingIOError:
                 if time.monotonic() - start >= self._patience:
                     raise self._busy(start) from None
+            except OSError as error:
+                if error.errno in _NO_LOCKS:
+                    raise StoreError("no-locks", name=self._folder) from error
+                raise from_os(error, self._folder) from error
             else:
                 self._since = None
                 return

@@ -23,6 +23,23 @@ ERRORS = {
         "Not saved: the disk reported an error. Your entry is kept. Press R to try again; if it "
         "comes back, copy the diary to another disk: `crampui backup FILE`."
     ),
+    "quota": (
+        "Not saved: you have used all the room this computer gives you (quota). Your entry is "
+        "kept here. Remove some files of yours, then press R. (Everything saved earlier is safe.)"
+    ),
+    "too-big": (
+        "Not saved: a file would be larger than this session may write (see ulimit -f), or than "
+        "the disk can hold. Your entry is kept. Press R once it may."
+    ),
+    "too-many-files": (
+        "Not saved: too many files are open on this computer or in this session (see ulimit -n). "
+        "Your entry is kept. Close a program, then press R."
+    ),
+    "no-locks": (
+        "Not saved: the disk with {name} gives no locks, so two sessions could overwrite each "
+        "other. Your entry is kept. Press R to try again; if it comes back, keep the diary on "
+        "another disk (crampui --data FOLDER)."
+    ),
     "busy": (
         "Another crampui session is saving and has not finished for {seconds} s. Your entry is "
         "kept; I try again by myself."
@@ -90,6 +107,23 @@ TO_A_COMMAND = {
         "The disk reported an error. Nothing was saved. Give the command again; if it comes back, "
         "copy the diary to another disk: `crampui backup FILE`."
     ),
+    "quota": (
+        "You have used all the room this computer gives you (quota). Nothing was saved. Remove "
+        "some files of yours, then give the command again. (Everything saved earlier is safe.)"
+    ),
+    "too-big": (
+        "A file would be larger than this session may write (see ulimit -f), or than the disk "
+        "can hold. Nothing was saved. Give the command again where it may."
+    ),
+    "too-many-files": (
+        "Too many files are open on this computer or in this session (see ulimit -n). Nothing "
+        "was saved. Close a program, then give the command again."
+    ),
+    "no-locks": (
+        "The disk with {name} gives no locks, so two sessions could overwrite each other. Nothing "
+        "was saved. Give the command again; if it comes back, name a folder on another disk with "
+        "--data."
+    ),
     "busy": (
         "Another crampui session is saving and has not finished for {seconds} s. Nothing was "
         "saved. Give the command again."
@@ -106,7 +140,10 @@ KINDS = frozenset(ERRORS) - {"busy-long"}
 _KIND_OF = {
     errno.ENOTDIR: "not-a-folder",
     errno.ENOSPC: "disk-full",
-    errno.EDQUOT: "disk-full",
+    errno.EDQUOT: "quota",
+    errno.EFBIG: "too-big",
+    errno.EMFILE: "too-many-files",
+    errno.ENFILE: "too-many-files",
     errno.EROFS: "read-only",
     errno.EACCES: "no-permission",
     errno.EPERM: "no-permission",
@@ -231,6 +268,10 @@ _REASONS = {
     "read-only": "read-only",
     "no-permission": "no permission",
     "io-error": "the disk reported an error",
+    "quota": "no room left for you (quota)",
+    "too-big": "the file would be too large",
+    "too-many-files": "too many files are open",
+    "no-locks": "the disk gives no locks",
     "busy": "another program is changing it",
     "damaged": "a file is damaged",
 }

@@ -353,7 +353,10 @@ class Store:
                     raise self._question()
                 self._refuse_newer()
                 self._check_clock()
-                yield
+                try:
+                    yield
+                except OSError as error:
+                    raise from_os(error, self._folders.data) from error
 
     def note(self, written: Sequence[Written], words: str) -> None:
         """Put one line for undo behind changes that were saved; what cannot be noted is told."""

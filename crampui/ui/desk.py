@@ -43,6 +43,10 @@ class DeskApp(SayingApp):
         self.clerk = Clerk()
         self.tender = Tender(diary)
         self.log_path = log_path
+        self.faulty = False
+        """Whether a fault of the program ended it."""
+        self.in_doubt = False
+        """Whether a fault came up while something was saved."""
         self._looking = False
 
     def start_looking(self) -> None:
@@ -81,6 +85,9 @@ class DeskApp(SayingApp):
             self._accept()
             self.say(_sentence(error), Kind.ERROR)
             return False, None
+        except Exception:
+            self.in_doubt = True
+            raise
         finally:
             slow.cancel()
         self._accept()
@@ -110,6 +117,7 @@ class DeskApp(SayingApp):
         elif isinstance(error, (StoreError, InvalidValue, NotFound)):
             self.say(_sentence(error), Kind.ERROR)
         else:
+            self.in_doubt = True
             self._handle_exception(error if isinstance(error, Exception) else RuntimeError())
 
     def _accept(self) -> None:
@@ -197,6 +205,7 @@ class DeskApp(SayingApp):
         from crampui.ui.crash import farewell
 
         error = self._exception or sys.exc_info()[1] or RuntimeError()
+        self.faulty = True
         super().panic(Text(farewell(error, self.log_path)))
         self._return_code = FAULT
 

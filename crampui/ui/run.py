@@ -52,9 +52,16 @@ def run_screen(
     if not app.return_code:
         # After a hang-up nothing may hold the process up; the next session makes the copy.
         diary.back_up_if_due(leaving=True)
-    if diary.state.unsaved:
-        from crampui.ui.words import not_saved
+    from crampui.ui import words
 
-        print(not_saved(diary.state.unsaved), file=sys.stderr)  # noqa: T201
-        return app.return_code or NOT_SAVED
-    return app.return_code or 0
+    is_through = app.clerk.finish(patience=0)
+    if diary.state.unsaved:
+        left = words.not_saved(diary.state.unsaved)
+    elif app.in_doubt or not is_through:
+        left = words.IN_DOUBT
+    else:
+        if app.faulty:
+            print(words.ALL_KEPT, file=sys.stderr)  # noqa: T201
+        return app.return_code or 0
+    print(left, file=sys.stderr)  # noqa: T201
+    return app.return_code or NOT_SAVED

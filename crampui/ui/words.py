@@ -36,9 +36,11 @@ PALETTE_HINT = "Type a part of the name, then Enter."
 HELP_TITLE = "Keys on this screen"
 LEGEND_TITLE = "Signs on this screen"
 NO_SHELL = "There is no shell to come back from. q quits; everything is saved."
-CRASHED = (
-    "crampui had to stop because of a fault of its own. "
-    "Everything you entered is saved. Start it again to go on."
+CRASHED = "crampui had to stop because of a fault of its own. Start it again to go on."
+ALL_KEPT = "Everything you entered is saved."
+IN_DOUBT = (
+    "Whether the last thing you entered is saved is not known. "
+    "Look for it when you start crampui again."
 )
 CRASHED_LOG = "Where the fault was (nothing of your diary) is in {path}"
 
