@@ -183,13 +183,13 @@ async def test_the_clock_shows_what_the_result_says_in_place_of_the_steps(
 async def test_the_clock_has_its_steps_again_once_it_was_looked_at(open_desk: OpenDesk) -> None:
     async with open_desk(before=lambda diary: diary.checks.looked_at(result(diary).id)) as desk:
         await desk.press("c")
-        assert "Pull the toes" in words(desk)
+        assert "Push the heel away." in words(desk)
 
 
 async def test_where_only_exercise_waits_the_steps_in_bed_stay(open_desk: OpenDesk) -> None:
     async with open_desk(before=lambda diary: result(diary, THIRST)) as desk:
         await desk.press("c")
-        assert "Pull the toes" in words(desk)
+        assert "Push the heel away." in words(desk)
         await desk.press("v")
-        assert "Pull the toes" in words(desk)
+        assert "Push the heel away." in words(desk)
         assert "Waits until it was looked at" in desk.status

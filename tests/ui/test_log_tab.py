@@ -121,22 +121,32 @@ async def test_a_cramp_is_opened_changed_and_removed(open_desk: OpenDesk) -> Non
         assert desk.only_cramp().pain == 6
 
 
-async def test_the_last_five_nights_stand_below_in_marks(open_desk: OpenDesk) -> None:
+async def test_the_five_nights_before_stand_below_in_marks(open_desk: OpenDesk) -> None:
     def some(diary: Diary) -> None:
         one_cramp(diary)
         diary.nights.quiet(NIGHT - timedelta(days=1))
+        diary.nights.quiet(NIGHT - timedelta(days=7))
 
     async with open_desk(before=some, size=(40, 15)) as desk:
         await desk.press("end")
         shown = [line.strip("> v") for line in desk.lines]
-        start = next(i for i, line in enumerate(shown) if line.startswith("6  Tue 3 Mar"))
+        start = next(i for i, line in enumerate(shown) if line.startswith("·  Mon 2 Mar"))
         assert shown[start : start + 5] == [
-            "6  Tue 3 Mar  1 cramp, worst pain 6",
             "·  Mon 2 Mar  quiet",
             "?  Sun 1 Mar  not logged",
             "?  Sat 28 Feb not logged",
             "?  Fri 27 Feb not logged",
+            "?  Thu 26 Feb not logged",
         ]
+        assert desk.text.count("Tue 3 Mar") == 1
+
+
+async def test_no_night_before_the_diary_began_is_listed_as_not_logged(
+    open_desk: OpenDesk,
+) -> None:
+    async with open_desk(before=one_cramp, size=(40, 15)) as desk:
+        assert "Other nights" not in desk.text
+        assert "not logged" not in desk.text.partition("Tonight")[0]
 
 
 async def test_five_weeks_stand_beside_where_there_is_room(open_desk: OpenDesk) -> None:

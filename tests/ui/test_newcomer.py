@@ -95,7 +95,7 @@ async def test_help_has_a_key_where_a_question_mark_is_text(open_desk: OpenDesk)
 
 async def test_the_first_questions_say_what_esc_does(open_desk: OpenDesk) -> None:
     async with open_desk(first_run=True, size=(40, 15)) as desk:
-        assert "x skips" in desk.text
+        assert "x not now" in desk.text
         await desk.press("enter")
         assert "Esc Skip" in desk.lines[-1]
         await desk.press("escape")

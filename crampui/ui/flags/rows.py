@@ -97,7 +97,7 @@ def meaning(asked: Asked | None, number: int, width: int) -> str:
     if asked is not None and asked.question.means:
         return ""
     words = results.page(number)
-    return words.line.rstrip(".") if width >= WIDE else words.short
+    return words.line if width >= WIDE else words.short
 
 
 def rule_line(text: str, width: int) -> list[Piece]:

@@ -1,6 +1,6 @@
 """The lines of the Log tab, from the state and the clock alone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from crampui.diary.drafts import Draft
@@ -12,8 +12,9 @@ from crampui.domain.state import DiaryState
 from crampui.ui import cramp_words
 from crampui.ui.flags.after_result import asked_row, waiting_result
 from crampui.ui.insights.side import side_rows
-from crampui.ui.widgets.heat_map import tile
+from crampui.ui.widgets.heat_map import is_told, tile
 from crampui.ui.widgets.night_rows import apart_pieces, cramp_rows, is_over, morning_rows, state_row
+from crampui.ui.widgets.paint import Piece, Pieces
 from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.wrap import wrapped
 from crampui.words.dates import day_name
@@ -33,14 +34,17 @@ def log_rows(
     flags: Sequence[LogFlag] = (),
     check: str = "",
     width: int = 40,
+    nights: int = NIGHTS,
 ) -> list[Row]:
-    """Return the lines: what is open, the night shown, tonight, the last five nights.
+    """Return the lines: what is open, the night shown, tonight, and the `nights` before.
 
     `flags` are the signs that the diary raises, `check` what is open of the last check. Signs
-    are broken to `width` columns.
+    are broken to `width` columns. Before anything was ever said: what this is, and its keys.
     """
     now, settings = reading.now, state.settings
     tonight = night_of(now, settings.night_turn)
+    if is_first_start(state):
+        return [*_drafts(drafts), *welcome_rows(width)]
     rows = [*_open(state, now), *_drafts(drafts), *_welcome(state)]
     today = day_of(now, settings.day_turn)
     result = waiting_result(state, today)
@@ -55,12 +59,22 @@ def log_rows(
     if tonight != shown:
         rows.append(state_row(state, tonight, _title(state, tonight, now), now.date()))
         rows += cramp_rows(state, tonight)
-    rows.append(Row(key="nights", pieces=[("The last nights", "heading")], heading=True))
     newest = tonight - timedelta(days=not is_over(tonight, now, settings.wake_hour))
-    for back in range(NIGHTS):
-        night = newest - timedelta(days=back)
+    past = [
+        night
+        for night in (newest - timedelta(days=back) for back in range(nights + 2))
+        if night not in (shown, tonight) and is_told(state, night, tonight)
+    ]
+    if past:
+        rows.append(Row(key="nights", pieces=[("Other nights", "heading")], heading=True))
+    for night in past[:nights]:
         rows.append(Row(key=("past", night.isoformat()), pieces=_past(state, night)))
     return rows
+
+
+def is_first_start(state: DiaryState) -> bool:
+    """Tell whether nothing was ever said, the first questions included."""
+    return state.first_night() is None and not state.settings.asked_first
 
 
 def asks_last_night(state: DiaryState, now: datetime) -> bool:
@@ -100,10 +114,58 @@ def _welcome(state: DiaryState) -> list[Row]:
     return [
         Row(
             key=FIRST,
-            pieces=[("New? 4 questions.", "strong")],
+            pieces=[("4 questions make it fit you.", "strong")],
             here=[("  Enter: go  x skips", "")],
         )
     ]
+
+
+KEYS = (
+    ("c", "a cramp, now", "the clock starts, with what to do"),
+    ("b", "a cramp, earlier", "315, 3am, 20m ago"),
+    ("n", "a quiet night", "these count as well"),
+    ("f", "something worries me", "warning signs, one key an answer"),
+)
+"""What can be done at once: key, what for, and what is to be known of it."""
+_FOR = "For nights when a leg cramp wakes you."
+_ASKED = "Where you sleep, whom to call, when you get up, which leg."
+_PROMISES = ("Nothing leaves this machine. No account.", "It informs; it does not diagnose.")
+_DEMO = "A made-up year to look at: crampui demo"
+_ONE_LINE = 66
+_TWO_LINES = 40
+"""Columns from which on what is to be known of a key stands behind it, or below it."""
+_NAME = 24
+
+
+def welcome_rows(width: int) -> list[Row]:
+    """Return what a person sees first: what it is for, four keys, the questions, the promises."""
+    room = width if width >= _TWO_LINES else width + 4
+    rows = _plain(wrapped(_FOR, room), "strong")
+    rows.append(_line("gap 0", []))
+    for key, name, more in KEYS:
+        pieces: list[Piece] = [(" ", ""), (f" {key} ", "cursor strong"), (f"  {name:{_NAME}}", "")]
+        if width >= _ONE_LINE:
+            pieces.append((more, "dim"))
+        rows.append(_line(key, pieces))
+        if _TWO_LINES <= width < _ONE_LINE:
+            rows += _plain([f"      {more}"], "dim")
+    rows.append(_line("gap 1", []))
+    rows.append(Row(key=FIRST, pieces=[("4 questions make it fit you.", "strong")]))
+    go: list[Piece] = [("  Enter", "key"), (" go  ", ""), ("x", "key"), (" not now", "")]
+    rows.append(_line("go", go))
+    if width >= _TWO_LINES:
+        rows += _plain([f"  {line}" for line in wrapped(_ASKED, room - 2)], "dim")
+        rows.append(_line("gap 2", []))
+    rows += _plain(_PROMISES, "dim")
+    return rows + (_plain([_DEMO], "dim") if width >= _TWO_LINES else [])
+
+
+def _plain(lines: Iterable[str], look: str) -> list[Row]:
+    return [_line(text, [(text, look)]) for text in lines]
+
+
+def _line(key: str, pieces: Pieces) -> Row:
+    return Row(key=f"welcome {key}", pieces=pieces, heading=True)
 
 
 def _signs(flags: Sequence[LogFlag], check: str, width: int) -> list[Row]:

@@ -15,11 +15,13 @@ from crampui.domain.state import DiaryState
 from crampui.ui import cramp_words, keys, words
 from crampui.ui.going_on import open_check
 from crampui.ui.log.opening import ask_after, open_row
-from crampui.ui.log.rows import FIRST, log_rows
-from crampui.ui.log.side import PlanPanel, WeeksPanel
+from crampui.ui.log.rows import FIRST, NIGHTS, is_first_start, log_rows
+from crampui.ui.log.side import NowPanel, PlanPanel, WeeksPanel
 from crampui.ui.tab import Tab
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.night_rows import answer, ask_key, morning_asks
+from crampui.ui.widgets.paint import Piece
+from crampui.ui.widgets.panel import title_panel
 from crampui.words.dates import night_name
 
 MINUTE = 60.0
@@ -27,6 +29,9 @@ BESIDE = 80
 """Columns from which the last weeks stand beside the list."""
 SIDE = 32
 """Columns that these take, as in the style sheet."""
+TALL = 30
+MORE_NIGHTS = 14
+"""Nights before the one shown, on screens of so many lines."""
 
 
 class LogTab(Tab):
@@ -40,8 +45,8 @@ class LogTab(Tab):
         """Make the list; it is filled when the state is drawn."""
         super().__init__()
         self.list = LineList(classes="panel -alone")
-        self.list.border_title = "Last night and tonight"
         self.weeks = WeeksPanel(classes="panel")
+        self.now = NowPanel(classes="panel")
         self.plan = PlanPanel(classes="panel")
         self.chosen: date | None = None
         """The night that was gone to; None: last night."""
@@ -52,6 +57,7 @@ class LogTab(Tab):
         with Horizontal():
             yield self.list
             with Vertical(id="log-side"):
+                yield self.now
                 yield self.weeks
                 yield self.plan
 
@@ -92,9 +98,14 @@ class LogTab(Tab):
     def draw(self) -> None:
         """Show the nights at this moment."""
         diary = self.shell.diary
-        beside = self.app.size.width >= BESIDE
+        width, height = self.app.size
+        beside = width >= BESIDE
+        new = is_first_start(self.diary_state)
+        title = "Welcome to crampui" if new else "Last night and tonight"
+        turn: list[Piece] = [] if new else [("Left Right", "key"), (" another night", "")]
+        title_panel(self.list, [(title, "")], turn)
         if beside:
-            self.weeks.show(self.diary_state, diary.tonight(), here=self.night)
+            self._draw_side(new=new)
         rows = log_rows(
             self.diary_state,
             self.reading,
@@ -102,9 +113,19 @@ class LogTab(Tab):
             drafts=self.drafts,
             flags=self.shell.log_flags,
             check=open_check(diary),
-            width=self.app.size.width - (SIDE if beside else 0) - 6,
+            width=width - (SIDE if beside else 0) - 6,
+            nights=NIGHTS if height < TALL else MORE_NIGHTS,
         )
         self.list.set_rows(rows)
+
+    def _draw_side(self, *, new: bool) -> None:
+        running = [c for c in self.diary_state.open_cramps() if not c.stale(self.reading.now)]
+        self.now.show("shows the clock that runs" if running else "")
+        self.now.display = self.plan.display = not new
+        if new:
+            self.weeks.show_example(self.diary_state.settings.first_weekday)
+        else:
+            self.weeks.show(self.diary_state, self.shell.diary.tonight(), here=self.night)
 
     def on_resize(self) -> None:
         """Say the last nights as lines where there is no room for them beside the list."""

@@ -66,6 +66,14 @@ def sign_of(sight: Sight, *, count: bool = False) -> tuple[str, str]:
     return str(number), pain_look(number)
 
 
+def tile_of(sign: str) -> Piece:
+    """Return an example of a night in three columns: ".", "?" or the digit of a pain."""
+    if sign in (".", NOT_LOGGED):
+        shown, look = (QUIET, "quiet") if sign == "." else (NOT_LOGGED, "dim")
+        return f"{shown:>2} ", look
+    return f"{sign:>2} ", pain_look(int(sign))
+
+
 def tile(sight: Sight, *, count: bool = False) -> Piece:
     """Return a night in three columns: ` 6 `, `10 `, ` · `, ` ? `."""
     sign, look = sign_of(sight, count=count)
