@@ -2,8 +2,9 @@
 
 A word is found in either number and with its endings ("stretching" finds "stretch"), as the
 beginning of a word, by what other people call it (`words.toml`), and, where the Guide does not
-know it at all, by the word it was most likely meant to be. What holds more of the words, and the
-rarer ones, and holds them in its title, comes first.
+know it at all, by the word it was most likely meant to be. A word says the more the fewer places
+have it, and the more if it names one of them. What holds more of what was said, and holds it in
+its title or as one of its names, comes first.
 """
 
 import re
@@ -24,21 +25,23 @@ _BEFORE, _AFTER = 24, 72
 """Characters of context before and after the match."""
 _ALIKE = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "\u2011": "-", "\n": " "}
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+|'[^\W_]+)*")
-_TITLE, _NAMED, _SECTION, _TEXT = 6.0, 4.0, 1.5, 1.0
+_TITLE, _NAMED, _SECTION, _TEXT = 6.0, 2.0, 1.5, 0.5
 """What a word counts in a title of one word, among the names of a statement, in the title of its
 section, and in its text."""
 _LED = (8.0, 7.0, 6.0, 5.0)
 """What a question counts at the places that `words.toml` names for it, in their order."""
-_OTHER_NAME, _BEGINNING, _PART = 0.8, 0.5, 0.3
-"""What another name, the beginning of a word, or one word of a longer name counts beside the
-word itself."""
+_LONG, _OTHER_NAME, _BEGINNING, _PART = 1.8, 0.8, 0.5, 0.3
+"""What a name of several words, another name, the beginning of a word, or one word of a longer
+name counts beside the word itself."""
 _EVERYWHERE = 0.3
 """What a word that nearly every text holds counts beside others."""
 _LIFT = 1.3
 """By how much what concerns this person goes before the rest."""
+_FULLNESS = 1.5
+"""How much it counts that more of the words are found in one place."""
 _KEPT = 0.5
 """What holds less than this part of what the fullest place holds of the words is not listed."""
-_CLOSE = 0.75
+_CLOSE = 0.8
 """How alike a word that nobody knows and the one it is taken for must be."""
 
 
@@ -220,33 +223,38 @@ class Index:
         terms = self._terms(typed)
         if not terms:
             return ()
-        rarity = [self._rarity(term) for term in terms]
+        held = [[max(_held(place, term)) for term in terms] for place in self.places]
+        weights = [
+            self._rarity(term) * max(column)
+            for term, column in zip(terms, zip(*held, strict=True), strict=True)
+        ]
         stems = frozenset(key for term in terms for key in term)
-        ranked: list[tuple[float, int, float, list[float]]] = []
-        for order, place in enumerate(self.places):
-            held = [max(_held(place, term)) for term in terms]
-            if not any(held):
+        ranked: list[tuple[float, int, float]] = []
+        for order, (place, row) in enumerate(zip(self.places, held, strict=True)):
+            if not any(row):
                 continue
-            part = sum(r for r, h in zip(rarity, held, strict=True) if h) / sum(rarity)
-            points = sum(r * h for r, h in zip(rarity, held, strict=True)) * part * part
+            part = sum(w for w, h in zip(weights, row, strict=True) if h) / sum(weights)
+            points = sum(w * h for w, h in zip(weights, row, strict=True)) * part**_FULLNESS
             if place.title and place.title <= stems:
                 points *= 1.5
             if place.id in lifted:
                 points *= _LIFT
-            ranked.append((points, -order, part, held))
+            ranked.append((points, -order, part))
         ranked.sort(reverse=True)
-        least = _KEPT * max((part for _, _, part, _ in ranked), default=0)
+        least = _KEPT * max((part for _, _, part in ranked), default=0)
         hits = []
-        for _, order, part, held in ranked:
+        for _, order, part in ranked:
             if part >= least:
-                rarest = max(range(len(terms)), key=lambda n: rarity[n] * bool(held[n]))
-                hits.append(self._hit(self.places[-order], terms[rarest], whole=all(held)))
+                row = held[-order]
+                shown = max(range(len(terms)), key=lambda n: weights[n] * bool(row[n]))
+                hits.append(self._hit(self.places[-order], terms[shown], whole=all(row)))
         return tuple(hits)
 
     def _rarity(self, term: Mapping[str, float]) -> float:
-        number = sum(1 for place in self.places if any(key in place.counts for key in term))
-        rarity = log(1 + len(self.places) / (number + 0.5))
+        """Return how much a word or name tells: the fewer places have it itself, the more."""
         said = {key for key, worth in term.items() if worth >= _OTHER_NAME}
+        number = sum(1 for place in self.places if not said.isdisjoint(place.counts))
+        rarity = log(1 + len(self.places) / (number + 3))
         return rarity * _EVERYWHERE if said & _names().everywhere else rarity
 
     def _terms(self, typed: str) -> list[Mapping[str, float]]:
@@ -263,8 +271,10 @@ class Index:
             if size == 1:
                 term = self._begun(words[place]) | dict.fromkeys(keys, _OTHER_NAME) | {own[0]: 1.0}
             else:
-                parts = (one for one in own if one not in names.small)
-                term = dict.fromkeys(parts, _PART) | dict.fromkeys(keys, 1.0)
+                parts = [one for one in own if one not in names.small]
+                telling = len([one for one in parts if one not in names.everywhere])
+                worth = _LONG if telling > 1 else _OTHER_NAME if telling else _PART
+                term = dict.fromkeys(parts, _PART) | dict.fromkeys(keys, worth)
             (terms if keys or own[0] not in names.small else small).append(term)
             place += size
         return terms or small
@@ -285,7 +295,8 @@ class Index:
         if stem(word) in known or len(word) < 4 or begun:
             return begun[0] if len(begun) == 1 and stem(word) not in known else word
         inside = [full for full in known.values() if len(word) > 4 and word in full]
-        found = inside or get_close_matches(word, known.values(), n=1, cutoff=_CLOSE)
+        like = [full for full in known.values() if full[0] == word[0]]
+        found = inside or get_close_matches(word, like, n=1, cutoff=_CLOSE)
         return found[0] if found else word
 
     def _hit(self, place: _Place, term: Mapping[str, float], *, whole: bool) -> Hit:
