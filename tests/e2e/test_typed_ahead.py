@@ -29,6 +29,7 @@ def test_one_burst_of_keys_answers_at_most_what_stands_there(
         assert "[n]" not in terminal.text
         shown = terminal.text.count("[ ]")
         terminal.send(b"0 0 0 0 n y")
+        terminal.wait_for(f"{shown} of 11")
         terminal.wait_quiet(1.0)
         done = terminal.text.partition(" of 11")[0].rpartition(" ")[2]
         assert int(done) == shown
