@@ -87,7 +87,7 @@ SCREENS: dict[str, tuple[datetime, Callable[[Diary], Any], tuple[str, ...]]] = {
     "earlier": (MORNING, empty, ("b",)),
     "earlier-typed": (MORNING, empty, ("b", "left", "tilde", "3")),
     "earlier-wrong": (MORNING, empty, ("b", "2", "5", "colon", "9", "9", "enter")),
-    "night": (MORNING, some, ("end", "up", "up", "up", "enter")),
+    "night": (MORNING, some, ("end", "up", "up", "enter")),
     "profile": (MORNING, medicines, ("comma",)),
     "medicine": (MORNING, medicines, ("comma", *["down"] * 11, "enter")),
     "end": (MORNING, begun, ()),

@@ -27,6 +27,8 @@ _WHY = "        "
 _MOST_REASONS = 2
 _MOST_WHY = 2
 """Lines of a reason; all of it is on the measure's own page."""
+_HEAD = 2
+"""Pieces of a row that the cursor covers: its number and its mark."""
 _METER = 8
 _GAP = 2
 _WEEK = _GAP + 2 * WEEK_DAYS - 1
@@ -78,7 +80,7 @@ def _heading(text: str, week: Sequence[str]) -> Row:
 def _rows(line: Line, plan: PlanDay, number: int | None, width: int) -> Iterator[Row]:
     if line.tickable:
         first, *rest = _label(line, width - _BESIDE_ROW)
-        yield Row(key=line.id, pieces=lambda width: _pieces(line, first, number, width))
+        yield Row(key=line.id, pieces=lambda width: _pieces(line, first, number, width), head=_HEAD)
         for at, words in enumerate(rest):
             look = "dim" if _is_done(line) else ""
             pieces = [(f"{_WHY}{words}", look)]

@@ -207,7 +207,7 @@ class PlanTab(Ticking):
             self.pane.set_text(page if whole else [label, *page])
             return
         narrow = is_narrow(self)
-        title = f"Evidence: {grade_word(line)}" if narrow else line.asked.label
+        title = f"Evidence: {grade_word(line)}" if narrow else "The marked measure"
         title_panel(self.about, [(title, "")], keys_)
         room = self.app.size.width - (0 if narrow else BOX)
         self.about.update(lines_content(peek(line, found, self.state.settings, room)))

@@ -258,7 +258,14 @@ class _Line(Visual):
         active = here and self.list.has_focus
         strips = []
         for number, line in enumerate(row.lines(width - len(mark) - _EDGE, here=here)):
-            pieces = fit([(beside if number else mark, ""), *line], width)
-            words = content(pieces, coloured=not active).stylize_before("reverse" if active else "")
+            part = row.head if active else 0
+            under = "cursor" if part else ""
+            head = [
+                (beside if number else mark, under),
+                *((text, under) for text, _ in line[:part]),
+            ]
+            words = content(fit([*head, *line[part:]], width), coloured=bool(part) or not active)
+            if active:
+                words = words.stylize_before("$foreground" if part else "reverse")
             strips += words.render_strips(width, 1, style, options)
         return strips

@@ -21,6 +21,8 @@ class Row:
     pieces: Pieces | Callable[[int], Pieces]
     heading: bool = False
     here: Pieces = ()
+    head: int = 0
+    """How many of its pieces the cursor covers, so that a move sends little; 0: all of them."""
 
     @property
     def height(self) -> int:
