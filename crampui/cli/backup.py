@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
-from crampui.cli.files import hand_over_unseen
+from crampui.cli.output import hand_over_unseen
 from crampui.diary.book import Book
 from crampui.diary.copies import ALL_MISSING, Copies
 from crampui.diary.writing import is_folder, is_there

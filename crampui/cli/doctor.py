@@ -1,4 +1,4 @@
-"""`crampui doctor`: what this installation is, and whether all is well; no word of the diary."""
+"""`crampui doctor`: whether all is well, and `crampui paths`: where the files are."""
 
 import os
 import platform
@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from importlib import metadata
 
 from crampui import __version__
+from crampui.cli.config import read
 from crampui.cli.context import DONE, NOT_POSSIBLE, Context
 from crampui.cli.letters import chosen_for
 from crampui.diary.book import Book
@@ -14,6 +15,7 @@ from crampui.diary.copies import Copies
 from crampui.diary.writing import is_folder, is_there
 from crampui.storage.doctor import Finding, close_rights, look, remove_leftovers
 from crampui.storage.messages import StoreError
+from crampui.ui.keys import CommandTable
 
 EXAMPLES = """\
 examples:
@@ -136,9 +138,6 @@ def _places(context: Context) -> "list[Finding]":
 
 def _config(context: Context) -> "list[Finding]":
     """Say what config.toml sets, which of its keys are in use, and why each other one is not."""
-    from crampui.cli.config import read
-    from crampui.ui.keys import CommandTable
-
     file = context.paths().config / "config.toml"
     config = read(file)
     sent = "only what changed" if config.is_thin(os.environ) else "all that Textual paints"
@@ -154,3 +153,27 @@ def _config(context: Context) -> "list[Finding]":
         *(_finding("keys", what, well=False) for what in problems),
         _finding("keys", f"{told} keys of your own, from {file}."),
     ]
+
+
+def add_paths(parser: ArgumentParser) -> None:
+    """Declare the flags of `crampui paths`."""
+    parser.epilog = "examples:\n  crampui paths\n  crampui paths --json\n"
+    parser.add_argument("--json", action="store_true", help="print as JSON")
+
+
+def run_paths(context: Context, options: Namespace) -> int:
+    """Print the files and folders in use; nothing is created."""
+    paths = context.paths()
+    named = {
+        "data": paths.data,
+        "state": paths.state,
+        "config": paths.config,
+        "log": paths.state / "crampui.log",
+        "backups": paths.state / "backups",
+    }
+    if options.json:
+        context.show({name: str(path) for name, path in named.items()})
+        return DONE
+    for name, path in named.items():
+        context.say(f"{name:<8} {path}")
+    return DONE

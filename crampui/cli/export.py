@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import UTC, time
 
 from crampui.cli.context import DONE, Context, plain_json
-from crampui.cli.files import add_output, to_file, write
+from crampui.cli.output import add_output, to_file, write
 from crampui.content.measures import measure_ids
 from crampui.diary.archive import whole_export
 from crampui.diary.book import Book

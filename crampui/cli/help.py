@@ -1,7 +1,8 @@
-"""`crampui help`: pages that need no screen."""
+"""`crampui help`: keys, times, files, the help of a subcommand; `crampui completion`."""
 
 from argparse import ArgumentParser, Namespace
 
+from crampui.cli import config
 from crampui.cli.context import DONE, Context
 from crampui.cli.data_page import lines
 from crampui.cli.main import COMMANDS, whole_parser
@@ -11,6 +12,8 @@ from crampui.diary.night_signs import LEGEND, TIERS, tier_name
 from crampui.domain.checklist.questions import Tier
 from crampui.domain.errors import NotFound
 from crampui.domain.when import HOW
+from crampui.shipped import MAN_PAGE, SHELLS, read
+from crampui.ui.keys import CommandTable
 from crampui.words.signs import TICK_LEGEND
 
 TOPICS = {
@@ -139,11 +142,8 @@ class NoTopicError(NotFound):
 
 
 def _keys(context: Context) -> None:
-    from crampui.cli.config import read
-    from crampui.ui.keys import CommandTable
-
-    config = read(context.paths().config / "config.toml")
-    table, _refused = CommandTable().remapped(config.keys)
+    own = config.read(context.paths().config / "config.toml")
+    table, _refused = CommandTable().remapped(own.keys)
     for scope in table.scopes:
         rows = [c for c in table.own(scope) if c.keys]
         if rows:
@@ -185,3 +185,24 @@ def _times(context: Context) -> None:
     context.say("Digits alone are a time. A time means the most recent such moment, never the")
     context.say("future. Enter alone means: in the night, time not known.")
     context.say("A day is like mon, yesterday, -2 (two back), 2 weeks ago, 4 march or 2026-03-04.")
+
+
+EXAMPLES = """\
+examples:
+  crampui completion bash > ~/.local/share/bash-completion/completions/crampui
+  crampui completion zsh > ~/.zfunc/_crampui      (a folder of your $fpath)
+  crampui completion fish > ~/.config/fish/completions/crampui.fish
+  crampui completion man > ~/.local/share/man/man1/crampui.1
+"""
+
+
+def add_completion(parser: ArgumentParser) -> None:
+    """Declare the flags of `crampui completion`."""
+    parser.epilog = EXAMPLES
+    parser.add_argument("shell", choices=["bash", "zsh", "fish", "man"])
+
+
+def run_completion(context: Context, options: Namespace) -> int:
+    """Print a script, or the man page's source."""
+    context.hand_over(read(SHELLS.get(options.shell, MAN_PAGE)).encode())
+    return DONE

@@ -14,17 +14,17 @@ from crampui.cli.context import DONE, Context, run_safely
 from crampui.cli.parser import ChooseLetters, Parser
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "log": ("log", "log a cramp that is over"),
-    "stop": ("log", "say that the running cramp let go"),
+    "log": ("cramp", "log a cramp that is over"),
+    "stop": ("cramp", "say that the running cramp let go"),
     "quiet": ("night", "say that a night had no cramp"),
     "night": ("night", "show a night, or say how it was"),
-    "edit": ("edit", "change any field of a cramp"),
-    "remove": ("edit", "take a cramp out of the diary"),
+    "edit": ("cramp", "change any field of a cramp"),
+    "remove": ("cramp", "take a cramp out of the diary"),
     "profile": ("profile", "about you, your medicines, and the settings"),
-    "tick": ("tick", "tick measures of the plan"),
+    "tick": ("plan", "tick measures of the plan"),
     "today": ("today", "what is on today's plan and what is open"),
     "status": ("today", "one line for a prompt or a login message"),
-    "remind": ("remind", "print what is open, nothing when nothing is"),
+    "remind": ("today", "print what is open, nothing when nothing is"),
     "plan": ("plan", "the prevention plan: show, add, edit, pause"),
     "check": ("check", "the warning-sign checklist, line by line"),
     "guide": ("guide", "what is known about night leg cramps, with sources"),
@@ -33,23 +33,23 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "stats": ("stats", "counts of a period, or of two side by side"),
     "insights": ("insights", "what your own nights can tell"),
     "experiment": ("experiment", "leave a measure out in turn, and see"),
-    "undo": ("steps", "take the last change back"),
-    "redo": ("steps", "do again what was undone"),
+    "undo": ("undo", "take the last change back"),
+    "redo": ("undo", "do again what was undone"),
     "report": ("report", "the page for a clinician"),
     "export": ("export", "the whole diary for other programs: JSON, CSV and more"),
-    "import": ("bring", "bring in an export, a spreadsheet or a paper sheet"),
-    "paper": ("paper", "print a blank sheet for the bedside"),
+    "import": ("import_", "bring in an export, a spreadsheet or a paper sheet"),
+    "paper": ("report", "print a blank sheet for the bedside"),
     "backup": ("backup", "keep a copy of the whole diary"),
     "restore": ("backup", "bring a copy back; list the copies"),
-    "merge": ("merge", "take in the entries of another copy of the diary"),
-    "conflicts": ("conflicts", "what was changed on two machines: see both, choose"),
-    "adopt": ("merge", "take over a data file another program changed"),
-    "purge": ("merge", "remove deleted entries for good"),
-    "demo": ("demo", "look around in a made-up year"),
+    "merge": ("sync", "take in the entries of another copy of the diary"),
+    "conflicts": ("sync", "what was changed on two machines: see both, choose"),
+    "adopt": ("sync", "take over a data file another program changed"),
+    "purge": ("sync", "remove deleted entries for good"),
+    "demo": ("screen", "look around in a made-up year"),
     "doctor": ("doctor", "look whether all is well; shows nothing you wrote"),
     "help": ("help", "keys, times, files; the help of a subcommand"),
-    "completion": ("completion", "the completion script of your shell"),
-    "paths": ("paths", "print the files and folders in use"),
+    "completion": ("help", "the completion script of your shell"),
+    "paths": ("doctor", "print the files and folders in use"),
 }
 """Each subcommand: its module in `crampui.cli`, and one line of help."""
 
@@ -99,13 +99,13 @@ def cramp(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
 
     def run() -> int:
-        from crampui.cli import now
+        from crampui.cli.cramp import cramp_parser, run_cramp
 
-        parser = now.parser()
+        parser = cramp_parser()
         _common(parser)
         options = parser.parse_args(arguments)
         context = Context(options)
-        return _finished(context, now.run(context, options))
+        return _finished(context, run_cramp(context, options))
 
     return run_safely(run, arguments)
 

@@ -1,19 +1,25 @@
-"""`crampui plan`: show the plan, put measures on it, take them off, edit and pause them."""
+"""`crampui plan` and `crampui tick`: the prevention plan, and what was done of it."""
 
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from crampui.cli.alerts import alerts_of, tell_alert
-from crampui.cli.context import DONE, Context
-from crampui.cli.measure_words import measure_json, measure_words
+from crampui.cli.context import DONE, NOT_POSSIBLE, Context
+from crampui.content.measures import grade_words
 from crampui.diary.alerts import result_lines
 from crampui.diary.book import Book
-from crampui.diary.figures import figures
-from crampui.diary.plan import Plan, measures_off
-from crampui.diary.plan_wording import no_kind_words
-from crampui.domain.errors import InvalidValue
+from crampui.diary.figures import Figures, figures
+from crampui.diary.plan import NOT_NOW, Line, Plan, measures_off
+from crampui.diary.plan_wording import GROUPS, frequency_words, no_kind_words
+from crampui.domain.errors import InvalidValue, NotFound
+from crampui.domain.plan.adherence import count
+from crampui.domain.plan.cautions import Asked
 from crampui.domain.plan.measure import Frequency, Group
-from crampui.domain.when_days import parse_until
+from crampui.domain.tick import Tick, TickState
+from crampui.domain.when_days import parse_day, parse_until
+from crampui.words.dates import day_name
 
 _FREQUENCIES = [one.value for one in Frequency if one is not Frequency.INFORMATION]
 _EDITS = ("label", "group", "frequency", "times", "target", "unit", "bedtime")
@@ -167,3 +173,166 @@ class _Actions:
             return "the plan is asked again"
         self.plan.resume(self.options.measure)
         return f"{self._label()}: asked again"
+
+
+def measure_words(
+    asked: Asked, line: Line | None = None, kept: Figures | None = None, *, said: str = ""
+) -> Iterator[str]:
+    """Yield a measure of the plan, or one that is not on it, in a few lines.
+
+    `said` is what was said of the whole plan: it is not repeated.
+    """
+    measure = asked.measure
+    yield f"{measure.id}: {asked.label}"
+    target = "" if asked.target is None or not asked.unit else f", {asked.target:g} {asked.unit}"
+    grade = grade_words(measure.grade).word
+    parts = [f"{GROUPS[measure.group]}, {frequency_words(measure)}{target}. Evidence: {grade}."]
+    if kept is not None:
+        parts.append(f"{kept.words[:1].upper()}{kept.words[1:]}.")
+        parts += [] if kept.score is None else [f"Score {kept.score}."]
+    if asked.hidden:
+        parts.append("Left out.")
+    elif line is not None and line.waits is not None:
+        parts.append("Waits.")
+    elif line is not None and line.paused:
+        parts.append("Paused.")
+    yield f"  {' '.join(parts)}"
+    yield from (f"  {reason}" for reason in asked.reasons if reason != said)
+
+
+def measure_json(
+    asked: Asked, line: Line | None = None, kept: Figures | None = None
+) -> dict[str, Any]:
+    """Return a measure as plain values, with its figures where it is on the plan."""
+    measure = asked.measure
+    found: dict[str, Any] = {
+        "id": measure.id,
+        "group": measure.group.value,
+        "label": asked.label,
+        "on": line is not None,
+        "own": measure.own,
+        "frequency": measure.frequency.value,
+        "times": measure.times,
+        "target": asked.target,
+        "unit": asked.unit,
+        "bedtime": measure.bedtime,
+        "hidden": asked.hidden,
+        "replaced": asked.replaced,
+        "reasons": list(asked.reasons),
+        "how_to": list(asked.how_to),
+        "evidence_grade": measure.grade.value,
+        "evidence": measure.evidence,
+        "sources": list(measure.sources),
+    }
+    if line is not None and kept is not None:
+        counted = count(kept.outcomes)
+        found |= {
+            "paused": line.paused,
+            "waits": line.waits is not None,
+            "done": counted.done,
+            "answered": counted.asked,
+            "skipped": counted.skipped,
+            "not_answered": counted.unknown,
+            "score": kept.score,
+        }
+    return found
+
+
+def add_tick(parser: ArgumentParser) -> None:
+    """Declare the flags of `crampui tick`."""
+    parser.epilog = (
+        "examples:\n  crampui tick 1 2 5\n  crampui tick ex_bed_calf hyd_drinks\n"
+        "  crampui tick hyd_drinks --amount 6\n"
+        "  crampui tick ex_walk --day yesterday --not-done\n  crampui tick --same\n"
+        "  crampui tick --end-day\n\n"
+        "`crampui today` shows the numbers, `crampui plan` the ids. The day turns at 04:00.\n"
+        "An amount is done when it reaches the target; less is open while the day runs.\n"
+    )
+    parser.add_argument("measures", nargs="*", metavar="ID", help="numbers or ids of measures")
+    parser.add_argument("--day", metavar="D", help="today, yesterday, mon, 2026-03-04, -2")
+    parser.add_argument("--amount", type=float, metavar="N", help="glasses, minutes, servings")
+    state = parser.add_mutually_exclusive_group()
+    for name, value, words in (
+        ("--not-done", TickState.NOT_DONE, "it was not done"),
+        ("--skip", TickState.SKIPPED, "skipped on purpose"),
+        ("--unknown", TickState.UNKNOWN, "take back what was said"),
+    ):
+        state.add_argument(name, dest="state", action="store_const", const=value, help=words)
+    for name, words in (
+        ("--same", "as the day before, for what is still open"),
+        ("--confirm", "what was copied was so"),
+        ("--end-day", "what is blank counts as not done"),
+        ("--open-day", "take the end of the day back"),
+    ):
+        state.add_argument(name, dest="whole", action="store_const", const=name, help=words)
+
+
+def run_tick(context: Context, options: Namespace) -> int:
+    """Tick measures of a day, or say something of the whole day."""
+    if bool(options.measures) == bool(options.whole) or (options.whole and options.amount):
+        raise InvalidValue("measures", "Give measures (1 2 5), or one of --same and --end-day.")
+    book = context.book
+    day = book.today()
+    if options.day is not None:
+        day = parse_day(options.day, book.now(), day_turn=book.state.settings.day_turn)
+    if options.whole:
+        try:
+            words = _whole_day(book, day, options.whole)
+        except InvalidValue as error:
+            context.tell(f"crampui: {error.allowed}")
+            return NOT_POSSIBLE
+        context.say(f"Saved: {words}, {day_name(day, book.today())}.")
+    else:
+        names = [_named(book, day, text) for text in options.measures]
+        plain = options.amount is None and options.state is None
+        state = TickState.DONE if plain else options.state
+        try:
+            ticks = Plan(book).tick_all(names, day, state, amount=options.amount)
+        except InvalidValue as error:
+            if error.field != NOT_NOW:
+                raise
+            context.tell(f"crampui: Nothing was saved. {error.allowed}")
+            return NOT_POSSIBLE
+        for name, tick in zip(dict.fromkeys(names), ticks, strict=True):
+            words = f"{Plan(book).label(name)}: {_words(tick, running=day == book.today())}"
+            context.say(f"Saved: {words}, {day_name(day, book.today())}.")
+            for reason in Plan(book).cautions_of(name, day):
+                context.tell(f"! {reason}")
+    context.tell("`crampui undo` takes it back.")
+    return DONE
+
+
+def _named(book: Book, day: date, text: str) -> str:
+    """Return the id that a number of `crampui today`, or an id, stands for."""
+    if not text.isdecimal():
+        Plan(book).label(text)
+        return text
+    lines = Plan(book).day(day).tickable()
+    if not 1 <= int(text) <= len(lines):
+        raise NotFound("measure", text)
+    return lines[int(text) - 1].id
+
+
+def _whole_day(book: Book, day: date, what: str) -> str:
+    match what:
+        case "--same":
+            Plan(book).day(day)
+            copied = Plan(book).same_as_yesterday(day)
+            return f"{len(copied)} as the day before"
+        case "--confirm":
+            Plan(book).need(day)
+            return f"{len(Plan(book).confirm_copies(day))} confirmed"
+        case _:
+            closed = Plan(book).close_day(day, closed=what == "--end-day").closed
+            return "the day ended" if closed else "the day open again"
+
+
+def _words(tick: Tick | None, *, running: bool) -> str:
+    """Return a tick in words: "done (6)"; an amount on the way is "6 so far"."""
+    if tick is None:
+        return "taken back"
+    if tick.amount is None:
+        return tick.state.value.replace("_", " ")
+    if running and tick.state is TickState.NOT_DONE:
+        return f"{tick.amount:g} so far"
+    return f"{tick.state.value.replace('_', ' ')} ({tick.amount:g})"

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from crampui.cli.ask_flags import add_asks, flag_of, values_of
-from crampui.cli.ask_lines import add_no_input, ask_all, can_ask
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, OVER_SSH, Context
+from crampui.cli.options import add_asks, flag_of, values_of
+from crampui.cli.prompts import add_no_input, ask_all, can_ask
 from crampui.content.medicines import proposed
 from crampui.diary.archive import exported
 from crampui.diary.person import Person

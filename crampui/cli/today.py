@@ -1,17 +1,14 @@
-"""`crampui today` and `crampui status`."""
-
-from __future__ import annotations
+"""`crampui today`, `status` and `remind`: what is on the plan today, and what is open."""
 
 from argparse import ArgumentParser, Namespace
 from typing import Any
 
 from crampui.cli.context import DONE, Context
-from crampui.cli.plan_words import line_json, line_words
 from crampui.content.numbers import ToCall, to_call
 from crampui.diary.alerts import alert_lines
 from crampui.diary.book import Book
-from crampui.diary.plan import Plan
-from crampui.diary.plan_wording import GROUPS
+from crampui.diary.plan import Line, Plan
+from crampui.diary.plan_wording import GROUPS, amount_words, mark, notes
 from crampui.diary.verdict import number_for, standing_heading, tier_of
 from crampui.diary.waiting import Waiting, waiting
 from crampui.diary.zone import person_zone
@@ -224,3 +221,75 @@ def _today_json(found: Waiting, state: DiaryState) -> dict[str, Any]:
     numbers = {line.id: number for number, line in enumerate(found.plan.tickable(), start=1)}
     measures = [line_json(line, numbers.get(line.id)) for line in found.plan.lines]
     return {**status_json(found, state), "closed": found.plan.closed, "measures": measures}
+
+
+def line_words(line: Line, number: int | None) -> str:
+    """Return a measure on one line: " 1 [x] Reached my drink target, 6/8 cups"."""
+    amount, more = amount_words(line), notes(line)
+    words = f"{line.asked.label}{f', {amount}' if amount else ''}"
+    note = f" ({', '.join(more)})" if more else ""
+    return f"{number or '':>2} {mark(line)} {words}{note}"
+
+
+def line_json(line: Line, number: int | None) -> dict[str, Any]:
+    """Return a measure of a day as plain values."""
+    asked, tick = line.asked, line.tick
+    return {
+        "number": number,
+        "id": line.id,
+        "group": asked.measure.group.value,
+        "label": asked.label,
+        "asked": line.due,
+        "state": line.state.value,
+        "amount": tick.amount if tick is not None else None,
+        "target": asked.target,
+        "unit": asked.unit,
+        "copied": tick is not None and tick.copied,
+        "hidden": asked.hidden,
+        "paused": line.paused,
+        "waits": line.waits is not None,
+        "bedtime": asked.measure.bedtime,
+        "reasons": list(asked.reasons),
+    }
+
+
+OPEN = 6
+"""Exit code when something is open."""
+
+
+def add_remind(parser: ArgumentParser) -> None:
+    """Declare the flags of `crampui remind`."""
+    parser.epilog = (
+        "examples:\n  crampui remind\n  crampui remind --bedtime\n"
+        "  crampui remind --quiet || echo something is open\n\n"
+        "It prints nothing and ends with 0 when nothing is open, with 6 when something is.\n"
+        "What a check found that nobody has looked at, a check that was left, and what\n"
+        "your log shows always come first.\n"
+    )
+    parser.add_argument("--bedtime", action="store_true", help="only what is for bedtime")
+    parser.add_argument("--quiet", action="store_true", help="print nothing; the exit code tells")
+
+
+def run_remind(context: Context, options: Namespace) -> int:
+    """Print what is open; the exit code tells whether anything is."""
+    book = context.book
+    found = look(book)
+    lines = alert_words(found, book.state)
+    if not options.bedtime:
+        if found.cramp_runs:
+            since = since_words(found, book.state.settings)
+            lines.append(f"A cramp is still running{since}: `crampui stop` when it let go.")
+        if found.night_open:
+            lines.append(f"{night_words(found)}: not logged. `crampui quiet`, or `crampui log`.")
+    plan = found.plan
+    numbers = {line.id: number for number, line in enumerate(plan.tickable(), start=1)}
+    waiting = plan.open(bedtime=options.bedtime)
+    if waiting:
+        lines.append("Before bed:" if options.bedtime else "Open on the plan:")
+        for one in waiting:
+            lines.append(f"{numbers[one.id]:>3} {one.asked.label}")
+            lines += [f"      {reason}" for reason in one.reasons(plan)]
+    if not options.quiet:
+        for line in lines:
+            context.say(line)
+    return OPEN if lines else DONE

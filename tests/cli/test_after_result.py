@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from crampui.cli.main import TELLS
-from crampui.cli.remind import OPEN
+from crampui.cli.today import OPEN
 from crampui.diary.book import Book
 from crampui.diary.whole import Diary
 from crampui.domain.checklist.check import Check

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from crampui.cli.ask_flags import flag_of
+from crampui.cli.options import flag_of
 from crampui.domain.ask import Ask
 from crampui.domain.ask import cramp as cramp_asks
 from crampui.domain.ask import night as night_asks

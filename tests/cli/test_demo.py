@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crampui.cli.config import Config, read
-from crampui.cli.demo import BANNER
+from crampui.cli.screen import BANNER
 from crampui.diary import reporting
 from crampui.diary.sample import entries, write
 from crampui.diary.whole import Diary

@@ -123,7 +123,7 @@ def test_git_merges_both_ways_to_the_same_bytes_and_loses_nothing(
 
 
 def test_the_help_names_the_same_set_up() -> None:
-    from crampui.cli.merge import MERGE_EXAMPLES
+    from crampui.cli.sync import MERGE_EXAMPLES
 
     assert DRIVER.replace(f"{sys.executable} -m crampui", "crampui") in MERGE_EXAMPLES
     assert "'*.json merge=crampui' >> .git/info/attributes" in MERGE_EXAMPLES

@@ -111,6 +111,6 @@ def test_a_file_in_place_of_the_folder_is_told(tmp_path: Path) -> None:
 
 
 def test_an_impossible_folder_is_one_sentence(tmp_path: Path) -> None:
-    shown = run(tmp_path, "--data", "/proc/nothing", "today")
+    shown = run(tmp_path, "--data", "/proc/nothing", "quiet")
     assert shown.returncode != 0
     assert "fault" not in shown.stderr

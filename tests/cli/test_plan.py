@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from crampui.cli.remind import OPEN
+from crampui.cli.today import OPEN
 from crampui.content.measures import measure_ids, measures
 from crampui.diary.whole import Diary
 from crampui.domain.checklist.check import Check

@@ -5,8 +5,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from crampui.cli.ask_flags import is_number
 from crampui.cli.context import Context
+from crampui.cli.options import is_number
 from crampui.domain.ask import Ask, Reading
 from crampui.domain.errors import InvalidValue
 
