@@ -1,29 +1,32 @@
 """`crampui log`, `stop`, `edit` and `remove`, and the command `cramp`: the cramps of the diary."""
 
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from datetime import date, timedelta
 from typing import Any
 
 from crampui import __version__
 from crampui.cli import alerts
 from crampui.cli.context import BAD_USE, DONE, INTERRUPTED, NOT_POSSIBLE, Context
-from crampui.cli.night import night_named
 from crampui.cli.options import add_asks, values_of
 from crampui.cli.parser import Parser
 from crampui.cli.prompts import Stopped, add_no_input, ask_all, can_ask, read_line
-from crampui.cli.words import cramp_words
 from crampui.diary.archive import exported
 from crampui.diary.book import Book
 from crampui.diary.cramps import Cramps
+from crampui.diary.wording import cramp_length, part_name
 from crampui.domain.ask import Reading
 from crampui.domain.ask import cramp as asks
 from crampui.domain.ask.cramp import ALL, PAIN
 from crampui.domain.ask.moment import moment_meaning, parse_moment
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue, NotFound
+from crampui.domain.labels import MUSCLES, SIDES
 from crampui.domain.options import OnsetKind
+from crampui.domain.settings import Settings
 from crampui.domain.when import Moment, parse
 from crampui.domain.when_days import parse_night
 from crampui.domain.when_lengths import parse_minutes
+from crampui.words.clock import clock
 
 LOG_EXAMPLES = """\
 examples:
@@ -191,6 +194,7 @@ def _ask_end(
         return DONE
 
 
+_MONTH = timedelta(days=31)
 WHICH = """\
 WHICH is 1, 2, 3 as `crampui night` lists them, a time such as 3:15, an id, or
 last (the one written last, which is meant without WHICH). --night names the
@@ -204,6 +208,16 @@ def add_which(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--night", dest="of", metavar="DATE", help="the evening's date of its night"
     )
+
+
+def night_named(book: Book, text: str) -> date:
+    """Return the night that was typed, with its month and the ones beside it loaded."""
+    settings = book.state.settings
+    night = parse_night(
+        text, book.now(), wake_hour=settings.wake_hour, night_turn=settings.night_turn
+    )
+    book.need(night - _MONTH, night, night + _MONTH)
+    return night
 
 
 def cramp_named(book: Book, options: Namespace) -> Cramp:
@@ -437,3 +451,29 @@ def _at(context: Context, time: str, pain: int | None) -> int:
     context.undo_hint(cramp_words(cramp, settings))
     alerts.tell_signs(context, book, before)
     return DONE
+
+
+def cramp_words(cramp: Cramp, settings: Settings, today: date | None = None) -> str:
+    """Return a cramp on one line: "cramp 03:15 to 03:19, night of Wed 4 Mar, left calf, pain 6".
+
+    With the night's year where that is not the one of `today`.
+    """
+    parts = [f"cramp {_when(cramp, settings)}", part_name(cramp, settings, today)]
+    place = [SIDES[cramp.side]] if cramp.side is not None else []
+    place += [cramp.place or MUSCLES[m] for m in cramp.muscles]
+    if place:
+        parts.append(" ".join(place))
+    if cramp.open:
+        parts.append("still going on")
+    elif cramp.minutes is not None:
+        parts.append(cramp_length(cramp))
+    if cramp.pain is not None:
+        parts.append(f"pain {cramp.pain}")
+    return ", ".join(parts)
+
+
+def _when(cramp: Cramp, settings: Settings) -> str:
+    if cramp.onset is None:
+        return "at an unknown time"
+    about = "about " if cramp.onset_kind is OnsetKind.ABOUT else ""
+    return about + clock(cramp.onset, settings.clock_24)

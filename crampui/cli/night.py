@@ -1,14 +1,14 @@
 """`crampui quiet` and `crampui night`."""
 
 from argparse import ArgumentParser, Namespace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from crampui.cli import alerts
 from crampui.cli.context import DONE, INTERRUPTED, NOT_POSSIBLE, OVER_SSH, Context
+from crampui.cli.cramp import cramp_words, night_named
 from crampui.cli.options import add_asks, values_of
 from crampui.cli.prompts import add_no_input, ask_all, can_ask
-from crampui.cli.words import cramp_words
 from crampui.diary.archive import exported
 from crampui.diary.book import Book
 from crampui.diary.nights import Nights
@@ -17,8 +17,6 @@ from crampui.domain.night import Day
 from crampui.domain.when_days import parse_night
 from crampui.words.dates import night_name
 from crampui.words.signs import APART
-
-_MONTH = timedelta(days=31)
 
 
 def add_quiet(parser: ArgumentParser) -> None:
@@ -142,13 +140,3 @@ def _as_json(context: Context, book: Book, night: "date") -> None:
             "answers": exported(day) if day is not None else None,
         }
     )
-
-
-def night_named(book: Book, text: str) -> date:
-    """Return the night that was typed, with its month and the ones beside it loaded."""
-    settings = book.state.settings
-    night = parse_night(
-        text, book.now(), wake_hour=settings.wake_hour, night_turn=settings.night_turn
-    )
-    book.need(night - _MONTH, night, night + _MONTH)
-    return night
