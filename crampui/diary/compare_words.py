@@ -25,6 +25,8 @@ class Figure:
     second: Told
     finds: str = ""
     """The filter that finds the nights behind the second, besides the period; "" for none."""
+    shares: tuple[float, float] | None = None
+    """Both as parts of a whole, from 0 to 1, where percentages may be shown."""
 
     def fitting(self, width: int) -> tuple[str, str]:
         """Return both values in the same form, the fullest of at most `width` columns."""
@@ -44,17 +46,24 @@ def figures(found: Compared) -> tuple[Figure, ...]:
     def line(label: str, told: Callable[[Figures], Told], finds: str = "") -> Figure:
         return Figure(label=label, first=told(found.first), second=told(found.second), finds=finds)
 
-    both = found.first, found.second
+    def part(label: str, of: Callable[[Figures], tuple[int, int]], finds: str) -> Figure:
+        both = of(found.first), of(found.second)
+        shown = not counts and all(whole for _, whole in both)
+        return Figure(
+            label=label,
+            first=share(*both[0], counts),
+            second=share(*both[1], counts),
+            finds=finds,
+            shares=(both[0][0] / both[0][1], both[1][0] / both[1][1]) if shown else None,
+        )
+
+    sides = found.first, found.second
     worst, longest = found.second.pain.highest, found.second.minutes.highest
     return (
         line("nights", lambda s: (str(s.nights.nights),)),
-        line("logged", lambda s: share(s.nights.logged, s.nights.nights, counts), "night:logged"),
-        line(
-            "with cramps",
-            lambda s: share(s.nights.cramp_nights, s.nights.logged, counts),
-            "night:cramps",
-        ),
-        line("quiet", lambda s: share(s.nights.quiet, s.nights.logged, counts), "quiet"),
+        part("logged", lambda s: (s.nights.logged, s.nights.nights), "night:logged"),
+        part("with cramps", lambda s: (s.nights.cramp_nights, s.nights.logged), "night:cramps"),
+        part("quiet", lambda s: (s.nights.quiet, s.nights.logged), "quiet"),
         line("cramps", lambda s: (str(s.nights.cramps),), "night:cramps"),
         *(() if counts else (line("cramps a week", _per_week),)),
         line("worst pain", lambda s: _highest(s.pain, _digits), _at("pain", worst)),
@@ -64,7 +73,7 @@ def figures(found: Compared) -> tuple[Figure, ...]:
         line("woken", lambda s: _woken(s, counts), "woke:yes"),
         *(
             (line("cramps by day", lambda s: (str(s.nights.by_day),), "byday:yes"),)
-            if any(side.nights.by_day for side in both)
+            if any(side.nights.by_day for side in sides)
             else ()
         ),
         *(
@@ -72,7 +81,7 @@ def figures(found: Compared) -> tuple[Figure, ...]:
                 line("sleep, cramps", lambda s: _sleep(s.cramp_sleep)),
                 line("sleep, quiet", lambda s: _sleep(s.quiet_sleep)),
             )
-            if any(side.cramp_sleep.said + side.quiet_sleep.said for side in both)
+            if any(side.cramp_sleep.said + side.quiet_sleep.said for side in sides)
             else ()
         ),
     )

@@ -180,7 +180,7 @@ async def test_the_first_weekday_is_that_of_the_settings(open_desk: OpenDesk) ->
 
     async with open_desk(before=sunday) as desk:
         await desk.press("h", "2")
-        assert desk.lines[3].split() == ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+        assert desk.lines[3].strip("│").split() == ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
 
 
 async def test_a_marker_in_three_keys_and_taken_back(open_desk: OpenDesk) -> None:

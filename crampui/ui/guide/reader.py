@@ -32,6 +32,9 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     class Chosen(Message):
         """Enter was pressed on the selected statement."""
 
+    class Moved(Message):
+        """Another statement is selected."""
+
     class Beyond(Message):
         """The text ended there: `step` is 1 for what comes next, -1 for what came before."""
 
@@ -120,6 +123,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         if block != self.at:
             self.at = block
             self.refresh()
+            self.post_message(self.Moved())
 
     # keys
 

@@ -20,7 +20,8 @@ from crampui.ui.guide.search import Found, GuideSearchScreen
 from crampui.ui.screens.text_page import TextScreen
 from crampui.ui.tab import Tab
 from crampui.ui.widgets.line_list import LineList
-from crampui.ui.widgets.paint import Piece
+from crampui.ui.widgets.paint import Piece, Pieces
+from crampui.ui.widgets.panel import title_panel
 
 if TYPE_CHECKING:
     from crampui.domain.state import DiaryState
@@ -38,8 +39,7 @@ class GuideTab(Tab):
         """Build the list and the text beside it."""
         super().__init__()
         self.list = LineList(id="sections", classes="panel -alone")
-        self.list.border_title = "Guide"
-        self.reader = Reader(id="section", classes="panel -alone")
+        self.reader = Reader(id="section", classes="panel")
         self.sections: tuple[Section, ...] = ()
         """All of them, "For you" first where the profile touches anything."""
         self.marked: frozenset[str] | None = None
@@ -88,15 +88,29 @@ class GuideTab(Tab):
         guide = self.sections
         part = guide[section]
         self.open = section
-        head: list[Piece] = [(part.title.upper(), "heading"), ("", "")]
+        head: list[Piece] = []
         if part.id == FOR_YOU:
-            head[1:1] = [(wording.FOR_YOU_NOTE, "dim")]
+            head = [(wording.FOR_YOU_NOTE, "dim"), ("", "")]
         marked = self.marked if self.marked is not None and part.id != FOR_YOU else ()
         blocks = [text.pieces(wording.parted(item, marked)) for item in part.statements]
         more = section + 1 < len(guide)
         tail = f"Space: on to “{guide[section + 1].title}”" if more else wording.END
         self.reader.show(head, blocks, [(tail, "dim")], at)
+        self._show_titles()
         self.list.select(part.id)
+
+    def _show_titles(self) -> None:
+        """Put into the borders what is shown, and the keys."""
+        title_panel(self.list, [("Guide", "")], [("/", "key"), (" search", "")])
+        number = f"{self.reader.at + 1} of {len(self.section.statements)}"
+        on: Pieces = [(f"{number} · ", ""), ("Space", "key"), (" on", "")]
+        title_panel(self.reader, [(self.section.title, "")], on)
+
+    @on(Reader.Moved)
+    def moved(self, event: Reader.Moved) -> None:
+        """Tell which statement is selected."""
+        event.stop()
+        self._show_titles()
 
     def _read(self, section: int, at: int = 0) -> None:
         """Show a section, unless it is shown already, and give it the focus."""

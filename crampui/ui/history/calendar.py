@@ -21,7 +21,8 @@ from crampui.ui.history.month import Line, MonthLines, neighbour
 from crampui.ui.history.night_rows import month_heading, night_pieces
 from crampui.ui.history.pane import Pane, clamped, month_step
 from crampui.ui.widgets.heat_map import LEGEND
-from crampui.ui.widgets.paint import lines_content, pieces_width
+from crampui.ui.widgets.paint import Pieces, lines_content, pieces_width
+from crampui.ui.widgets.panel import title_panel
 
 
 class Calendar(Widget, can_focus=True, inherit_bindings=False):
@@ -34,7 +35,7 @@ class Calendar(Widget, can_focus=True, inherit_bindings=False):
 
     def __init__(self) -> None:
         """Start without a month."""
-        super().__init__(id="calendar")
+        super().__init__(id="calendar", classes="panel")
         self.at: date | None = None
         self.count = False
         self.both = False
@@ -51,6 +52,8 @@ class Calendar(Widget, can_focus=True, inherit_bindings=False):
         page = Page(month, width, height, count=self.count)
         self.both = page.tall and page.cell >= WIDE
         self.lines = page.lines()
+        keys: Pieces = [("Enter", "key"), (" open · ", ""), ("PgUp PgDn", "key"), (" month", "")]
+        title_panel(self, page.title(), keys)
         self.refresh()
 
     def render(self) -> Content:
@@ -162,7 +165,7 @@ class Page:
         """Lay out the month: two lines a week where everything else fits as well."""
         self.month, self.width, self.height, self.count = month, width, height, count
         self.cell = max(NARROW, min(WIDEST, width // 7))
-        self.tall = 2 + 2 * len(month.weeks) + 1 + len(self._legend(tall=True)) <= height
+        self.tall = 1 + 2 * len(month.weeks) + 1 + len(self._legend(tall=True)) <= height
 
     def _legend(self, *, tall: bool) -> list[Line]:
         """Return what the tiles and the signs of this month mean."""
@@ -177,11 +180,16 @@ class Page:
             parts.append("a date alone: does not fit")
         return [*lines, *([(text, "dim")] for text in signs.filled(parts, self.width))]
 
+    def title(self) -> Line:
+        """Return the name of the month and its sums."""
+        at = self.month.selected
+        sums = of_month(self.month.state, at.year, at.month, self.month.tonight)
+        return [(text, "") for text, _ in month_heading(sums, self.width - 6)]
+
     def lines(self) -> list[Line]:
-        """Return title, weekdays, weeks, the selected night in words, and the legend."""
+        """Return weekdays, weeks, the selected night in words, and the legend."""
         month, at = self.month, self.month.selected
-        sums = of_month(month.state, at.year, at.month, month.tonight)
-        head = [month_heading(sums, self.width), month.weekdays(self.cell)]
+        head = [month.weekdays(self.cell)]
         weeks = month.lines(self.cell, tall=self.tall, count=self.count)
         below = [night_pieces(month.state, at, month.tonight, self.width)]
         below += self._legend(tall=self.tall)

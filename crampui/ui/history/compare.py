@@ -14,8 +14,10 @@ from crampui.domain.period import Period, last, read_period
 from crampui.domain.two_periods import compare
 from crampui.ui.history.pane import Pane
 from crampui.ui.screens.text_prompt import TypeScreen
+from crampui.ui.widgets.heat_map import meter
 from crampui.ui.widgets.line_list import LineList
-from crampui.ui.widgets.paint import Piece, cut
+from crampui.ui.widgets.paint import Piece, Pieces, cut
+from crampui.ui.widgets.panel import title_panel
 from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.wrap import wrapped
 
@@ -25,6 +27,7 @@ QUESTION = "Which nights? Such as 2026-01, 2026-01 to 2026-03, last 28."
 OF_SECOND = "The nights of the second period. 5 goes back."
 NO_LIST = "No nights stand behind this line alone. w says how it was counted."
 LABEL = 14
+METER = 12
 WHY = (
     "Both periods are counted in the same way, from what was logged and nothing else.\n"
     "Percentages are of the nights logged. They are left out, with rates and medians, when fewer"
@@ -40,7 +43,7 @@ class ComparePane(Pane):
     def __init__(self) -> None:
         """Start with the last nights and as many before them."""
         super().__init__(id="compare-pane")
-        self.list = LineList(id="compared", classes="panel -alone")
+        self.list = LineList(id="compared", classes="panel")
         self.span = 0
         self.first: Period | None = None
         self.second: Period | None = None
@@ -83,6 +86,8 @@ class ComparePane(Pane):
             second,
             seen_in(self.state, second, chosen),
         )
+        keys: Pieces = [("Enter", "key"), (" other nights · ", ""), ("t", "key"), (" longer", "")]
+        title_panel(self.list, [("Two periods", "")], keys)
         width = (self.list.content_size.width or self.app.size.width) - 3
         rows = [
             Row(key=FIRST, pieces=[("1st  ", "key"), (first.words, "strong")]),
@@ -98,7 +103,7 @@ class ComparePane(Pane):
         rows += [
             Row(
                 key=one.label,
-                pieces=table_line(one.label, one.fitting(column_of(width) - 1), width),
+                pieces=_figure(one, width),
             )
             for one in told
         ]
@@ -179,6 +184,20 @@ class ComparePane(Pane):
             return True
 
         await self.app.push_screen(TypeScreen(QUESTION, "", meaning=meaning, save=save))
+
+
+def _figure(one: Figure, width: int) -> list[Piece]:
+    """Return a line of the table; a share with its meter where there is room."""
+    column = column_of(width)
+    told = one.fitting(column - 1)
+    room = column - 2 - max(map(len, told))
+    if one.shares is None or room < METER:
+        return table_line(one.label, told, width)
+    pieces: list[Piece] = [(f"{one.label:<{LABEL}}", "dim")]
+    for value, part in zip(told, one.shares, strict=True):
+        gap = " " * (column - METER - 1 - len(value))
+        pieces += [(value + gap, ""), *meter(part, METER), (" ", "")]
+    return pieces
 
 
 def column_of(width: int) -> int:

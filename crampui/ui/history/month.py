@@ -25,6 +25,7 @@ from crampui.ui.widgets.heat_map import (
     weeks_to,
 )
 from crampui.ui.widgets.paint import Piece, Pieces, lines_content, pieces_width, plain
+from crampui.ui.widgets.panel import title_panel
 from crampui.words.dates import day_month, long_month, week_from
 
 Line = list[Piece]
@@ -134,7 +135,8 @@ class SideMonth(Static):
         lines += [[], LEGEND[:5], LEGEND[5:], []]
         lines += self._weeks(state, tonight)
         lines.append([(month_told(of_month(state, *month, tonight), whole=False), "")])
-        self.border_title = long_month(*month)
+        keys: Pieces = [("Left Right", "key"), (" month", "")]
+        title_panel(self, [(long_month(*month), "")], keys)
         self.update(lines_content(lines))
 
     def _weeks(self, state: DiaryState, tonight: date) -> list[Pieces]:

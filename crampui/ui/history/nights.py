@@ -22,6 +22,7 @@ from crampui.ui.history.pane import Pane, month_step
 from crampui.ui.widgets.heat_map import LABEL, LEGEND, WEEK, weeks_to, year_rows
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.paint import Piece, Pieces, lines_content, room_between
+from crampui.ui.widgets.panel import title_panel
 from crampui.ui.widgets.row import Row, sentences
 from crampui.words.counts import count
 from crampui.words.dates import day_name
@@ -40,10 +41,8 @@ class NightsPane(Pane):
         super().__init__(id="nights-pane")
         self.month = SideMonth(id="month", classes="panel")
         self.list = LineList(id="nights", classes="panel -alone", moved=self._show_month)
-        self.list.border_title = "Nights"
         self.year = Static(id="nights-year", classes="panel")
         self.one = Static(id="nights-one", classes="panel")
-        self.one.border_subtitle = "Enter change"
         self.nights: Sequence[date] = ()
 
     def compose(self) -> ComposeResult:
@@ -92,7 +91,8 @@ class NightsPane(Pane):
     def _show_month(self) -> None:
         if self.month.display:
             self.month.show(self.state, self.night, self.tonight)
-        self.list.border_subtitle = self._place()
+        keys: Pieces = [(f"{self._place()} · ", ""), ("/", "key"), (" find", "")]
+        title_panel(self.list, [("Nights", "")], keys if self.nights else ())
         if self.app.size.width >= WIDE:
             self._show_year()
             self._show_one()
@@ -123,7 +123,8 @@ class NightsPane(Pane):
     def _show_one(self) -> None:
         """Tell the selected night: its cramps, what was answered, its day's plan."""
         night = self.night
-        self.one.border_title = f"Night of {day_name(night)}"
+        change: Pieces = [("Enter", "key"), (" change", "")]
+        title_panel(self.one, [(f"Night of {day_name(night)}", "")], change)
         lines = night_lines(self.state, night, self.shell.diary.today())
         self.one.update(lines_content(lines))
 

@@ -15,9 +15,9 @@ from crampui.domain.period import Period, last
 from crampui.ui import words
 from crampui.ui.history.pane import Pane
 from crampui.ui.widgets.line_list import LineList
-from crampui.ui.widgets.paint import Piece
+from crampui.ui.widgets.paint import Piece, Pieces
+from crampui.ui.widgets.panel import title_panel
 from crampui.ui.widgets.row import Row, sentences
-from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.wrap import wrapped
 from crampui.words.counts import count
 
@@ -40,16 +40,14 @@ class PicturesPane(Pane):
     def __init__(self) -> None:
         """Make the parts; they are filled when the state is drawn."""
         super().__init__(id="pictures-pane")
-        self.title_line = TextLine(id="period")
-        self.list = LineList(id="bars", classes="panel -alone")
+        self.list = LineList(id="bars", classes="panel")
         self.span = 0
         self.until: date | None = None
         """The last night shown; None: the newest."""
         self._bars: dict[Hashable, Bar] = {}
 
     def compose(self) -> ComposeResult:
-        """Yield the period and the pictures."""
-        yield self.title_line
+        """Yield the pictures."""
         yield self.list
 
     @property
@@ -90,10 +88,11 @@ class PicturesPane(Pane):
         period = self._period()
         self._bars = {}
         if period is None:
-            self.title_line.show([])
+            title_panel(self.list, [("Bars", "")])
             self.list.set_rows(sentences(words.NOTHING_LOGGED))
             return
-        self.title_line.show(self._title(period))
+        keys: Pieces = [("t", "key"), (" longer · ", ""), ("w", "key"), (" how it is counted", "")]
+        title_panel(self.list, self._title(period), keys)
         found = panels(pictures_of(self.state, period, chosen), self.state.settings)
         width = (self.list.content_size.width or self.app.size.width) - 3
         rows: list[Row] = []
@@ -105,9 +104,8 @@ class PicturesPane(Pane):
         text = f"{count(period.nights, 'night')}, {period.words}"
         asked = self.chosen.period
         if asked.since is not None or asked.until is not None:
-            return [(text, "strong"), ("  (filter)", "dim")]
-        hint = "  t span" if len(text) + 8 <= self.app.size.width else ""
-        return [(text, "strong"), (hint, "dim")]
+            return [(f"{text} (filter)", "")]
+        return [(text, "")]
 
     def _panel(self, number: int, panel: Panel, width: int) -> list[Row]:
         rows = [Row(key=("gap", number), pieces=[], heading=True)] if number else []

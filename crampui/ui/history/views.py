@@ -21,7 +21,7 @@ def view_pieces(names: Sequence[str], current: int, width: int) -> list[Piece]:
     """Return the line of views, the one that is shown in brackets."""
     texts = [f"{number} {name}" for number, name in enumerate(names, start=1)]
     wide: list[Piece] = [
-        (f"[{text}]", "strong") if i == current else (f" {text} ", "dim")
+        (f"[{text}]", "cursor strong") if i == current else (f" {text} ", "dim")
         for i, text in enumerate(texts)
     ]
     if pieces_width(wide) <= width:

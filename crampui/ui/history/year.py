@@ -26,6 +26,7 @@ from crampui.ui.widgets.heat_map import (
     year_rows,
 )
 from crampui.ui.widgets.paint import Piece, Pieces, lines_content
+from crampui.ui.widgets.panel import title_panel
 from crampui.words.dates import MONTHS, day_name
 
 WEEKS = 52
@@ -118,7 +119,6 @@ class YearPane(Pane):
 
     def compose(self) -> ComposeResult:
         """Yield the map and the months."""
-        self.months.border_title = "Nights with cramps, of nights logged"
         yield self.map
         yield self.months
 
@@ -142,8 +142,17 @@ class YearPane(Pane):
         fitting = frozenset(found(state, chosen, tonight).nights) if chosen.terms else None
         rows = year_rows(state, weeks, tonight, here=self.night, count=self.count, fitting=fitting)
         until = min(weeks[-1] + timedelta(days=WEEK - 1), tonight)
-        self.map.border_title = f"{len(weeks)} weeks to {day_name(until)} {until.year}"
-        self.map.border_subtitle = day_name(self.night)
+        title = f"{len(weeks)} weeks to {day_name(until)} {until.year}"
+        other = " worst pain · " if self.count else " how many · "
+        keys: Pieces = [
+            (f"{day_name(self.night)} · ", ""),
+            ("s", "key"),
+            (other, ""),
+            ("Enter", "key"),
+            (" month", ""),
+        ]
+        title_panel(self.map, [(title, "")], keys)
+        title_panel(self.months, [("Nights with cramps, of nights logged", "")])
         self.map.show([*rows, self._legend(fitting)], self.night)
         self._show_months(weeks, until)
 
@@ -159,21 +168,19 @@ class YearPane(Pane):
     def _legend(self, fitting: frozenset[date] | None) -> list[Piece]:
         tiles = [(text[1], look) for text, look in LEGEND[:3]]
         what = " cramps" if self.count else " worst pain"
-        other = "worst pain" if self.count else "how many"
         blank = ", blank: does not fit" if fitting is not None else ""
         return [
             *tiles,
             (f"{what}  ", "dim"),
             (QUIET, "quiet"),
             (f" quiet  ? not logged{blank}", "dim"),
-            ("  s", "key"),
-            (f" {other}", "dim"),
         ]
 
     def _show_months(self, weeks: list[date], until: date) -> None:
         """Draw the months of the map as bars, in as many columns as there is room for."""
         sums = []
-        year, month = weeks[0].year, weeks[0].month
+        begun = max(weeks[0], self.state.first_night() or weeks[0])
+        year, month = begun.year, begun.month
         while (year, month) <= (until.year, until.month):
             sums.append(of_month(self.state, year, month, self.tonight))
             year, month = divmod(year * 12 + month, 12)

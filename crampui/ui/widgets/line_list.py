@@ -19,7 +19,7 @@ from textual.widgets.option_list import Option
 
 from crampui.ui import keys
 from crampui.ui.command import LISTS
-from crampui.ui.widgets.paint import content, fit, marked
+from crampui.ui.widgets.paint import TILE_LOOKS, Piece, Pieces, content, fit, marked, plain_look
 from crampui.ui.widgets.row import LazyRows, Row
 
 _MARK = "> "
@@ -236,6 +236,14 @@ class LineList(OptionList, inherit_bindings=False):
             self.post_message(self.Chosen(self, self.selected))
 
 
+def _under_cursor(pieces: Pieces) -> list[Piece]:
+    """Return the pieces in reverse; the tiles of nights stay as they are."""
+    return [
+        (text, look if look in TILE_LOOKS else f"{plain_look(look)} cursor".strip())
+        for text, look in pieces
+    ]
+
+
 class _Line(Visual):
     """A row as OptionList draws it; what it says is asked for when it is seen."""
 
@@ -258,14 +266,11 @@ class _Line(Visual):
         active = here and self.list.has_focus
         strips = []
         for number, line in enumerate(row.lines(width - len(mark) - _EDGE, here=here)):
-            part = row.head if active else 0
-            under = "cursor" if part else ""
-            head = [
-                (beside if number else mark, under),
-                *((text, under) for text, _ in line[:part]),
-            ]
-            words = content(fit([*head, *line[part:]], width), coloured=bool(part) or not active)
-            if active:
-                words = words.stylize_before("$foreground" if part else "reverse")
+            told = [(beside if number else mark, ""), *line]
+            if active and row.head:
+                pieces = fit([*_under_cursor(told[: 1 + row.head]), *told[1 + row.head :]], width)
+            else:
+                pieces = _under_cursor(fit(told, width)) if active else fit(told, width)
+            words = content(pieces)
             strips += words.render_strips(width, 1, style, options)
         return strips

@@ -87,11 +87,9 @@ def fit(pieces: Pieces, width: int) -> list[Piece]:
     return fitted
 
 
-def content(pieces: Pieces, *, coloured: bool = True) -> Content:
+def content(pieces: Pieces) -> Content:
     """Return the pieces as what Textual's widgets show, in the colours of the theme."""
-    return Content.assemble(
-        *((visible(text), style(look, coloured=coloured)) for text, look in pieces if text)
-    )
+    return Content.assemble(*((visible(text), style(look)) for text, look in pieces if text))
 
 
 def lines_content(lines: Iterable[Pieces]) -> Content:
@@ -100,17 +98,23 @@ def lines_content(lines: Iterable[Pieces]) -> Content:
 
 
 @lru_cache(256)
-def style(look: str, *, coloured: bool = True) -> str:
-    """Return a look as a style of Textual's; without its colours for the line under the cursor."""
+def style(look: str) -> str:
+    """Return a look as a style of Textual's."""
     parts = []
     for name in look.split():
         if name in TILE_LOOKS:
-            parts.append(TILE_LOOKS[name] if coloured else "bold")
+            parts.append(TILE_LOOKS[name])
         else:
             colour, attribute = LOOKS[name]
             parts += [attribute] if attribute else []
-            parts += [f"$crampui-{colour}"] if colour and coloured else []
+            parts += [f"$crampui-{colour}"] if colour else []
     return " ".join(parts)
+
+
+def plain_look(look: str) -> str:
+    """Return a look without its colours."""
+    bold = any("bold" in LOOKS[name][1] for name in look.split() if name in LOOKS)
+    return "strong" if bold else ""
 
 
 def painted(widget: Widget, pieces: Pieces) -> Strip:
