@@ -43,6 +43,10 @@ def one_cramp(diary: Diary) -> None:
     diary.cramps.log(NIGHT, datetime(2026, 3, 4, 3, 12, tzinfo=UTC), OnsetKind.EXACT, pain=6)
 
 
+def begun_earlier(diary: Diary) -> None:
+    diary.nights.quiet(date(2026, 2, 20))
+
+
 async def go_to(desk: Desk, name: str) -> None:
     """Move the cursor of the open sheet to a question by the arrow key, then open it."""
     list_ = desk.app.screen.list  # type: ignore[attr-defined]
@@ -224,8 +228,8 @@ async def test_every_question_of_the_card_can_be_answered_and_taken_back(
 
 
 async def test_a_night_is_opened_answered_and_walked(open_desk: OpenDesk) -> None:
-    async with open_desk() as desk:
-        await desk.press("end", "enter")
+    async with open_desk(before=begun_earlier) as desk:
+        await desk.press("end", "up", "enter")
         assert desk.screen == "NightScreen"
         assert "Night of Fri 27 Feb: ? not logged" in desk.text
         await desk.press("n", "s", "8", "t", "1", "enter")
@@ -246,8 +250,8 @@ async def test_a_night_is_opened_answered_and_walked(open_desk: OpenDesk) -> Non
 async def test_every_question_of_a_night_can_be_answered_and_taken_back(
     open_desk: OpenDesk,
 ) -> None:
-    async with open_desk() as desk:
-        await desk.press("end", "enter")
+    async with open_desk(before=begun_earlier) as desk:
+        await desk.press("end", "up", "enter")
         typed = {"supplements": "magnesium, quinine", "note": "hot [room]"}
         for ask in night_asks.ALL:
             await go_to(desk, ask.name)

@@ -22,6 +22,16 @@ from crampui.ui.widgets.row import Row
 from crampui.words.dates import day_name
 
 DONE = ("done",)
+ROOMY = 30
+"""Lines of a screen on which the questions stand in groups."""
+GROUPS = {
+    asks.SIDE.name: "The cramp",
+    asks.RELIEF.name: "What helped",
+    asks.SORENESS.name: "How it was",
+    WHEN.name: "When",
+    "woke_me": "Around it",
+}
+"""The question that begins a group, and the group's name."""
 
 
 class CardScreen(Sheet):
@@ -107,7 +117,14 @@ class CardScreen(Sheet):
 
         The cursor begins there, so that a second Enter of a sleepy hand says nothing.
         """
-        return [Row(key=DONE, pieces=[("Enter ", "key"), ("Done", "")]), *super().rows()]
+        rows = [Row(key=DONE, pieces=[("Enter ", "key"), ("Done", "")])]
+        grouped = self.app.size.height >= ROOMY
+        for row in super().rows():
+            if grouped and row.key in GROUPS:
+                name = GROUPS[str(row.key)]
+                rows.append(Row(key=f"group {name}", pieces=[(name, "heading")], heading=True))
+            rows.append(row)
+        return rows
 
     async def on_line_list_chosen(self, message: LineList.Chosen) -> None:
         """End the card from its first line."""

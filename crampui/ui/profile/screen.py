@@ -19,6 +19,7 @@ from crampui.ui.widgets.paint import Pieces
 from crampui.ui.widgets.row import Row
 
 MEDICINES = "Medicines"
+NOT_SAID = "not said"
 ADD = ("add",)
 _NAME = MEDICINE[0]
 
@@ -63,6 +64,10 @@ class ProfileScreen(Sheet):
         apart = state.is_apart("profile", 1) or state.is_apart("settings", 1)
         said = "  V on a tab: both versions" if apart else "  Fill in only what you want."
         return [*apart_pieces(apart), ("Profile and settings", "strong"), (said, "dim")]
+
+    def hint_of(self, ask: Ask) -> str:
+        """Return what stands in the place of an answer that was not given."""
+        return super().hint_of(ask) or NOT_SAID
 
     def rows(self) -> list[Row]:
         """Return the questions with the medicines behind the health questions."""

@@ -12,11 +12,13 @@ from crampui.ui.asking import Question, saved_words
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.night_rows import apart_pieces
-from crampui.ui.widgets.paint import Piece, Pieces
+from crampui.ui.widgets.paint import Piece, Pieces, pieces_width
+from crampui.ui.widgets.panel import is_narrow, title_panel
 from crampui.ui.widgets.row import Row
-from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.text_pane import TextPane
 
+_RULE = 4
+"""Columns of a rule that its title leaves."""
 LABEL = 15
 """Columns of a question's label."""
 
@@ -34,10 +36,9 @@ class Sheet(Dialog[None]):
     def __init__(self) -> None:
         """Make the list; it is filled when the state is drawn."""
         super().__init__()
-        self.title_line = TextLine()
         self.offer_pane = TextPane(focusable=False)
         self.offer_pane.styles.height = "auto"
-        self.list = LineList()
+        self.list = LineList(classes="panel")
 
     @on(events.Mount)
     def begin(self) -> None:
@@ -86,18 +87,28 @@ class Sheet(Dialog[None]):
     # drawing
 
     def body(self) -> ComposeResult:
-        """Yield the heading and the questions."""
-        yield self.title_line
+        """Yield what is offered, and the questions."""
         yield self.offer_pane
         yield self.list
 
     def refresh_state(self, old: object, new: object) -> None:
         """Show the answers as they are now."""
-        self.title_line.show(self.heading())
+        self._show_heading()
         offer = self.offer()
         self.offer_pane.set_text(offer)
         self.offer_pane.display = bool(offer)
         self.list.set_rows(self.rows())
+
+    def _show_heading(self) -> None:
+        """Put the heading into the border; a remark stands below where there is a border."""
+        heading = self.heading()
+        remark = [(text.strip(), look) for text, look in heading if look == "dim"]
+        title = [(text, look) for text, look in heading if look != "dim"]
+        if is_narrow(self):
+            whole = pieces_width(heading) <= self.app.size.width - _RULE
+            title_panel(self.list, heading if whole else title)
+        else:
+            title_panel(self.list, title, remark or [("Esc", "key"), (" done", "")])
 
     def rows(self) -> list[Row]:
         """Return a line for each question, under the headings of their groups."""
