@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 
-from crampui.storage.crash import write_log
+from crampui.crash import write_log
 from crampui.storage.paths import find
 
 _DATA = "--data"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual.worker import WorkerFailed
 
-from crampui.storage.crash import write_log
+from crampui.crash import write_log
 from crampui.ui import words
 
 

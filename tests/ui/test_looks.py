@@ -15,8 +15,8 @@ from textual.app import ComposeResult
 from textual.color import Color
 from textual.theme import Theme
 
+from crampui.crash import MOST_BYTES, trace, write_log
 from crampui.diary.whole import Diary
-from crampui.storage.crash import MOST_BYTES, trace, write_log
 from crampui.ui import places, words
 from crampui.ui.app import CrampApp
 from crampui.ui.clerk import Clerk
