@@ -77,6 +77,7 @@ def _fields(parser: ArgumentParser) -> None:
 def run_plan(context: Context, options: Namespace) -> int:
     """Show the plan, or change it."""
     book = context.book
+    book.load_all()
     if options.action is None:
         return _show(context, book, options)
     words = getattr(_Actions(book, options), options.action)()
@@ -272,6 +273,7 @@ def run_tick(context: Context, options: Namespace) -> int:
     if bool(options.measures) == bool(options.whole) or (options.whole and options.amount):
         raise InvalidValue("measures", "Give measures (1 2 5), or one of --same and --end-day.")
     book = context.book
+    book.load_all()
     day = book.today()
     if options.day is not None:
         day = parse_day(options.day, book.now(), day_turn=book.state.settings.day_turn)

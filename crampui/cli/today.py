@@ -7,7 +7,7 @@ from crampui.cli.context import DONE, Context
 from crampui.content.numbers import ToCall, to_call
 from crampui.diary.alerts import alert_lines
 from crampui.diary.book import Book
-from crampui.diary.plan import Line, Plan
+from crampui.diary.plan import Line
 from crampui.diary.plan_wording import GROUPS, amount_words, mark, notes
 from crampui.diary.verdict import number_for, standing_heading, tier_of
 from crampui.diary.waiting import Waiting, waiting
@@ -46,10 +46,7 @@ def add_status(parser: ArgumentParser) -> None:
 
 def look(book: Book) -> Waiting:
     """Return what is open now."""
-    today = book.today()
-    Plan(book).need(today)
-    book.load_all()
-    return waiting(book.state, book.now(), today)
+    return waiting(book.load_all(), book.now(), book.today())
 
 
 def run_today(context: Context, options: Namespace) -> int:

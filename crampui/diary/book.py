@@ -120,9 +120,7 @@ class Book:
 
     def need(self, *days: date) -> None:
         """Load the months of these days, where they are not loaded."""
-        for name in sorted({_month_name(day) for day in days}):
-            if name not in self._loaded:
-                self._load(name)
+        self._load(*sorted({_month_name(day) for day in days} - self._loaded.keys()))
 
     def load_recent(self, days: int = 40) -> DiaryState:
         """Load the months of the last `days` days, and the coming night's; every check."""
@@ -147,10 +145,11 @@ class Book:
         if since is None or first is None:
             return self.load_all()
         last = min(until or self.tonight(), self.tonight())
-        day = max(since, first)
+        day, days = max(since, first), []
         while day <= last:
-            self.need(day)
+            days.append(day)
             day = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+        self.need(*days)
         return self.state
 
     def load_period(self, period: Period) -> DiaryState:
@@ -192,11 +191,30 @@ class Book:
 
     def load_all(self) -> DiaryState:
         """Load every month."""
-        while self.load_more():
-            pass
+        self._load(*(name for name in self.store.names() if name not in self._loaded))
+        self.load_more()
         return self.state
 
-    def _load(self, name: str) -> None:
+    def _load(self, *names: str) -> None:
+        """Read these files, for the first time or again, and show what they hold."""
+        put: list[Entry] = []
+        drop: list[Entry] = []
+        try:
+            for name in names:
+                now, before = self._read(name)
+                put += now
+                drop += before
+        finally:  # Those that were read before one that cannot be.
+            if names:
+                self._saved = replace(
+                    self._saved.changed(put=put, drop=drop),
+                    read_only=self.store.read_only or "",
+                    apart=self._all_apart(),
+                )
+                self._show()
+
+    def _read(self, name: str) -> tuple[list[Entry], list[Entry]]:
+        """Read one file; return the entries it has now, and those it has no more."""
         entries: dict[Key, Entry] = {}
         old = self._loaded.get(name, {})
         kept: dict[Key, Doc] = {}
@@ -213,24 +231,17 @@ class Book:
         drop = [entry for key, entry in old.items() if entries.get(key) != entry]
         drop += [check for check in self._checks_of.pop(name, ()) if check not in entries.values()]
         put = [entry for key, entry in entries.items() if old.get(key) != entry]
-        self._loaded[name] = entries
-        differ = kept != self._apart.get(name, {})
-        self._apart[name] = kept
-        self._saved = replace(
-            self._saved.changed(put=put, drop=drop),
-            read_only=self.store.read_only or "",
-            apart=self._all_apart() if differ else self._saved.apart,
-        )
-        self._show()
+        self._loaded[name], self._apart[name] = entries, kept
+        return put, drop
 
-    def _all_apart(self) -> dict[tuple[str, int], frozenset[str]]:
+    def _all_apart(self) -> Mapping[tuple[str, int], frozenset[str]]:
         """Return which records have a second version, and of which fields ("" for the whole)."""
         found: dict[tuple[str, int], frozenset[str]] = {}
         for docs in self._apart.values():
             for doc in docs.values():
                 subject = (str(doc.get("table")), int(doc.get("id", 0)))
                 found[subject] = found.get(subject, frozenset()) | {str(doc.get("field", ""))}
-        return found
+        return self._saved.apart if found == self._saved.apart else found
 
     def _decode(self, key: Key, doc: Doc) -> Entry | None:
         try:
@@ -298,11 +309,11 @@ class Book:
         A quiet look: it reads nothing unless a file changed, and never raises StoreError.
         """
         try:
-            for name in self.store.changed():
-                if name in self._loaded or self._saved.complete:
-                    self._load(name)
-                elif self._has_checks:
-                    self._read_checks([name])
+            changed = self.store.changed()
+            ours = {name for name in changed if name in self._loaded or self._saved.complete}
+            self._load(*ours)
+            if self._has_checks:
+                self._read_checks(changed - ours)
             self._flush()
         except StoreError:
             self._show()
@@ -310,17 +321,14 @@ class Book:
 
     def reload(self) -> None:
         """Take over what was changed in the files by other ways than `save`, new months too."""
-        for name in self.store.names():
-            if name in self._loaded or self._saved.complete:
-                self._load(name)
-        self._show()
+        names = self.store.names()
+        self._load(*(name for name in names if name in self._loaded or self._saved.complete))
 
     def begin_again(self) -> None:
         """Read everything anew: the files are others now."""
         self._saved = replace(self._saved, complete=False, read_only=self.store.read_only or "")
         self._has_checks = False
-        for name in list(self._loaded):
-            self._load(name)
+        self._load(*self._loaded)
         self.load_checks()
         with suppress(StoreError):
             self._flush()
@@ -362,8 +370,7 @@ class Book:
             entry = self._decode(item.key, item.after) if item.after is not None else None
             self.stamps[item.key] = item.after_stamp
             self._absorb(item.key, entry)
-        for name in kept:
-            self._load(name)
+        self._load(*kept)
 
     def _absorb(self, key: Key, entry: Entry | None) -> None:
         """Take one saved record into the state."""
