@@ -21,21 +21,22 @@ from crampui.diary.night_words import dated_words, is_late, night_told, result_l
 from crampui.diary.picture_words import panels
 from crampui.domain.counts import (
     MEAN_NEEDS,
+    Compared,
     Figures,
     Spread,
     Stretch,
+    compare,
     last_counted,
     of_month,
+    worst_and_longest,
     written_late,
 )
 from crampui.domain.cramp import Cramp
 from crampui.domain.filters.find import Fit
 from crampui.domain.filters.language import WORDS, Filter, read_filter
-from crampui.domain.history import worst_and_longest
 from crampui.domain.period import Period, last, month, read_date, read_period
 from crampui.domain.pictures import LENGTHS, Pictures, Shares, per_thirty
 from crampui.domain.sight import Sight
-from crampui.domain.two_periods import Compared, compare
 from crampui.words.dates import WEEKDAYS
 
 ABOUT = """\

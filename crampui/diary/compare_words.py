@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from crampui.domain.counts import MEAN_NEEDS, Figures, Spread
-from crampui.domain.two_periods import Compared
+from crampui.domain.counts import MEAN_NEEDS, Compared, Figures, Spread
 from crampui.words.counts import percent
 from crampui.words.lengths import length
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from crampui.diary import night_signs as signs
 from crampui.diary.wording import longest_length
-from crampui.domain.history import worst_and_longest
+from crampui.domain.counts import worst_and_longest
 from crampui.domain.night import NightState
 from crampui.domain.sight import Sight
 from crampui.words.signs import APART

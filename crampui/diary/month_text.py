@@ -7,7 +7,7 @@ from crampui.diary.looking_back import sight_of
 from crampui.diary.month_cells import WIDE, WIDEST, date_and_signs, legend, told
 from crampui.diary.night_words import month_told
 from crampui.domain.counts import Stretch, last_counted
-from crampui.domain.history import month_grid
+from crampui.domain.period import month_grid
 from crampui.domain.sight import Sight
 from crampui.domain.state import DiaryState
 from crampui.words.dates import long_month, week_from

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from crampui.content.results import tier_words
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Tier
-from crampui.domain.history import highest
 from crampui.domain.night import NightState
-from crampui.domain.sight import Sight
+from crampui.domain.sight import Sight, highest
 from crampui.words.signs import APART, APART_LEGEND
 
 MARKS = {NightState.CRAMPS: "*", NightState.QUIET: "-", NightState.NOT_LOGGED: "?"}

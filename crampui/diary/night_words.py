@@ -4,9 +4,8 @@ from datetime import date
 
 from crampui.diary import night_signs as signs
 from crampui.diary.wording import longest_length
-from crampui.domain.counts import Stretch, written_late
+from crampui.domain.counts import Stretch, worst_and_longest, written_late
 from crampui.domain.filters.find import Result
-from crampui.domain.history import worst_and_longest
 from crampui.domain.night import NightState
 from crampui.domain.sight import Sight
 from crampui.words.counts import count

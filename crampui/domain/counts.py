@@ -280,3 +280,34 @@ def _sleep(nights: Iterable[Seen]) -> Iterator[float]:
     for one in nights:
         if one.day is not None and one.day.sleep_quality is not None:
             yield one.day.sleep_quality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Two periods; with too few nights logged in either, counts alone may be shown."""
+
+    first: Figures
+    second: Figures
+
+    @property
+    def only_counts(self) -> bool:
+        """Whether percentages, rates and medians must be left out."""
+        return not (self.first.nights.enough and self.second.nights.enough)
+
+
+def compare(
+    first: Period, first_seen: Sequence[Seen], second: Period, second_seen: Sequence[Seen]
+) -> Compared:
+    """Count two periods in the same way."""
+    return Compared(first=figures(first, first_seen), second=figures(second, second_seen))
+
+
+def worst_and_longest(cramps: Iterable[Cramp]) -> tuple[int | None, float | None]:
+    """Return the worst pain (0-10) and the longest length (minutes) that were said."""
+    worst = longest = None
+    for cramp in cramps:
+        if cramp.pain is not None and (worst is None or cramp.pain > worst):
+            worst = cramp.pain
+        if cramp.minutes is not None and (longest is None or cramp.minutes > longest):
+            longest = cramp.minutes
+    return worst, longest

@@ -143,3 +143,19 @@ def _named_month(text: str, today: date) -> Period | None:
 def week_start(day: date, first_weekday: int) -> date:
     """Return the first day of the week that `day` is in; 0 is Monday."""
     return day - timedelta(days=(day.weekday() - first_weekday) % 7)
+
+
+def month_grid(year: int, month: int, first_weekday: int) -> list[list[date | None]]:
+    """Return the weeks of a calendar month, seven places each, None outside the month.
+
+    `first_weekday` is 0 Monday - 6 Sunday.
+    """
+    first = date(year, month, 1)
+    lead = (first.weekday() - first_weekday) % 7
+    days: list[date | None] = [None] * lead
+    day = first
+    while day.month == month:
+        days.append(day)
+        day += timedelta(days=1)
+    days += [None] * (-len(days) % 7)
+    return [days[i : i + 7] for i in range(0, len(days), 7)]

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from crampui.domain.checklist.check import Check
 from crampui.domain.cramp import Cramp
 from crampui.domain.experiment import Experiment
-from crampui.domain.history import checks_by_day, markers_by_day
 from crampui.domain.marker import Marker
-from crampui.domain.night import Day, NightState, state_of
+from crampui.domain.night import DAY_TURN, Day, NightState, day_of, state_of
 from crampui.domain.period import Period
 from crampui.domain.state import EMPTY_MONTH, DiaryState
 
@@ -94,3 +93,34 @@ def experiment_sides(experiments: "Iterable[Experiment]") -> Mapping[date, bool]
             if side is not None and experiment.running(night):
                 sides[night] = side
     return sides
+
+
+def checks_by_day(
+    checks: Iterable[Check], day_turn: int = DAY_TURN
+) -> Mapping[date, tuple[Check, ...]]:
+    """Return the checks of each day that has any, oldest first.
+
+    The day is that of the plan: a check made at 02:00 on the 5th stands on the 4th.
+    """
+    found: dict[date, tuple[Check, ...]] = {}
+    for check in checks:
+        day = day_of(check.started, day_turn)
+        found[day] = (*found.get(day, ()), check)
+    return found
+
+
+def highest(checks: Iterable[Check]) -> Check | None:
+    """Return the check with the highest tier, one without a tier only where none has one."""
+    best: Check | None = None
+    for check in checks:
+        if best is None or best.tier is None or (check.tier is not None and check.tier > best.tier):
+            best = check
+    return best
+
+
+def markers_by_day(markers: Iterable[Marker]) -> Mapping[date, tuple[Marker, ...]]:
+    """Return the markers of each day that has any."""
+    found: dict[date, tuple[Marker, ...]] = {}
+    for marker in markers:
+        found[marker.date] = (*found.get(marker.date, ()), marker)
+    return found

@@ -21,11 +21,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
+from statistics import NormalDist
 from typing import Literal
 
 from crampui.insights.matched import BlockSums, MatchedSums, block_sums, matched_sums
 from crampui.insights.nights import BLOCK, Exposure, Outcomes
-from crampui.insights.normal import Z90, Z95, likely_line
+from crampui.insights.normal import Z90, Z95
+
+FAMILY_ALPHA = 0.05
+"""Chance of a false claim shared by all habits compared at one check-up (Bonferroni)."""
 
 ComparisonVerdict = Literal[
     "not_enough_data",
@@ -204,3 +208,13 @@ def _verdict(
     if low >= BAND[0] and high <= BAND[1]:
         return "little_difference"
     return "unclear"
+
+
+def likely_line(n_habits: int) -> float:
+    """Return the |z| needed for "likely" when ``n_habits`` (1 or more) are compared.
+
+    Inverse normal of 1 - 0.05 / (2 n): 1.96 for one habit, 2.81 for ten.
+    """
+    if n_habits < 1:
+        raise ValueError("at least one habit is compared")
+    return NormalDist().inv_cdf(1.0 - FAMILY_ALPHA / (2.0 * n_habits))

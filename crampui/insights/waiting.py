@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from math import ceil, log
 from typing import Literal
 
-from crampui.insights.comparison import MIN_BLOCKS, MIN_CRAMPS, MIN_SIDE
+from crampui.insights.comparison import MIN_BLOCKS, MIN_CRAMPS, MIN_SIDE, likely_line
 from crampui.insights.matched import block_sums, matched_sums
 from crampui.insights.nights import BLOCK, Exposure, Outcomes
-from crampui.insights.normal import Z80_POWER, likely_line
+from crampui.insights.normal import Z80_POWER
 
 MIN_PHI = 1.3
 """Least overdispersion reckoned with when looking ahead."""

@@ -11,9 +11,9 @@ from crampui.domain.checklist.check import Origin
 from crampui.domain.checklist.questions import Answer, Tier
 from crampui.domain.checklist.triage import Headline
 from crampui.domain.errors import NotFound
-from crampui.domain.history import checks_by_day
 from crampui.domain.options import Noticed, OnsetKind
 from crampui.domain.profile import AgeBand
+from crampui.domain.sight import checks_by_day
 from crampui.domain.state import DiaryState
 from tests.diary.conftest import Clock
 from tests.harness.checks import no_to_open

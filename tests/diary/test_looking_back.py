@@ -18,14 +18,13 @@ from crampui.diary.looking_back import (
 )
 from crampui.diary.night_words import dated_words, night_told, result_lines
 from crampui.diary.picture_words import Bar, Panel, panels
-from crampui.domain.counts import last_counted
+from crampui.domain.counts import compare, last_counted
 from crampui.domain.filters.language import NO_FILTER, Filter, read_filter
 from crampui.domain.labels import MUSCLES, SIDES
 from crampui.domain.options import Muscle, Side
 from crampui.domain.period import Period, last
 from crampui.domain.settings import Settings
 from crampui.domain.state import DiaryState
-from crampui.domain.two_periods import compare
 from crampui.words.clock import hour_span
 from crampui.words.counts import count
 from tests.domain import history_naive as naive

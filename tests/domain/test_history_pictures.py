@@ -7,13 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampui.domain.counts import Figures, fitting, of_month
+from crampui.domain.counts import Figures, compare, fitting, of_month
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue
 from crampui.domain.filters.language import Vocabulary, read_filter
-from crampui.domain.history import month_grid
 from crampui.domain.options import Muscle, OnsetKind, Side, Timing
-from crampui.domain.period import Period, enough_logged, last, month, read_date, read_period
+from crampui.domain.period import (
+    Period,
+    enough_logged,
+    last,
+    month,
+    month_grid,
+    read_date,
+    read_period,
+)
 from crampui.domain.pictures import (
     LENGTHS,
     Pictures,
@@ -23,7 +30,6 @@ from crampui.domain.pictures import (
     pictures,
 )
 from crampui.domain.sight import sights
-from crampui.domain.two_periods import compare
 from tests.domain import history_naive as naive
 from tests.domain.history_diaries import FIRST, SPAN, TONIGHT, Book, books
 from tests.domain.test_history_filters import dated

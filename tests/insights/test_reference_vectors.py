@@ -65,7 +65,7 @@ def test_constants() -> None:
         "KAPPA": matched.KAPPA,
         "Z90": normal.Z90,
         "Z_HINT": normal.Z95,
-        "FAMILY_ALPHA": normal.FAMILY_ALPHA,
+        "FAMILY_ALPHA": comparison_module.FAMILY_ALPHA,
         "MIN_SIDE": comparison_module.MIN_SIDE,
         "MIN_CRAMPS": comparison_module.MIN_CRAMPS,
         "MIN_BLOCKS": comparison_module.MIN_BLOCKS,
@@ -86,7 +86,7 @@ def test_constants() -> None:
 
 def test_lines_for_likely() -> None:
     for habits, line in VECTORS["z_likely"].items():
-        agree(normal.likely_line(int(habits)), line)
+        agree(comparison_module.likely_line(int(habits)), line)
 
 
 @named("compare")

@@ -8,10 +8,9 @@ from textual.app import ComposeResult
 from crampui.content.results import notice
 from crampui.diary.compare_words import Figure, figures, notices, why_only_counts
 from crampui.diary.looking_back import seen_in
-from crampui.domain.counts import last_counted
+from crampui.domain.counts import compare, last_counted
 from crampui.domain.filters.language import LONGEST, Filter
 from crampui.domain.period import Period, last, read_period
-from crampui.domain.two_periods import compare
 from crampui.ui.history.pane import Pane
 from crampui.ui.screens.text_prompt import TypeScreen
 from crampui.ui.widgets.heat_map import meter

@@ -10,8 +10,8 @@ from crampui.diary.month_cells import WIDE, date_and_signs
 from crampui.diary.night_signs import at_most, day_signs
 from crampui.diary.night_words import month_told
 from crampui.domain.counts import of_month
-from crampui.domain.history import month_grid
 from crampui.domain.night import NightState
+from crampui.domain.period import month_grid
 from crampui.domain.sight import Sight
 from crampui.domain.state import DiaryState
 from crampui.ui.widgets.heat_map import (

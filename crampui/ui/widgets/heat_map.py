@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from crampui.diary.looking_back import sight_of
-from crampui.domain.history import worst_and_longest
+from crampui.domain.counts import worst_and_longest
 from crampui.domain.night import NightState
 from crampui.domain.sight import Sight
 from crampui.domain.state import DiaryState
