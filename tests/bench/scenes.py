@@ -51,7 +51,7 @@ SCENES = (
         "letter of a search in the Guide",
         (
             Step(("g",), "[Guide]"),
-            Step(("/",), "Type a word"),
+            Step(("/",), "Type what you ask"),
             Step(tuple("quini"), "Quinine"),
         ),
         ("n", "e"),
