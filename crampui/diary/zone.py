@@ -2,9 +2,11 @@
 
 import os
 from datetime import UTC, datetime, timedelta, tzinfo
+from difflib import get_close_matches
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from crampui.content.numbers import country_of
 from crampui.domain.errors import InvalidValue
 
 
@@ -66,13 +68,14 @@ def zone_exists(name: str) -> bool:
     return True
 
 
-_ALLOWED = "A time zone is a name such as Europe/London or UTC."
+_ALLOWED = "Give the big city whose clock you share, such as Berlin, or your country."
 
 
 def find_zone(text: str) -> str:
     """Return the IANA name of what was typed: "europe/london", "London", "new york", "UTC".
 
-    Nothing means the machine's own zone, "". Raises InvalidValue for what names none or several.
+    A country of one zone will do. Nothing means the machine's own zone, "". Raises InvalidValue,
+    with what is near or the country's zones, for what names none or several.
     """
     plain = text.strip().replace(" ", "_")
     if not plain or (plain[0].isupper() and zone_exists(plain)):
@@ -86,7 +89,15 @@ def find_zone(text: str) -> str:
             return found[0]
         if found:
             return min(found, key=lambda name: (name.count("/") != 1, name))
-    raise InvalidValue("zone", _ALLOWED)
+    country = country_of(text.strip())
+    zones = [name for name in country.zones if "/" in name] if country is not None else []
+    if len(zones) == 1:
+        return zones[0]
+    places_of = {name.casefold().rpartition("/")[2]: name for name in names}
+    near = [places_of[one] for one in get_close_matches(wanted, places_of, n=2, cutoff=0.8)]
+    shown = ", ".join(sorted(zones) or near)
+    hint = f" Did you mean {shown}?" if shown else ""
+    raise InvalidValue("zone", f"{_ALLOWED}{hint}")
 
 
 def machine_zone() -> str:

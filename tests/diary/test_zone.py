@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 
 from crampui.diary.whole import Diary
-from crampui.diary.zone import MachineZone
+from crampui.diary.zone import MachineZone, find_zone
+from crampui.domain.errors import InvalidValue
 from crampui.domain.night import pinned
 from crampui.domain.when import parse
 from crampui.storage.paths import Paths
@@ -63,3 +64,11 @@ def test_what_is_typed_while_an_hour_repeats_is_the_pass_that_is_on(name: str) -
             assert moment.onset is not None
             assert now - moment.onset == timedelta(minutes=ago), text
             assert moment.night == parse(text, now, zone=ZoneInfo(name)).night
+
+
+def test_a_country_of_one_zone_names_it_and_a_slip_is_told_what_is_near() -> None:
+    assert find_zone("ireland") == "Europe/Dublin"
+    with pytest.raises(InvalidValue, match="Did you mean Europe/Berlin"):
+        find_zone("brelin")
+    with pytest.raises(InvalidValue, match="such as Berlin, or your country"):
+        find_zone("munich")

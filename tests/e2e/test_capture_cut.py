@@ -194,7 +194,7 @@ FLOWS: dict[str, tuple[Callable[[Diary], None], tuple[Step, ...]]] = {
     "first run": (
         new,
         (
-            Step("enter", "Where do you sleep", nothing),
+            Step("enter", "Which time zone", nothing),
             Step("enter", "which country", nothing),
             Step("enter", "At about which hour", nothing),
             Step("enter", "Which leg is it usually", nothing),

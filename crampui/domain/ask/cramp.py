@@ -113,7 +113,7 @@ SORENESS = Ask(
 )
 AWAKE = Ask(
     name="back_to_sleep_minutes",
-    label="Awake for",
+    label="Awake, min",
     question="How long until you slept again?",
     options=_AWAKE,
     parse=parse_awake,
@@ -160,7 +160,7 @@ CARD: tuple[Ask, ...] = (
     SORENESS,
     Ask(
         name="position",
-        label="Lying",
+        label="How you lay",
         question="How were you lying when it struck?",
         key="p",
         options=choices(POSITIONS),

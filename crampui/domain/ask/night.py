@@ -30,7 +30,7 @@ def _joined(value: Any, _reading: Reading) -> str:
 
 SLEEP = Ask(
     name="sleep_quality",
-    label="Sleep",
+    label="Sleep, 10 best",
     question="How was your sleep, 0 to 10? 10 is the best.",
     key="s",
     options=scale("very bad", "the best"),
@@ -100,7 +100,7 @@ ALL: tuple[Ask, ...] = (
     ),
     Ask(
         name="days_limited",
-        label="Days limited",
+        label="Days spoilt",
         question="On how many of the last seven days did cramps limit you?",
         options=_DAYS,
         flag="days-limited",

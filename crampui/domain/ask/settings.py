@@ -22,13 +22,16 @@ THEMES = {
 }
 
 
-def _hour(name: str, low: int, high: int, usual: int, what: str) -> Any:
+def _hour(name: str, low: int, high: int, usual: int, what: str, *, about: bool = False) -> Any:
+    """Return how a full hour is read; with `about`, 7:30 is taken for the hour it lies in."""
+
     def parse(text: str, _reading: Reading) -> int:
         try:
             found = read_clock(text.strip().lower())
         except InvalidValue:
             found = None
-        if found is None or found[1] or found[0].minute or not low <= found[0].hour <= high:
+        minute = found is not None and not about and found[0].minute
+        if found is None or found[1] or minute or not low <= found[0].hour <= high:
             raise InvalidValue(
                 name, f"{what} is a full hour from {low} to {high}, such as {usual}."
             )
@@ -40,7 +43,7 @@ def _hour(name: str, low: int, high: int, usual: int, what: str) -> Any:
 def _zone(text: str, _reading: Reading) -> str:
     plain = text.strip()
     if len(plain) > 60:
-        raise InvalidValue("zone", "A time zone is a name such as Europe/London or UTC.")
+        raise InvalidValue("zone", "A time zone has a name such as Europe/London or UTC.")
     return plain
 
 
@@ -55,11 +58,11 @@ def _text(value: Any, _reading: Reading) -> str:
 ZONE = Ask(
     name="zone",
     label="Time zone",
-    question="Where do you sleep? The server may be elsewhere.",
+    question="Which time zone do you live in? A big city or your country will do.",
     blank="",
     parse=_zone,
     write=_text,
-    hint="such as Europe/London",
+    hint="such as London, or Germany",
     group=CLOCK,
 )
 WAKE = Ask(
@@ -67,7 +70,7 @@ WAKE = Ask(
     needed=True,
     label="Wake hour",
     question="At about which hour do you get up?",
-    parse=_hour("wake_hour", 0, 23, 7, "The wake hour"),
+    parse=_hour("wake_hour", 0, 23, 7, "The wake hour", about=True),
     write=_hour_words,
     typed=_text,
     hint="such as 7",

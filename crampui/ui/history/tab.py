@@ -38,7 +38,7 @@ PANES: Mapping[str, Callable[[], Pane]] = {
 }
 COUNT_AFTER = 0.15
 """Seconds without a key after which the nights that a filter finds are counted."""
-NO_DIGITS = "Both numbers are shown here."
+NO_DIGITS = "Cramps and worst pain are both shown here already."
 NO_SPAN = "t works on Bars and Compare: press 4 or 5."
 NO_WHY = "Nothing to explain here: every line is what was logged."
 

@@ -43,7 +43,8 @@ class PickList(LineList):
     def __init__(self, ask: Ask, value: Any, *, leave: str = "", id: str | None = None) -> None:
         """Take the question, its answer so far, and what the first line says."""
         super().__init__(id=id)
-        self.leave = leave or ("Done" if ask.many else "No change")
+        kept = "No change" if ask.answered(value) else "Leave it open"
+        self.leave = leave or ("Done" if ask.many else kept)
         self.ask = ask
         self.value = value
         self.set_rows(self._rows(), select=None if ask.many else self._chosen())

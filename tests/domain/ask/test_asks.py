@@ -152,7 +152,7 @@ def test_what_can_be_typed(name: str, typed: str, value: Any) -> None:
         ("due_date", "2030-01-01"),
         ("due_date", "soon"),
         ("birth_date", "tomorrow"),
-        ("wake_hour", "7:30"),
+        ("wake_hour", "25:30"),
         ("wake_hour", "25"),
         ("night_turn", "7"),
         ("day_turn", "9"),
@@ -242,3 +242,9 @@ def test_hours_of_the_settings_follow_the_clock_one_reads(hour: int, told: str) 
     twelve = Reading(now=READING.now, zone=UTC, settings=Settings(clock_24=False))
     assert settings.WAKE.words(hour, twelve) == told
     assert settings.WAKE.words(hour, READING) == f"{hour:02d}:00"
+
+
+def test_a_wake_hour_may_be_told_with_minutes() -> None:
+    assert settings.WAKE.parse is not None
+    assert settings.WAKE.parse("7:30", READING) == 7
+    assert settings.WAKE.parse("6.45am", READING) == 6
