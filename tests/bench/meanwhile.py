@@ -25,7 +25,7 @@ def insights(ground: Ground) -> Iterator[Row]:
             terminal.wait_for(is_usable)
             terminal.wait_quiet(3.0)
             stroke = terminal.stroke(*INSIGHTS.keys, quiet=1.5, timeout=60)
-            terminal.wait_for("Nights with and without")
+            terminal.wait_for("Cramps a night")
             took.append(stroke.last)
     yield Row(
         f"insights, {YEARS} years x 14 measures: key to last byte",

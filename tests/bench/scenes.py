@@ -45,7 +45,7 @@ SCENES = (
     Scene("cursor move on Flags", (Step(("f",), "[Flags]"),), UP_AND_DOWN),
     Scene("cursor move on Plan", (PLAN,), UP_AND_DOWN, bytes=300),
     Scene("cursor move on History", (HISTORY,), UP_AND_DOWN, bytes=300),
-    Scene("cursor move on Insights", (Step(("i",), "Nights with and without"),), UP_AND_DOWN),
+    Scene("cursor move on Insights", (Step(("i",), "Cramps a night"),), UP_AND_DOWN),
     Scene("cursor move on Guide", (Step(("g",), "[Guide]"),), UP_AND_DOWN, bytes=300),
     Scene(
         "letter of a search in the Guide",

@@ -1,5 +1,6 @@
 """The Guide tab by keys: reading it from end to end, moving about in it, its sources."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -280,9 +281,8 @@ async def test_what_the_profile_touches_stands_first_and_is_marked(diary: Diary)
         assert [item.id for item in guide_of(app).section.statements] == ["med_statin", "statins"]
         assert "What your profile touches" in screen_text(app)
         assert "Causes *" in screen_text(app)
-        await pilot.press("enter", "left", *["down"] * 4)
+        await pilot.press("enter", "left", *["down"] * 4, "enter")
         assert guide_of(app).section.id == "causes"
-        await pilot.press("enter")
         guide_of(app).go_to("statins")
         await pilot.pause()
         assert "Muscle symptoms on statins *" in screen_text(app)
@@ -292,10 +292,20 @@ async def test_what_the_profile_touches_stands_first_and_is_marked(diary: Diary)
         assert guide_of(app).section.id == "causes"
 
 
-async def test_the_text_beside_the_list_follows_it(app: CrampApp) -> None:
+async def test_the_text_beside_the_list_follows_it(
+    app: CrampApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crampui.ui.guide.tab.RESTS_AFTER", 0.01)
+
+    async def shown(section: str) -> None:
+        async with asyncio.timeout(90):
+            while guide_of(app).section.id != section:
+                await pilot.pause()
+
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("g", "down")
-        assert guide_of(app).section.id == "muscles"
+        await shown("muscles")
+        await pilot.pause()
         assert "─ How muscles cramp ─" in screen_text(app)
         await pilot.press("up")
-        assert guide_of(app).section.id == "definitions"
+        await shown("definitions")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.timer import Timer
 
 from crampui.content.guide import FOR_YOU, concerning, for_you
 from crampui.content.guide import guide as guide_sections
@@ -26,6 +27,8 @@ from crampui.ui.widgets.panel import title_panel
 if TYPE_CHECKING:
     from crampui.domain.state import DiaryState
 
+RESTS_AFTER = 0.2
+"""Seconds after which the text beside the list follows the cursor: a page of it is sent then."""
 _READING = "-reading"
 
 
@@ -47,6 +50,7 @@ class GuideTab(Tab):
         self.open = 0
         """Index of the section that is shown."""
         self.found = Found()
+        self._resting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the list and the text."""
@@ -140,8 +144,13 @@ class GuideTab(Tab):
 
     @on(LineList.Highlighted)
     def beside(self, event: LineList.Highlighted) -> None:
-        """Show the section that the list stands on beside it."""
+        """Show the section that the list stands on beside it, once the cursor rests there."""
         event.stop()
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(RESTS_AFTER, self._follow)
+
+    def _follow(self) -> None:
         if not self.reading and self._selected() != self.open:
             self._show(self._selected())
 
