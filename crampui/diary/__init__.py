@@ -1,1 +1,1 @@
-"""The diary: one method for each thing a person can do. The screen and the commands call it."""
+"""The diary: a book that loads and saves, and a part for each kind of thing a person can do."""
