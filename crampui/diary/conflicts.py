@@ -13,7 +13,7 @@ from crampui.domain.ask import Ask, cramp, night, profile
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import NotFound
 from crampui.storage.codec import from_doc
-from crampui.storage.days import parts, whole
+from crampui.storage.merge import day_of_parts, day_parts
 from crampui.storage.records import Doc, Edit, Key, plain
 from crampui.words.dates import day_name
 
@@ -165,7 +165,7 @@ def _date(number: int) -> date:
 
 
 def _part(doc: Doc | None, field: str) -> Any:
-    return parts(doc or {}).get(field)
+    return day_parts(doc or {}).get(field)
 
 
 def _plain(doc: Doc) -> Doc | None:
@@ -177,4 +177,4 @@ def _taken(doc: Doc, now: Doc | None) -> Doc | None:
     """Return the subject of a kept version with it in its place."""
     if "field" not in doc:
         return _plain(doc)
-    return whole({**parts(now or {}), str(doc["field"]): doc.get("value")})
+    return day_of_parts({**day_parts(now or {}), str(doc["field"]): doc.get("value")})

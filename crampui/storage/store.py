@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from tinydb import where
 
-from crampui.storage import days, disk
+from crampui.storage import disk
 from crampui.storage.copies import BARE, Copies
 from crampui.storage.drafts import Drafts
 from crampui.storage.format import (
@@ -29,7 +29,7 @@ from crampui.storage.format import (
 )
 from crampui.storage.lock import PATIENCE, Lock
 from crampui.storage.mend import read_twin
-from crampui.storage.merge import merge_into
+from crampui.storage.merge import DAYS, day_marks, kept_no_more, merge_into
 from crampui.storage.messages import (
     Notice,
     StoreError,
@@ -708,8 +708,8 @@ def apply(month: Month, edits: Mapping[Key, Edit], expect: Expect, device: Devic
         if stored is not None and version:
             new["prev"] = [*stored.get("prev", []), version][-KEPT_STAMPS:]
         ended: list[Written] = []
-        if key.table == days.TABLE:
-            at = days.marks(stored, after or {}, new["upd"])
+        if key.table == DAYS:
+            at = day_marks(stored, after or {}, new["upd"])
             if at:
                 new["at"] = at
             ended = _ended(month, key.id, after or {})
@@ -725,9 +725,9 @@ def apply(month: Month, edits: Mapping[Key, Edit], expect: Expect, device: Devic
 
 def _ended(month: Month, number: int, after: Doc) -> list[Written]:
     """Drop what need not be kept any more beside a day that becomes `after`."""
-    beside = month.table(APART).search((where("table") == days.TABLE) & (where("id") == number))
+    beside = month.table(APART).search((where("table") == DAYS) & (where("id") == number))
     written = []
-    for key in days.ended(((Key(APART, doc.doc_id), doc) for doc in beside), number, after):
+    for key in kept_no_more(((Key(APART, doc.doc_id), doc) for doc in beside), number, after):
         stored = month.stored(key) or {}
         stamp = str(stored.get("upd", ""))
         before = plain(stored)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampui.storage import days
+from crampui.storage import merge
 from crampui.storage.format import encode
 from crampui.storage.incoming import in_memory
 from crampui.storage.merge import merge_into
@@ -52,7 +52,9 @@ class Machine:
         shown = self.shown()
         changes = {name: value for name, value in changes.items() if shown.get(name) != value}
         fields = {**shown, **changes}
-        doc = days.whole({name: value for name, value in fields.items() if value is not None})
+        doc = merge.day_of_parts(
+            {name: value for name, value in fields.items() if value is not None}
+        )
         written = apply(self.month, {DAY: lambda _: doc or None}, {}, self.device)
         assert bool(written) == bool(changes)
         for name, value in changes.items():
@@ -85,7 +87,7 @@ class Machine:
 
     def shown(self) -> dict[str, str]:
         doc = self.month.stored(DAY)
-        return {} if doc is None or doc.get("deleted") else days.parts(doc)
+        return {} if doc is None or doc.get("deleted") else merge.day_parts(doc)
 
     def found(self) -> dict[str, tuple[str, set[str]]]:
         """Return what is shown and kept."""
@@ -217,7 +219,7 @@ def test_a_day_whose_stamps_are_too_many_to_keep_comes_from_its_older_copy() -> 
     ],
 )
 def test_a_day_is_the_sum_of_its_parts(doc: Doc) -> None:
-    assert days.whole(days.parts({**doc, "upd": "1", "prev": [], "at": {}})) == doc
+    assert merge.day_of_parts(merge.day_parts({**doc, "upd": "1", "prev": [], "at": {}})) == doc
 
 
 def test_what_a_tick_costs_in_bytes() -> None:

@@ -17,8 +17,7 @@ from crampui.domain.plan.choice import bare, edited
 from crampui.domain.plan.measure import Choice
 from crampui.domain.state import Entry
 from crampui.storage.codec import ENTRIES, from_doc, key_of, to_doc, unfit
-from crampui.storage.days import Kept, record_of, whole
-from crampui.storage.merge import conflict_of
+from crampui.storage.merge import KeptValue, conflict_of, day_of_parts, kept_record
 from crampui.storage.records import APART, Doc, Key, file_of, plain
 
 NOT_OURS = "The file is not a crampui export: it needs the key “crampui” with its format."
@@ -178,12 +177,12 @@ def _value(subject: Key, row: Mapping[str, Any], today: date) -> tuple[Key, Doc]
     name, value, stamps = row.get("field"), row.get("value"), row.get("at")
     if subject.table != "days" or not isinstance(name, str) or not _is_stamp(stamps):
         return _UNREADABLE
-    entry = entry_of("days", {"id": subject.id, **whole({name: value})}, today)
+    entry = entry_of("days", {"id": subject.id, **day_of_parts({name: value})}, today)
     if isinstance(entry, str):
         return entry
-    if whole({name: value}) != to_doc(entry):
+    if day_of_parts({name: value}) != to_doc(entry):
         return _UNREADABLE
-    key, doc = record_of(subject.id, Kept(name, value, frozenset(str(stamps).split(" "))))
+    key, doc = kept_record(subject.id, KeptValue(name, value, frozenset(str(stamps).split(" "))))
     return key, {**(plain(doc) or {})}
 
 
