@@ -9,7 +9,7 @@ from pathlib import Path
 import grimp
 import pytest
 
-from crampui.cli.main import COMMANDS
+from crampui.cli.main import COMMANDS, main
 from tests.e2e.app import is_usable
 from tests.harness.environment import ROOT
 from tests.harness.loaded import PROBE, Import, import_each, read, run_module
@@ -150,10 +150,11 @@ def test_a_command_without_a_screen_loads_none(command: str, home: Path) -> None
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_command_has_help_with_an_example(command: str, home: Path) -> None:
-    run = run_module("crampui", [command, "--help"], home=home)
-    assert run.code == 0
-    assert f"crampui {command}" in run.output.partition("example")[2]
+def test_a_command_has_help_with_an_example(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "--help"]) == 0
+    assert f"crampui {command}" in capsys.readouterr().out.partition("example")[2]
 
 
 @pytest.mark.parametrize("flag", ["--version", "--help"])

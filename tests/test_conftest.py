@@ -6,7 +6,6 @@ import sys
 import time
 from pathlib import Path
 
-import hypothesis
 import pytest
 
 pytest_plugins = ["pytester"]
@@ -32,12 +31,6 @@ def test_zone_language_and_terminal_are_fixed() -> None:
     assert time.tzname == ("UTC", "UTC")
     assert os.environ["LC_ALL"] == "C.UTF-8"
     assert os.environ["TERM"] == "xterm-256color"
-
-
-def test_hypothesis_has_no_deadline() -> None:
-    assert hypothesis.settings.default is not None
-    assert hypothesis.settings.default.deadline is None
-    assert hypothesis.settings.default.derandomize == bool(os.environ.get("CI"))
 
 
 def _run(pytester: pytest.Pytester, test: str, **env: str) -> tuple[int, str]:
@@ -149,20 +142,3 @@ def test_a_missing_program_is_told_and_fails_in_ci(
         **env,
     )
     assert (outcome, said in output) == (code, True), output
-
-
-def test_shuffling_runs_the_same_tests_in_another_order(pytester: pytest.Pytester) -> None:
-    test = """
-        import pytest
-
-        @pytest.mark.parametrize("turn", range(20))
-        def test_turn(turn):
-            print(f"turn {turn}")
-    """
-    orders = []
-    for option in ("", "--shuffle=1", "--shuffle=2"):
-        code, output = _run(pytester, test, PYTEST_ADDOPTS=f"-s {option}")
-        assert code == 0, output
-        orders.append([line for line in output.split() if line.isdigit()])
-    assert sorted(orders[0]) == sorted(orders[1]) == sorted(orders[2])
-    assert orders[0] != orders[1] != orders[2]

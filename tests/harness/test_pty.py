@@ -1,5 +1,3 @@
-import math
-import re
 import signal
 import sys
 from pathlib import Path
@@ -12,17 +10,6 @@ from tests.harness.start.sitecustomize import VARIABLE
 
 TINY = (sys.executable, "-m", "tests.harness.tiny_app")
 pytestmark = pytest.mark.e2e
-
-
-def test_typing_and_waiting(home: Path) -> None:
-    with Terminal(["cat"], home=home) as terminal:
-        terminal.type("cramp\n")
-        terminal.wait_for("cramp\ncramp")
-        terminal.wait_for(re.compile(r"^cr.mp$", re.MULTILINE))
-        terminal.wait_for(lambda screen: screen.cursor == (0, 2))
-        terminal.press("ctrl+d")
-        assert terminal.wait_exit() == 0
-        assert not terminal.is_running
 
 
 def test_waiting_in_vain_shows_the_screen(home: Path) -> None:
@@ -76,19 +63,6 @@ def test_a_terminal_may_leave_queries_unanswered(home: Path) -> None:
         assert b"\x1b[?2026h" not in terminal.raw()
 
 
-def test_a_key_that_changes_nothing_sends_nothing(home: Path) -> None:
-    with Terminal(["sleep", "60"], home=home) as terminal:
-        stroke = terminal.stroke("left", quiet=0.05)
-        terminal.wait_for("^[[D")
-        assert stroke.size == 4
-        silent = Terminal(["sh", "-c", "stty -echo; echo ready; cat >/dev/null"], home=home)
-        with silent:
-            silent.wait_for("ready")
-            stroke = silent.stroke("a", quiet=0.05)
-            assert (stroke.size, stroke.frames) == (0, 0)
-            assert math.isnan(stroke.last)
-
-
 @pytest.mark.parametrize("latency", [0.0, 0.2])
 def test_a_long_line_delays_keys_and_pictures(home: Path, latency: float) -> None:
     with Terminal(["cat"], home=home, latency=latency) as terminal:
@@ -105,15 +79,6 @@ def test_answers_cross_the_long_line_too(home: Path) -> None:
         assert terminal.stroke("+").frames == 1
 
 
-def test_hanging_up_sends_the_hang_up_signal(home: Path) -> None:
-    # One that does not read: who does may see the end of its input before the signal.
-    with Terminal(["sh", "-c", "echo here; exec sleep 600"], home=home) as terminal:
-        terminal.wait_for("here")
-        terminal.hang_up()
-        assert terminal.wait_exit() == -signal.SIGHUP
-        assert terminal.lines[0] == "here"
-
-
 def test_other_signals_and_the_end_of_the_block(home: Path) -> None:
     with Terminal(["sleep", "60"], home=home) as terminal:
         terminal.kill(signal.SIGTERM)
@@ -122,16 +87,6 @@ def test_other_signals_and_the_end_of_the_block(home: Path) -> None:
         assert terminal.is_running
     assert terminal.wait_exit(0) == -signal.SIGKILL
     terminal.close()
-
-
-def test_the_program_sees_its_terminal_and_its_size(home: Path) -> None:
-    with Terminal(["sh", "-c", "tty; stty size; read _; stty size"], home=home) as terminal:
-        terminal.wait_for("24 80")
-        assert terminal.lines[0].startswith("/dev/pts/")
-        terminal.resize(40, 15)
-        terminal.press("enter")
-        terminal.wait_for("15 40")
-        assert len(terminal.lines) == 15
 
 
 def test_more_than_the_terminal_holds_gets_through_both_ways(home: Path) -> None:
@@ -147,10 +102,3 @@ def test_more_than_the_terminal_holds_gets_through_both_ways(home: Path) -> None
     with Terminal(["seq", "100000"], home=home) as t:
         t.wait_for("100000")
         assert t.received == sum(len(str(n)) + 2 for n in range(1, 100_001))
-
-
-def test_pasting_is_marked_as_pasting(home: Path) -> None:
-    with Terminal(["cat", "-v"], home=home) as terminal:
-        terminal.paste("note")
-        terminal.press("enter")
-        terminal.wait_for("\n^[[200~note^[[201~")

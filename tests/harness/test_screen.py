@@ -22,11 +22,6 @@ def test_a_key_is_sent_as_an_xterm_sends_it(key: str, sent: bytes) -> None:
     assert encode(key) == sent
 
 
-def test_an_unknown_key_is_refused() -> None:
-    with pytest.raises(ValueError, match="hyper"):
-        encode("hyper+c")
-
-
 @pytest.mark.parametrize("size", [1, 2, 3, 7, 1000])
 def test_what_pyte_would_print_is_left_out_however_it_is_split(size: int) -> None:
     screen = Screen(40, 3)
@@ -48,16 +43,6 @@ def test_leaving_the_full_screen_brings_the_shell_back() -> None:
     screen.feed(b"\x1b[?1049l\x1b[?25h")
     assert screen.lines == ["$ crampui", "", ""]
     assert screen.modes == {CURSOR_SHOWN}
-
-
-def test_a_row_is_found_by_its_text_and_a_cell_has_a_style() -> None:
-    screen = Screen(20, 3)
-    screen.feed(b"\r\n  \x1b[1;31mcramp\x1b[0m")
-    assert screen.row_of("cramp") == 1
-    assert (screen.style(2, 1).bold, screen.style(2, 1).fg) == (True, "red")
-    assert screen.cursor == (7, 1)
-    with pytest.raises(LookupError, match="quiet"):
-        screen.row_of("quiet")
 
 
 @pytest.mark.parametrize(
@@ -82,8 +67,3 @@ def test_a_query_is_answered_once_however_it_is_split(
     data = b"text" + query + b"more"
     parts = [data[start : start + size] for start in range(0, len(data), size)]
     assert b"".join(answers.to(part) for part in parts) == answer
-
-
-def test_plain_text_is_no_query() -> None:
-    answers = Answers(cursor=lambda: (0, 0), size=lambda: (80, 24))
-    assert answers.to(b"\x1b[2J\x1b[1;31mcramp\x1b[0m\x1b[?2026h\x1b[>25u") == b""

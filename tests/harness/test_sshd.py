@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.harness.processes import command, gone, is_running
+from tests.harness.processes import gone, is_running
 from tests.harness.sshd import SshServer
 
 TINY = (sys.executable, "-m", "tests.harness.tiny_app")
@@ -15,26 +15,6 @@ pytestmark = [pytest.mark.e2e, pytest.mark.needs("sshd")]
 def server(home: Path, tmp_path: Path) -> Iterator[SshServer]:
     with SshServer(tmp_path / "sshd", home=home, env={"CRAMPUI_DATA": "there"}) as server:
         yield server
-
-
-def test_a_command_without_a_terminal(server: SshServer, home: Path) -> None:
-    done = server.run(["env"])
-    lines = done.stdout.splitlines()
-    assert (done.returncode, done.stderr) == (0, "")
-    assert {f"HOME={home}", "CRAMPUI_DATA=there", "TZ=UTC", f"PWD={home}"} <= set(lines)
-    assert any(line.startswith("SSH_CONNECTION=127.0.0.1 ") for line in lines)
-    assert server.run(["sh", "-c", "exit 4"]).returncode == 4
-
-
-def test_a_program_on_the_screen(server: SshServer) -> None:
-    with server.login(TINY, columns=60, rows=20) as terminal:
-        terminal.wait_for("pressed 0 times")
-        terminal.press("+", "shift+tab")
-        terminal.wait_for("pressed 1 times, Key(key='shift+tab'")
-        assert [command(pid) for pid in server.programs()] == [" ".join(TINY)]
-        terminal.press("q")
-        assert terminal.wait_exit() == 0
-    assert gone(server.programs())
 
 
 def test_a_killed_client_ends_the_program(server: SshServer) -> None:

@@ -67,13 +67,6 @@ def test_a_tab_loads_no_code_and_parses_no_file_that_was_loaded_ahead(home: Path
     assert after == [modules, parsed]
 
 
-def test_without_that_each_is_loaded_when_it_is_opened(home: Path) -> None:
-    start, before, (modules, parsed) = _opened(home, "not ahead")
-    assert before == start
-    assert modules > start[0] + 20
-    assert parsed > start[1] + 10
-
-
 async def test_the_steps_are_taken_in_order_and_a_failing_one_is_passed_over(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
