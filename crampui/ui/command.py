@@ -62,7 +62,9 @@ class Command:
     replaces: str | None = None
     action: str = ""
     in_dialogs: bool = False
-    """An everywhere command that also works on screens opened over the tabs."""
+    """An everywhere command that also works on every screen opened over the tabs."""
+    on_pages: bool = False
+    """One that works there, but for screens on which a text is typed or an answer given."""
 
     @property
     def shown_key(self) -> str:
@@ -86,6 +88,7 @@ def command(
     replaces: str | None = None,
     action: str = "",
     in_dialogs: bool = False,
+    on_pages: bool = False,
 ) -> Command:
     """Make one line of a command table.
 
@@ -102,6 +105,7 @@ def command(
         replaces=replaces,
         action=action or (f"app.{name}" if scope == EVERYWHERE else name),
         in_dialogs=in_dialogs,
+        on_pages=on_pages,
     )
 
 

@@ -45,6 +45,23 @@ TYPED = frozenset(
     ("typing", "first", "backfill", "pause", "palette", "filter", "guide_search", "numbers")
 )
 """Scopes in which a text is typed: a letter or `?` is text there, not a key."""
+ANSWERED = frozenset(("verdict", "pick", "help"))
+"""Scopes whose letters may be answers, or that nothing may cover."""
+CHANGES = frozenset(
+    [
+        "card",
+        "night",
+        "profile",
+        "medicine",
+        "markers",
+        "marker",
+        "apart",
+        "measure",
+        "adding",
+        "editing",
+    ]
+)
+"""Scopes of screens that change something: their hint line shows how it is undone."""
 MOST_HINTS = 5
 """Entries in the hint line besides `?`."""
 _PART = "  "
@@ -73,7 +90,9 @@ class CommandTable:
         if scope in TABS or scope == EVERYWHERE:
             shared = self.own(EVERYWHERE)
         else:
-            shared = (*self.own(DIALOGS), *(c for c in self.own(EVERYWHERE) if c.in_dialogs))
+            page = scope not in TYPED | ANSWERED
+            works = (c for c in self.own(EVERYWHERE) if c.in_dialogs or (page and c.on_pages))
+            shared = (*self.own(DIALOGS), *works)
         kept = (c for c in shared if c.id not in replaced and c.scope != scope)
         names = {command.id.rpartition(".")[2] for command in own}
         moves = (
@@ -106,7 +125,7 @@ class CommandTable:
         Where a text is typed it is a key that is no text.
         """
         ranked = sorted(
-            (c for c in self.active(scope) if c.rank is not None and c.keys),
+            (c for c in self.active(scope) if c.rank is not None and c.keys and _shown(c, scope)),
             key=lambda c: (c.rank or 0, c.scope == EVERYWHERE),
         )
         entries = [(c.shown_key, c.label) for c in ranked[:MOST_HINTS]]
@@ -153,7 +172,8 @@ class CommandTable:
             return self, []
         wanted: dict[str, tuple[str, ...]] = {}
         problems = []
-        for name, text in keymap.items():
+        for asked, text in keymap.items():
+            name = self._known(asked)
             keys = tuple(_NAMES.get(key, key) for key in text.split())
             problem = self._problem(name, keys)
             if problem:
@@ -171,6 +191,13 @@ class CommandTable:
                 f"The key “{key_label(key)}” for “{refused.id}” already means "
                 f"“{rival.label}” ({rival.id}); not used."
             )
+
+    def _known(self, name: str) -> str:
+        """Return the command that stands for an id: `card.undo` became `undo` on every page."""
+        shared = self.by_id.get(name.rpartition(".")[2])
+        if name not in self.by_id and shared is not None and shared.on_pages:
+            return shared.id
+        return name
 
     def _problem(self, name: str, keys: tuple[str, ...]) -> str:
         if name not in self.by_id:
@@ -206,6 +233,13 @@ class CommandTable:
             for c in self.commands
             if c.id in _BUILT_IN and _BUILT_IN[c.id] != c.keys
         }
+
+
+def _shown(command: Command, scope: str) -> bool:
+    """Tell whether a command stands in the hint line of a scope, where it has a rank."""
+    if command.scope != EVERYWHERE or scope in TABS or not command.on_pages:
+        return True
+    return command.id == "undo" and scope in CHANGES
 
 
 def _no_text(keys: tuple[str, ...]) -> tuple[str, ...]:

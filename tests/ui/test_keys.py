@@ -181,3 +181,21 @@ def test_bindings_carry_the_id_and_the_action() -> None:
     shared = {b.id for b in keys.dialog_bindings("help") if isinstance(b, Binding)}
     assert {"dialogs.close", "help", "blank", "leave"} <= shared
     assert not {"cramp", "log", "quit"} & shared
+
+
+@pytest.mark.parametrize("old", ["card.undo", "measure.redo", "night.cramp"])
+def test_an_id_of_one_page_stands_for_the_key_of_all_pages(old: str) -> None:
+    table, problems = TABLE.remapped({old: "f6"})
+    assert not problems
+    assert table.by_id[old.rpartition(".")[2]].keys == ("f6",)
+
+
+@pytest.mark.parametrize("scope", ["card", "report", "checks", "used", "measure"])
+def test_every_page_can_undo_and_start_the_clock(scope: str) -> None:
+    keys = {key for c in TABLE.active(scope) for key in c.keys}
+    assert {"u", "U", "c", "question_mark"} <= keys
+
+
+@pytest.mark.parametrize("scope", ["verdict", "pick"])
+def test_nothing_of_the_pages_gets_between_a_question_and_its_answer(scope: str) -> None:
+    assert {"undo", "redo", "cramp"}.isdisjoint(c.id for c in TABLE.active(scope))

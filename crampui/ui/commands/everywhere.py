@@ -9,12 +9,20 @@ _dialogs = partial(command, DIALOGS)
 _lists = partial(command, LISTS)
 
 COMMANDS = (
-    _everywhere("cramp", "c", "Cramp", "Cramp now: start the clock", 1, action="app.open('cramp')"),
+    _everywhere(
+        "cramp",
+        "c",
+        "Cramp",
+        "Cramp now: start the clock",
+        1,
+        action="app.open('cramp')",
+        on_pages=True,
+    ),
     _everywhere(
         "backfill", "b", "Earlier", "Log an earlier cramp", 2, action="app.open('backfill')"
     ),
-    _everywhere("undo", "u", "Undo", "Undo the last change", 8),
-    _everywhere("redo", "U", "Redo", "Do again what was undone"),
+    _everywhere("undo", "u", "Undo", "Undo the last change", 8, on_pages=True),
+    _everywhere("redo", "U", "Redo", "Do again what was undone", on_pages=True),
     _everywhere(
         "retry", "R", "Retry", "Try again to save what could not be saved", in_dialogs=True
     ),

@@ -43,10 +43,6 @@ COMMANDS = (
     _markers("remove", "x", "Remove", "Remove the selected marker (u brings it back)", 3),
     _markers("before", "left", "Day before", "Show the day before", 4),
     _markers("after", "right", "Day after", "Show the day after"),
-    _markers("undo", "u", "Undo", "Undo the last change", 8),
-    _markers("redo", "U", "Redo", "Do again what was undone"),
     _marker("remove", "x", "Remove", "Remove this marker (u brings it back)", 1),
     _marker("edit", "e", "Change", "Change the selected line"),
-    _marker("undo", "u", "Undo", "Undo the last change", 8),
-    _marker("redo", "U", "Redo", "Do again what was undone"),
 )

@@ -14,6 +14,4 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _missing("begin", "N", "Begin anew", "Begin a new diary; the copies stay", 2),
     _apart("choose_row", "enter", "Choose", "Let the selected version stay", 1),
-    _apart("undo", "u", "Undo", "Undo the last change", 2),
-    _apart("redo", "U", "Redo", "Do again what was undone"),
 )

@@ -2,19 +2,12 @@
 
 from functools import partial
 
-from crampui.ui.command import Command, command
+from crampui.ui.command import command
 
 _plan = partial(command, "plan")
 _measure = partial(command, "measure")
 _coach = partial(command, "coach")
 _pause = partial(command, "pause")
-
-
-def _changes(scope: str) -> tuple[Command, ...]:
-    return (
-        command(scope, "undo", "u", "Undo", "Undo the last change", 8),
-        command(scope, "redo", "U", "Redo", "Do again what was undone"),
-    )
 
 
 COMMANDS = (
@@ -41,12 +34,9 @@ COMMANDS = (
     _measure("before", "left", "Before", "Show the measure above", 3),
     _measure("after", "right", "Next", "Show the measure below", 4),
     _measure("coach", "t", "Stretch", "Count the holds of this stretch", 5),
-    *_changes("measure"),
     _coach("stop", "space", "Stop, go on", "Stop the count, or go on", 1),
     _coach("step_on", "enter right", "Next", "Go to the next step", 2),
     _coach("step_back", "left", "Back", "Go back a step", 3),
     _pause("up", "up", "This one", "Pause the measure alone", 1),
     _pause("down", "down", "The plan", "Pause the whole plan", 2),
-    *_changes("adding"),
-    *_changes("editing"),
 )

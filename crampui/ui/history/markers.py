@@ -134,14 +134,6 @@ class MarkersScreen(Dialog[None]):
         self.day = day
         self.refresh_state(None, self.shell.state)
 
-    async def action_undo(self) -> None:
-        """Take back the last change."""
-        await self.shell.action_undo()
-
-    async def action_redo(self) -> None:
-        """Do again what was taken back."""
-        await self.shell.action_redo()
-
 
 class MarkerScreen(Sheet):
     """One marker: its words, kind and date."""

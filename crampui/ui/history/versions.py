@@ -111,14 +111,6 @@ class ApartScreen(Dialog[None]):
                     lambda: diary.conflicts.take(number), lambda one: TAKEN.format(what=one.what)
                 )
 
-    async def action_undo(self) -> None:
-        """Take back the last change."""
-        await self.shell.action_undo()
-
-    async def action_redo(self) -> None:
-        """Do again what was taken back."""
-        await self.shell.action_redo()
-
 
 def _version(key: tuple[str, int], mark: str, text: str, width: int) -> list[Row]:
     """Return a version as one line to choose, and the rest of it below."""

@@ -147,7 +147,3 @@ class NightScreen(Sheet):
         await self.shell.save(lambda: self.shell.diary.plan.need(night))
         self.night = night
         self.refresh_state(None, self.shell.state)
-
-    async def action_cramp(self) -> None:
-        """A cramp begins: start its clock."""
-        await self.shell.open("cramp")

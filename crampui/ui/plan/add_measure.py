@@ -115,11 +115,3 @@ class AddMeasureScreen(Dialog[None]):
             ),
             closed,
         )
-
-    async def action_undo(self) -> None:
-        """Take back the last change."""
-        await self.shell.action_undo()
-
-    async def action_redo(self) -> None:
-        """Do again what was taken back."""
-        await self.shell.action_redo()

@@ -88,11 +88,3 @@ class MeasureScreen(Dialog[None]):
         self.measure = names[(names.index(self.measure) + step) % len(names)]
         self.pane.scroll_lines(-self.pane.top)
         self.refresh_state(None, self.shell.state)
-
-    async def action_undo(self) -> None:
-        """Take back the last change."""
-        await self.shell.action_undo()
-
-    async def action_redo(self) -> None:
-        """Do again what was taken back."""
-        await self.shell.action_redo()

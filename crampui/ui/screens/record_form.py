@@ -190,11 +190,3 @@ class Sheet(Dialog[None]):
     async def action_edit(self) -> None:
         """Open the question under the cursor."""
         self.list.action_choose()
-
-    async def action_undo(self) -> None:
-        """Take back the last change."""
-        await self.shell.action_undo()
-
-    async def action_redo(self) -> None:
-        """Do again what was taken back."""
-        await self.shell.action_redo()
