@@ -88,6 +88,14 @@ class Desk:
         return self.text.split("\n")
 
     @property
+    def inside(self) -> list[str]:
+        """Return the lines of the screen without the sides and the edges of panels."""
+        return [
+            line.strip("╭╮╰╯─ ") if line[:1] in ("╭", "╰", "─") else _unboxed(line)
+            for line in self.lines
+        ]
+
+    @property
     def status(self) -> str:
         return self.app.saying.text
 
@@ -119,6 +127,10 @@ class Desk:
         """Compare the screen with the kept one, by its size."""
         columns, rows = self.app.size
         assert_screen(f"capture/{name}-{columns}x{rows}", self.app)
+
+
+def _unboxed(line: str) -> str:
+    return line.removeprefix("│ ").removesuffix("│").rstrip()
 
 
 class HandClock:

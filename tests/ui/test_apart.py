@@ -77,7 +77,7 @@ async def test_a_merge_is_told_marked_and_taken_back_by_one_key(
         )
         assert pains(desk) == [1, 8]
         assert "≠" in desk.text, "on Log"
-        await desk.press("p", "left")
+        await desk.press("p", "left", *["down"] * 4)
         assert any("≠" in line and "alk" in line for line in desk.text.splitlines())
         await desk.press("h")
         [line] = [line for line in desk.text.splitlines() if "> * " in line or "≠" in line][:1]

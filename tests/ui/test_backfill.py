@@ -101,8 +101,8 @@ async def test_what_is_no_time_is_told_and_stays(open_desk: OpenDesk, typed: str
         await desk.press("enter")
         assert desk.screen == "BackfillScreen"
         assert f"┃ {typed}" in desk.text
-        (start,) = (i for i, line in enumerate(desk.lines) if line.startswith("! "))
-        told = " ".join(line.strip() for line in desk.lines[start : start + 2])
+        (start,) = (i for i, line in enumerate(desk.inside) if line.startswith("! "))
+        told = " ".join(line.strip() for line in desk.inside[start : start + 2])
         assert "." in told
         assert "…" not in told
         assert desk.cramps() == []

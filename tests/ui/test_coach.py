@@ -42,11 +42,16 @@ def state(desk: Desk, measure: str = "ex_bed_calf") -> TickState:
         other.close()
 
 
+def step(desk: Desk) -> str:
+    """Return what the coach says to do now."""
+    return desk.inside[1]
+
+
 async def test_it_counts_holds_sides_and_pauses_and_ticks_at_the_end(desk: Desk) -> None:
-    seen = [desk.lines[1]]
+    seen = [step(desk)]
     for seconds in (5, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10):
         await count(desk, seconds=seconds)
-        seen.append(desk.lines[1])
+        seen.append(step(desk))
     assert seen == [
         "Get ready: left leg first",
         "Hold, left leg, 1 of 3",
@@ -63,11 +68,11 @@ async def test_it_counts_holds_sides_and_pauses_and_ticks_at_the_end(desk: Desk)
     ]
     assert state(desk) is TickState.UNKNOWN
     await count(desk, seconds=10)
-    assert desk.lines[1] == "Done and ticked."
+    assert step(desk) == "Done and ticked."
     assert state(desk) is TickState.DONE
     assert "Enter: Hamstring stretch before bed, both legs." in desk.text
     await desk.press("enter")
-    assert desk.lines[:2] == [
+    assert desk.inside[:2] == [
         "Hamstring stretch before bed, both legs",
         "Get ready: left leg first",
     ]
@@ -82,30 +87,30 @@ async def test_it_shows_the_steps_and_what_comes_next(desk: Desk) -> None:
 async def test_space_stops_the_count_and_goes_on(desk: Desk) -> None:
     await count(desk, seconds=8)
     await desk.press("space")
-    assert desk.lines[1] == "Hold, left leg, 1 of 3  (stopped: Space goes on)"
+    assert step(desk) == "Hold, left leg, 1 of 3  (stopped: Space goes on)"
     await count(desk, minutes=5)
-    assert desk.lines[1].startswith("Hold, left leg, 1 of 3")
+    assert step(desk).startswith("Hold, left leg, 1 of 3")
     await desk.press("space")
     await count(desk, seconds=6)
-    assert desk.lines[1] == "Hold, left leg, 1 of 3"
+    assert step(desk) == "Hold, left leg, 1 of 3"
     await count(desk, seconds=1)
-    assert desk.lines[1] == "Relax"
+    assert step(desk) == "Relax"
 
 
 async def test_steps_can_be_passed_over_and_gone_back_to(desk: Desk) -> None:
     await desk.press("enter", "enter")
-    assert desk.lines[1] == "Relax"
+    assert step(desk) == "Relax"
     await desk.press("left")
-    assert desk.lines[1] == "Hold, left leg, 1 of 3"
+    assert step(desk) == "Hold, left leg, 1 of 3"
     await count(desk, seconds=5)
     await desk.press("left")
-    assert desk.lines[1] == "Hold, left leg, 1 of 3"
+    assert step(desk) == "Hold, left leg, 1 of 3"
     await count(desk, seconds=9)
-    assert desk.lines[1] == "Hold, left leg, 1 of 3"
+    assert step(desk) == "Hold, left leg, 1 of 3"
     await desk.press("space", "enter")
-    assert desk.lines[1] == "Relax  (stopped: Space goes on)"
+    assert step(desk) == "Relax  (stopped: Space goes on)"
     await desk.press(*("enter" for _ in range(10)))
-    assert desk.lines[1] == "Done and ticked."
+    assert step(desk) == "Done and ticked."
 
 
 async def test_leaving_early_ticks_nothing(desk: Desk) -> None:
@@ -119,7 +124,7 @@ async def test_after_the_last_stretch_enter_goes_back(desk: Desk) -> None:
     await count(desk, seconds=200)
     await desk.press("enter")
     await count(desk, seconds=200)
-    assert desk.lines[1] == "Done and ticked."
+    assert step(desk) == "Done and ticked."
     assert state(desk, "ex_bed_hamstring") is TickState.DONE
     await desk.press("enter")
     assert desk.screen == "MainScreen"
@@ -134,14 +139,14 @@ async def test_it_counts_the_seated_version_for_who_is_unsteady(desk: Desk) -> N
         lambda: diary.person.edit_profile(conditions=frozenset({Condition.UNSTEADY}))
     )
     await desk.press("t")
-    assert desk.lines[0] == "Seated calf stretch before bed, both legs"
+    assert desk.inside[0] == "Seated calf stretch before bed, both legs"
     assert "Sitting is safer than standing at the wall." in desk.text
     assert "arm’s length from a wall" not in desk.text
 
 
 async def test_what_has_no_holds_starts_the_next_open_stretch(desk: Desk) -> None:
     await desk.press("escape", "home", "t")
-    assert desk.lines[0] == "Calf stretch before bed, both legs"
+    assert desk.inside[0] == "Calf stretch before bed, both legs"
     await desk.press("escape", "3", "4", "home", "t")
     assert desk.screen == "MainScreen"
     assert desk.status == "No stretch is open. Go to one and press t."

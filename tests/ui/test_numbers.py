@@ -48,7 +48,7 @@ async def test_every_number_is_shown_whole(app: CrampApp, size: tuple[int, int])
         await pilot.pause()
         for country in numbers.countries():
             await pilot.press("down")
-            rows = screen_text(app).splitlines()
+            rows = [line.strip("│ ") for line in screen_text(app).splitlines()]
             row = next(r for r in rows if r.startswith("> ") and "own." not in r)
             assert row[2:10].strip() in country.name
             assert row.rstrip("v^ ").split("  ")[-1].strip() == (

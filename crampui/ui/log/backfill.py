@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Vertical
 
 from crampui.domain.errors import InvalidValue
 from crampui.domain.night import night_of
@@ -15,7 +16,7 @@ from crampui.ui.log.pain import PainScreen
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.answer_line import AnswerLine
 from crampui.ui.widgets.field import Field
-from crampui.ui.widgets.text_line import TextLine
+from crampui.ui.widgets.panel import title_panel
 from crampui.ui.widgets.text_pane import TextPane
 from crampui.ui.widgets.time_field import TimeField
 
@@ -53,25 +54,29 @@ class BackfillScreen(Dialog[None]):
         """Take a night to begin with, None for the most recent such time."""
         super().__init__()
         self.night = night
-        self.title_line = TextLine([("An earlier cramp: when did it begin?", "strong")])
         self.field = TimeField(placeholder="time, or Enter for not known")
         self.field.styles.height = 1
         self.answer = AnswerLine()
-        self.pane = TextPane([(line, "dim") for line in _HELP], focusable=False)
+        self.asked = Vertical(self.field, self.answer, classes="panel -asked")
+        self.pane = TextPane([(line, "dim") for line in _HELP], focusable=False, classes="panel")
 
     def body(self) -> ComposeResult:
         """Yield the question, the field with its meaning, and how a time may be typed."""
-        yield self.title_line
-        yield self.field
-        yield self.answer
+        yield self.asked
         yield self.pane
 
     def on_mount(self) -> None:
         """Begin with the night of the entry just made, if there is one."""
         self.shell.say("")
+        self.on_resize()
         if self.night is None:
             self.night = night_in_a_row(self.shell.state, self.shell.diary.now())
         self._explain()
+
+    def on_resize(self) -> None:
+        """Put the question, and what the text below is, into the borders."""
+        title_panel(self.asked, [("An earlier cramp: when did it begin?", "")])
+        title_panel(self.pane, [("How to write it", "")])
 
     def on_input_changed(self, message: Field.Changed) -> None:
         """Show how the time is understood."""

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Vertical
 
 from crampui.domain.ask import Ask, Option
 from crampui.domain.ask.cramp import LENGTH
@@ -17,6 +18,7 @@ from crampui.ui import keys
 from crampui.ui.log.pain import PainScreen
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.screens.text_prompt import TypeScreen
+from crampui.ui.widgets.panel import title_panel
 from crampui.ui.widgets.pick_list import PickList
 from crampui.ui.widgets.text_line import TextLine
 from crampui.words.clock import clock
@@ -51,16 +53,16 @@ class EndScreen(Dialog[None]):
         super().__init__()
         self.number = number
         self.answered = False
-        self.title_line = TextLine()
+        self.asked = Vertical(classes="panel")
 
     def body(self) -> ComposeResult:
         """Yield the question and its answers; "just now" only where it can be so."""
-        yield self.title_line
-        yield TextLine([("It is still open. How long did it last?", "strong")])
         cramp, longest = self.cramp, timedelta(minutes=LONGEST_MINUTES)
         recent = cramp is not None and cramp.running(self.shell.diary.now()) <= longest
         options = tuple(o for o in ENDED.options if recent or o.value != NOW)
-        yield PickList(ENDED._replace(options=options), None, leave="Ask me later")
+        with self.asked:
+            yield TextLine([("It is still open. How long did it last?", "strong")])
+            yield PickList(ENDED._replace(options=options), None, leave="Ask me later")
 
     @property
     def cramp(self) -> Cramp | None:
@@ -80,7 +82,7 @@ class EndScreen(Dialog[None]):
         if cramp.onset is not None:
             day = day_name(cramp.onset.date(), self.shell.diary.today())
             began = f"{clock(cramp.onset, self.shell.state.settings.clock_24)} {day}"
-        self.title_line.show([(f"A cramp that began {began}", "warn")])
+        title_panel(self.asked, [(f"! A cramp that began {began}", "warn")])
 
     async def on_pick_list_picked(self, message: PickList.Picked) -> None:
         """Save the end."""

@@ -54,7 +54,9 @@ class FirstRun:
 
     async def _leg(self, _result: Any) -> None:
         side = self.shell.state.settings.usual_side
-        await self.shell.push_screen(PickScreen(LEG, side, self._save_leg), self._end)
+        screen = PickScreen(LEG, side, self._save_leg)
+        screen.step = "4 of 4"
+        await self.shell.push_screen(screen, self._end)
 
     async def _end(self, _result: Any) -> None:
         diary = self.shell.diary
@@ -77,6 +79,7 @@ class FirstRun:
             return await self.shell.save(lambda: diary.person.edit_settings(**{ask.name: value}))
 
         screen = FirstQuestion(ask.question, "", meaning=told, save=save, hint=offered)
+        screen.step = "1 of 4" if ask is ZONE else "3 of 4"
         await self.shell.push_screen(screen, then)
 
     def _zone_words(self, text: str) -> str:

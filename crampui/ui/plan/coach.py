@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Vertical
 
 from crampui.diary.plan import Line, plan_day
 from crampui.domain.plan import coach
@@ -12,9 +13,13 @@ from crampui.domain.tick import TickState
 from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.big_clock import BigClock
+from crampui.ui.widgets.heat_map import meter
+from crampui.ui.widgets.paint import Piece
+from crampui.ui.widgets.panel import BOX, is_narrow, title_panel
 from crampui.ui.widgets.text_line import TextLine
 from crampui.ui.widgets.text_pane import TextPane
 
+_LONGEST_BAR = 64
 LOOK_AT_CLOCK = 0.25
 """Seconds between looks at the clock; nothing is sent unless the second is another one."""
 
@@ -35,18 +40,18 @@ class CoachScreen(Dialog[None]):
         """Seconds that were counted before the count was stopped last."""
         self.running_since: datetime | None = None
         self.over = False
-        self.title_line = TextLine()
         self.step_line = TextLine()
         self.clock = BigClock("0")
+        self.bar = TextLine()
         self.next_line = TextLine()
-        self.pane = TextPane()
+        self.now = Vertical(
+            self.step_line, self.clock, self.bar, self.next_line, id="coach-now", classes="panel"
+        )
+        self.pane = TextPane(classes="panel")
 
     def body(self) -> ComposeResult:
         """Yield what to do now, the seconds, what comes next, and how it is done."""
-        yield self.title_line
-        yield self.step_line
-        yield self.clock
-        yield self.next_line
+        yield self.now
         yield self.pane
 
     def on_mount(self) -> None:
@@ -61,7 +66,8 @@ class CoachScreen(Dialog[None]):
         assert line is not None
         assert line.coach is not None
         self.steps = coach.steps(line.coach)
-        self.title_line.show([(line.asked.label, "strong")])
+        title_panel(self.now, [(line.asked.label, "")], [("Space", "key"), (" stops, goes on", "")])
+        title_panel(self.pane, [("How", "")])
         notes = [(f"! {reason}", "warn") for reason in line.asked.reasons]
         self.pane.set_text([*notes, *((step, "") for step in line.asked.how_to)])
         self._draw()
@@ -96,17 +102,27 @@ class CoachScreen(Dialog[None]):
         stopped = "  (stopped: Space goes on)" if self.running_since is None else ""
         look = "strong" if step.phase is coach.Phase.HOLD else ""
         self.step_line.show([(coach.words(step), look), (stopped, "warn")])
-        self.clock.show(f"{place.left:2}")
+        self.clock.show(str(place.left))
+        self.bar.show(self._whole())
         after = self.steps[place.index + 1 : place.index + 2]
         self.next_line.show([(f"Then: {coach.words(after[0])}" if after else "Then: done", "dim")])
         return place
+
+    def _whole(self) -> list[Piece]:
+        """Return how much of all holds is over, as a bar."""
+        whole = coach.begins(self.steps, len(self.steps))
+        width = self.app.size.width - (0 if is_narrow(self) else BOX)
+        columns = max(min(width - 4, _LONGEST_BAR), 1)
+        share = 1.0 if self.over else min(self.elapsed, whole) / whole
+        return [(" " * ((width - columns) // 2), ""), *meter(share, columns)]
 
     async def _finish(self) -> None:
         """Tick it, and offer the next stretch."""
         self.over, self.running_since = True, None
         name, day, diary = self.measure, self.day, self.shell.diary
         saved = await self.shell.save(lambda: diary.plan.tick(name, day, TickState.DONE))
-        self.clock.show(" 0")
+        self.clock.show("0")
+        self.bar.show(self._whole())
         if not saved:
             self.step_line.show([("Done, but not saved.", "bad")])
             return

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -13,7 +14,11 @@ from crampui.ui import keys
 from crampui.ui.plan.about import detail_page, why_page
 from crampui.ui.plan.signs import LEGEND
 from crampui.ui.screens.dialog import Dialog
+from crampui.ui.widgets.panel import title_panel
 from crampui.ui.widgets.text_pane import TextPane
+
+_TITLE_EDGES = 6
+"""Columns of a border that a title leaves."""
 
 
 class MeasureScreen(Dialog[None]):
@@ -28,7 +33,7 @@ class MeasureScreen(Dialog[None]):
         super().__init__()
         self.measure = measure
         self.day = day
-        self.pane = TextPane()
+        self.pane = TextPane(classes="panel")
 
     def body(self) -> ComposeResult:
         """Yield the page."""
@@ -47,7 +52,10 @@ class MeasureScreen(Dialog[None]):
             return
         found = figures(self.shell.state, line, self.day, self.shell.diary.today())
         top = self.pane.top
-        self.pane.set_text(detail_page(line, found, self.day, self.shell.state.settings))
+        label, *page = detail_page(line, found, self.day, self.shell.state.settings)
+        title_panel(self.pane, [label], [("Left Right", "key"), (" another measure", "")])
+        room = self.app.size.width - _TITLE_EDGES
+        self.pane.set_text(page if cell_len(label[0]) <= room else [label, *page])
         self.pane.scroll_lines(top)
 
     async def action_tick(self) -> None:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Vertical
 
 from crampui.content import numbers
 from crampui.content.numbers import CountryNumbers
@@ -17,6 +18,7 @@ from crampui.ui import keys
 from crampui.ui.command import LISTS
 from crampui.ui.screens.find import FindScreen
 from crampui.ui.widgets.paint import Piece, Pieces, cut
+from crampui.ui.widgets.panel import title_panel
 from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.text_pane import TextPane
 
@@ -51,16 +53,24 @@ class NumbersScreen(FindScreen[None]):
         super().__init__()
         notice = notice_words("numbers").text
         head: list[Piece] = [
-            (FIRST_TITLE if first else TITLE, "heading"),
+            *([(FIRST_TITLE, "strong")] if first else []),
             (WHICH, "dim"),
             (notice, "warn"),
         ]
+        self.title_words = "2 of 4" if first else TITLE
         self.head = TextPane(head, focusable=False, id="numbers-head")
+        self.asked = Vertical(self.head, self.field, classes="panel -asked")
+        self.list.add_class("panel", "-alone")
 
     def body(self) -> ComposeResult:
         """Yield what to know before choosing, the field and the list."""
-        yield self.head
-        yield from super().body()
+        yield self.asked
+        yield self.list
+        yield self.nothing
+
+    def on_resize(self) -> None:
+        """Put the question into the border."""
+        title_panel(self.asked, [(self.title_words, "")])
 
     def found(self, text: str) -> Sequence[Row]:
         """Return the countries whose name or code begins with the text, or has it in it."""

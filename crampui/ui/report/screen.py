@@ -14,6 +14,7 @@ from crampui.export.text import WIDTH, as_text
 from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.paint import Piece
+from crampui.ui.widgets.panel import is_narrow, title_panel
 from crampui.ui.widgets.text_pane import TextPane
 
 PERIODS = ("last 28 nights", "last 90 nights", "since the last report", "last 365 nights")
@@ -37,7 +38,7 @@ class ReportScreen(Dialog[None]):
         self.form = 0
         self.notes = False
         self.report: Report | None = None
-        self.pane = TextPane(READING)
+        self.pane = TextPane(READING, classes="panel")
 
     def body(self) -> ComposeResult:
         """Yield the page."""
@@ -69,12 +70,15 @@ class ReportScreen(Dialog[None]):
         width = max(min(self.pane.content_size.width - 2, WIDTH), 30)
         notes = "with notes" if self.notes else "without notes"
         form = list(FORMS)[self.form]
-        head: list[Piece] = [
-            (f"Report: {PERIODS[self.period]}, {notes}. Enter writes it as {form}.", "strong"),
-        ]
+        title = [(f"Report: {PERIODS[self.period]}", ""), (f", {notes}", "")]
+        writes: list[Piece] = [("Enter", "key"), (f" writes it as {form}", "")]
+        title_panel(self.pane, title[:1] if is_narrow(self) else title, writes)
+        head: list[Piece] = []
+        if is_narrow(self):
+            head.append((f"{notes.capitalize()}. Enter writes it as {form}.", "strong"))
         if self._left_out():
             head.append((NOT_YET, "warn"))
-        head.append(("", ""))
+        head += [("", "")] if head else []
         self.pane.set_text([*head, *((line, "") for line in self._lines(width))])
 
     def _left_out(self) -> bool:

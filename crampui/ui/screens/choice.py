@@ -5,10 +5,12 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Vertical
 
 from crampui.domain.ask import Ask
 from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
+from crampui.ui.widgets.panel import title_panel
 from crampui.ui.widgets.pick_list import PickList
 from crampui.ui.widgets.text_pane import TextPane
 
@@ -31,13 +33,24 @@ class PickScreen(Dialog[bool]):
         self.ask = ask
         self.save = save
         self.list = PickList(ask, ask.blank if value is None else value)
+        self.step = ""
+        """Which of several questions it is: "4 of 4"."""
+        self.asked = Vertical(classes="panel -alone")
 
     def body(self) -> ComposeResult:
         """Yield the question and its answers."""
         question = TextPane([(self.ask.question or self.ask.label, "strong")], focusable=False)
         question.styles.height = "auto"
-        yield question
-        yield self.list
+        with self.asked:
+            yield question
+            yield self.list
+
+    def on_mount(self) -> None:
+        """Say which of several questions it is."""
+        super().on_mount()
+        if self.step:
+            self.asked.remove_class("-alone")
+            title_panel(self.asked, [(self.step, "")])
 
     async def on_pick_list_picked(self, message: PickList.Picked) -> None:
         """Save what was picked."""

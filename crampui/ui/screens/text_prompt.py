@@ -6,12 +6,14 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Vertical
 
 from crampui.domain.errors import InvalidValue
 from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.answer_line import AnswerLine
 from crampui.ui.widgets.field import Field
+from crampui.ui.widgets.panel import title_panel
 from crampui.ui.widgets.text_pane import TextPane
 
 Place = tuple[str, int, str]
@@ -53,19 +55,26 @@ class TypeScreen(Dialog[None]):
         self.field.styles.height = 1
         self.answer = AnswerLine()
         self.full = TextPane(focusable=False)
+        self.step = ""
+        """Which of several questions it is: "1 of 4"."""
+        self.asked = Vertical(classes="panel -asked -alone")
 
     def body(self) -> ComposeResult:
         """Yield the question, the field, and a long text in full."""
         question = TextPane([(self.question, "strong")], focusable=False)
         question.styles.height = "auto"
-        yield question
-        yield self.field
-        yield self.answer
+        with self.asked:
+            yield question
+            yield self.field
+            yield self.answer
         yield self.full
 
     @on(events.Mount)
     async def begin(self) -> None:
         """Go on with what was being typed here when a session ended."""
+        if self.step:
+            self.asked.remove_class("-alone")
+            title_panel(self.asked, [(self.step, "")])
         if self.place is not None:
             drafts = await self.shell.fetch(self.shell.diary.drafts.found)
             for draft in drafts or ():
