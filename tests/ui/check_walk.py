@@ -393,19 +393,16 @@ class Walker:
         return tuple(sorted(name for name, waits in drawn.items() if waits))
 
     def _measure(self, words: str) -> str:
-        """Return the measure that a row begins with, also where it is cut."""
+        """Return the measure that a row begins with, also where it is cut or broken."""
         today = self.desk.diary.today()
-        start, cut, _rest = words.partition("…")
-        labels = {
-            line.asked.label: line.id
+        start = re.split(r"…|  ", words, maxsplit=1)[0].strip()
+        found = [
+            line.id
             for line in plan_day(self.desk.diary.state, today, today).lines
-        }
-        (name,) = (
-            labels[label]
-            for label in labels
-            if words.startswith(label) or (cut and label.startswith(start.strip()))
-        )
-        return name
+            if words.startswith(line.asked.label) or line.asked.label.startswith(start)
+        ]
+        assert len(found) == 1, (words, found)
+        return found[0]
 
     async def _take_back(self) -> None:
         """Undo until the check stands as before, and go back to it."""
