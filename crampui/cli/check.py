@@ -4,6 +4,7 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from crampui.cli.alerts import alerts_of, tell_alert, tell_alerts
@@ -25,6 +26,8 @@ from crampui.domain.checklist.questions import CLOT_RISK, Answer, Tier
 from crampui.domain.checklist.score import score
 from crampui.domain.checklist.triage import Asked, Assessment, ReasonKind
 from crampui.domain.errors import InvalidValue
+from crampui.storage import disk
+from crampui.storage.messages import StoreError
 
 EXAMPLES = """\
 examples:
@@ -40,6 +43,8 @@ stops on the plan (stretching, rubbing ...) waits until --looked-at.
 --answers scores a file without asking and stores nothing. README shows the format.
 """
 ONLY = "only"
+MOST_ANSWERS = 1_000_000
+"""Bytes of a file of answers; one with every answer and fact takes a few thousand."""
 
 
 def add_check(parser: ArgumentParser) -> None:
@@ -180,10 +185,12 @@ def _score(context: Context, options: Namespace) -> int:
 def _document(name: str) -> dict[str, Any]:
     try:
         if name == "-":
-            text = sys.stdin.read()
+            raw = sys.stdin.buffer.read(MOST_ANSWERS + 1)
         else:
-            with open(name, encoding="utf-8") as file:  # noqa: PTH123
-                text = file.read()
+            raw = disk.read_given(str(Path(name).expanduser()))
+        if len(raw) > MOST_ANSWERS:
+            raise StoreError("too-large", name="The file of answers")
+        text = raw.decode("utf-8-sig")
         document = json.loads(text, object_pairs_hook=_each_once)
     except OSError as error:
         raise InvalidValue("answers", f"The file cannot be read ({error.strerror}).") from error

@@ -39,7 +39,7 @@ _LEAST_COLUMNS = 20
 _CODES = {
     "busy": BUSY,
     **dict.fromkeys(("newer", "damaged", "unreadable", "all-missing"), UNREADABLE),
-    **dict.fromkeys(("not-there", "no-reading", "changed"), NOT_POSSIBLE),
+    **dict.fromkeys(("not-there", "no-reading", "no-file", "too-large", "changed"), NOT_POSSIBLE),
 }
 
 
@@ -57,8 +57,10 @@ class Context:
         """The diary with its settings loaded; raises StoreError where it cannot be opened."""
         if self.opened is None:
             from crampui.diary.book import Book
+            from crampui.diary.copies import Copies
 
             self.opened = Book.open(self.paths())
+            Copies(self.opened).take_in()
             self._tell_notices(self.opened)
         return self.opened
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from crampui.cli.context import BAD_USE, DONE, NOT_POSSIBLE, Context
 from crampui.diary.importing.bring import import_plan, plan_import
 from crampui.diary.importing.file import read_file
-from crampui.diary.importing.incoming import MOST_BYTES
 from crampui.domain.errors import InvalidValue
+from crampui.storage import disk
 
 MOST_SHOWN = 20
 EXAMPLES = """\
@@ -115,9 +115,8 @@ def run_import(context: Context, options: Namespace) -> int:
 def _read(name: str) -> bytes:
     """Return the bytes of a file, a little more than may be read of a huge one."""
     if name == "-":
-        return sys.stdin.buffer.read(MOST_BYTES + 1)
-    with Path(name).expanduser().open("rb") as file:
-        return file.read(MOST_BYTES + 1)
+        return sys.stdin.buffer.read(disk.MOST_BYTES + 1)
+    return disk.read_given(str(Path(name).expanduser()))
 
 
 def _mapping(words: list[str]) -> dict[str, str]:

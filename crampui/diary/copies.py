@@ -10,9 +10,12 @@ from crampui.diary.writing import is_file, is_folder
 from crampui.domain.errors import NotFound
 from crampui.storage import incoming
 from crampui.storage.merge import Merged
-from crampui.storage.messages import StoreError
+from crampui.storage.messages import StoreError, notice, reason
 from crampui.storage.store import Purged
+from crampui.storage.strays import strays
 
+OTHERS = "merged with another device"
+"""What undo calls the taking in of files that a sync program set aside."""
 ALL_MISSING = "all-missing"
 """What `state.read_only` says while the question about missing months has no answer yet."""
 
@@ -114,6 +117,7 @@ class Copies:
 
     def purge(self) -> Purged:
         """Remove the text of deleted entries for good, and everything that undo knows."""
+        self.take_in()
         return self.book.store.purge()
 
     # all months gone while their copies are here
@@ -130,6 +134,20 @@ class Copies:
         self.book.begin_again()
         return Path(kept)
 
+    def take_in(self) -> None:
+        """Take in what another device wrote, so that no answer goes without it.
+
+        Where that is not possible, a notice says that it waits.
+        """
+        store = self.book.store
+        try:
+            if not strays(store.diary.folders):
+                return
+            incoming.merge_strays(store, words=OTHERS)
+        except StoreError as error:
+            store.diary.tell_once(notice("waiting", why=reason(error.kind)))
+        self.book.reload()
+
     # beside the keys
 
     def tend(self, *, starting: bool = False) -> None:
@@ -142,5 +160,5 @@ class Copies:
         with suppress(StoreError):
             if starting:
                 self.book.store.check_twins()
-            incoming.merge_strays(self.book.store, words="merged with another device")
+            incoming.merge_strays(self.book.store, words=OTHERS)
             self.book.back_up_if_due()

@@ -1,6 +1,5 @@
 """Every call that touches the disk, in one place, so that a test can make any of them fail."""
 
-import errno
 import os
 import stat as _stat
 
@@ -31,6 +30,11 @@ FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
 KEEP = os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
 MARK = os.O_RDONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
 APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
+
+MOST_BYTES = 24 * 1024 * 1024
+"""The most that is read whole from outside: fifty years of a full diary, unpacked."""
+MOST_PARTS = 1_000_000
+"""The most values in such a file: what they take in memory does not hang on its bytes alone."""
 
 WIDE = 0o077
 """Rights that nobody else may have."""
@@ -84,7 +88,7 @@ def open_file(path: str) -> tuple[int, os.stat_result] | None:
     found = fstat(handle)
     if not _stat.S_ISREG(found.st_mode):
         close(handle)
-        raise OSError(errno.EINVAL, "not a regular file")
+        raise StoreError("no-file", name=path)
     if found.st_mode & WIDE and found.st_uid == os.geteuid():
         try:
             fchmod(handle, 0o600)
@@ -107,13 +111,29 @@ def read_file(path: str) -> bytes | None:
 def read_given(path: str) -> bytes:
     """Return the bytes of a file that is not the diary's own, whatever leads to it.
 
-    That is one the person named, or one of the system's. Raises OSError.
+    That is one the person named, or one of the system's. Raises OSError, and StoreError for a
+    folder, pipe or device ("no-file") and for more than MOST_BYTES ("too-large").
     """
-    handle = open(path, os.O_RDONLY | os.O_CLOEXEC)
+    if not _stat.S_ISREG(stat(path).st_mode):  # Looked at first: opening a device may do something.
+        raise StoreError("no-file", name=path)
+    handle = open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
     try:
-        return read_all(handle, fstat(handle).st_size)
+        if fstat(handle).st_size > MOST_BYTES:
+            raise StoreError("too-large", name=path)
+        parts = [read(handle, 65536)]
+        while parts[-1]:
+            parts.append(read(handle, 65536))
+            if len(parts) > MOST_BYTES // 65536:
+                raise StoreError("too-large", name=path)
+        return b"".join(parts)
     finally:
         close(handle)
+
+
+def is_bearable(text: str | bytes) -> bool:
+    """Tell whether a JSON text holds no more values than any diary has."""
+    signs = (",", "[", "{") if isinstance(text, str) else (b",", b"[", b"{")
+    return sum(text.count(sign) for sign in signs) <= MOST_PARTS  # type: ignore[arg-type]
 
 
 def is_link(path: str) -> bool:

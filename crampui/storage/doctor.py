@@ -18,8 +18,8 @@ from crampui.storage.lock import Lock, holder
 from crampui.storage.mend import read_twin
 from crampui.storage.messages import StoreError, day_and_time
 from crampui.storage.paths import Folders, Paths, is_ours_alone, network_kind, refuse
-from crampui.storage.records import STRAY
 from crampui.storage.stamps import is_stamp, moment_of
+from crampui.storage.strays import strays
 
 LITTLE = 20_000_000
 """Bytes of free space below which a word is due: the diary, its copies and a backup fit."""
@@ -145,7 +145,7 @@ def _twins(folders: Folders) -> Iterator[Finding]:
 
 
 def _strays(folders: Folders) -> Iterator[Finding]:
-    count = sum(STRAY in name for name in disk.listdir(folders.data))
+    count = len(strays(folders))
     if count:
         says = f"{count} files of another device wait to be merged (opening the diary does it)."
         yield Finding(name="other devices", well=False, says=says, mendable=True)

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from crampui import __version__
+from crampui.storage import disk
 from crampui.storage.messages import StoreError
 from crampui.storage.records import Doc, Key, file_of, is_file_name
 
@@ -30,8 +31,9 @@ PACKING = 1
 Tables = dict[str, dict[str, Doc]]
 """Tables by name, each with its documents by number (as text), the way TinyDB holds them."""
 
-_HEAD = b'{"_crc":{"1":{"crc32":"'
-_START = len(_HEAD)
+HEAD = b'{"_crc":{"1":{"crc32":"'
+"""What every data file begins with."""
+_START = len(HEAD)
 _BODY = _START + 8
 _REST = b'","format":%d}}'
 _LIST = 65536
@@ -110,12 +112,12 @@ def render(tables: Tables, meta: Doc) -> bytes:
         if lines:
             parts.append(b"%b:{\n%b\n}" % (encode(name), b",\n".join(lines)))
     rest = b",\n".join([_REST % FORMAT, *parts]) + b"}\n"
-    return b"%b%08x%b" % (_HEAD, zlib.crc32(rest), rest)
+    return b"%b%08x%b" % (HEAD, zlib.crc32(rest), rest)
 
 
 def checksum_in(start: bytes) -> bytes | None:
     """Return the eight digits of the checksum in the first bytes of a file."""
-    return start[_START:_BODY] if start.startswith(_HEAD) and len(start) >= _BODY else None
+    return start[_START:_BODY] if start.startswith(HEAD) and len(start) >= _BODY else None
 
 
 def is_sound(raw: bytes) -> bool:
@@ -139,7 +141,7 @@ def peek(start: bytes) -> tuple[int, Doc]:
 def parse(raw: bytes) -> Page:
     """Read a file; what cannot be read has the state BAD."""
     try:
-        value = json.loads(raw.decode())
+        value = json.loads(raw.decode()) if disk.is_bearable(raw) else None
     except (ValueError, RecursionError):
         return _UNREADABLE
     return _page(value, raw)
@@ -227,13 +229,19 @@ def squeeze(text: bytes) -> bytes:
 
 
 def unsqueezed(raw: bytes) -> bytes:
-    """Return a text that may be compressed. Raises StoreError("unreadable")."""
+    """Return a text that may be compressed. Raises StoreError: "unreadable", "too-large"."""
     if not raw.startswith(b"\x1f\x8b"):
         return raw
+    unpacked = zlib.decompressobj(wbits=31)
     try:
-        return zlib.decompress(raw, wbits=31)
+        text = unpacked.decompress(raw, disk.MOST_BYTES)
     except zlib.error as error:
         raise StoreError("unreadable", name="The file") from error
+    if unpacked.unconsumed_tail:
+        raise StoreError("too-large", name="The file")
+    if not unpacked.eof:
+        raise StoreError("unreadable", name="The file")
+    return text
 
 
 def packed_names(raw: bytes) -> frozenset[str]:
@@ -256,9 +264,14 @@ def unpack(raw: bytes, name: str = "The file") -> dict[str, Page]:
     wrote it.
     """
     try:
-        value = json.loads(unsqueezed(raw).decode())
+        text = unsqueezed(raw)
+        if not disk.is_bearable(text):
+            raise StoreError("too-large")
+        value = json.loads(text.decode())
         found, files = value["crampui"]["format"], value["files"]
-    except (ValueError, KeyError, TypeError, RecursionError, StoreError):
+    except StoreError as error:
+        raise StoreError(error.kind, name=name) from None
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise StoreError("unreadable", name=name) from None
     if not isinstance(found, int) or not isinstance(files, dict):
         raise StoreError("unreadable", name=name)

@@ -11,7 +11,7 @@ from pathlib import Path
 from tinydb.storages import MemoryStorage
 
 from crampui.storage import disk
-from crampui.storage.format import Page, State, encode, marked, parse, render, unpack
+from crampui.storage.format import HEAD, Page, State, encode, marked, parse, render, unpack
 from crampui.storage.merge import (
     Merged,
     Versions,
@@ -25,8 +25,12 @@ from crampui.storage.merge import (
 )
 from crampui.storage.messages import StoreError, from_os, merged_notice, notice
 from crampui.storage.monthfile import Month
-from crampui.storage.records import STRAY, Edit, Key, Written, in_tables, is_file_name, plain
+from crampui.storage.records import Doc, Edit, Key, Written, file_of, in_tables, is_file_name, plain
 from crampui.storage.store import Store
+from crampui.storage.strays import strays
+
+_UNREADABLE = ("unreadable", "newer", "too-large", "no-file", "symlink", "not-there", "no-reading")
+"""What a file of another device is left alone for."""
 
 
 def restore(
@@ -145,17 +149,19 @@ def merge_strays(store: Store, *, words: str = "merged") -> Merged:
     What came in is told, and which file stays. Raises StoreError when nothing can be saved.
     """
     folders = store.diary.folders
-    try:
-        names = disk.listdir(folders.data)
-    except OSError as error:
-        raise from_os(error, folders.data) from error
     total = Merged()
-    for name in sorted(name for name in names if STRAY in name and name.endswith(".json")):
-        file = Path(folders.data, name)
+    for file in strays(folders):
         try:
-            total += merge_file(store, file, words=words)
+            raw = _bytes(file)
+            page = parse(raw)
+            if page.state is State.EDITED and raw.startswith(HEAD):
+                store.diary.tell_once(notice("stray-edited", path=str(file)))
+                continue
+            if page.state in (State.BAD, State.EDITED):
+                raise StoreError("unreadable")
+            total += merge_in(store, _by_file(_versions(page)), words=words)
         except StoreError as error:
-            if error.kind not in ("unreadable", "newer"):
+            if error.kind not in _UNREADABLE:
                 raise
             store.diary.tell_once(notice("stray", path=str(file)))
             continue
@@ -168,15 +174,21 @@ def merge_strays(store: Store, *, words: str = "merged") -> Merged:
 def adopt(store: Store, file: Path, *, words: str, name: str | None = None) -> tuple[Written, ...]:
     """Take over a version of a data file that another program changed. Raises StoreError.
 
-    `name` is that of the data file, by default what the name of the file begins with.
+    `name` is that of the data file, by default what the name of the file begins with, else what
+    its records belong to.
     """
     file = file.absolute()
     name = name or _named(file)
     page = parse(_bytes(file))
-    if not is_file_name(name) or page.state is State.BAD:
+    if page.state is State.BAD:
         raise StoreError("unreadable", name=str(file))
+    versions = _versions(page)
+    if not is_file_name(name):
+        name, *others = [*_by_file(versions), ""]
+        if not name or others != [""]:
+            raise StoreError("unreadable", name=str(file))
     with store.alone():
-        return store.commit(_edits(store, name, _versions(page)), words=words, undo={})
+        return store.commit(_edits(store, name, versions), words=words, undo={})
 
 
 def merge_files(ours: Path, theirs: Path) -> Merged:
@@ -229,6 +241,17 @@ def _backup(file: Path) -> dict[str, Versions]:
 
 def _taken_apart(raw: bytes, file: Path) -> dict[str, Versions]:
     return {name: _versions(page) for name, page in unpack(raw, str(file)).items()}
+
+
+def _by_file(versions: Versions) -> dict[str, dict[Key, Doc]]:
+    """Return records by the file they belong to. Raises StoreError where one belongs to none."""
+    found: dict[str, dict[Key, Doc]] = {}
+    for key, doc in versions.items():
+        try:
+            found.setdefault(file_of(key), {})[key] = doc
+        except ValueError as error:
+            raise StoreError("unreadable") from error
+    return found
 
 
 def _versions(page: Page) -> Versions:

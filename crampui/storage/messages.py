@@ -65,6 +65,11 @@ ERRORS = {
         "{name} cannot be read: it is no copy of a diary, or it is damaged. Nothing was changed. "
         "An export is brought in with `crampui import`."
     ),
+    "no-file": (
+        "{name} cannot be read: it is no file, but a folder, a pipe or a device. Nothing was "
+        "changed."
+    ),
+    "too-large": "{name} cannot be read: it is larger than any diary. Nothing was changed.",
     "not-there": "There is no file {name}. Nothing was changed.",
     "no-reading": "No permission to read {name}. Nothing was changed.",
     "not-a-folder": (
@@ -255,6 +260,14 @@ NOTICES = {
     "stray": (
         "A file from another device cannot be read. It stays where it is and nothing was "
         "changed: {path}"
+    ),
+    "stray-edited": (
+        "A file from another device was changed by some program or cut on the way. It stays where "
+        "it is. To take it over: crampui adopt {path}"
+    ),
+    "waiting": (
+        "Entries of another device wait in the diary's folder and could not be taken in ({why}). "
+        "What you see is without them."
     ),
     "widened": "Others on this computer could look into {what}. Now only you can.",
     "network": (

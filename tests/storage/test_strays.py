@@ -1,13 +1,16 @@
 """Two devices that both wrote: what the sync program sets aside is merged in."""
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
 from crampui.storage import incoming
+from crampui.storage.format import HEAD
 from crampui.storage.messages import StoreError
 from crampui.storage.records import Key
+from crampui.storage.strays import strays
 from tests.storage.worlds import Op, contents, mains, opened, run, twins
 
 DAY = Key("days", 20261122)
@@ -85,6 +88,81 @@ def test_one_that_cannot_be_read_stays_and_is_named_once(tmp_path: Path, raw: by
         assert store.notices() == ()
         assert contents(store) == {DAY: {"n": 1}}
     assert path.read_bytes() == raw
+
+
+NAMES = (
+    "2026-11 (Peter G's conflicted copy 2026-11-28).json",
+    "2026-11 (1).json",
+    "2026-11_conflict-20261128-120000.json",
+    "2026-11-DESKTOP-AB12.json",
+    "2026-11.json.orig",
+    "2026-11 2.json",
+    "Copy of 2026-11.json",
+    "2026-11.json~",
+    "2026-11 (Fall Conflict).JSON",
+    "2026-11",
+    "ünlesbar \udce9.json",
+    NAME,
+)
+
+
+@pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
+def test_a_month_of_another_machine_is_known_by_what_it_holds(
+    apart: tuple[Path, Path], name: str
+) -> None:
+    one, two = apart
+    with opened(one) as store:
+        seen = contents(store)
+        (one / "data" / name).write_bytes(mains(two)[0].read_bytes())
+        assert [file.name for file in strays(store.diary.folders)] == [name]
+        assert incoming.merge_strays(store).added == 1
+        assert CRAMP in contents(store).keys() - seen.keys()
+        assert strays(store.diary.folders) == []
+    assert (one / "state/merged" / name).exists()
+
+
+@pytest.mark.parametrize("name", NAMES[:4], ids=range(4))
+def test_one_that_was_cut_or_changed_is_for_adopt(apart: tuple[Path, Path], name: str) -> None:
+    one, two = apart
+    file = one / "data" / name
+    file.write_bytes(mains(two)[0].read_bytes().replace(b'"more":1', b'"more":2'))
+    with opened(one) as store:
+        before = contents(store)
+        incoming.merge_strays(store)
+        [told] = store.notices()
+        assert (told.kind, told.path) == ("stray-edited", str(file))
+        assert "crampui adopt" in told.text
+        assert contents(store) == before
+        assert incoming.adopt(store, file, words="adopted")
+        assert CRAMP in contents(store)
+
+
+def test_what_is_no_month_is_left_alone_and_nothing_waits_for_it(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        run(store, Op(DAY, {"n": 1}))
+        data = tmp_path / "data"
+        (data / "notes.txt").write_text("mine")
+        (data / ".2026-11.json.AbCd").write_bytes(HEAD)
+        (data / "2026-10 (1).json").mkdir()
+        os.mkfifo(data / "2026-11 (1).json")
+        (data / "link.json").symlink_to(mains(tmp_path)[0])
+        assert strays(store.diary.folders) == []
+        assert incoming.merge_strays(store).added == 0
+        assert store.notices() == ()
+
+
+def test_a_removed_record_stays_removed_whatever_a_stray_holds(apart: tuple[Path, Path]) -> None:
+    one, two = apart
+    old = mains(two)[0].read_bytes()
+    with opened(one) as store:
+        (one / "data/2026-11 (1).json").write_bytes(old)
+        incoming.merge_strays(store)
+        run(store, Op(CRAMP, None))
+        store.purge()
+        (one / "data/2026-11 (1).json").write_bytes(old)
+        incoming.merge_strays(store)
+        assert CRAMP not in contents(store)
+    assert b'"two":2' not in mains(one)[0].read_bytes()
 
 
 def test_a_single_file_by_hand(apart: tuple[Path, Path], tmp_path: Path) -> None:

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from crampui.domain.errors import InvalidValue
 from crampui.domain.state import Entry
+from crampui.storage import disk
 from crampui.storage.records import Doc, Key
 
-MOST_BYTES = 64 * 1024 * 1024
-"""Twenty years of a full diary take a tenth of this."""
-TOO_LARGE = "The file is larger than 64 MB: that is no diary. Nothing was changed."
+TOO_LARGE = "The file is larger than any diary. Nothing was changed."
 EMPTY = "The file is empty. Nothing was changed."
 NOT_TEXT = "The file is not text in UTF-8. Save it as UTF-8 first. Nothing was changed."
 
@@ -36,7 +35,7 @@ class Incoming:
 
 def text_of(data: bytes) -> str:
     """Return the text of a file. Raises InvalidValue when it is empty, huge or not text."""
-    if len(data) > MOST_BYTES:
+    if len(data) > disk.MOST_BYTES or not disk.is_bearable(data):
         raise InvalidValue("file", TOO_LARGE)
     try:
         text = data.decode("utf-8-sig")
