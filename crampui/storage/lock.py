@@ -103,8 +103,12 @@ class Lock:
         if self._handle is not None:
             return
         try:
-            if self._make is not None:
-                self._make()
+            try:
+                if self._make is not None:
+                    self._make()
+            except OSError:
+                if disk.stamp_at(self._folder) is None:
+                    raise  # A folder that is there can be locked on a full disk as well.
             self._handle = disk.open(self._folder, disk.FOLDER)
         except OSError as error:
             raise from_os(error, self._folder) from error
