@@ -28,6 +28,7 @@ from crampui.domain.checklist.triage import Asked, Assessment, ReasonKind
 from crampui.domain.errors import InvalidValue
 from crampui.storage import disk
 from crampui.storage.messages import StoreError
+from crampui.words.dates import day_name
 
 EXAMPLES = """\
 examples:
@@ -36,6 +37,8 @@ examples:
   crampui check --close                  I have called, or help is here
   crampui check --looked-at              somebody has looked at what it found
   crampui check --known                  a clinician knows what my log shows
+  crampui check --done "rang practice, seen 7 Nov"
+                                         what was done about the newest check
   echo '{"answers": {"leg_cold_pale_blue": "yes"}}' | crampui check --answers - --json
 
 An emergency or same-day result stays until it is closed with --close. What it
@@ -60,6 +63,11 @@ def add_check(parser: ArgumentParser) -> None:
         help="somebody has looked at what a check found: what waited is asked again",
     )
     parser.add_argument(
+        "--done",
+        metavar="TEXT",
+        help="what was done about the newest check, for the report; none takes it back",
+    )
+    parser.add_argument(
         "--known", nargs="?", const=ONLY, metavar="N",
         help="a clinician knows: quiets a sign of your log until it changes",
     )  # fmt: skip
@@ -70,7 +78,9 @@ def run_check(context: Context, options: Namespace) -> int:
     """Close a result, score a file of answers, or ask the questions line by line."""
     chosen = [name for name in _INSTEAD if getattr(options, name)]
     if len(chosen) > 1 or (chosen and options.answers is not None):
-        raise InvalidValue("check", "Give one of --close, --looked-at, --known and --answers.")
+        raise InvalidValue(
+            "check", "Give one of --close, --looked-at, --done, --known and --answers."
+        )
     if chosen:
         return _INSTEAD[chosen[0]](context, options)
     if options.answers is not None:
@@ -97,6 +107,19 @@ def _close(context: Context, options: Namespace) -> int:
     assert closed.tier is not None
     context.undo_hint(tier_words(closed.tier).acknowledge)
     tell_alerts(context, book)
+    return DONE
+
+
+def _done(context: Context, options: Namespace) -> int:
+    """Say what was done about the newest check."""
+    book = context.book
+    newest = book.load_all().last_check()
+    if newest is None:
+        context.tell("There is no check yet: `crampui check` asks.")
+        return NOT_POSSIBLE
+    text = "" if options.done.strip().lower() == "none" else options.done
+    Checks(book).say_done(newest.id, text)
+    context.undo_hint(f"what was done about the check of {day_name(newest.date, book.today())}")
     return DONE
 
 
@@ -147,6 +170,7 @@ def _known(context: Context, options: Namespace) -> int:
 _INSTEAD: Mapping[str, Callable[[Context, Namespace], int]] = {
     "close": _close,
     "looked_at": _looked_at,
+    "done": _done,
     "known": _known,
 }
 """What each of these flags does instead of asking."""

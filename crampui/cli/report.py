@@ -11,21 +11,28 @@ from crampui.domain.errors import InvalidValue
 FORMATS = ("text", "markdown", "html", "pdf")
 EXAMPLES = """\
 examples:
-  crampui report                         the last 28 nights, as text
+  crampui report                         since the last report, as text
   crampui report --nights 90 --format html -o visit.html
   crampui report --from 2026-01-01 --to 2026-03-31 --notes
 
+Without a period it is the nights since the last written report; without one
+the last 90 where 60 of them are logged, else all. It has one side of A4 or
+Letter; what does not fit stands on a second side, and the first says so.
 Notes are left out unless --notes is given. A written file can be read by
 you alone (0600). PDF needs the library reportlab.
 """
+
+
+TWO_SIDES = "It takes two sides. The first stands alone."
 
 
 def add_report(parser: ArgumentParser) -> None:
     """Declare the flags of `crampui report`."""
     parser.epilog = EXAMPLES
     period = parser.add_mutually_exclusive_group()
-    period.add_argument("--nights", type=int, metavar="N", help="the last N nights (28)")
+    period.add_argument("--nights", type=int, metavar="N", help="the last N nights")
     period.add_argument("--since-last", action="store_true", help="since the last written report")
+    period.add_argument("--all", action="store_true", help="all nights of the diary")
     parser.add_argument("--from", dest="since", metavar="DATE", help="the first night")
     parser.add_argument("--to", dest="until", metavar="DATE", help="the last night")
     parser.add_argument("--notes", action="store_true", help="print notes as typed")
@@ -44,9 +51,10 @@ def run_report(context: Context, options: Namespace) -> int:
         nights=options.nights,
         since=options.since,
         until=options.until,
-        since_last=options.since_last,
+        everything=options.all,
     )
-    data = in_form(report(book, period, notes=options.notes), options.format)
+    made = report(book, period, notes=options.notes)
+    data = in_form(made, options.format)
     if not to_file(options):
         if options.format == "text":
             context.say(data.decode().removesuffix("\n"))
@@ -55,6 +63,8 @@ def run_report(context: Context, options: Namespace) -> int:
         else:
             context.hand_over(data)
         return DONE
+    if made.sides[1:]:
+        context.tell(TWO_SIDES)
     code = write(context, options, data, "notes included" if options.notes else "without notes")
     if code == DONE:
         written(book, period)

@@ -264,6 +264,13 @@ class Checks:
         newer = any(written_after(cramp, made) for cramp in cramps)
         return not newer and self._edited_since(check).isdisjoint(flag.entries)
 
+    def say_done(self, number: int, text: str) -> Check:
+        """Save what was done about a check, in the person's words; "" takes it back.
+
+        Raises InvalidValue for more than 200 characters, NotFound when it is gone.
+        """
+        return self._edit_check(number, "what was done", lambda c: replace(c, done=text.strip()))
+
     def remove(self, number: int) -> Check:
         """Take a check out of the diary; undo brings it back. Returns it as it was."""
         check = self._check(number)

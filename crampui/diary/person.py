@@ -14,8 +14,8 @@ from crampui.domain.ask.settings import SETTINGS
 from crampui.domain.checklist.questions import Tier
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.domain.marker import Marker, MarkerKind
-from crampui.domain.part_date import first_day, last_day
-from crampui.domain.profile import ClotRisk, Fact, Medicine, Profile
+from crampui.domain.part_date import KnownDate, first_day, last_day
+from crampui.domain.profile import ClotRisk, Entered, Fact, Medicine, Profile
 from crampui.domain.settings import Settings
 from crampui.domain.state import Entry
 from crampui.storage.codec import PROFILE_KEY, SETTINGS_KEY
@@ -27,6 +27,14 @@ DATES: Mapping[str, MarkerKind] = {
     "stopped": MarkerKind.MEDICINE_STOPPED,
 }
 """The dates of a medicine that history, insights and the report show as markers."""
+
+
+EARLIER = {
+    "started": "earlier_starts",
+    "changed": "earlier_changes",
+    "stopped": "earlier_stops",
+}
+"""Where the dates before the last one of each are kept."""
 
 
 class Person:
@@ -71,7 +79,7 @@ class Person:
 
         def edit(entry: Entry | None) -> Entry | None:
             old = entry if isinstance(entry, Profile) else Profile()
-            return replace(old, **{**values, **dates})
+            return _with_days(old, replace(old, **{**values, **dates}), today)
 
         self.book.save(words, {PROFILE_KEY: edit})
         return self.book.state.profile
@@ -122,10 +130,13 @@ class Person:
     def edit_medicine(self, number: int, words: str, medicine: Medicine) -> Medicine:
         """Save another version of a medicine; `words` tells undo what changed.
 
+        A later change of dose is one more, and a start after the stop a new beginning: the dates
+        before stay, and taking the last change back brings the one before it back.
         Raises InvalidValue for dates that contradict, NotFound when there is no such place.
         """
         old = self._medicine(number)
         self._only_one(medicine, number)
+        medicine = _with_earlier(old, medicine)
         begun, ended = medicine.started, medicine.stopped
         if begun and ended and last_day(ended) < first_day(begun):
             raise InvalidValue("stopped", "The end cannot be before the start.")
@@ -167,16 +178,14 @@ class Person:
             return replace(profile, medicines=tuple(medicines))
 
         edits: dict[Key, Edit] = {PROFILE_KEY: on_profile}
-        for field, kind in DATES.items():
-            before, after = _day_of(old, field), _day_of(new, field)
-            name = new.name if new is not None else ""
-            if old is not None and before is not None and (before, old.name) != (after, name):
-                marker = self._marker_of(before, kind, old.name)
-                if marker is not None:
-                    edits[Key("markers", marker.id)] = gone
-            if after is not None and (old is None or (before, old.name) != (after, name)):
-                fresh = Marker(id=new_id(after), date=after, label=name, kind=kind)
-                edits[Key("markers", fresh.id)] = becomes(fresh)
+        before, after = _marked(old), _marked(new)
+        for day, kind, name in before - after:
+            marker = self._marker_of(day, kind, name)
+            if marker is not None:
+                edits[Key("markers", marker.id)] = gone
+        for day, kind, name in sorted(after - before):
+            fresh = Marker(id=new_id(day), date=day, label=name, kind=kind)
+            edits[Key("markers", fresh.id)] = becomes(fresh)
         self.book.save(words, edits)
 
     def _marker_of(self, day: date, kind: MarkerKind, name: str) -> Marker | None:
@@ -194,7 +203,46 @@ def _known_fields(kind: type[Profile | Settings], values: dict[str, Any], what: 
             raise NotFound(what, name)
 
 
-def _day_of(medicine: Medicine | None, field: str) -> date | None:
-    """Return the day of a medicine's date; None for a month or year, which marks no day."""
-    when = getattr(medicine, field) if medicine is not None else None
-    return when if isinstance(when, date) else None
+def _marked(medicine: Medicine | None) -> set[tuple[date, MarkerKind, str]]:
+    """Return the days that a medicine marks; a month or year marks none."""
+    if medicine is None:
+        return set()
+    return {
+        (when, kind, medicine.name)
+        for field, kind in DATES.items()
+        for when in (*getattr(medicine, EARLIER[field]), getattr(medicine, field))
+        if isinstance(when, date)
+    }
+
+
+def _with_earlier(old: Medicine, new: Medicine) -> Medicine:
+    """Keep the dates before a later change of dose, and before a start after the stop."""
+    changed = new.changed
+    if old.changed is not None and changed is not None and _later(changed, old.changed):
+        new = replace(new, earlier_changes=(*new.earlier_changes, old.changed))
+    elif old.changed is not None and changed is None and new.earlier_changes:
+        *rest, last = new.earlier_changes
+        new = replace(new, changed=last, earlier_changes=tuple(rest))
+    begun, start, stop = new.started, old.started, old.stopped
+    if begun is not None and start is not None and stop is not None and _later(begun, stop):
+        new = replace(
+            new,
+            earlier_starts=(*new.earlier_starts, start),
+            earlier_stops=(*new.earlier_stops, stop),
+            stopped=None if new.stopped == stop else new.stopped,
+        )
+    return new
+
+
+def _later(one: KnownDate, other: KnownDate) -> bool:
+    return first_day(one) > last_day(other)
+
+
+def _with_days(old: Profile, new: Profile, today: date) -> Profile:
+    """Keep the day on which each condition was entered."""
+    if old.conditions == new.conditions:
+        return new
+    kept = tuple(one for one in old.conditions_entered if one.condition in new.conditions)
+    fresh = sorted(new.conditions - old.conditions)
+    entered = (*kept, *(Entered(condition=one, day=today) for one in fresh))
+    return replace(new, conditions_entered=entered)

@@ -30,7 +30,7 @@ from crampui.words.dates import day_name
 
 WEEK_DAYS = 7
 PERIOD_DAYS = 28
-"""The days up to the one shown that "18 of 22 asked days" is about."""
+"""The days up to the one shown that "18 done, 2 not, of 20 days" is about."""
 
 
 class Line(NamedTuple):

@@ -175,6 +175,11 @@ class Medicine:
     changed: KnownDate | None = None
     """Last change of dose."""
     stopped: KnownDate | None = None
+    earlier_starts: tuple[KnownDate, ...] = ()
+    """Starts before the last one, each with a stop of `earlier_stops`."""
+    earlier_changes: tuple[KnownDate, ...] = ()
+    """Changes of dose before the last one."""
+    earlier_stops: tuple[KnownDate, ...] = ()
 
     def __post_init__(self) -> None:
         """Raise InvalidValue for an empty or overlong name, or an overlong dose."""
@@ -182,6 +187,14 @@ class Medicine:
             raise errors.InvalidValue("medicine", "A medicine needs a name.")
         errors.text("medicine", self.name, 80, "A medicine's name")
         errors.text("dose", self.dose, 60, "A dose")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entered:
+    """The day on which a condition was entered."""
+
+    condition: Condition
+    day: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +221,8 @@ class Profile:
     quinine_said: date | None = None
     breastfeeding: bool = False
     conditions: frozenset[Condition] = frozenset()
+    conditions_entered: tuple[Entered, ...] = ()
+    """When conditions were entered, as far as that is known."""
     medicines: tuple[Medicine, ...] = ()
     clot_risks: frozenset[ClotRisk] = frozenset()
     fluid_limit_ml: int | None = None

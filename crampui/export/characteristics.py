@@ -5,37 +5,32 @@ is a count with what is missing named, never a diagnosis. The mapping to diary f
 diary_fields.yaml, seven_characteristics.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 
 from crampui.domain.cramp import LONG_CRAMP_MINUTES, Cramp
 from crampui.domain.options import Muscle
-from crampui.export.page import Line
 
 _FOOT_OR_CALF = {Muscle.CALF, Muscle.FOOT_ARCH, Muscle.TOES}
 _THIGH = {Muscle.THIGH_FRONT, Muscle.THIGH_BACK}
-BASIS = "Hallegraeff 2017; descriptive, no validated cut-off"
 INTENSE = 4
 """Pain that counts as intense (a product choice)."""
 
 
-def characteristics(cramps: list[Cramp]) -> Line:
-    """Return "fits n of 7" with what is missing and what is not known."""
+def fits(cramps: Sequence[Cramp]) -> Iterator[str]:
+    """Yield how many of the seven the diary shows, what is not, and what is not known."""
     found = _found(cramps)
-    fits = [name for name, value in found.items() if value]
+    yes = sum(value is True for value in found.values())
     missing = [name for name, value in found.items() if value is False]
     unknown = [name for name, value in found.items() if value is None]
-    text = (
-        f"{len(fits)} of 7 characteristics (Hallegraeff 2017; descriptive, no validated cut-off)."
-    )
+    yield f"Fits {yes} of {len(found)} (Hallegraeff 2017)"
     if missing:
-        text += f" Missing: {', '.join(missing)}."
+        yield f"  not: {', '.join(missing)}"
     if unknown:
-        text += f" Not known: {', '.join(unknown)}."
-    return Line(text=text)
+        yield f"  unknown: {', '.join(unknown)}"
 
 
-def _found(cramps: list[Cramp]) -> dict[str, bool | None]:
+def _found(cramps: Sequence[Cramp]) -> dict[str, bool | None]:
     pains = [c.pain for c in cramps if c.pain is not None]
     lengths = [c.minutes for c in cramps if c.minutes is not None]
     places = [set(c.muscles) for c in cramps if c.muscles]

@@ -13,8 +13,9 @@ FORMS = {"text": "txt", "markdown": "md", "html": "html", "pdf": "pdf"}
 def in_form(report: Report, form: str) -> bytes:
     """Return the page in one of FORMS, as the bytes of a file.
 
-    What would steer a terminal is written out, as `printable` does. Raises MissingExtra for a PDF
-    where the library that writes it is not installed.
+    What would steer a terminal is written out, as `printable` does. For a PDF raises
+    MissingExtraError where the library that writes it is not installed, InvalidValue where no font
+    has all letters.
     """
     report = _harmless(report)
     match form:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from crampui.export.page import Bars, Line, Part, Report, Table
-from crampui.export.text import bar_lines
+from crampui.export.page import Block, Hours, Line, Pair, Part, Report, Table, Weeks
+from crampui.export.text import block_lines
 
 _SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>#|~"})
 
@@ -16,11 +16,13 @@ def escaped(text: str) -> str:
 def as_markdown(report: Report) -> str:
     """Return the page as Markdown."""
     lines = [f"# {escaped(report.title)}", ""]
-    lines += [f"{escaped(line)}  " for line in report.lines]
-    for number, block in enumerate(report.blocks, 1):
-        lines += ["", f"## {number}. {escaped(block.title)}", ""]
-        for part in block.parts:
-            lines += [*_part(part), ""]
+    for side in report.sides:
+        lines += [f"{escaped(text)}  " for pair in side.head for text in pair if text]
+        for block in side.blocks:
+            note = f" ({escaped(block.note)})" if block.note else ""
+            lines += ["", f"## {escaped(block.title)}{note}", ""]
+            for part in block.parts:
+                lines += [*_part(part), ""]
     lines += [f"*{escaped(line)}*  " for line in report.footer]
     return "\n".join(lines) + "\n"
 
@@ -30,15 +32,20 @@ def _part(part: Part) -> Iterator[str]:
         case Line():
             text = escaped(part.text)
             yield f"**{text}**" if part.strong else text
+        case Pair():
+            mark = "**!** " if part.alarm else ""
+            yield f"- {mark}**{escaped(part.label)}** {escaped(part.text)}"
         case Table():
             yield _row(part.head)
             yield _row(("---",) * len(part.head), raw=True)
             yield from (_row(row) for row in part.rows)
-        case Bars():
-            yield escaped(part.title)
-            yield ""
+            for text in part.beside:
+                yield ""
+                yield escaped(text)
+        case Weeks() | Hours():
             yield "```text"
-            yield from (line.replace("`", "'") for line in bar_lines(part))
+            for line in block_lines(Block(title="", parts=(part,))):
+                yield line.replace("`", "'")
             yield "```"
 
 

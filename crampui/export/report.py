@@ -1,273 +1,239 @@
-"""Builds the clinician's page: pure, from the diary's state and the material around it.
+"""Builds the clinician's page: pure, from the diary as of a night and the material around it.
 
-Order, fields and rules are those of report_for_clinician.md: raw counts beside every percent, a
-blank night is unknown, no advice, and the line about placebo groups at every before and after.
+The page is read in this order: how complete it is, what is dangerous, how much there is of it,
+week by week, then what was taken and tried. Every count says of what; what nobody said is told
+as such and never as zero; what does not fit on one side goes to a second one, and the first says
+so. Nothing of it is a diagnosis or advice.
 """
 
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from crampui.domain.ask.profile_labels import AGES, SEXES
-from crampui.domain.counts import MEAN_NEEDS, Figures, figures, seen_nights
-from crampui.domain.cramp import Cramp
-from crampui.domain.labels import MUSCLES, POSITIONS, SIDES
-from crampui.domain.options import Muscle, Side
-from crampui.domain.period import Period
-from crampui.domain.profile import Profile
+from crampui.domain.ask.profile_labels import AGES
+from crampui.domain.counts import MEAN_NEEDS, Figures, Spread, figures, seen_nights, stretch
+from crampui.domain.period import Period, last
+from crampui.domain.profile import Profile, Sex
 from crampui.domain.state import DiaryState
-from crampui.export.background import alongside, background, impact, medicines, notes, tried
-from crampui.export.characteristics import characteristics
-from crampui.export.counts import hours, weeks
+from crampui.export.background import FEW, background, conditions, entered, notes
+from crampui.export.burden import FIRST_AND_LAST, figures_block, pattern, weeks_block
 from crampui.export.material import Material
-from crampui.export.page import Bar, Bars, Block, Line, Part, Report, Table
-from crampui.export.words import days, share
-from crampui.words.counts import one_decimal
-from crampui.words.dates import date_words
-from crampui.words.lengths import length
-
-NOT_A_DIAGNOSIS = "Self-reported in an app; not a diagnosis."
-DEFINITIONS = (
-    "A night runs from noon to noon and has the evening's date. Nights that are not logged are "
-    "unknown, not zero. Pain is 0-10, 10 the worst imaginable."
+from crampui.export.medicines import (
+    Medicines,
+    changes,
+    medicines_all,
+    medicines_block,
 )
-BASELINE_NIGHTS = 14
-MOST_WEEKS = 13
-"""Weeks shown as bars; a longer period shows its newest."""
+from crampui.export.page import Block, Pair, Report, Side
+from crampui.export.signs import all_signs, signs_block, warning
+from crampui.export.text import LINES, side_lines
+from crampui.export.tried import limited_weeks, measures_all, tried
+from crampui.words.counts import count
+from crampui.words.dates import date_words, day_month
+
+TITLE = "Leg cramp diary"
+FOOTER = (
+    "Self-reported; not a diagnosis; nothing stopped on app advice.",
+    "Night: noon to noon. ? = unknown, never zero. Pain, minutes: medians. Fits: descriptive.",
+)
+_SEXES = {Sex.FEMALE: "woman", Sex.MALE: "man", Sex.OTHER: "sex other"}
+_LONG_QUESTION = 240
+"""Characters of the questions on the first side; what is longer stands on the second."""
+
+
+class Cut(NamedTuple):
+    """What is left to the second side, so that the first one fits; each step also cuts."""
+
+    measures: bool = False
+    conditions: bool = False
+    medicines: bool = False
+    signs: bool = False
+    muscles: bool = False
+
+
+_STEPS = tuple(Cut(*(place <= step for place in range(len(Cut._fields)))) for step in range(-1, 5))
 
 
 def build(state: DiaryState, material: Material) -> Report:
-    """Return the page for a period. The period and the one before it must be loaded."""
-    period = material.period
-    now, before = counted(state, period), counted(state, period.before())
-    cramps = [one for night in seen_nights(state, period) for one in night.cramps]
-    blocks: tuple[Block, ...] = (
-        Block(title="Warning signs", parts=tuple(_signs(material))),
-        Block(title="Headline numbers", parts=tuple(_numbers(state, material, now, before))),
-        Block(title="Pattern", parts=tuple(_pattern(state, period, cramps))),
-        Block(title="Alongside", parts=tuple(alongside(cramps))),
-        Block(title="Fits night leg cramps?", parts=(characteristics(cramps),)),
-        Block(title="Background", parts=tuple(background(state.profile, material))),
-        Block(title="Medicines and dates", parts=tuple(medicines(state, material))),
-        Block(title="Tried and result", parts=tuple(tried(state, material, now.nights, cramps))),
-        Block(title="Impact and wishes", parts=tuple(impact(state, period))),
-    )
-    if material.notes:
-        blocks = (*blocks, Block(title="Notes, as typed", parts=tuple(notes(state, period))))
-    return Report(
-        title="Leg cramp diary",
-        lines=tuple(_header(state.profile, material, now)),
-        blocks=blocks,
-        footer=(DEFINITIONS, f"crampui {material.version}, {material.content}."),
-    )
+    """Return the page for a period; `state` holds nothing from after it, and every month."""
+    whole = _Whole(state, material)
+    for cut in _STEPS:
+        report = whole.report(cut)
+        if len(side_lines(report, report.sides[0])) <= LINES:
+            break
+    return report
 
 
-def counted(state: DiaryState, period: Period) -> Figures:
-    """Return the figures of a period."""
-    return figures(period, seen_nights(state, period))
+class _Whole:
+    """Everything that the blocks need, worked out once."""
 
+    def __init__(self, state: DiaryState, material: Material) -> None:
+        self.state, self.material = state, material
+        self.period = material.period
+        self.seen = seen_nights(state, self.period)
+        self.now = figures(self.period, self.seen)
+        self.medicines = Medicines(state, self.period)
 
-def _header(profile: Profile, material: Material, now: Figures) -> Iterator[str]:
-    who = [profile.name] if profile.name else []
-    if profile.sex is not None:
-        who.append(f"sex {SEXES[profile.sex]}")
-    if profile.age_band is not None:
-        who.append(f"age {AGES[profile.age_band]}")
-    week = profile.pregnancy_week(material.printed.date())
-    if week is not None:
-        who.append(f"pregnant, week {week}")
-    if profile.postpartum(material.printed.date()):
-        who.append("within 6 weeks of birth")
-    if who:
-        yield ", ".join(who)
-    yield (
-        f"{days(material.period)}, {now.nights.nights} nights, "
-        f"{share(now.nights.logged, now.nights.nights, 'logged', small=False)}. "
-        f"Printed {date_words(material.printed.date())}."
-    )
-    yield NOT_A_DIAGNOSIS
+    def report(self, cut: Cut) -> Report:
+        second = tuple(self._second(cut))
+        of = 2 if second else 1
+        first = Side(head=tuple(self._head(1, of)), blocks=tuple(self._first(cut)))
+        sides = [first]
+        if second:
+            sides.append(Side(head=tuple(self._head(2, of)), blocks=second))
+        return Report(title=TITLE, sides=tuple(sides), footer=FOOTER)
 
-
-def _signs(material: Material) -> Iterator[Part]:
-    if material.last_full_check is not None:
-        result = material.last_full_result
-        yield Line(
-            text=f"Last full check {date_words(material.last_full_check)}: {result}.", strong=True
+    def _head(self, side: int, of: int) -> Iterator[tuple[str, str]]:
+        material, nights = self.material, self.now.nights
+        printed = f"printed {date_words(material.printed.date())}"
+        yield (
+            f"{TITLE.upper()}, page for a clinician",
+            f"crampui {material.version}, side {side} of {of}",
         )
-    else:
-        yield Line(text="Check never completed.", strong=True)
-    if material.check_open:
-        yield Line(text="The newest check is not finished.")
-    if material.signs:
-        rows = tuple((date_words(s.day), s.text, s.tier, s.done) for s in material.signs)
-        yield Table(head=("date", "answered yes or not sure", "shown as", "done"), rows=rows)
-    elif material.last_full_check is not None and not material.check_open:
-        yield Line(text="None reported in this period.")
-    if material.flags:
-        shown = "; ".join(flag.numbers for flag in material.flags)
-        yield Line(text=f"The diary shows: {shown}.")
-
-
-def _numbers(
-    state: DiaryState, material: Material, now: Figures, before: Figures
-) -> Iterator[Part]:
-    def weekly(c: Figures, count: int) -> str:
-        rate = c.nights.per_week(count) if c.nights.enough else None
-        shown = f" = {one_decimal(rate)} a week" if rate is not None else ""
-        logged = c.nights.logged
-        nights = "night" if logged == 1 else "nights"
-        return f"{count} in {logged} logged {nights}{shown}" if logged else "not logged"
-
-    def woken(c: Figures) -> str:
-        if not c.nights.woken_said:
-            return "not said"
-        return (
-            f"{c.nights.woken} of {c.nights.cramp_nights} cramp nights "
-            f"({c.nights.not_woken} not, {c.nights.woken_not_said} not said)"
-        )
-
-    def lengths(c: Figures) -> str:
-        if c.minutes.middle is None or c.minutes.highest is None:
-            return "no lengths"
-        both = (length(m, decimal=True) for m in (c.minutes.middle, c.minutes.highest))
-        median = "median {}, longest {}".format(*both)
-        return f"{median}; {c.long} over 10 min; {c.timed} of {c.minutes.said} timed"
-
-    def pain(c: Figures) -> str:
-        if c.pain.middle is None:
-            return "no pain scores"
-        middle, worst = one_decimal(c.pain.middle), one_decimal(c.pain.highest or 0)
-        return f"median {middle}, worst {worst}; {c.severe} at 8 or more"
-
-    def sleep(c: Figures) -> str:
-        told = []
-        for name, found in (("cramps", c.cramp_sleep), ("quiet", c.quiet_sleep)):
-            enough = found.mean is not None and found.said >= MEAN_NEEDS
-            mean = f"{one_decimal(found.mean or 0)} after {name}" if enough else f"{name}: too few"
-            told.append(f"{mean} ({found.said} said)")
-        return "; ".join(told)
-
-    rows = (
-        ("Cramps", weekly(now, now.nights.cramps), weekly(before, before.nights.cramps)),
-        (
-            "Cramp nights",
-            weekly(now, now.nights.cramp_nights),
-            weekly(before, before.nights.cramp_nights),
-        ),
-        ("Nights woken", woken(now), woken(before)),
-        ("Length", lengths(now), lengths(before)),
-        ("Pain 0-10", pain(now), pain(before)),
-        ("Sleep, 10 best", sleep(now), sleep(before)),
-    )
-    yield Table(head=("", "this period", f"the {now.nights.nights} nights before"), rows=rows)
-    yield Line(text=f"{now.live} of {now.nights.cramps} cramps were logged while they happened.")
-    yield Line(text=_baseline(state, material.period, now))
-    if material.trend:
-        yield Line(text=material.trend)
-    if material.placebo and before.nights.logged:
-        yield Line(text=material.placebo)
-
-
-def _baseline(state: DiaryState, period: Period, now: Figures) -> str:
-    first = state.first_night()
-    if first is None:
-        return "Baseline too short."
-    base = counted(state, Period(since=first, until=first + timedelta(days=BASELINE_NIGHTS - 1)))
-    rate = now.nights.per_week(now.nights.cramps)
-    then = base.nights.per_week(base.nights.cramps)
-    overlaps = period.since <= first + timedelta(days=BASELINE_NIGHTS - 1)
-    if not base.nights.enough or not now.nights.enough or not rate or not then or overlaps:
-        return "Change from the first 2 weeks: baseline too short, or too little logged."
-    change = round((rate / then - 1) * 100)
-    return (
-        f"Change from the first 2 weeks ({base.nights.cramps} cramps in "
-        f"{base.nights.logged} nights): "
-        f"{change:+d}% a week."
-    )
-
-
-def _nights(count: int) -> str:
-    return "1 night" if count == 1 else f"{count} nights"
-
-
-def _pattern(state: DiaryState, period: Period, cramps: list[Cramp]) -> Iterator[Part]:
-    if cramps:
-        yield Line(text="Muscle: " + _muscles(cramps))
-        yield Line(text="Side: " + _sides(cramps))
-        yield Line(text="Clock time: " + _hours(cramps))
-        known = [c.position for c in cramps if c.position is not None]
-        if known:
-            found = {p: known.count(p) for p in dict.fromkeys(known)}
-            told = ", ".join(f"{POSITIONS[p]} {n}" for p, n in found.items())
-            yield Line(text=f"Position ({len(known)} said): {told}")
-    said = [d for d in state.days(period.since, period.until) if d.day_cramp is not None]
-    if said:
-        count = sum(bool(d.day_cramp) for d in said)
-        yield Line(text=f"Day cramps: on {count} of {len(said)} days that were answered.")
-    if state.profile.onset_year is not None:
-        yield Line(text=f"Cramps since: {state.profile.onset_year}.")
-    found_weeks = weeks(state, period)[-MOST_WEEKS:]
-    dates = _marks(state, period)
-    yield Bars(
-        title="Cramps per week (weeks end with the last night; a gap was not logged)",
-        bars=tuple(
-            Bar(
-                name=date_words(w.first),
-                value=float(w.cramps) if w.logged else None,
-                text=(f"{w.cramps} in {_nights(w.logged)}" if w.logged else "not logged")
-                + "".join(f"; {text}" for when, text in dates if 0 <= (when - w.first).days < 7),
+        who = ", ".join(_who(self.state.profile, self.period))
+        period = self.period
+        since = date_words(period.since)
+        if period.since.year == period.until.year:
+            since = day_month(period.since)
+        span = f"{since} to {date_words(period.until)}"
+        if side > 1:
+            yield (f"{self.state.profile.name or 'Name not entered'}, {span}", printed)
+            return
+        yield who or "Name, age and sex not entered", printed
+        percent = f" ({round(100 * nights.logged / nights.nights)}%)"
+        told = f"{nights.logged} of {count(nights.nights, 'night')} logged"
+        told += percent if nights.nights >= PERCENT_FROM else ""
+        if nights.not_logged:
+            told += f"; the other {nights.not_logged} {_are(nights.not_logged)} unknown"
+        if nights.late:
+            told += f"; {nights.late} written late"
+        yield f"{span}: {told}", ""
+        first = self.state.first_night()
+        if first == period.since and period.nights < 2 * FIRST_AND_LAST:
+            yield f"Diary begun {day_month(first)}; nothing logged before that", ""
+        if not material.current:
+            ago = (material.printed.date() - period.until).days
+            yield (
+                f"PAST PERIOD: ended {count(ago, 'day')} before printing; "
+                "nothing later is on this page",
+                "",
             )
-            for w in found_weeks
-        ),
-    )
+
+    def _first(self, cut: Cut) -> Iterator[Block]:
+        state, material, now = self.state, self.material, self.now
+        yield Block(title="In short", parts=tuple(self._short()), place="top")
+        yield weeks_block(self.seen, self.period, self.medicines.marks())
+        yield signs_block(state, material, few=cut.signs)
+        yield medicines_block(self.medicines, few=cut.medicines)
+        yield figures_block(state, self.period, self.seen, now, material.trend)
+        yield pattern(state, self.period, self.seen, merged=cut.muscles)
+        yield tried(state, material, now, few=cut.measures)
+        yield background(state.profile, material, few=cut.conditions)
+
+    def _second(self, cut: Cut) -> Iterator[Block]:
+        state, material = self.state, self.material
+        if len(state.profile.questions) > _LONG_QUESTION and material.current:
+            yield Block(title="Asks", parts=(Pair(label="Asks", text=_quoted(state.profile)),))
+        if cut.signs and any(not sign.alarming for sign in material.signs):
+            yield all_signs(material)
+        if cut.medicines and self.medicines.unchanged:
+            yield medicines_all(self.medicines)
+        if cut.conditions and len(entered(state.profile, material)) > FEW:
+            yield conditions(state.profile, material)
+        if cut.measures and material.tried:
+            yield measures_all(material)
+            yield from limited_weeks(state, self.period)
+        if material.notes:
+            yield Block(title="Notes, as typed", parts=tuple(notes(state, self.period)))
+
+    def _short(self) -> Iterator[Pair]:
+        alarm, text = warning(self.material)
+        yield Pair(label="Warning", text=text, alarm=alarm)
+        yield Pair(label="Cramps", text=self._cramps())
+        yield Pair(label="Sleep", text=_sleep(self.now))
+        yield Pair(label="Medicines", text=changes(self.medicines))
+        questions = self.state.profile.questions
+        if questions and self.material.current:
+            text = _quoted(self.state.profile)
+            if len(questions) > _LONG_QUESTION:
+                text = f"a question of {len(questions)} characters: side 2"
+            yield Pair(label="Asks", text=text)
+
+    def _cramps(self) -> str:
+        nights = self.now.nights
+        by_day = f"; {nights.by_day} more by day" if nights.by_day else ""
+        if not nights.logged:
+            return f"no night of this period is logged{by_day}"
+        told = f"{nights.cramps} on {nights.cramp_nights} of {count(nights.logged, 'logged night')}"
+        rate = nights.per_week(nights.cramps)
+        if not nights.enough or rate is None:
+            return f"{told}. Too few nights for a rate{by_day}."
+        told = f"{told} = {rate:.1f} a week"
+        lately = last(FIRST_AND_LAST, self.period.until)
+        if self.period.nights >= 2 * FIRST_AND_LAST:
+            late = stretch(lately, self.seen)
+            rate = late.per_week(late.cramps)
+            if late.enough and rate is not None:
+                told += f"; last 28 nights {rate:.1f} a week"
+        return told + by_day
 
 
-def _marks(state: DiaryState, period: Period) -> list[tuple[date, str]]:
-    """Return the dates to stand beside the counts: markers, and medicine dates not among them."""
-    found = [(m.date, m.label) for m in state.markers.values() if m.date in period]
-    for medicine in state.profile.medicines:
-        for when, what in (
-            (medicine.started, "started"),
-            (medicine.changed, "changed"),
-            (medicine.stopped, "stopped"),
-        ):
-            known = any(d == when and medicine.name in text for d, text in found)
-            if isinstance(when, date) and when in period and not known:
-                found.append((when, f"{medicine.name} {what}"))
-    return sorted(found)
+PERCENT_FROM = 20
+"""Fewer nights than this give no percent."""
 
 
-def _muscles(cramps: list[Cramp]) -> str:
-    groups = {
-        "calf": {Muscle.CALF},
-        "foot": {Muscle.FOOT_ARCH, Muscle.TOES},
-        "thigh": {Muscle.THIGH_FRONT, Muscle.THIGH_BACK},
-        MUSCLES[Muscle.SHIN]: {Muscle.SHIN},
-        "other": {Muscle.OTHER},
-    }
-    said = [set(c.muscles) for c in cramps if c.muscles]
-    parts = [(name, sum(bool(group & m) for m in said)) for name, group in groups.items()]
-    return _shares(parts, len(said), len(cramps), "said")
+def _are(many: int) -> str:
+    return "is" if many == 1 else "are"
 
 
-def _sides(cramps: list[Cramp]) -> str:
-    said = [c.side for c in cramps if c.side is not None]
-    parts = [(SIDES[side], said.count(side)) for side in Side]
-    return _shares(parts, len(said), len(cramps), "said")
+def _quoted(profile: Profile) -> str:
+    return f"“{' '.join(profile.questions.split())}”"
 
 
-def _shares(parts: Iterable[tuple[str, int]], said: int, of: int, word: str) -> str:
-    shown = [f"{name} {share(count, said)}" for name, count in parts if count]
-    return f"{', '.join(shown) or 'not said'} ({said} of {of} {word})"
+def _who(profile: Profile, period: Period) -> Iterator[str]:
+    if profile.name:
+        yield profile.name
+    if profile.sex is not None:
+        yield _SEXES[profile.sex]
+    if profile.age_band is not None:
+        yield AGES[profile.age_band].replace(" to ", "-")
+    week = profile.pregnancy_week(period.until)
+    if week is not None:
+        yield f"pregnant, week {week} on {day_month(period.until)}"
+    if profile.postpartum(period.until):
+        yield f"within 6 weeks of birth on {day_month(period.until)}"
+    if profile.onset_year is not None:
+        yield f"cramps since {profile.onset_year}"
 
 
-def _hours(cramps: list[Cramp]) -> str:
-    found = hours(cramps)
-    known = sum(found.values())
-    bands = ((22, 2), (2, 5), (5, 8), (8, 22))
-    parts = []
-    for start, end in bands:
-        span = range(start, end) if start < end else [*range(start, 24), *range(end)]
-        count = sum(found.get(hour, 0) for hour in span)
-        if count:
-            parts.append(f"{start:02d}-{end:02d} h {share(count, known)}")
-    return f"{', '.join(parts) or 'not known'} ({known} of {len(cramps)} known)"
+def _sleep(now: Figures) -> str:
+    nights = now.nights
+    woken = "no cramp night"
+    if nights.cramp_nights:
+        woken = (
+            f"woken on {nights.woken} of {count(nights.cramp_nights, 'cramp night')} "
+            f"({nights.not_woken} not, {nights.woken_not_said} not said"
+            f"{_assumed(nights.woken_assumed)})"
+        )
+    cramps, quiet = now.cramp_sleep, now.quiet_sleep
+    if not cramps.said + quiet.said:
+        return f"{woken}; sleep not answered"
+    if _enough(cramps) and _enough(quiet):
+        return (
+            f"{woken}; sleep (10 best) {cramps.mean or 0:.1f} after cramp nights, "
+            f"{quiet.mean or 0:.1f} after quiet ({cramps.said} and {quiet.said} said)"
+        )
+    parts = [
+        f"{one.mean or 0:.1f} after {name} nights ({one.said} said)"
+        if _enough(one)
+        else f"after {name} nights {one.said} said, too few"
+        for name, one in (("quiet", quiet), ("cramp", cramps))
+    ]
+    return f"{woken}; sleep (10 best) {'; '.join(parts)}"
+
+
+def _assumed(many: int) -> str:
+    return f"; {many} assumed by the clock" if many else ""
+
+
+def _enough(sleep: Spread) -> bool:
+    return sleep.said >= MEAN_NEEDS

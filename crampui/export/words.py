@@ -1,27 +1,24 @@
-"""How the page writes dates, numbers and shares; the same in every form of it."""
+"""How the page writes dates; the same in every form of it."""
 
 from crampui.domain.part_date import KnownDate, PartDate
 from crampui.domain.period import Period
-from crampui.words.counts import percent
-from crampui.words.dates import date_words
-
-FEW = 10
-"""Below this many, no percent is shown."""
+from crampui.words.dates import date_words, day_month
 
 
-def known_day(when: KnownDate) -> str:
-    """Return a date as far as it is known: "4 Mar 2026", "Nov 2025", "2025"."""
-    return when.words if isinstance(when, PartDate) else date_words(when)
+def short_days(period: Period) -> str:
+    """Return a period without its year: "1-28 Nov", "1 Sep-31 Oct"."""
+    since, until = period.since, period.until
+    if since == until:
+        return day_month(until)
+    if (since.year, since.month) == (until.year, until.month):
+        return f"{since.day}-{day_month(until)}"
+    return f"{day_month(since)}-{day_month(until)}"
 
 
-def days(period: Period) -> str:
-    """Return a period: "4 Mar 2026 to 31 Mar 2026"."""
-    return f"{date_words(period.since)} to {date_words(period.until)}"
-
-
-def share(count: int, of: int, word: str = "", *, small: bool = True) -> str:
-    """Return a count with its percent: "17 of 20 (85%)"; without percent where `of` is small."""
-    told = f"{count} of {of}" + (f" {word}" if word else "")
-    if not of or (small and of < FEW):
-        return told
-    return f"{told} ({percent(count / of)})"
+def near(when: KnownDate, period: Period) -> str:
+    """Return a date, with its year where the period does not lie in that year alone."""
+    if isinstance(when, PartDate):
+        return when.words
+    if {period.since.year, period.until.year} == {when.year}:
+        return day_month(when)
+    return date_words(when)

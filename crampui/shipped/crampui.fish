@@ -51,7 +51,7 @@ function _shtab_crampui_using
 end
 
 set -g _shtab_crampui_commands log stop quiet night edit remove profile tick today status remind plan 'plan on' 'plan off' 'plan add' 'plan edit' 'plan pause' 'plan resume' check guide month nights stats insights experiment 'experiment status' 'experiment plan' 'experiment start' 'experiment stop' 'experiment remove' undo redo report export import paper backup restore merge conflicts adopt purge demo doctor help completion paths
-set -g _shtab_crampui_opts_with_value --age-band --ago --alcohol --alcohol-units-week --amount --answers --at --awake --birth-date --changed --clear --clot-risk --condition --country --data --dates --day --day-turn --days-limited --distress --dose --drinks --due-date --emergency-number --filter --first-weekday --fluid-limit-ml --format --frequency --from --group --helped --kind --known --label --main-question --map --maternity-number --medicine --minutes --muscle --name --night --night-turn --nights --note --noticed --onset-year --output --pain --pairs --period --place --position --questions --relief --remove-medicine --same-day-number --search --sensation --sex --side --sleep --soreness --spoilt --started --stopped --supplements --table --target --theme --times --to --to-night --trigger --unit --until --usual-muscle --usual-side --wake-hour --with --word --zone -o
+set -g _shtab_crampui_opts_with_value --age-band --ago --alcohol --alcohol-units-week --amount --answers --at --awake --birth-date --changed --clear --clot-risk --condition --country --data --dates --day --day-turn --days-limited --distress --done --dose --drinks --due-date --emergency-number --filter --first-weekday --fluid-limit-ml --format --frequency --from --group --helped --kind --known --label --main-question --map --maternity-number --medicine --minutes --muscle --name --night --night-turn --nights --note --noticed --onset-year --output --pain --pairs --period --place --position --questions --relief --remove-medicine --same-day-number --search --sensation --sex --side --sleep --soreness --spoilt --started --stopped --supplements --table --target --theme --times --to --to-night --trigger --unit --until --usual-muscle --usual-side --wake-hour --with --word --zone -o
 
 complete -c crampui -e
 complete -c crampui -f
@@ -213,7 +213,7 @@ complete -c crampui -n '_shtab_crampui_using profile' -l emergency-number -x -d 
 complete -c crampui -n '_shtab_crampui_using profile' -l same-day-number -x -d 'The number for advice on the same day.'
 complete -c crampui -n '_shtab_crampui_using profile' -l maternity-number -x -d 'The number of the maternity unit.'
 complete -c crampui -n '_shtab_crampui_using profile' -l questions -x -d 'What you want answered at the next visit. - reads it from standard input.'
-complete -c crampui -n '_shtab_crampui_using profile' -l zone -x -d 'Where do you sleep? The server may be elsewhere.'
+complete -c crampui -n '_shtab_crampui_using profile' -l zone -x -d 'Which time zone do you live in? A big city or your country will do.'
 complete -c crampui -n '_shtab_crampui_using profile' -l wake-hour -x -d 'At about which hour do you get up?'
 complete -c crampui -n '_shtab_crampui_using profile' -l usual-side -xka "left right both" -d 'Which leg is it usually?'
 complete -c crampui -n '_shtab_crampui_using profile' -l usual-muscle -xka "calf foot-arch toes shin thigh-front thigh-back other" -d 'Which muscle is it usually?'
@@ -307,6 +307,7 @@ complete -c crampui -n '_shtab_crampui_using check' -s h -l help -d 'show this h
 complete -c crampui -n '_shtab_crampui_using check' -l answers -x -d 'score this file (- reads it)'
 complete -c crampui -n '_shtab_crampui_using check' -l close -d 'close the result that stays; only after you acted'
 complete -c crampui -n '_shtab_crampui_using check' -l looked-at -d 'somebody has looked at what a check found: what waited is asked again'
+complete -c crampui -n '_shtab_crampui_using check' -l done -x -d 'what was done about the newest check, for the report; none takes it back'
 complete -c crampui -n '_shtab_crampui_using check' -l known -x -d 'a clinician knows: quiets a sign of your log until it changes'
 complete -c crampui -n '_shtab_crampui_using check' -l json -d 'print the result as JSON'
 complete -c crampui -n '_shtab_crampui_using check' -l data -x -d 'the folder of the diary (default: $CRAMPUI_DATA, else the usual place)'
@@ -376,8 +377,9 @@ complete -c crampui -n '_shtab_crampui_using redo' -l data -x -d 'the folder of 
 complete -c crampui -n '_shtab_crampui_using redo' -l ascii -l no-ascii -d 'plain ASCII only, or every sign (default: $CRAMPUI_ASCII, else as the locale says)'
 complete -c crampui -n '_shtab_crampui_using; and test $_shtab_crampui_npos -eq 0' -a report -d 'The page for a clinician.'
 complete -c crampui -n '_shtab_crampui_using report' -s h -l help -d 'show this help message and exit'
-complete -c crampui -n '_shtab_crampui_using report' -l nights -x -d 'the last N nights (28)'
+complete -c crampui -n '_shtab_crampui_using report' -l nights -x -d 'the last N nights'
 complete -c crampui -n '_shtab_crampui_using report' -l since-last -d 'since the last written report'
+complete -c crampui -n '_shtab_crampui_using report' -l all -d 'all nights of the diary'
 complete -c crampui -n '_shtab_crampui_using report' -l from -x -d 'the first night'
 complete -c crampui -n '_shtab_crampui_using report' -l to -x -d 'the last night'
 complete -c crampui -n '_shtab_crampui_using report' -l notes -d 'print notes as typed'

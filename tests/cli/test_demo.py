@@ -13,6 +13,7 @@ from crampui.diary import reporting
 from crampui.diary.sample import entries, write
 from crampui.diary.whole import Diary
 from crampui.domain.night import NightState
+from crampui.export.page import texts
 from crampui.storage.paths import Paths
 from crampui.ui.app import CrampApp
 from crampui.ui.keys import CommandTable
@@ -100,7 +101,7 @@ def test_a_page_written_in_the_demo_says_that_it_is_made_up(tmp_path: Path) -> N
     diary = Diary.open(paths)
     page = reporting.report(diary, reporting.usual_period(diary))
     diary.close()
-    assert "DEMO, made up" in "\n".join(page.lines)
+    assert "DEMO, made up" in "\n".join(texts(page))
 
 
 def test_the_demo_is_marked_in_one_line_of_a_narrow_screen() -> None:

@@ -72,7 +72,7 @@ def test_retiring_keeps_the_history(diary: Diary, clock: Clock) -> None:
     line = diary.plan.day(DAY).line("ex_walk")
     assert line is not None
     assert line.state is TickState.DONE
-    assert figures(diary.state, line, DAY, today).words == "1 of 1 asked day"
+    assert figures(diary.state, line, DAY, today).words == "1 done, 0 not, of 1 day"
 
 
 def test_edits_are_found_by_the_next_program(
@@ -184,7 +184,7 @@ def test_the_day_that_runs_counts_with_what_was_said(diary: Diary) -> None:
     diary.plan.add_amount("hyd_drinks", DAY, 3)
     line = diary.plan.day(DAY).line("hyd_drinks")
     assert line is not None
-    assert figures(diary.state, line, DAY, DAY).words == "1 of 1 asked day"
+    assert figures(diary.state, line, DAY, DAY).words == "1 done, 0 not, of 1 day"
     assert line.open
 
 

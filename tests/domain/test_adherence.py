@@ -70,11 +70,11 @@ def asking(
 
 
 def kept(one: Asking, days: int, today: int | None = None) -> tuple[int, int, int, int]:
-    """Return done, asked, skipped, unknown of the first days."""
+    """Return done, answered, skipped, unknown of the first days."""
     found = adherence(
         one, start=START, end=on(days - 1), today=on(days if today is None else today)
     )
-    return found.done, found.asked, found.skipped, found.unknown
+    return found.done, found.answered, found.skipped, found.unknown
 
 
 # Daily.
@@ -149,7 +149,7 @@ def test_a_month_of_real_use() -> None:
     one = asking(history=history, choice=choice)
     assert kept(one, 40) == (18, 23, 1, 1)
     assert sentence(count(outcomes(one, start=START, end=on(39), today=on(40))), PLAIN) == (
-        "18 of 23 asked days, 1 not answered"
+        "18 done, 5 not, 1 skipped, 1 of 25 days not answered"
     )
 
 
@@ -249,7 +249,7 @@ def test_a_yearly_one_counts_when_it_is_done_and_is_never_missed() -> None:
     assert kept(one, 10) == (1, 1, 1, 0)
     found = count(outcomes(one, start=START, end=on(9), today=on(10)))
     assert sentence(found, review) == "done once"
-    assert sentence(Adherence(done=0, asked=0, skipped=0, unknown=0), review) == "done 0 times"
+    assert sentence(Adherence(done=0, not_done=0, skipped=0, unknown=0), review) == "done 0 times"
 
 
 def test_information_counts_nothing() -> None:
@@ -271,16 +271,16 @@ def test_the_marks_of_the_last_seven_days() -> None:
 @pytest.mark.parametrize(
     ("figures", "words"),
     [
-        ((18, 22, 0, 0), "18 of 22 asked days"),
-        ((18, 22, 3, 8), "18 of 22 asked days, 8 not answered"),
-        ((1, 1, 0, 0), "1 of 1 asked day"),
-        ((0, 0, 0, 5), "no day answered yet, 5 not answered"),
-        ((0, 0, 0, 0), "no day answered yet"),
+        ((18, 22, 0, 0), "18 done, 4 not, of 22 days"),
+        ((18, 22, 3, 8), "18 done, 4 not, 3 skipped, 8 of 33 days not answered"),
+        ((1, 1, 0, 0), "1 done, 0 not, of 1 day"),
+        ((0, 0, 0, 5), "none of 5 days answered yet"),
+        ((0, 0, 0, 0), "no day asked yet"),
     ],
 )
 def test_the_figures_in_words(figures: tuple[int, int, int, int], words: str) -> None:
     done, asked, skipped, unknown = figures
-    found = Adherence(done=done, asked=asked, skipped=skipped, unknown=unknown)
+    found = Adherence(done=done, not_done=asked - done, skipped=skipped, unknown=unknown)
     assert sentence(found, PLAIN) == words
     assert sentence(found, WEEKLY) == words.replace("day", "time")
 
@@ -358,10 +358,10 @@ def test_one_more_done_never_lowers_the_score(text: str, data: st.DataObject) ->
 
 
 def test_the_score_is_explained() -> None:
-    found = Adherence(done=18, asked=22, skipped=1, unknown=3)
+    found = Adherence(done=18, not_done=4, skipped=1, unknown=3)
     words = explain(82, found)
     for part in ("82 of 100", "18 of 22", "14 days", "skipped", "blank"):
         assert part in words
-    assert explain(None, found._replace(asked=3)) == (
+    assert explain(None, found._replace(done=2, not_done=1)) == (
         "A score needs 7 answered days; so far there are 3."
     )

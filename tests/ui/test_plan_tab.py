@@ -513,9 +513,9 @@ async def test_why_shows_the_days_behind_the_score(open_desk: OpenDesk) -> None:
 
     async with open_desk(first="plan", before=before) as desk:
         await desk.press("j", "j", "j", "j")
-        assert "8 of 9 asked days.   Score " in desk.text
+        assert "8 done, 1 not, 1 skipped, of 10 days.   Score " in desk.text
         await desk.press("w")
-        assert "8 of 9 asked days." in desk.text
+        assert "8 done, 1 not, 1 skipped, of 10 days." in desk.text
         assert "Done      22-26 Feb, 1-3 Mar" in desk.text
         assert "Not done  28 Feb" in desk.text
         assert "Skipped   27 Feb" in desk.text

@@ -5,7 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from crampui.domain import errors
 from crampui.domain.checklist.questions import Answer, Tier
+
+DONE_LENGTH = 200
 
 
 class Origin(StrEnum):
@@ -52,6 +55,13 @@ class Check:
     """Ids of what made it an emergency or same-day result: red flags, escalations, floors."""
     looked_at: datetime | None = None
     """When the person said that somebody had looked at it: what waited is asked again."""
+
+    done: str = ""
+    """What was done about it, in the person's words, at most 200 characters."""
+
+    def __post_init__(self) -> None:
+        """Raise InvalidValue for overlong words."""
+        errors.text("done", self.done, DONE_LENGTH, "What was done")
 
     @property
     def date(self) -> date:

@@ -1,7 +1,7 @@
-"""How much of what was asked was done: "18 of 22 asked days", the last week, a calm score.
+"""How much of what was asked was done: "18 done, 2 not, of 20 days", the last week, a calm score.
 
-Only what was answered counts as asked: done or not done. Blank is unknown, not a miss, unless
-the day was closed; a skipped day counts neither way; a day still running is open.
+Done, not done, skipped and not answered add up to what was asked. Blank is unknown, not a miss,
+unless the day was closed; a skipped day counts neither way; a day still running is open.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,6 +12,7 @@ from crampui.domain.period import week_start
 from crampui.domain.plan.measure import Frequency, Measure
 from crampui.domain.plan.schedule import Asking, Part
 from crampui.domain.tick import TickState
+from crampui.words.counts import count as count_words
 
 HALF_LIFE_DAYS = 14
 """A day this old weighs half as much in the score as today."""
@@ -23,11 +24,20 @@ class Adherence(NamedTuple):
     """Counts of a measure in a period: days, or times where it is asked so often a week."""
 
     done: int
-    asked: int
-    """Answered: done or not done."""
+    not_done: int
     skipped: int
     unknown: int
     """Asked and not answered."""
+
+    @property
+    def asked(self) -> int:
+        """All of them."""
+        return self.done + self.not_done + self.skipped + self.unknown
+
+    @property
+    def answered(self) -> int:
+        """Done or not done."""
+        return self.done + self.not_done
 
 
 class Outcome(NamedTuple):
@@ -105,24 +115,29 @@ def adherence(asking: Asking, *, start: date, end: date, today: date) -> Adheren
 def count(found: Iterable[Outcome]) -> Adherence:
     """Return the counts of outcomes."""
     states = [one.state for one in found]
-    done = states.count(TickState.DONE)
     return Adherence(
-        done=done,
-        asked=done + states.count(TickState.NOT_DONE),
+        done=states.count(TickState.DONE),
+        not_done=states.count(TickState.NOT_DONE),
         skipped=states.count(TickState.SKIPPED),
         unknown=states.count(TickState.UNKNOWN),
     )
 
 
 def sentence(kept: Adherence, measure: Measure) -> str:
-    """Return the counts in words: "18 of 22 asked days, 6 not answered"."""
+    """Return the counts in words: "18 done, 2 not, 6 of 26 days not answered"."""
     if measure.frequency is Frequency.YEARLY:
         return f"done {'once' if kept.done == 1 else f'{kept.done} times'}"
     unit = "time" if measure.frequency is Frequency.WEEKLY else "day"
-    words = f"{kept.done} of {kept.asked} asked {unit}{'' if kept.asked == 1 else 's'}"
     if not kept.asked:
-        words = f"no {unit} answered yet"
-    return f"{words}, {kept.unknown} not answered" if kept.unknown else words
+        return f"no {unit} asked yet"
+    skipped = f", {kept.skipped} skipped" if kept.skipped else ""
+    if not kept.answered + kept.skipped:
+        return f"none of {count_words(kept.asked, unit)} answered yet"
+    told = f"{kept.done} done, {kept.not_done} not{skipped}"
+    asked = count_words(kept.asked, unit)
+    return (
+        f"{told}, {kept.unknown} of {asked} not answered" if kept.unknown else f"{told}, of {asked}"
+    )
 
 
 def marks(
@@ -161,9 +176,9 @@ def calm_score(found: Iterable[Outcome], today: date) -> int | None:
 def explain(score: int | None, kept: Adherence) -> str:
     """Return in one sentence how the score comes about."""
     if score is None:
-        return f"A score needs {LEAST_ANSWERED} answered days; so far there are {kept.asked}."
+        return f"A score needs {LEAST_ANSWERED} answered days; so far there are {kept.answered}."
     return (
-        f"{score} of 100: {kept.done} of {kept.asked} answered days were done, and recent days"
+        f"{score} of 100: {kept.done} of {kept.answered} answered days were done, and recent days"
         f" weigh more (half as much for each {HALF_LIFE_DAYS} days back), so a missed day moves it"
         " a little and fades; skipped, paused and blank days leave it as it is."
     )

@@ -15,11 +15,11 @@ _LEAST_METER = 10
 
 
 class MonthPanel(Static):
-    """One line a measure: how many of the asked days it was done."""
+    """One line a measure: on how many of the answered days it was done."""
 
     def show(self, state: DiaryState, plan: PlanDay, width: int) -> None:
         """Draw the bars, `width` columns wide."""
-        title_panel(self, [("The last 4 weeks", "")], [("done of asked days", "")])
+        title_panel(self, [("The last 4 weeks", "")], [("done of answered days", "")])
         lines: list[Pieces] = []
         names = {line.id: line.asked.label for line in plan.tickable()}
         column = max(map(len, names.values()), default=0)
@@ -28,8 +28,8 @@ class MonthPanel(Static):
             line = plan.line(name)
             assert line is not None
             kept = count(figures(state, line, plan.day, plan.today).outcomes)
-            share = kept.done / kept.asked if kept.asked else 0
-            said = f"{kept.done} of {kept.asked}" if kept.asked else "-"
+            share = kept.done / kept.answered if kept.answered else 0
+            said = f"{kept.done} of {kept.answered}" if kept.answered else "-"
             bar = meter(share, width - column - _COUNT - 2)
             lines.append([(f"{cut(label, column):{column}} ", ""), *bar, (f"{said:>{_COUNT}}", "")])
         self.update(lines_content(lines))

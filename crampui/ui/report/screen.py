@@ -7,7 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from crampui.diary import reporting
+from crampui.diary.book import Book
 from crampui.diary.writing import free_name, write_new
+from crampui.domain.period import Period
 from crampui.export.forms import FORMS, in_form
 from crampui.export.page import Report
 from crampui.export.text import WIDTH, as_text
@@ -17,11 +19,12 @@ from crampui.ui.widgets.paint import Piece
 from crampui.ui.widgets.panel import is_narrow, title_panel
 from crampui.ui.widgets.text_pane import TextPane
 
-PERIODS = ("last 28 nights", "last 90 nights", "since the last report", "last 365 nights")
-_NIGHTS = (28, 90, None, 365)
+PERIODS = ("the usual nights", "last 28 nights", "last 90 nights", "last 365 nights", "all")
+_NIGHTS = (None, 28, 90, 365, 0)
 READING = "Reading the diary..."
 WRITTEN = "Written: {path} ({size:,} bytes, {notes}). Only you can read it."
 NOT_YET = "The cramps of tonight are not in it yet: only nights that have passed are."
+TWO_SIDES = "It takes two sides. The first stands alone."
 COPIED = "Sent to your clipboard, if your terminal allows it. Enter writes a file."
 
 
@@ -54,7 +57,7 @@ class ReportScreen(Dialog[None]):
 
         def call() -> Report:
             nights = _NIGHTS[which]
-            period = reporting.chosen_period(diary, nights=nights, since_last=nights is None)
+            period = _period(diary, nights)
             return reporting.report(diary, period, notes=notes)
 
         self.report = await self.shell.fetch(call)
@@ -67,7 +70,7 @@ class ReportScreen(Dialog[None]):
     def _show(self) -> None:
         if self.report is None:
             return
-        width = max(min(self.pane.content_size.width - 2, WIDTH), 30)
+        width = max(min(self.pane.content_size.width - 1, WIDTH), 30)
         notes = "with notes" if self.notes else "without notes"
         form = list(FORMS)[self.form]
         title = [(f"Report: {PERIODS[self.period]}", ""), (f", {notes}", "")]
@@ -76,6 +79,8 @@ class ReportScreen(Dialog[None]):
         head: list[Piece] = []
         if is_narrow(self):
             head.append((f"{notes.capitalize()}. Enter writes it as {form}.", "strong"))
+        if self.report.sides[1:]:
+            head.append((TWO_SIDES, "dim"))
         if self._left_out():
             head.append((NOT_YET, "warn"))
         head += [("", "")] if head else []
@@ -84,7 +89,7 @@ class ReportScreen(Dialog[None]):
     def _left_out(self) -> bool:
         """Return whether tonight has cramps which the page does not hold yet."""
         tonight = self.shell.diary.tonight()
-        ended = reporting.usual_period(self.shell.diary).until
+        ended = reporting.newest_night(self.shell.diary)
         return ended < tonight and any(self.shell.state.cramps(since=tonight))
 
     def _lines(self, width: int) -> list[str]:
@@ -125,10 +130,14 @@ class ReportScreen(Dialog[None]):
             stem = f"leg-cramps-{diary.now().date()}"
             target = free_name(Path.cwd(), stem, FORMS[form])
             write_new(target, data)
-            period = reporting.chosen_period(diary, nights=nights, since_last=nights is None)
-            reporting.written(diary, period)
+            reporting.written(diary, _period(diary, nights))
             return target, len(data)
 
         await self.shell.fetch(
             call, lambda found: WRITTEN.format(path=found[0], size=found[1], notes=notes)
         )
+
+
+def _period(diary: Book, nights: int | None) -> Period:
+    """Return the period of one choice: None the usual one, 0 all nights."""
+    return reporting.chosen_period(diary, nights=nights or None, everything=nights == 0)
