@@ -17,7 +17,7 @@ class Figures:
 
     outcomes: tuple[Outcome, ...]
     words: str
-    """As in "18 done, 2 not, 6 of 26 days not answered"."""
+    """As in "18 done, 2 not, 6 of 26 not answered"."""
     score: int | None
     """0-100, None for want of answers."""
 

@@ -134,6 +134,9 @@ def _values(seen: Sequence[Seen]) -> Iterator[Line]:
     minutes = [c.minutes for c in cramps if c.minutes is not None]
     timed = sum(c.timing == "measured" for c in cramps if c.minutes is not None)
     of = len(cramps)
+    if not cramps:
+        yield Line(text="no cramp of the night to tell of")
+        return
     yield Line(text=f"Pain 0-10 (10 worst)  {_list(pains)} ({len(pains)} of {of} said)")
     yield Line(text=f"Minutes  {_list(minutes)} ({len(minutes)} of {of} said, {timed} timed)")
 

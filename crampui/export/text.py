@@ -75,7 +75,7 @@ def _apart(left: str, right: str, width: int) -> list[str]:
 def _part(part: Part, width: int, block: Block) -> Iterable[str]:
     match part:
         case Line():
-            return _wrapped(part.text, width, "  ")
+            return _wrapped(part.text, width, "  ", "  " if width < NARROW else "    ")
         case Pair():
             return _pair(part, width, _margin(block, width))
         case Table():
@@ -195,7 +195,7 @@ def _rows(part: Table, width: int) -> Iterator[str]:
     rows = [part.head, *part.rows] if any(part.head) else list(part.rows)
     if not rows:
         return
-    gap = 2
+    gap, margin, least = (1, 0, 5) if width < NARROW else (2, 2, 8)
     count = max(len(row) for row in rows)
     marks = [row[0][:2] if row[0][:2] in MARKS else "  " for row in rows]
     filled = [
@@ -206,7 +206,7 @@ def _rows(part: Table, width: int) -> Iterator[str]:
     filled = [tuple(row[i] for i in used) for row in filled]
     count = len(used)
     sizes = [max(columns(row[i]) for row in filled) for i in range(count)]
-    while sum(sizes) + gap * (count - 1) + 2 > width and max(sizes) > 8:
+    while sum(sizes) + gap * (count - 1) + margin > width and max(sizes) > least:
         sizes[sizes.index(max(sizes))] -= 1
     for mark, row in zip(marks, filled, strict=True):
         cells = [
@@ -214,7 +214,7 @@ def _rows(part: Table, width: int) -> Iterator[str]:
             for i, (text, size) in enumerate(zip(row, sizes, strict=True))
         ]
         for line in range(max(len(one) for one in cells)):
-            told = mark if not line else "  "
+            told = (mark if not line else "  ") if margin or mark.strip() else ""
             for i, (one, size) in enumerate(zip(cells, sizes, strict=True)):
                 text = one[line] if line < len(one) else ""
                 blank = " " * (size - columns(text))

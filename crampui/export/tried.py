@@ -8,7 +8,7 @@ from crampui.domain.options import Helped, Relief
 from crampui.domain.period import Period
 from crampui.domain.state import DiaryState
 from crampui.export.material import Material, Tried
-from crampui.export.page import Block, Line, Pair, Part, Table
+from crampui.export.page import Block, Line, Pair, Part
 from crampui.words.dates import day_month
 
 TICKED_SHOWN = 2
@@ -70,12 +70,13 @@ def _relief(state: DiaryState, period: Period) -> Iterator[str]:
 def measures_all(material: Material) -> Block:
     """Return every measure that was asked, for the second side."""
 
-    def how(one: Tried) -> str:
-        return f"compared: {one.compared}" if one.compared else "ticked only"
+    def told(one: Tried) -> str:
+        how = f"compared: {one.compared}" if one.compared else "ticked only"
+        return f"{one.label} {one.told}, {how}"
 
-    rows = tuple((one.label, one.told, how(one)) for one in material.tried)
     note = "days done / not done / not answered"
-    return Block(title="All measures", note=note, parts=(Table(head=("", "", ""), rows=rows),))
+    lines = tuple(Line(text=told(one)) for one in material.tried)
+    return Block(title="All measures", note=note, parts=lines)
 
 
 def limited_weeks(state: DiaryState, period: Period) -> Iterator[Block]:

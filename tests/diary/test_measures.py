@@ -175,7 +175,7 @@ def test_a_pause_ends_on_a_day_to_come(diary: Diary) -> None:
 def test_a_new_diary_has_missed_nothing(diary: Diary) -> None:
     line = diary.plan.day(DAY).line("ex_walk")
     assert line is not None
-    assert figures(diary.state, line, DAY, DAY).words == "no day answered yet"
+    assert figures(diary.state, line, DAY, DAY).words == "no day asked yet"
     assert line.week() == (None,) * 6 + (TickState.UNKNOWN,)
 
 

@@ -149,7 +149,7 @@ def test_a_month_of_real_use() -> None:
     one = asking(history=history, choice=choice)
     assert kept(one, 40) == (18, 23, 1, 1)
     assert sentence(count(outcomes(one, start=START, end=on(39), today=on(40))), PLAIN) == (
-        "18 done, 5 not, 1 skipped, 1 of 25 days not answered"
+        "18 done, 5 not, 1 skipped, 1 of 25 not answered"
     )
 
 
@@ -272,7 +272,7 @@ def test_the_marks_of_the_last_seven_days() -> None:
     ("figures", "words"),
     [
         ((18, 22, 0, 0), "18 done, 4 not, of 22 days"),
-        ((18, 22, 3, 8), "18 done, 4 not, 3 skipped, 8 of 33 days not answered"),
+        ((18, 22, 3, 8), "18 done, 4 not, 3 skipped, 8 of 33 not answered"),
         ((1, 1, 0, 0), "1 done, 0 not, of 1 day"),
         ((0, 0, 0, 5), "none of 5 days answered yet"),
         ((0, 0, 0, 0), "no day asked yet"),

@@ -32,9 +32,9 @@ NOW = datetime(2026, 3, 5, 9, 0, tzinfo=UTC)
 LAST = date(2026, 3, 4)
 
 
-def opened(folder: Path) -> Diary:
+def opened(folder: Path, now: datetime = NOW) -> Diary:
     paths = Paths(data=folder / "data", state=folder / "state", config=folder / "config")
-    return Diary.open(paths, clock=lambda: NOW)
+    return Diary.open(paths, clock=lambda: now)
 
 
 @pytest.fixture
@@ -95,15 +95,20 @@ def test_what_is_dangerous_comes_first_with_its_own_urgency_and_what_was_done(
     assert "done: rang practice, seen 6 Mar" in flat(page(diary))
 
 
-def test_a_later_no_stands_beside_the_yes(diary: Diary) -> None:
-    first = diary.checks.start(night=False)
-    diary.checks.answer(first.id, {"both_legs_swollen": Answer.YES})
-    no_to_open(diary, first.id)
-    diary.checks.finish(first.id)
+def test_a_later_no_stands_beside_the_yes(tmp_path: Path) -> None:
+    earlier = opened(tmp_path, NOW - timedelta(hours=2))
+    earlier.person.edit_settings(zone="UTC")
+    first = earlier.checks.start(night=False)
+    earlier.checks.answer(first.id, {"both_legs_swollen": Answer.YES})
+    no_to_open(earlier, first.id)
+    earlier.checks.finish(first.id)
+    earlier.close()
+    diary = opened(tmp_path)
     second = diary.checks.start(night=False)
     no_to_open(diary, second.id)
     diary.checks.finish(second.id)
     text = flat(page(diary))
+    diary.close()
     assert "1 sign, none that asks for help the same day. Checked in full 5 Mar." in text
     assert "both legs newly swollen 1/2 (last no)" in text
 
@@ -126,7 +131,7 @@ def test_medicines_and_questions_are_on_it(diary: Diary) -> None:
     diary.person.add_medicine(inhaler)
     diary.person.edit_profile(questions="Could the inhaler be the cause?")
     text = flat(page(diary))
-    assert "* salmeterol started 12 Feb 0 in 17 | 0 in 21+" in text
+    assert "* salmeterol started 12 Feb 0 in 19 | 0 in 21+" in text
     assert "> 12 Feb salmeterol started" in text
     assert "Asks “Could the inhaler be the cause?”" in text
     assert "placebo groups fell about 28% in 4 weeks" in text

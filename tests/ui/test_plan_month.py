@@ -65,18 +65,18 @@ BY_HAND = {
     "sl_side_pillow": "????o?o???...?.........x??ox",
 }
 WORDS = {
-    "hyd_drinks": "9 done, 4 not, 12 of 25 days not answered",
-    "diet_varied_meals": "2 done, 2 not, 20 of 24 days not answered",
-    "ex_bed_calf": "19 done, 3 not, 1 skipped, 3 of 26 days not answered",
-    "ex_bed_hamstring": "14 done, 2 not, 1 skipped, 8 of 25 days not answered",
+    "hyd_drinks": "9 done, 4 not, 12 of 25 not answered",
+    "diet_varied_meals": "2 done, 2 not, 20 of 24 not answered",
+    "ex_bed_calf": "19 done, 3 not, 1 skipped, 3 of 26 not answered",
+    "ex_bed_hamstring": "14 done, 2 not, 1 skipped, 8 of 25 not answered",
     # Daily for three weeks: 6 done, 3 not, 9 not answered. Then three times a week: the week that
     # runs counts three of the four times, for no more were asked.
-    "ex_walk": "9 done, 3 not, 9 of 21 times not answered",
+    "ex_walk": "9 done, 3 not, 9 of 21 not answered",
     # Twice in the first week; two, then one, of the next weeks not answered; the last one runs.
-    "ex_strength": "3 done, 0 not, 3 of 6 times not answered",
-    "own_bath": "6 done, 2 not, 11 of 19 days not answered",
-    "sl_loose_covers": "1 done, 3 not, 21 of 25 days not answered",
-    "sl_side_pillow": "2 done, 3 not, 11 of 16 days not answered",
+    "ex_strength": "3 done, 0 not, 3 of 6 not answered",
+    "own_bath": "6 done, 2 not, 11 of 19 not answered",
+    "sl_loose_covers": "1 done, 3 not, 21 of 25 not answered",
+    "sl_side_pillow": "2 done, 3 not, 11 of 16 not answered",
 }
 SIGNS = {
     TickState.DONE: "x",
@@ -137,7 +137,7 @@ async def _check(desk: Desk) -> None:
         if line.id in BY_HAND:
             text = BY_HAND[line.id]
             kept = count(found.outcomes)
-            assert (kept.done, kept.asked, kept.skipped, kept.unknown) == by_hand(text)
+            assert (kept.done, kept.answered, kept.skipped, kept.unknown) == by_hand(text)
             assert found.score == score_by_hand(text)
             shown = dict.fromkeys((on(number) for number in range(1, 29)), ".")
             shown |= {one.day: SIGNS[one.state] for one in found.outcomes}
@@ -170,4 +170,4 @@ def test_the_lines_counted_by_hand_say_what_their_words_say() -> None:
         done, answered, skipped, unknown = by_hand(text)
         told = f"{done} done, {answered - done} not{f', {skipped} skipped' if skipped else ''}"
         asked = answered + skipped + unknown
-        assert WORDS[name] == f"{told}, {unknown} of {asked} days not answered"
+        assert WORDS[name] == f"{told}, {unknown} of {asked} not answered"

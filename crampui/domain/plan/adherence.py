@@ -124,7 +124,7 @@ def count(found: Iterable[Outcome]) -> Adherence:
 
 
 def sentence(kept: Adherence, measure: Measure) -> str:
-    """Return the counts in words: "18 done, 2 not, 6 of 26 days not answered"."""
+    """Return the counts in words: "18 done, 2 not, 6 of 26 not answered"."""
     if measure.frequency is Frequency.YEARLY:
         return f"done {'once' if kept.done == 1 else f'{kept.done} times'}"
     unit = "time" if measure.frequency is Frequency.WEEKLY else "day"
@@ -134,10 +134,9 @@ def sentence(kept: Adherence, measure: Measure) -> str:
     if not kept.answered + kept.skipped:
         return f"none of {count_words(kept.asked, unit)} answered yet"
     told = f"{kept.done} done, {kept.not_done} not{skipped}"
-    asked = count_words(kept.asked, unit)
-    return (
-        f"{told}, {kept.unknown} of {asked} not answered" if kept.unknown else f"{told}, of {asked}"
-    )
+    if kept.unknown:
+        return f"{told}, {kept.unknown} of {kept.asked} not answered"
+    return f"{told}, of {count_words(kept.asked, unit)}"
 
 
 def marks(

@@ -52,8 +52,10 @@ def figures_pieces(line: Line, found: Figures, width: int) -> list[Piece]:
     parts += [[(f"Score {found.score}.", "dim")]] if found.score is not None else []
     if width >= _GRADED:
         parts.insert(0, [("Evidence ", "dim"), (grade_word(line), "strong")])
-    while len(parts) > 1 and sum(pieces_width(part) + len(_GAP) for part in parts) > width:
-        parts.pop()
+    # The figures stay: the score gives way first, then the evidence.
+    for place in (-1, 0):
+        if len(parts) > 1 and sum(pieces_width(part) + len(_GAP) for part in parts) > width:
+            parts.pop(place)
     return [
         piece for n, part in enumerate(parts) for piece in ([(_GAP, "")] if n else []) + [*part]
     ]
