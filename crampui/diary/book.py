@@ -59,7 +59,7 @@ class Book:
     def __init__(self, store: Store, *, clock: Callable[[], datetime] = utc_now) -> None:
         """Load the settings and what was decided about the plan; months are loaded on need."""
         self.store = store
-        """The files; what is saved in them by other ways than `save` is taken over by `follow`."""
+        """The files; what is saved in them by other ways than `save` is taken over by `reload`."""
         self.stamps: dict[Key, str] = {}
         """Of each cramp and check the stamp of its last version; text order is time order."""
         self._clock = clock
