@@ -104,12 +104,12 @@ class Lock:
             return
         try:
             try:
-                if self._make is not None:
-                    self._make()
-            except OSError:
-                if disk.stamp_at(self._folder) is None:
-                    raise  # A folder that is there can be locked on a full disk as well.
-            self._handle = disk.open(self._folder, disk.FOLDER)
+                self._handle = disk.open(self._folder, disk.FOLDER)
+            except FileNotFoundError:
+                if self._make is None:
+                    raise
+                self._make()
+                self._handle = disk.open(self._folder, disk.FOLDER)
         except OSError as error:
             raise from_os(error, self._folder) from error
 

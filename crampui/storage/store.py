@@ -151,7 +151,7 @@ class Store:
     def make(self) -> None:
         """Make the folders that are missing, as the first change would. Raises StoreError."""
         with self._door:
-            self.diary.lock.open()
+            self._follow_folder()
 
     @property
     def read_only(self) -> str | None:
@@ -482,6 +482,7 @@ class Store:
         """Go on with the folder that is at the path now, when it was taken away or filled anew."""
         try:
             if not self.diary.lock.is_current():
+                self._make_folders()
                 self.diary.lock.close()
                 self.diary.lock.open()
                 self._look_for_missing(self._folders.data_names())

@@ -165,6 +165,7 @@ def test_nothing_left_at_all_begins_a_new_diary_and_says_so(folder: Path) -> Non
 
 def test_a_failed_first_save_leaves_nothing_to_miss(tmp_path: Path) -> None:
     with opened(tmp_path) as store:
+        store.make()
         (tmp_path / "data/.2026-11.json.tmp").mkdir()
         with pytest.raises(Exception, match="Not saved"):
             run(store, LATER)

@@ -1,6 +1,7 @@
 """Nobody else on the machine can read the diary, whatever the mode mask is."""
 
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from crampui.storage.messages import StoreError
 from crampui.storage.paths import find
 from crampui.storage.records import Key
 from crampui.storage.store import Store
-from tests.storage.worlds import Op, mains, opened, ops, paths_in, run
+from tests.storage.worlds import Op, contents, mains, opened, ops, paths_in, run
 
 SECRET = "ate the neighbour's cake"
 
@@ -122,3 +123,27 @@ def test_a_data_folder_of_somebody_else_is_refused(
     with pytest.raises(StoreError, match="belongs to another user") as caught:
         Store.open(paths_in(tmp_path))
     assert caught.value.kind == "foreign"
+
+
+def test_a_look_makes_no_folder_and_the_first_change_makes_all(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        assert (contents(store), store.names(), store.changed()) == ({}, ("base",), frozenset())
+        assert (store.read_only, store.notices()) == (None, ())
+        assert list(tmp_path.iterdir()) == []
+        run(store, Op(Key("days", 20261122), {"n": 1}))
+        assert store.notices() == ()
+    assert (tmp_path / "data/.gitignore").is_file()
+    assert (tmp_path / "state/undo.jsonl").is_file()
+    assert list((tmp_path / "state/twin").iterdir())
+
+
+def test_a_synced_diary_gets_its_own_folder_with_the_first_change(tmp_path: Path) -> None:
+    with opened(tmp_path) as store:
+        run(store, Op(Key("days", 20261122), {"n": 1}))
+    shutil.rmtree(tmp_path / "state")
+    with opened(tmp_path) as store:
+        contents(store)
+        assert not (tmp_path / "state").exists()
+        run(store, Op(Key("days", 20261122), {"n": 2}))
+        assert store.notices() == ()
+    assert (tmp_path / "state/undo.jsonl").is_file()

@@ -77,6 +77,7 @@ def test_what_could_not_be_saved_is_never_told_as_saved(tmp_path: Path) -> None:
     (tmp_path / "state").mkdir(mode=0o700)
     (tmp_path / "state/undo.jsonl").mkdir()
     with opened(tmp_path) as store:
+        store.make()
         (tmp_path / "data/.2026-11.json.tmp").mkdir()
         for _ in range(2):
             with pytest.raises(StoreError):
@@ -98,8 +99,10 @@ def test_a_line_is_there_before_the_change_is(tmp_path: Path) -> None:
         return real(*args)
 
     watching: Tap = tap
-    with opened(tmp_path) as store, tapped(watching):
-        run(store, Op(DAY, {"n": 1}))
+    with opened(tmp_path) as store:
+        store.make()
+        with tapped(watching):
+            run(store, Op(DAY, {"n": 1}))
     assert order[:2] == ["undo.jsonl", "2026-11.json"]
 
 
