@@ -7,7 +7,7 @@ from crampui.cli.context import DONE, NOT_POSSIBLE, Context
 from crampui.cli.output import hand_over_unseen
 from crampui.diary.book import Book
 from crampui.diary.copies import ALL_MISSING, Copies
-from crampui.diary.writing import is_folder, is_there
+from crampui.diary.writing import is_folder, is_there, refuse_special
 from crampui.domain.errors import InvalidValue
 from crampui.storage.merge import Merged
 
@@ -56,6 +56,8 @@ def run_backup(context: Context, options: Namespace) -> int:
     if target is not None and is_there(target) and not options.force:
         context.tell(f"crampui: {target} is there already. Nothing was written. Use --force.")
         return NOT_POSSIBLE
+    if target is not None:
+        refuse_special(target)
     written = Copies(context.book).back_up(target)
     if written is None:
         context.tell("crampui: The diary is empty. There is nothing to copy yet.")

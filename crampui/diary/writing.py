@@ -1,6 +1,7 @@
 """Putting a file where the person asked for it: for their eyes alone, never over another."""
 
 import os
+import stat
 from pathlib import Path
 
 from crampui.domain.errors import InvalidValue
@@ -22,26 +23,43 @@ def is_file(path: Path) -> bool:
     return os.path.isfile(path)  # noqa: PTH113
 
 
-def write_new(target: Path, data: bytes, *, force: bool = False) -> None:
-    """Write a file that only the person can read (0600).
+def refuse_special(target: Path) -> None:
+    """Raise InvalidValue where something that is no regular file has this name.
 
-    Raises InvalidValue with a sentence when it is there already (and not `force`) or cannot be
-    written; nothing half-written stays under that name.
+    A link is not followed, and a folder, a pipe or a device is never put away for a file.
     """
-    flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if force else os.O_EXCL)
     try:
-        handle = os.open(target, flags, 0o600)
-    except FileExistsError as error:
-        raise InvalidValue("output", f"{target} is there already. Nothing was written.") from error
-    except OSError as error:
-        raise InvalidValue("output", f"{target} cannot be written ({error.strerror}).") from error
+        found = os.lstat(target)
+    except OSError:
+        return  # Nothing is there, or it cannot be: writing will say so.
+    if not stat.S_ISREG(found.st_mode):
+        what = "a link to another file" if stat.S_ISLNK(found.st_mode) else "no regular file"
+        raise InvalidValue("output", f"{target} is {what}. Nothing was written.")
+
+
+def write_new(target: Path, data: bytes, *, force: bool = False) -> None:
+    """Write a file that only the person can read (0600), on the disk when this returns.
+
+    It takes its name as a whole: what had that name stays as it was when anything goes wrong.
+    Raises InvalidValue with a sentence when it is there already (and not `force`), is no regular
+    file, or cannot be written; nothing half written stays.
+    """
+    if is_there(target) and not force:
+        raise InvalidValue("output", f"{target} is there already. Nothing was written.")
+    refuse_special(target)
+    temporary = target.parent / f".crampui-{os.getpid()}.tmp"
     try:
-        with os.fdopen(handle, "wb") as file:
-            os.fchmod(file.fileno(), 0o600)
-            file.write(data)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
     except OSError as error:
-        if not force:
-            target.unlink(missing_ok=True)
         raise InvalidValue("output", f"{target} cannot be written ({error.strerror}).") from error
 
 
