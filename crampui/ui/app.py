@@ -184,9 +184,14 @@ class CrampApp(DeskApp):
                 self.call_later(self._next_key)
 
     async def action_show(self, name: str) -> None:
-        """Open a tab, if there is such a one."""
-        if name in self.main.factories:
+        """Open a tab, if there is such a one; an emergency is never left by such a key."""
+        if name in self.main.factories and not self._is_held:
             await self.show_tab(name)
+
+    @property
+    def _is_held(self) -> bool:
+        """Whether what is to be done now is on the screen or under a page over it."""
+        return any(getattr(screen, "SCOPE", "") == "verdict" for screen in self.screen_stack)
 
     async def show_tab(self, name: str) -> None:
         """Open a tab by name, closing what is open over the tabs."""
@@ -216,7 +221,7 @@ class CrampApp(DeskApp):
 
     async def action_open(self, name: str) -> None:
         """Open a screen by a command's key, if there is such a one."""
-        if name in self.screens:
+        if name in self.screens and not (self._is_held and name == "cramp"):
             self.hush()
             await self.open(name)
 
@@ -281,7 +286,11 @@ class CrampApp(DeskApp):
         await self._on_tab("why")
 
     async def action_search(self) -> None:
-        """Search on the open tab."""
+        """Search on the open tab; where it has nothing to search, in the Guide."""
+        if self._is_held:
+            return
+        here = hasattr(self.main.tab, "action_search")
+        await self.show_tab(self.main.current if here else "guide")
         await self._on_tab("search")
 
     async def _on_tab(self, name: str) -> None:

@@ -65,6 +65,8 @@ class Command:
     """An everywhere command that also works on every screen opened over the tabs."""
     on_pages: bool = False
     """One that works there, but for screens on which a text is typed or an answer given."""
+    leaves: bool = False
+    """One that leaves such a screen for a tab: only from where one only reads (keys.READ)."""
 
     @property
     def shown_key(self) -> str:
@@ -89,6 +91,7 @@ def command(
     action: str = "",
     in_dialogs: bool = False,
     on_pages: bool = False,
+    leaves: bool = False,
 ) -> Command:
     """Make one line of a command table.
 
@@ -106,6 +109,7 @@ def command(
         action=action or (f"app.{name}" if scope == EVERYWHERE else name),
         in_dialogs=in_dialogs,
         on_pages=on_pages,
+        leaves=leaves,
     )
 
 

@@ -45,8 +45,13 @@ TYPED = frozenset(
     ("typing", "first", "backfill", "pause", "palette", "filter", "guide_search", "numbers")
 )
 """Scopes in which a text is typed: a letter or `?` is text there, not a key."""
-ANSWERED = frozenset(("verdict", "pick", "help"))
+ANSWERED = frozenset(("verdict", "pick"))
 """Scopes whose letters may be answers, or that nothing may cover."""
+READ = frozenset(
+    ("help", "text", "guide_place", "used", "measure", "report", "profile", "medicine", "checks")
+) | frozenset(("markers", "apart", "experiment", "night", "result", "signs"))
+"""Scopes of screens where one only reads or picks a line: `/` and the letters of the tabs work
+there too, but for what the screen itself has on such a key."""
 CHANGES = frozenset(
     [
         "card",
@@ -91,7 +96,14 @@ class CommandTable:
             shared = self.own(EVERYWHERE)
         else:
             page = scope not in TYPED | ANSWERED
-            works = (c for c in self.own(EVERYWHERE) if c.in_dialogs or (page and c.on_pages))
+            taken = {key for c in (*own, *self.own(DIALOGS)) for key in c.keys}
+            works = (
+                c
+                for c in self.own(EVERYWHERE)
+                if c.in_dialogs
+                or (page and c.on_pages)
+                or (scope in READ and c.leaves and taken.isdisjoint(c.keys))
+            )
             shared = (*self.own(DIALOGS), *works)
         kept = (c for c in shared if c.id not in replaced and c.scope != scope)
         names = {command.id.rpartition(".")[2] for command in own}

@@ -11,6 +11,10 @@ from crampui.ui.keys import COMMANDS, TABS, CommandTable
 TABLE = CommandTable()
 SHARED = CommandTable(everywhere.COMMANDS)
 """The shared commands alone, so that no key of a tab gets in the way of a test."""
+KEYS_OF_ALL = {"c": "cramp", "u": "undo", "/": "search", "question_mark": "help"} | {
+    TABLE.by_id[name].keys[0]: name for name in TABS
+}
+"""What these keys mean wherever nothing is typed and the place has nothing of its own on them."""
 SCOPES = [*TABS, *(scope for scope in TABLE.scopes if scope not in TABS)]
 
 
@@ -179,8 +183,15 @@ def test_bindings_carry_the_id_and_the_action() -> None:
     made = [b for b in keys.bindings(LISTS) if isinstance(b, Binding)]
     assert ("lists.down", "down,j", "down") in [(b.id, b.key, b.action) for b in made]
     shared = {b.id for b in keys.dialog_bindings("help") if isinstance(b, Binding)}
-    assert {"dialogs.close", "help", "blank", "leave"} <= shared
-    assert not {"cramp", "log", "quit"} & shared
+    assert {"dialogs.close", "help", "blank", "leave", "cramp", "undo", "log", "guide"} <= shared
+    assert "quit" not in shared
+
+
+@pytest.mark.parametrize("scope", sorted(keys.READ))
+def test_the_keys_of_the_tabs_work_where_one_only_reads(scope: str) -> None:
+    meant = {key: c for c in TABLE.active(scope) for key in c.keys}
+    for key, name in KEYS_OF_ALL.items():
+        assert meant[key].id == name or meant[key].scope == scope, (key, meant[key].id)
 
 
 @pytest.mark.parametrize("old", ["card.undo", "measure.redo", "night.cramp"])

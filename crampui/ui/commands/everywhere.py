@@ -5,6 +5,7 @@ from functools import partial
 from crampui.ui.command import DIALOGS, EVERYWHERE, LISTS, command
 
 _everywhere = partial(command, EVERYWHERE)
+_tab = partial(command, EVERYWHERE, leaves=True)
 _dialogs = partial(command, DIALOGS)
 _lists = partial(command, LISTS)
 
@@ -29,7 +30,7 @@ COMMANDS = (
     _everywhere("edit", "e", "Edit", "Edit the selected entry"),
     _everywhere("remove", "x", "Remove", "Remove the selected entry (u brings it back)"),
     _everywhere("why", "w", "Why", "Why: the nights, rule or source behind this"),
-    _everywhere("search", "/", "Search", "Search"),
+    _tab("search", "/", "Search", "Search: nights on History, the Guide elsewhere"),
     _everywhere(
         "apart", "V", "Versions", "What two machines changed apart", action="app.open('apart')"
     ),
@@ -37,12 +38,12 @@ COMMANDS = (
     _everywhere(
         "settings", "comma", "Settings", "Profile and settings", action="app.open('settings')"
     ),
-    _everywhere("log", "l", "Log", "Go to Log", action="app.show('log')"),
-    _everywhere("flags", "f", "Flags", "Go to Flags", action="app.show('flags')"),
-    _everywhere("plan", "p", "Plan", "Go to Plan", action="app.show('plan')"),
-    _everywhere("history", "h", "History", "Go to History", action="app.show('history')"),
-    _everywhere("insights", "i", "Insights", "Go to Insights", action="app.show('insights')"),
-    _everywhere("guide", "g", "Guide", "Go to Guide", action="app.show('guide')"),
+    _tab("log", "l", "Log", "Go to Log", action="app.show('log')"),
+    _tab("flags", "f", "Flags", "Go to Flags", action="app.show('flags')"),
+    _tab("plan", "p", "Plan", "Go to Plan", action="app.show('plan')"),
+    _tab("history", "h", "History", "Go to History", action="app.show('history')"),
+    _tab("insights", "i", "Insights", "Go to Insights", action="app.show('insights')"),
+    _tab("guide", "g", "Guide", "Go to Guide", action="app.show('guide')"),
     _everywhere("next_tab", "tab", "Next", "Go to the next tab"),
     _everywhere("previous_tab", "shift+tab", "Previous", "Go to the tab before"),
     _everywhere("back", "escape", "Back", "Back; nothing is lost"),
@@ -62,7 +63,6 @@ COMMANDS = (
         "leave", "ctrl+q ctrl+c", "Quit", "Quit from anywhere", action="app.quit", in_dialogs=True
     ),
     _dialogs("close", "escape q", "Back", "Back; nothing is lost", 9),
-    _dialogs("first", "g", "First", "Go to the first line"),
     _lists("up", "up k", "Up", "Up one line"),
     _lists("down", "down j", "Down", "Down one line"),
     _lists("page_up", "pageup", "Page up", "Up one page"),

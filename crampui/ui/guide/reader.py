@@ -191,8 +191,6 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
             self._select(0)
             self._turn_to(0)
 
-    action_first = action_home
-
     def action_end(self) -> None:
         """Go to the last statement, with the end of the text at the bottom."""
         if self.blocks:

@@ -93,8 +93,6 @@ class Calendar(Widget, can_focus=True, inherit_bindings=False):
         """Go to the first night of the diary."""
         self.move(date.min)
 
-    action_first = action_home
-
     def action_end(self) -> None:
         """Go to tonight."""
         self.move(date.max)

@@ -93,8 +93,6 @@ class YearMap(Widget, can_focus=True):
         """Go to the first night of the diary."""
         self.post_message(self.Moved(date.min))
 
-    action_first = action_home
-
     def action_end(self) -> None:
         """Go to tonight."""
         self.post_message(self.Moved(date.max))

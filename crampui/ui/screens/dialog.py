@@ -82,9 +82,3 @@ class Dialog(ShowsState, ModalScreen[Result]):
         """Go back; nothing is lost."""
         self.dismiss(None)
         return None
-
-    def action_first(self) -> None:
-        """Go to the first line of what has the focus."""
-        first = getattr(self.focused, "action_first", None)
-        if first is not None:
-            first()

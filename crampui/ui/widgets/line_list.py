@@ -224,8 +224,6 @@ class LineList(OptionList, inherit_bindings=False):
         """Move to the first row."""
         self._move_to(0, 1)
 
-    action_first = action_home
-
     def action_end(self) -> None:
         """Move to the last row."""
         self._move_to(len(self.rows) - 1, -1)

@@ -37,8 +37,6 @@ class Page(VerticalScroll, can_focus=True, inherit_bindings=False):
         """Go to the beginning."""
         self.scroll_home(animate=False)
 
-    action_first = action_home
-
     def action_end(self) -> None:
         """Go to the end."""
         self.scroll_end(animate=False)

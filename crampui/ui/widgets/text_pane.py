@@ -121,8 +121,6 @@ class TextPane(ScrollView, can_focus=True, inherit_bindings=False):
         """Go to the beginning."""
         self.top = 0
 
-    action_first = action_home
-
     def action_end(self) -> None:
         """Go to the end."""
         self.top = len(self._lines)
