@@ -171,7 +171,7 @@ class CrampApp(DeskApp):
         event = self._typed[0]
         self.pressed_at = event.time
         try:
-            if self.saying.kind is Kind.ERROR:
+            if self.saying.kind in (Kind.ERROR, Kind.NOTICE):
                 self.saying = self._stood = self.standing()
             before = self.focused or self.screen
             active = self.screen.active_bindings.get(event.key)

@@ -179,6 +179,11 @@ class DeskApp(SayingApp):
         before = self.diary.state
         return self.diary.poll() is not before, self.diary.take_notices()
 
+    def last_change(self, _result: object = None) -> str:
+        """Return what was changed last, by its name, and how to take it back."""
+        what = self.diary.changes.next_undo() or "removed"
+        return f"{what[:1].upper()}{what[1:]}. u brings it back."
+
     async def save_step(self, call: Callable[[], str | None], said: str, nothing: str) -> None:
         """Undo or redo: say what it was (`said` with {what}), or that there was `nothing`."""
 

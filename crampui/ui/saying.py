@@ -38,8 +38,7 @@ class SayingApp(LooksApp):
     def say(self, text: str, kind: Kind | str = Kind.NOTICE) -> None:
         """Put one sentence on the status line.
 
-        An "error" stays until the next key, a "notice" until something else is said. Whatever is
-        said, what is not saved yet is said with it.
+        It stays until the next key. Whatever is said, what is not saved yet is said with it.
         """
         self.saying = Saying(text=text, kind=Kind(kind))
         if kind == Kind.NOTICE and self.state.unsaved:

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from crampui.diary.whole import Diary
+from crampui.domain.options import OnsetKind
 from crampui.ui import keys
 from crampui.ui.app import CrampApp
 from crampui.ui.guide.search import GuideSearchScreen
+from crampui.ui.plan.tab import PlanTab
 from tests.ui.desk import Desk
 from tests.ui.walk import walk
 
@@ -81,3 +83,28 @@ async def test_slash_searches_the_guide_where_the_tab_has_nothing_to_search(
         assert isinstance(app.screen, GuideSearchScreen)
         assert app.screen.field.value == "leg:left pain"
         assert app.main.current == "guide"
+
+
+async def test_the_evening_view_is_one_key_from_log(diary: Diary) -> None:
+    app = CrampApp(diary)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(2):
+            await pilot.press("l", "v")
+            tab = app.main.tab
+            assert isinstance(tab, PlanTab)
+            assert tab.bedtime
+
+
+async def test_what_a_key_did_is_told_by_name_and_leaves_with_the_next(diary: Diary) -> None:
+    night = diary.last_night()
+    diary.cramps.log(night, None, OnsetKind.UNKNOWN, pain=6)
+    diary.person.edit_settings("skipped", asked_first=True)
+    app = CrampApp(diary)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("x")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "removed. u brings it back." in app.saying.text
+        assert app.saying.text.startswith("Cramp")
+        await pilot.press("down")
+        assert app.saying.text == ""

@@ -113,7 +113,7 @@ async def open_dated(shell: "CrampApp", key: Hashable, night: date) -> bool:
 
 async def remove_dated(shell: "CrampApp", key: Hashable, night: date) -> bool:
     """Take out what is on a line; False when the line is another one."""
-    diary, said = shell.diary, "Removed. u brings it back."
+    diary, said = shell.diary, shell.last_change
     match key:
         case ("tick", str(measure)):
             await shell.save(lambda: diary.plan.tick(measure, night, TickState.UNKNOWN), said)

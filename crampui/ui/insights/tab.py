@@ -178,7 +178,7 @@ class InsightsTab(Tab):
             case (kind, int(number)) if kind == EXPERIMENT:
                 diary = self.shell.diary
                 await self.shell.save(
-                    lambda: diary.experiments.remove(number), "Removed. u brings it back."
+                    lambda: diary.experiments.remove(number), self.shell.last_change
                 )
             case _:
                 self.shell.say(NOT_AN_EXPERIMENT)

@@ -174,7 +174,7 @@ class CardScreen(Sheet):
         """Take the cramp out."""
         number = self.number
         await self.shell.save(
-            lambda: self.shell.diary.cramps.remove(number), "Removed. u undoes it."
+            lambda: self.shell.diary.cramps.remove(number), self.shell.last_change
         )
 
     async def action_check(self) -> None:

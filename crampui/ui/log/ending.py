@@ -130,7 +130,7 @@ class EndScreen(Dialog[None]):
             self.answered = True
             await self.shell.save(lambda: diary.cramps.stop(number), "Saved.")
         elif value == NONE:
-            await self.shell.save(lambda: diary.cramps.remove(number), "Removed. u undoes it.")
+            await self.shell.save(lambda: diary.cramps.remove(number), self.shell.last_change)
         else:
             await self._save(None if value == UNKNOWN else value)
 

@@ -122,7 +122,7 @@ class NightScreen(Sheet):
         row, diary = self.list.selected, self.shell.diary
         match row.key if row is not None else None:
             case ("cramp", int(number)):
-                await self.shell.save(lambda: diary.cramps.remove(number), "Removed. u undoes it.")
+                await self.shell.save(lambda: diary.cramps.remove(number), self.shell.last_change)
             case tuple(key):
                 await remove_dated(self.shell, key, self.night)
             case str(name):

@@ -134,7 +134,7 @@ class PainScreen(Dialog[None]):
         """Take out a cramp that was none."""
         number = self.number
         await self.shell.save(
-            lambda: self.shell.diary.cramps.remove(number), "Removed. u undoes it."
+            lambda: self.shell.diary.cramps.remove(number), self.shell.last_change
         )
 
     def action_cramp(self) -> None:

@@ -236,13 +236,18 @@ class LogTab(Tab):
         if not await open_row(self, self.selected):
             self.shell.say(words.NOTHING_HERE["edit"])
 
+    async def action_evening(self) -> None:
+        """Open the plan at what is for bedtime."""
+        await self.shell.show_tab("plan")
+        await self.shell.run_action("to_bedtime", self.shell.main.tab)
+
     async def action_remove(self) -> None:
         """Take out what is under the cursor."""
         diary = self.shell.diary
         found = self.asked()
         match self.selected:
             case ("cramp" | "open", int(number)):
-                await self.shell.save(lambda: diary.cramps.remove(number), "Removed. u undoes it.")
+                await self.shell.save(lambda: diary.cramps.remove(number), self.shell.last_change)
             case ("draft", str(session)):
                 await self.shell.save(lambda: diary.drafts.discard(session), "Discarded.")
                 self.drafts = tuple(one for one in self.drafts if one.session != session)

@@ -236,6 +236,11 @@ class PlanTab(Ticking):
         self.going_to = waiting[0].id if self.bedtime and waiting else None
         self.draw()
 
+    def action_to_bedtime(self) -> None:
+        """Show only what is for bedtime."""
+        if not self.bedtime:
+            self.action_evening()
+
     def action_back(self) -> None:
         """Go back to the whole plan, then to today."""
         if self.bedtime or self.chosen is not None:

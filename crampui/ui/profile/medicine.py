@@ -117,6 +117,6 @@ class MedicineScreen(Sheet):
         """Take the medicine out."""
         diary, number = self.shell.diary, self.number
         if await self.shell.save(
-            lambda: diary.person.remove_medicine(number), "Removed. u undoes it."
+            lambda: diary.person.remove_medicine(number), self.shell.last_change
         ):
             self.dismiss(None)

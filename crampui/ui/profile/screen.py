@@ -136,7 +136,7 @@ class ProfileScreen(Sheet):
         row, diary = self.list.selected, self.shell.diary
         match row.key if row is not None else None:
             case ("medicine", int(number)):
-                said = "Removed. u undoes it."
+                said = self.shell.last_change
                 await self.shell.save(lambda: diary.person.remove_medicine(number), said)
             case str(name):
                 ask = next(one for one in self.asks() if one.name == name)
