@@ -10,7 +10,6 @@ from crampui.ui import keys
 from crampui.ui.app import CrampApp
 from crampui.ui.guide.search import GuideSearchScreen
 from crampui.ui.plan.tab import PlanTab
-from tests.ui.desk import Desk
 from tests.ui.walk import walk
 
 KEYS = ("c", "u", "slash", "question_mark", *"lfphig")
@@ -27,15 +26,15 @@ OPENED = {
 """The keys that lead to pages on which one only reads."""
 
 
-def scope_of(desk: Desk) -> str:
-    return str(getattr(desk.app.place, "hint_scope", ""))
+def scope_of(app: CrampApp) -> str:
+    return str(getattr(app.place, "hint_scope", ""))
 
 
 async def test_each_key_means_what_help_says_of_it(tmp_path: Path) -> None:
     read = set()
     async with walk(tmp_path, (80, 24)) as stops:
         async for stop, desk in stops:
-            scope = scope_of(desk)
+            scope = scope_of(desk.app)
             if stop.name == "blank" or scope in keys.TYPED:
                 continue
             table = getattr(desk.app.place, "table", desk.app.table)
@@ -60,7 +59,7 @@ async def test_the_keys_work_on_a_page(diary: Diary, name: str) -> None:
             await app.show_tab("log")
             await pilot.press(*OPENED[name])
             assert len(app.screen_stack) > 1
-            if letter in {key for c in app.table.own(app.place.hint_scope) for key in c.keys}:
+            if letter in {key for c in app.table.own(scope_of(app)) for key in c.keys}:
                 continue
             await pilot.press(letter)
             await pilot.pause()
@@ -70,7 +69,7 @@ async def test_the_keys_work_on_a_page(diary: Diary, name: str) -> None:
         assert "undo" in app.saying.text.lower()
         await pilot.press("c")
         await pilot.pause()
-        assert getattr(app.place, "hint_scope", "") == "cramp"
+        assert scope_of(app) == "cramp"
 
 
 @pytest.mark.parametrize("tab", ["l", "f", "p", "i", "g"])
@@ -108,3 +107,15 @@ async def test_what_a_key_did_is_told_by_name_and_leaves_with_the_next(diary: Di
         assert app.saying.text.startswith("Cramp")
         await pilot.press("down")
         assert app.saying.text == ""
+
+
+@pytest.mark.parametrize("key", [*"clfphigu", "slash"])
+async def test_no_key_of_a_page_leaves_an_emergency(diary: Diary, key: str) -> None:
+    app = CrampApp(diary)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f", "y")
+        assert getattr(app.screen, "SCOPE", "") == "verdict"
+        await pilot.press("question_mark", key)
+        stack = [getattr(screen, "SCOPE", "") for screen in app.screen_stack]
+        assert "verdict" in stack
+        assert stack[-1] in ("verdict", "help")
