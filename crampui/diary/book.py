@@ -30,8 +30,8 @@ REFUSED = "Not saved: {words}. The entry was changed or removed elsewhere meanwh
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A change that is to be saved."""
+class Unsaved:
+    """A change that is not saved yet."""
 
     words: str
     edits: Mapping[Key, Edit]
@@ -63,7 +63,7 @@ class Book:
         self.stamps: dict[Key, str] = {}
         """Of each cramp and check the stamp of its last version; text order is time order."""
         self._clock = clock
-        self._unsaved: list[Change] = []
+        self._unsaved: list[Unsaved] = []
         self._refused: list[str] = []
         self._loaded: dict[str, dict[Key, Entry]] = {}
         self._apart: dict[str, dict[Key, Doc]] = {}
@@ -281,12 +281,12 @@ class Book:
         raw: Mapping[Key, Raw] | None = None,
         kind: str = "do",
     ) -> None:
-        """Save one change, which undo calls by these words; `raw` and `kind` as in Change.
+        """Save one change, which undo calls by these words; `raw` and `kind` as in Unsaved.
 
         Raises StoreError when it could not be saved (it is kept and tried again), InvalidValue
         or NotFound when the change itself is not possible (nothing is kept).
         """
-        change = Change(words, edits, kind, raw or {})
+        change = Unsaved(words, edits, kind, raw or {})
         for key, edit in change.edits.items():
             edit(self.current(key))
         for key, edit_kept in change.raw.items():
@@ -333,7 +333,7 @@ class Book:
         with suppress(StoreError):
             self._flush()
 
-    def _flush(self, new: Change | None = None) -> None:
+    def _flush(self, new: Unsaved | None = None) -> None:
         """Save what is not saved yet, oldest first.
 
         A change that the newest version of a record does not allow is dropped: that is told by
@@ -356,7 +356,7 @@ class Book:
         finally:
             self._show()
 
-    def _commit(self, change: Change) -> None:
+    def _commit(self, change: Unsaved) -> None:
         edits = {key: _on_documents(key, edit) for key, edit in change.edits.items()}
         written = self.store.commit(
             {**edits, **change.raw}, words=change.words, undo={"kind": change.kind}
