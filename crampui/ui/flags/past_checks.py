@@ -13,6 +13,7 @@ from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.line_list import LineList
 from crampui.ui.widgets.night_rows import apart_pieces
 from crampui.ui.widgets.paint import Piece
+from crampui.ui.widgets.panel import title_panel
 from crampui.ui.widgets.row import Row, sentences
 from crampui.words.clock import clock
 from crampui.words.dates import day_name
@@ -27,7 +28,7 @@ class ChecksScreen(Dialog[None]):
     def __init__(self) -> None:
         """Build the empty list."""
         super().__init__()
-        self.list = LineList()
+        self.list = LineList(classes="panel")
 
     def body(self) -> ComposeResult:
         """Yield the list."""
@@ -36,7 +37,8 @@ class ChecksScreen(Dialog[None]):
     def refresh_state(self, old: object, new: object) -> None:
         """Show the checks of the state."""
         state = self.shell.state
-        rows = [Row(key="head", pieces=[("Past checks, newest first", "heading")], heading=True)]
+        title_panel(self.list, [("Past checks, newest first", "")])
+        rows: list[Row] = []
         for check in sorted(state.checks.values(), key=lambda c: c.started, reverse=True):
             day = f"{day_name(check.date)} {check.started.year}"
             when = f"{day:<15} {clock(check.started, state.settings.clock_24)}"
@@ -45,7 +47,7 @@ class ChecksScreen(Dialog[None]):
             if check.finished is None:
                 pieces.append(("  not ended", "dim"))
             rows.append(Row(key=check.id, pieces=pieces))
-        if len(rows) == 1:
+        if not rows:
             rows += sentences(words.NO_CHECK_YET)
         self.list.set_rows(rows)
 

@@ -4,9 +4,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.binding import BindingType
 
 from crampui.content.red_flags import diary_rules
 from crampui.diary.flags import loud_flags
@@ -14,17 +12,15 @@ from crampui.domain.log_flags import LogFlag
 from crampui.ui import keys
 from crampui.ui.flags import questions as q
 from crampui.ui.screens.dialog import Dialog
-from crampui.ui.widgets.paint import Piece, content
+from crampui.ui.widgets.line_list import LineList
+from crampui.ui.widgets.paint import Piece
+from crampui.ui.widgets.panel import BOX, is_narrow, title_panel
+from crampui.ui.widgets.row import Row
+from crampui.ui.widgets.text_pane import TextPane
+from crampui.ui.widgets.wrap import wrapped
 
-
-class SignList(OptionList):
-    """The signs, one an option."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        Binding("G", "last", show=False),
-    ]
+_ROW_EDGES = 4
+"""Columns of a list that are not its rows'."""
 
 
 class SignsScreen(Dialog[None]):
@@ -37,12 +33,11 @@ class SignsScreen(Dialog[None]):
         """Build the empty list."""
         super().__init__()
         self.signs: tuple[LogFlag, ...] = ()
-        self.list = SignList()
-        self.about = Static(markup=False)
+        self.list = LineList(moved=self._explain, classes="panel")
+        self.about = TextPane(focusable=False, classes="panel")
 
     def body(self) -> ComposeResult:
-        """Yield a heading, the list, and what the selected sign stands on."""
-        yield Static(content([("Your log shows", "heading")]))
+        """Yield the list, and what the selected sign stands on."""
         yield self.list
         yield self.about
 
@@ -53,26 +48,34 @@ class SignsScreen(Dialog[None]):
         if not self.signs:
             self.dismiss(None)
             return
-        self.list.set_options(
-            Option(content([(f"! {sign.numbers}", "warn")]), id=sign.rule) for sign in self.signs
+        title_panel(self.list, [("Your log shows", "")], [("o", "key"), (" a clinician knows", "")])
+        title_panel(self.about, [("It stands on", "")], [("Enter", "key"), (" why", "")])
+        room = max(self.app.size.width - (0 if is_narrow(self) else BOX) - _ROW_EDGES, 10)
+        self.list.set_rows(
+            [
+                Row(key=sign.rule, pieces=[("\n".join(wrapped(f"! {sign.numbers}", room)), "warn")])
+                for sign in self.signs
+            ]
         )
-        self.list.highlighted = 0
         self._explain()
+
+    def on_resize(self) -> None:
+        """Break the signs anew."""
+        self.refresh_state(None, self.shell.state)
 
     @property
     def selected(self) -> LogFlag | None:
         """The sign under the cursor."""
-        at = self.list.highlighted
-        return self.signs[at] if at is not None and at < len(self.signs) else None
+        row = self.list.selected
+        return next((sign for sign in self.signs if row is not None and sign.rule == row.key), None)
 
-    @on(OptionList.OptionHighlighted)
     def _explain(self) -> None:
         sign = self.selected
         if sign is None:
             return
         rules = {rule.id: rule.text for rule in diary_rules()}
         lines: list[Piece] = [(q.nights_words(sign), ""), (rules.get(sign.rule, ""), "dim")]
-        self.about.update(content([(f"{text}\n", look) for text, look in lines if text]))
+        self.about.set_text([(text, look) for text, look in lines if text])
 
     async def action_known(self) -> None:
         """Quiet the selected sign until it changes."""
@@ -81,7 +84,7 @@ class SignsScreen(Dialog[None]):
             said = "Quiet until it changes. u takes it back."
             await self.shell.save(lambda: diary.checks.acknowledge_flag(sign), said)
 
-    @on(OptionList.OptionSelected)
+    @on(LineList.Chosen)
     async def action_explain(self) -> None:
         """Open the Guide at what the selected sign is about."""
         sign = self.selected
