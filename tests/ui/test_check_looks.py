@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crampui.diary.book import Book
+from crampui.diary.whole import Diary
 from crampui.domain.checklist.questions import Answer
 from crampui.domain.options import OnsetKind
 from tests.harness.snapshots import assert_screen
@@ -34,7 +34,7 @@ def open_desk(tmp_path: Path) -> OpenDesk:
     return desk_maker(tmp_path, MORNING)
 
 
-def a_week(diary: Book) -> None:
+def a_week(diary: Diary) -> None:
     """A week of quiet nights and a long cramp, in Berlin."""
     diary.person.edit_settings("test", zone="Europe/Berlin")
     for back in range(1, 7):
@@ -42,7 +42,7 @@ def a_week(diary: Book) -> None:
     diary.cramps.log(NIGHT, None, OnsetKind.UNKNOWN, pain=8, minutes=14)
 
 
-def in_london(diary: Book) -> None:
+def in_london(diary: Diary) -> None:
     """Nothing was logged, and the clock is Britain's."""
     diary.person.edit_settings("test", zone="Europe/London")
 

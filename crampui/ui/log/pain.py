@@ -94,6 +94,7 @@ class PainScreen(Dialog[None]):
         title_panel(self.pane, [("A slip?" if self.short else "Now", "")])
         self.pane.set_text(below)
         self.pane.display = bool(below)
+        self.scale.styles.height = "auto" if below else "1fr"
 
     def _below(self) -> list[Piece]:
         """Return what else is to be said: that it may have been a slip, or what helps now."""

@@ -54,7 +54,8 @@ def figures_pieces(line: Line, found: Figures, width: int) -> list[Piece]:
         parts.insert(0, [("Evidence ", "dim"), (grade_word(line), "strong")])
     # The figures stay: the score gives way first, then the evidence.
     for place in (-1, 0):
-        if len(parts) > 1 and sum(pieces_width(part) + len(_GAP) for part in parts) > width:
+        taken = sum(pieces_width(part) + len(_GAP) for part in parts) - len(_GAP)
+        if len(parts) > 1 and taken > width:
             parts.pop(place)
     return [
         piece for n, part in enumerate(parts) for piece in ([(_GAP, "")] if n else []) + [*part]
