@@ -124,6 +124,10 @@ class CrampApp(DeskApp):
             dark = self.diary.checks.is_night()
         self.theme = self.worn(self.state.settings.theme, dark=dark)
 
+    def try_on(self, theme: str) -> None:
+        """Wear a theme as it is by day, until `dress` is called again."""
+        self.theme = self.worn(theme, dark=False)
+
     async def find_waiting(self) -> None:
         """Look for what waits on the tabs, beside the keys: its content is read for it."""
         found = await self.fetch(self._waiting)

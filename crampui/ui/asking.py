@@ -30,6 +30,8 @@ class Question:
     read: Callable[[str], Any]
     """Returns the value of a typed text; raises InvalidValue."""
     reading: Reading
+    tried: Callable[[Any], object] | None = None
+    """Shows what the answer under the cursor would be like; nothing is saved by it."""
     place: Place | None = None
     """Where a longer text belongs, so that it is kept while it is typed."""
 
@@ -43,7 +45,7 @@ class Question:
             if typing:
                 await self.type_in()
 
-        screen = PickScreen(self.ask, self.value(), self.save)
+        screen = PickScreen(self.ask, self.value(), self.save, tried=self.tried)
         await self.shell.push_screen(screen, closed)
 
     async def type_in(self) -> None:

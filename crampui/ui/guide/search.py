@@ -43,6 +43,7 @@ class GuideSearchScreen(FindScreen[Hit]):
 
     SCOPE = "guide_search"
     HINT = "Type what you ask, in your own words."
+    TITLE_OF_LIST = "In the Guide"
     NOTHING = "The Guide has none of these words. Try others, or fewer."
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.dialog_bindings("guide_search"),

@@ -42,6 +42,7 @@ class NumbersScreen(FindScreen[None]):
 
     SCOPE = "numbers"
     HINT = "A country, or a number of your own."
+    TITLE_OF_LIST = "Numbers to call"
     NOTHING = "No country of this list. A number of your own can be typed here."
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.dialog_bindings("numbers"),

@@ -1,6 +1,7 @@
 """Profile and settings: every field, and the list of medicines."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual.binding import BindingType
@@ -10,6 +11,7 @@ from crampui.domain.ask.profile import HEALTH, MEDICINE, PROFILE
 from crampui.domain.ask.settings import SETTINGS, ZONE
 from crampui.domain.profile import Medicine
 from crampui.ui import keys
+from crampui.ui.asking import Question
 from crampui.ui.profile.medicine import MedicineScreen, medicine_pieces
 from crampui.ui.screens.record_form import Sheet
 from crampui.ui.screens.text_prompt import TypeScreen
@@ -33,6 +35,11 @@ class ProfileScreen(Sheet):
     def asks(self) -> Sequence[Ask]:
         """Return the questions of the profile and those of the settings."""
         return (*PROFILE, *SETTINGS)
+
+    def question(self, ask: Ask) -> Question:
+        """Return a question; the colours under the cursor are worn while one chooses."""
+        asked = super().question(ask)
+        return replace(asked, tried=self.shell.try_on) if ask.name == "theme" else asked
 
     def value(self, ask: Ask) -> Any:
         """Return the answer so far."""

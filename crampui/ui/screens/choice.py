@@ -1,21 +1,38 @@
 """One question with its answers, each one key; every answer is saved as it is given."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.widgets import Static
 
 from crampui.domain.ask import Ask
 from crampui.ui import keys
 from crampui.ui.screens.dialog import Dialog
+from crampui.ui.widgets.heat_map import LEGEND
+from crampui.ui.widgets.line_list import LineList
+from crampui.ui.widgets.paint import Pieces, lines_content
 from crampui.ui.widgets.panel import title_panel
 from crampui.ui.widgets.pick_list import PickList
 from crampui.ui.widgets.text_pane import TextPane
 
 Save = Callable[[Any], Awaitable[bool]]
 """Saves an answer; True when it is on disk, or kept and shown."""
+
+
+_SAMPLE: Sequence[Pieces] = (
+    LEGEND[:5],
+    LEGEND[5:],
+    (
+        ("c", "key"),
+        (" a key  ", ""),
+        ("! a sign  ", "warn"),
+        ("quiet  ", "good"),
+        ("a note", "dim"),
+    ),
+)
 
 
 class PickScreen(Dialog[bool]):
@@ -27,11 +44,17 @@ class PickScreen(Dialog[bool]):
     SCOPE = "pick"
     BINDINGS: ClassVar[list[BindingType]] = keys.dialog_bindings("pick")
 
-    def __init__(self, ask: Ask, value: Any, save: Save) -> None:
-        """Take the question, its answer so far, and what saves another one."""
+    def __init__(
+        self, ask: Ask, value: Any, save: Save, *, tried: Callable[[Any], object] | None = None
+    ) -> None:
+        """Take the question, its answer so far, and what saves another one.
+
+        `tried` is called with the answer under the cursor, to show what it would be like.
+        """
         super().__init__()
         self.ask = ask
         self.save = save
+        self.tried = tried
         self.list = PickList(ask, ask.blank if value is None else value)
         self.step = ""
         """Which of several questions it is: "4 of 4"."""
@@ -44,6 +67,11 @@ class PickScreen(Dialog[bool]):
         with self.asked:
             yield question
             yield self.list
+        if self.tried is not None:
+            sample = Static(lines_content(_SAMPLE), classes="panel")
+            sample.styles.height = "auto"
+            title_panel(sample, [("A few nights in these colours", "")])
+            yield sample
 
     def on_mount(self) -> None:
         """Say which of several questions it is."""
@@ -51,6 +79,13 @@ class PickScreen(Dialog[bool]):
         if self.step:
             self.asked.remove_class("-alone")
             title_panel(self.asked, [(self.step, "")])
+
+    def on_line_list_highlighted(self, message: LineList.Highlighted) -> None:
+        """Show what the answer under the cursor would be like."""
+        message.stop()
+        if self.tried is not None:
+            values = [option.value for option in self.ask.options]
+            self.tried(message.row.key if message.row.key in values else self.list.value)
 
     async def on_pick_list_picked(self, message: PickList.Picked) -> None:
         """Save what was picked."""

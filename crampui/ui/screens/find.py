@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.widgets.field import Field
 from crampui.ui.widgets.line_list import LineList
+from crampui.ui.widgets.panel import title_panel
 from crampui.ui.widgets.row import Row
 from crampui.ui.widgets.text_pane import TextPane
 
@@ -20,6 +21,8 @@ class FindScreen(Dialog[Result]):
 
     HINT = ""
     """What stands in the empty field."""
+    TITLE_OF_LIST = ""
+    """What stands over the list."""
     NOTHING = ""
     """What is said when nothing matches."""
 
@@ -27,7 +30,7 @@ class FindScreen(Dialog[Result]):
         """Build the field and the list of everything."""
         super().__init__()
         self.field = Field(placeholder=self.HINT)
-        self.list = LineList()
+        self.list = LineList(classes="panel -alone")
         self.nothing = TextPane(self.NOTHING, focusable=False)
 
     def found(self, text: str) -> Sequence[Row]:
@@ -58,6 +61,8 @@ class FindScreen(Dialog[Result]):
 
     def _show(self, rows: Sequence[Row], select: Hashable = None) -> None:
         self.list.set_rows(rows, select=select)
+        found = sum(not row.heading for row in rows)
+        title_panel(self.list, [(self.TITLE_OF_LIST, "")], [(str(found), "")] if found else ())
         self.nothing.display = not rows
         self.list.display = bool(rows)
 

@@ -39,6 +39,7 @@ class PaletteScreen(FindScreen[Command]):
 
     SCOPE = "palette"
     HINT = words.PALETTE_HINT
+    TITLE_OF_LIST = "Commands"
     NOTHING = words.NO_COMMAND
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.dialog_bindings("palette"),
