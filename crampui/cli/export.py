@@ -31,6 +31,8 @@ leading apostrophe, and what would steer a terminal is written out (\\x1b);
 leaves notes out unless --notes is given. --anonymous drops names, notes, free
 text and exact dates, and says what it kept. A written file is for you alone.
 """
+FHIR_NIGHTS = 28
+"""Nights of a FHIR bundle where nobody says how many."""
 
 
 def add_export(parser: ArgumentParser) -> None:
@@ -74,7 +76,7 @@ def _csv(book: Book, options: Namespace) -> tuple[str, str]:
 
 
 def _fhir(book: Book, options: Namespace) -> tuple[str, str]:
-    period = chosen_period(book, nights=options.nights)
+    period = chosen_period(book, nights=options.nights or FHIR_NIGHTS)
     made = bundle(book.state, period, book.now(), asked_words, notes=options.notes)
     return plain_json(made) + "\n", "notes included" if options.notes else "without notes"
 
