@@ -385,12 +385,13 @@ def check_exports(home: Path, judge: Counted) -> None:
 
 def check_plan(home: Path, judge: Counted) -> None:
     """A measure that is asked daily: what was said of it in the 28 days up to today."""
-    found = shown(home, "plan", "ex_bed_calf")
+    (found,) = (one for one in shown(home, "plan") if one["id"] == "ex_bed_calf")
     states = []
     begun = [d for d, doc in judge.days.items() if doc.get("ticks") or doc.get("closed")]
     for day in judge.nights(LAST - timedelta(days=26), LAST):
         doc = judge.days.get(day, {})
-        ticks = {t["measure"]: t["state"] for t in doc.get("ticks", [])}
+        said = doc.get("ticks", {})
+        ticks = {name: t if isinstance(t, str) else t["state"] for name, t in said.items()}
         if begun and day >= min(begun):
             states.append(ticks.get("ex_bed_calf", "not_done" if doc.get("closed") else "unknown"))
     assert found["done"] == states.count("done")
@@ -407,3 +408,4 @@ def test_every_command_page_and_export_tells_what_the_json_export_holds(made: Pa
     check_insights(made, judge)
     check_report(made, judge)
     check_exports(made, judge)
+    check_plan(made, judge)
