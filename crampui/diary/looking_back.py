@@ -9,9 +9,9 @@ from crampui.content.results import tier_words
 from crampui.diary.kept import Kept
 from crampui.domain.checklist.check import Check
 from crampui.domain.checklist.questions import Tier
-from crampui.domain.counts import Seen, fitting
+from crampui.domain.counts import Seen
 from crampui.domain.experiment import Experiment
-from crampui.domain.filters.find import Found, find
+from crampui.domain.filters.find import Found, find, fitting
 from crampui.domain.filters.language import Filter, Vocabulary
 from crampui.domain.marker import Marker
 from crampui.domain.period import Period

@@ -14,11 +14,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from crampui.domain.cramp import Cramp
-from crampui.domain.filters.find import find
-from crampui.domain.filters.terms import Term
 from crampui.domain.night import Day, NightState
 from crampui.domain.period import Period, enough_logged, month
-from crampui.domain.sight import Sight
 from crampui.domain.state import DiaryState
 
 ASSUMED_WAKING = "woke_me"
@@ -80,28 +77,6 @@ def seen(state: DiaryState, night: date) -> Seen:
 def seen_nights(state: DiaryState, period: Period) -> tuple[Seen, ...]:
     """Return the nights of a period as they are counted, oldest first."""
     return tuple(seen(state, night) for night in nights_of(period))
-
-
-def fitting(sights: Iterable[Sight], terms: Sequence[Term]) -> tuple[Seen, ...]:
-    """Return the nights that a filter leaves to be counted, newest first.
-
-    What is asked of nights chooses the nights; what is asked of cramps chooses among their
-    cramps, so that a night whose cramps were others counts as logged and has none.
-    """
-    asked = [term for term in terms if term.of_cramp]
-    found = []
-    for sight, fits in find(sights, [term for term in terms if not term.of_cramp]).fits:
-        left = [cramp for cramp in fits if all(term.of(sight, cramp) for term in asked)]
-        found.append(
-            Seen(
-                sight.night,
-                sight.state is not NightState.NOT_LOGGED,
-                tuple(cramp for cramp in left if cramp not in sight.by_day),
-                tuple(cramp for cramp in left if cramp in sight.by_day),
-                sight.day,
-            )
-        )
-    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crampui.domain.counts import Figures, compare, fitting, of_month
+from crampui.domain.counts import Figures, compare, of_month
 from crampui.domain.cramp import Cramp
 from crampui.domain.errors import InvalidValue
+from crampui.domain.filters.find import fitting
 from crampui.domain.filters.language import Vocabulary, read_filter
 from crampui.domain.options import Muscle, OnsetKind, Side, Timing
 from crampui.domain.period import (

@@ -1,9 +1,10 @@
 """The nights that fit a filter, and what was left out and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from crampui.domain.counts import Seen
 from crampui.domain.cramp import Cramp
 from crampui.domain.filters.terms import Term
 from crampui.domain.night import NightState
@@ -99,3 +100,25 @@ def answer(sight: Sight, cramp: Cramp | None, terms: tuple[Term, ...]) -> bool |
         if said is None:
             known = None
     return known
+
+
+def fitting(sights: Iterable[Sight], terms: Sequence[Term]) -> tuple[Seen, ...]:
+    """Return the nights that a filter leaves to be counted, newest first.
+
+    What is asked of nights chooses the nights; what is asked of cramps chooses among their
+    cramps, so that a night whose cramps were others counts as logged and has none.
+    """
+    asked = [term for term in terms if term.of_cramp]
+    found = []
+    for sight, fits in find(sights, [term for term in terms if not term.of_cramp]).fits:
+        left = [cramp for cramp in fits if all(term.of(sight, cramp) for term in asked)]
+        found.append(
+            Seen(
+                sight.night,
+                sight.state is not NightState.NOT_LOGGED,
+                tuple(cramp for cramp in left if cramp not in sight.by_day),
+                tuple(cramp for cramp in left if cramp in sight.by_day),
+                sight.day,
+            )
+        )
+    return tuple(found)
