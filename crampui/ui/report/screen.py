@@ -70,7 +70,7 @@ class ReportScreen(Dialog[None]):
     def _show(self) -> None:
         if self.report is None:
             return
-        width = max(min(self.pane.content_size.width - 1, WIDTH), 30)
+        width = max(min(self.pane.content_size.width - 2, WIDTH), 30)
         notes = "with notes" if self.notes else "without notes"
         form = list(FORMS)[self.form]
         title = [(f"Report: {PERIODS[self.period]}", ""), (f", {notes}", "")]
