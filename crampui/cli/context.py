@@ -29,7 +29,13 @@ BAD_USE = 2
 UNREADABLE = 3
 NOT_SAVED = 4
 BUSY = 5
+NO_OUTPUT = 7
 INTERRUPTED = 130
+
+NO_OUTPUT_WORDS = (
+    "The answer cannot be written ({why}). What the command was to change is done: look before "
+    "you give it again."
+)
 
 OVER_SSH = "Over ssh, `ssh -t HOST crampui {}` gives it one."
 """What helps where there is no terminal to ask on."""
@@ -171,17 +177,21 @@ def run_safely(run: Callable[[], int], arguments: Sequence[str] = ()) -> int:
 
     `arguments` are the command's own; they tell which diary's log takes a fault of the program.
     """
+    is_closed = _closed_to_nowhere()
     try:
         try:
             code = run()
         except SystemExit as ended:  # argparse has answered: help, the version, or a mistake
             code = ended.code if isinstance(ended.code, int) else DONE
         sys.stdout.flush()
+        if is_closed:
+            _complain(NO_OUTPUT_WORDS.format(why="it is closed"))
+            return code or NO_OUTPUT
         return code
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _to_nowhere()
         return DONE
     except InvalidValue as error:
         _complain(error.allowed)
@@ -192,6 +202,13 @@ def run_safely(run: Callable[[], int], arguments: Sequence[str] = ()) -> int:
     except UnicodeEncodeError:
         _complain("This terminal cannot show a character of the diary. Try PYTHONIOENCODING=utf-8.")
         return NOT_POSSIBLE
+    except UnicodeDecodeError:
+        _complain("What came in is not text in UTF-8. Nothing was saved.")
+        return BAD_USE
+    except OSError as error:  # Those of the disk are told as StoreError: this one is the output.
+        _to_nowhere()
+        _complain(NO_OUTPUT_WORDS.format(why=error.strerror))
+        return NO_OUTPUT
     except Exception as error:
         if isinstance(error, StoreError):
             _complain(error.to_a_command)
@@ -202,5 +219,35 @@ def run_safely(run: Callable[[], int], arguments: Sequence[str] = ()) -> int:
         return NOT_POSSIBLE
 
 
+def _closed_to_nowhere() -> bool:
+    """Put something in the place of streams that are closed, before a file takes their numbers.
+
+    Returns whether standard output was one of them.
+    """
+    is_closed = sys.stdout is None
+    for name, flags, mode in (
+        ("stdin", os.O_RDONLY, "r"),
+        ("stdout", os.O_WRONLY, "w"),
+        ("stderr", os.O_WRONLY, "w"),
+    ):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, flags), mode))
+    return is_closed
+
+
+def _to_nowhere() -> None:
+    """Let what is left in the two output streams go where it disturbs nobody."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            os.dup2(nowhere, stream.fileno())
+
+
 def _complain(text: str) -> None:
-    _print(f"crampui: {text}", sys.stderr)
+    try:
+        _print(f"crampui: {text}", sys.stderr)
+        sys.stderr.flush()
+    except OSError:
+        _to_nowhere()

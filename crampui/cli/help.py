@@ -35,6 +35,7 @@ CODES = """\
 4    not saved
 5    another session is saving
 6    something is open (remind)
+7    done, but the answer cannot be written (a full disk, a closed output)
 130  interrupted
 """
 FILES = """\

@@ -84,7 +84,7 @@ more help:
 
 exit codes: 0 done, 1 not possible, 2 wrong use, 3 the diary cannot be read,
 4 not saved, 5 another session is saving, 6 something is open (remind),
-130 interrupted
+7 done, but the answer cannot be written, 130 interrupted
 """
 
 

@@ -65,6 +65,20 @@ def _same(value: Any) -> Any:
     return value
 
 
+def whole(text: str) -> str:
+    """Return a text without half characters, as a terminal sends them after a lost byte.
+
+    Two halves that belong together become one character, what is left alone becomes "\ufffd".
+    """
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _mended(value: Any) -> Any:
+    return whole(value) if isinstance(value, str) else value
+
+
 @cache
 def _form(kind: Any) -> Form:
     form = _declared(kind)
@@ -170,7 +184,7 @@ _SIMPLE: Mapping[Any, Form] = {
     bool: Form(_same, _same, lambda value: isinstance(value, bool)),
     int: Form(_same, _same, lambda value: isinstance(value, int) and _is_number(value)),
     float: Form(_same, _same, _is_number),
-    str: Form(_same, _same, lambda value: isinstance(value, str) and len(value) <= _LONGEST),
+    str: Form(_mended, _mended, lambda value: isinstance(value, str) and len(value) <= _LONGEST),
     datetime: Form(
         datetime.isoformat,
         datetime.fromisoformat,

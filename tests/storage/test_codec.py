@@ -259,3 +259,24 @@ def test_times_keep_their_offset() -> None:
     assert back.onset is not None
     assert back.onset.utcoffset() == timedelta(hours=5, minutes=30)
     assert back.onset == onset.astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("caf\udce9", "caf\ufffd"),
+        ("\udcff\ud800", "\ufffd\ufffd"),
+        ("a\udfffb", "a\ufffdb"),
+        ("\ud83d\ude34", "😴"),
+        ("x\ud83d", "x\ufffd"),
+        ("é😴\u200d", "é😴\u200d"),
+        ("ملاحظة\u200c", "ملاحظة\u200c"),
+        ("plain", "plain"),
+    ],
+)
+def test_half_a_character_is_neither_kept_nor_shown(typed: str, kept: str) -> None:
+    day = Day(date=date(2026, 3, 3), note=typed)
+    assert to_doc(day)["note"] == kept
+    stored = from_doc(key_of(day), {**to_doc(day), "note": typed})
+    assert isinstance(stored, Day)
+    assert stored.note == kept

@@ -113,15 +113,12 @@ def entry_of(table: str, row: object, today: date) -> Entry | str:
     if table == "days":
         values.pop("date", None)
     try:
-        json.dumps(values, ensure_ascii=False).encode()
         file_of(key)
         entry = from_doc(key, values)
         if key_of(entry) != key:
             return "its number does not fit what it holds."
     except InvalidValue as error:
         return error.allowed
-    except UnicodeEncodeError:
-        return "it holds characters that cannot be saved."
     except (ValueError, KeyError, TypeError, AttributeError, LookupError, ArithmeticError):
         return "it cannot be read."
     except RecursionError:
