@@ -47,7 +47,9 @@ def two_machines(tmp_path: Path) -> Callable[[Diary], None]:
 
 
 @pytest.fixture
-def open_desk(tmp_path: Path) -> OpenDesk:
+def open_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenDesk:
+    """Open desks that look after their files only when a test lets them (see `merged`)."""
+    monkeypatch.setattr("crampui.ui.desk.LOAD_REST_AFTER", 3600)
     opener = desk_maker(tmp_path, MORNING)
     before = two_machines(tmp_path)
     return lambda **options: opener(before=before, **options)
