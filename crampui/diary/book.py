@@ -294,9 +294,9 @@ class Book:
         self._unsaved.append(change)
         self._flush(change)
 
-    def put(self, words: str, *entries: Entry) -> None:
+    def put(self, words: str, *entries: Entry, kind: str = "do") -> None:
         """Save new entries, or these versions of them."""
-        self.save(words, {key_of(entry): becomes(entry) for entry in entries})
+        self.save(words, {key_of(entry): becomes(entry) for entry in entries}, kind=kind)
 
     def retry(self) -> DiaryState:
         """Save what could not be saved; raises StoreError when it still cannot."""

@@ -124,7 +124,7 @@ class Checks:
             content_version=CONTENT_VERSION,
         )
         check = self._assessed(check)
-        self.book.put("check begun", check)
+        self.book.put("check begun", check, kind="look")
         return check
 
     def unfinished(self) -> Check | None:

@@ -13,7 +13,6 @@ from crampui.diary.book import Book
 from crampui.diary.checks import Checks
 from crampui.diary.experiments import Progress
 from crampui.diary.insights import Insight, insight
-from crampui.diary.person import Person
 from crampui.diary.plan import asking_of, first_answer
 from crampui.diary.verdict import question_text
 from crampui.domain.checklist.check import Check
@@ -24,7 +23,8 @@ from crampui.domain.period import Period, last
 from crampui.domain.plan.adherence import Adherence, adherence
 from crampui.domain.plan.cautions import cautions_for
 from crampui.domain.plan.choice import chosen
-from crampui.domain.state import DiaryState, Month
+from crampui.domain.settings import Settings
+from crampui.domain.state import DiaryState, Entry, Month
 from crampui.domain.when_days import parse_night
 from crampui.export.burden import FIRST_AND_LAST
 from crampui.export.material import Material, Sign, Trend, Tried, Unfinished
@@ -34,6 +34,7 @@ from crampui.insights.comparison import Comparison
 from crampui.insights.trends import TrendState, trend
 from crampui.insights.wording.experiment import experiment_sentences
 from crampui.insights.wording.numbers import two_digits
+from crampui.storage.codec import SETTINGS_KEY
 from crampui.words.dates import day_month
 
 LONG_NIGHTS = 90
@@ -337,7 +338,10 @@ def chosen_period(
 
 
 def written(book: Book, period: Period) -> None:
-    """Save that a report up to the end of `period` was written."""
-    Person(book).edit_settings(
-        "the date of the last report (its file stays)", last_report=period.until
-    )
+    """Keep that a report up to the end of `period` was written; undo passes this over."""
+
+    def edit(entry: Entry | None) -> Entry | None:
+        old = entry if isinstance(entry, Settings) else Settings()
+        return replace(old, last_report=period.until)
+
+    book.save("the date of the last report", {SETTINGS_KEY: edit}, kind="look")

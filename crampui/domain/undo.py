@@ -25,6 +25,8 @@ class Kind(StrEnum):
     DO = "do"
     UNDO = "undo"
     REDO = "redo"
+    LOOK = "look"
+    """Stored because somebody looked, not because they changed something: undo passes it over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,8 @@ def history(changes: Iterable[Change]) -> tuple[tuple[Change, ...], tuple[Change
                 if undone:
                     undone.pop()
                 done.append(change)
+            case Kind.LOOK:
+                pass
     return tuple(done), tuple(undone)
 
 

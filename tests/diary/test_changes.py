@@ -29,7 +29,7 @@ CHANGES: dict[str, Callable[[Diary], object]] = {
     "profile": lambda d: d.person.edit_profile(fluid_limit_ml=1500, fluid_limited=True),
     "settings": lambda d: d.person.edit_settings(wake_hour=6),
     "marker": lambda d: d.markers.add(DAY, "new shoes"),
-    "check": lambda d: d.checks.start(),
+    "check": lambda d: d.checks.remove(next(iter(d.state.checks))),
     "answer": lambda d: d.checks.answer(
         next(iter(d.state.checks)), {"chest_breath_collapse": Answer.NO}
     ),
@@ -54,6 +54,16 @@ def test_every_change_can_be_undone_and_redone(
     assert diary.state == before
     assert open_diary().changes.redo() is not None
     assert open_diary().state == after
+
+
+def test_a_check_that_was_only_begun_does_not_stand_in_the_way_of_undo(diary: Diary) -> None:
+    diary.nights.quiet(DAY - timedelta(days=1))
+    diary.checks.start()
+    assert diary.changes.next_undo() == "night of Mon 2 Mar quiet"
+    diary.changes.undo()
+    diary.checks.start()
+    assert diary.changes.next_redo() == "night of Mon 2 Mar quiet"
+    assert len(diary.state.checks) == 2
 
 
 def test_undo_says_what_it_did(diary: Diary) -> None:

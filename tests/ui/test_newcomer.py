@@ -146,28 +146,24 @@ def test_a_length_of_seconds_is_told_in_seconds() -> None:
     assert told(2.0) == "Stretched: 1 cramp, middle length 2.0 min (1 timed)."
 
 
-async def test_the_report_says_that_tonight_is_not_in_it_yet(open_desk: OpenDesk) -> None:
+async def test_the_report_ends_with_the_night_that_runs_once_it_is_logged(
+    open_desk: OpenDesk,
+) -> None:
     async with open_desk(at=MORNING.replace(hour=22), size=(40, 15)) as desk:
-        await desk.press("r")
-        assert "tonight" not in desk.text
-        await desk.press("escape", "c")
+        await desk.press("c")
         desk.clock.time += timedelta(minutes=2)
         await desk.press("enter", "6", "escape", "r")
-        assert "The cramps of tonight are not in it yet" in " ".join(desk.text.split())
-    async with open_desk(at=MORNING.replace(day=5, hour=3)) as desk:
-        await desk.press("r")
-        assert "in 1 logged night" in desk.text
-        assert "not in it yet" not in desk.text
+        assert "1 of 1 night logged" in " ".join(desk.text.replace("│", " ").split())
 
 
-async def test_undo_of_a_written_report_says_that_its_file_stays(open_desk: OpenDesk) -> None:
+async def test_undo_passes_over_the_date_of_a_report_which_nobody_entered(
+    open_desk: OpenDesk,
+) -> None:
     async with open_desk() as desk:
-        await desk.press("r", "enter")
+        await desk.press("n", "r", "enter")
         assert desk.status.startswith("Written: ")
-        await desk.press("escape", "ctrl+p")
-        assert desk.status == ""
         await desk.press("escape", "u")
-        assert desk.status.startswith("Undone: the date of the last report (its file stays).")
+        assert "quiet" in desk.status
 
 
 async def test_empty_places_say_whole_which_key_to_press(open_desk: OpenDesk) -> None:

@@ -23,7 +23,6 @@ PERIODS = ("the usual nights", "last 28 nights", "last 90 nights", "last 365 nig
 _NIGHTS = (None, 28, 90, 365, 0)
 READING = "Reading the diary..."
 WRITTEN = "Written: {path} ({size:,} bytes, {notes}). Only you can read it."
-NOT_YET = "The cramps of tonight are not in it yet: only nights that have passed are."
 TWO_SIDES = "It takes two sides. The first stands alone."
 COPIED = "Sent to your clipboard, if your terminal allows it. Enter writes a file."
 
@@ -81,16 +80,8 @@ class ReportScreen(Dialog[None]):
             head.append((f"{notes.capitalize()}. Enter writes it as {form}.", "strong"))
         if self.report.sides[1:]:
             head.append((TWO_SIDES, "dim"))
-        if self._left_out():
-            head.append((NOT_YET, "warn"))
         head += [("", "")] if head else []
         self.pane.set_text([*head, *((line, "") for line in self._lines(width))])
-
-    def _left_out(self) -> bool:
-        """Return whether tonight has cramps which the page does not hold yet."""
-        tonight = self.shell.diary.tonight()
-        ended = reporting.newest_night(self.shell.diary)
-        return ended < tonight and any(self.shell.state.cramps(since=tonight))
 
     def _lines(self, width: int) -> list[str]:
         assert self.report is not None
