@@ -90,9 +90,10 @@ def run_restore(context: Context, options: Namespace) -> int:
     if options.file is None or options.list:
         return _list(context, book, as_json=options.json)
     path = Copies(book).find(options.file)
-    if options.dry_run:
-        found = Copies(book).preview(path, replace=options.replace, removed=options.removed)
-        context.say(f"It would change: {in_words(found)}. Nothing was changed.")
+    found = Copies(book).preview(path, replace=options.replace, removed=options.removed)
+    if options.dry_run or not found.brings_anything:
+        would = "It would change" if options.dry_run else f"{path} brings back"
+        context.say(f"{would}: {in_words(found)}. Nothing was changed.")
         _tell_gone(context, found)
         return DONE
     done = Copies(book).restore(path, replace=options.replace, removed=options.removed)

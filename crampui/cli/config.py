@@ -45,7 +45,7 @@ class Config(NamedTuple):
 def read(path: Path) -> Config:
     """Read the file; one that is not there says nothing."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (FileNotFoundError, NotADirectoryError):
         return Config({})
     except OSError as error:

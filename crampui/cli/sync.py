@@ -65,14 +65,17 @@ def run_merge(context: Context, options: Namespace) -> int:
     """Take in the entries of other copies of the diary."""
     if options.driver:
         return _drive(context, options.places)
+    came_any = False
     for place in options.places:
         merged = Copies(context.book).merge(Path(place).expanduser())
-        came = merged.added or merged.changed or merged.conflicts
+        came = merged.brings_anything
+        came_any = came_any or came
         told = "nothing new" if merged.gone and not came else in_words(merged)
         context.say(f"{place}: {told}.")
         if merged.gone:
             context.tell(STAYS.format(entries=count(merged.gone, "entry", "entries")))
-    context.tell("`crampui undo` takes it back.")
+    if came_any:
+        context.tell("`crampui undo` takes it back.")
     return DONE
 
 

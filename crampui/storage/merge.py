@@ -266,6 +266,11 @@ class Merged:
     gone: int = 0
     copy: str = ""
 
+    @property
+    def brings_anything(self) -> bool:
+        """Whether the diary is (or would be) another one for it."""
+        return bool(self.added or self.changed or self.removed or self.conflicts)
+
     def __add__(self, other: "Merged") -> "Merged":
         """Add up the figures of two files."""
         return Merged(

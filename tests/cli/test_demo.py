@@ -107,3 +107,10 @@ def test_a_page_written_in_the_demo_says_that_it_is_made_up(tmp_path: Path) -> N
 def test_the_demo_is_marked_in_one_line_of_a_narrow_screen() -> None:
     assert BANNER.startswith("DEMO")
     assert len(BANNER) <= 38
+
+
+def test_a_mark_at_the_beginning_of_the_file_loses_no_key(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_bytes(b'\xef\xbb\xbf[keys]\nundo = "Z"\n')
+    assert read(file).keys == {"undo": "Z"}
+    assert read(file).problem == ""

@@ -238,3 +238,19 @@ def test_a_log_that_cannot_be_written_is_no_second_fault(paths: Paths) -> None:
     paths.state.write_text("in the way")
     said = crash.report(RuntimeError("secret"))
     assert said.endswith("What was saved is safe.")
+
+
+def test_what_changed_nothing_offers_no_undo_and_keeps_no_copy(run: Run, paths: Paths) -> None:
+    log(run, "one")
+    assert run("backup", "copy.json.gz")[0] == 0
+    kept = sorted(paths.state.joinpath("backups").iterdir())
+    for argv in (("restore", "copy.json.gz"), ("merge", "copy.json.gz")):
+        code, said, told = run(*argv)
+        assert code == 0
+        assert "nothing" in said
+        assert "undo" not in told
+    assert sorted(paths.state.joinpath("backups").iterdir()) == kept
+    assert run("undo")[1].startswith("Undone: cramp")
+    code, said, told = run("restore", "copy.json.gz", "--removed")
+    assert "1 entry added" in said
+    assert "`crampui undo` takes it back." in told
