@@ -22,6 +22,8 @@ _EMPTY: Piece = ("", "")
 _GAP = "   "
 _STEPS = 2
 """Lines of what is to be done."""
+_GRADE = len("trials disagree")
+"""Columns of the grade, so that what follows stands at the same place for every measure."""
 _GRADED = 60
 """Columns from which on the evidence stands before the figures."""
 
@@ -49,9 +51,9 @@ def peek(line: Line, found: Figures, settings: Settings, width: int) -> list[Pie
 def figures_pieces(line: Line, found: Figures, width: int) -> list[Piece]:
     """Return the evidence, how much was done and the score in one line, as far as they fit."""
     parts: list[Pieces] = [[(f"{_first(found.words)}.", "")]]
-    parts += [[(f"Score {found.score}.", "dim")]] if found.score is not None else []
+    parts += [[(f"Score {found.score}.", "")]] if found.score is not None else []
     if width >= _GRADED:
-        parts.insert(0, [("Evidence ", "dim"), (grade_word(line), "strong")])
+        parts.insert(0, [("Evidence ", ""), (f"{grade_word(line):{_GRADE}}", "")])
     # The figures stay: the score gives way first, then the evidence.
     for place in (-1, 0):
         taken = sum(pieces_width(part) + len(_GAP) for part in parts) - len(_GAP)

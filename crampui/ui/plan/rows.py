@@ -27,8 +27,8 @@ _WHY = "        "
 _MOST_REASONS = 2
 _MOST_WHY = 2
 """Lines of a reason; all of it is on the measure's own page."""
-_HEAD = 2
-"""Pieces of a row that the cursor covers: its number and its mark."""
+_HEAD = 1
+"""Pieces of a row that the cursor covers: its number."""
 _METER = 8
 _GAP = 2
 _WEEK = _GAP + 2 * WEEK_DAYS - 1
