@@ -493,7 +493,7 @@ async def test_everything_about_a_measure(open_desk: OpenDesk) -> None:
         ):
             assert words in text
         await desk.press("right")
-        assert desk.lines[0] == "Hamstring stretch before bed, both legs"
+        assert desk.inside[0] == "Hamstring stretch before bed, both legs"
         await desk.press("space", "left", "left")
         assert tick(desk, "ex_bed_hamstring") is not None
         assert "Target: 2 meals." in desk.text
