@@ -23,6 +23,8 @@ def background(profile: Profile, material: Material, *, few: bool) -> Block:
     else:
         told = [", ".join(named)] if named else []
     missing = [] if named else ["conditions"]
+    if missing and profile.conditions:
+        told, missing = [f"no condition entered by {day_month(material.period.until)}"], []
     if profile.alcohol_units_week is not None:
         told.append(f"alcohol {profile.alcohol_units_week:g} units a week")
     else:

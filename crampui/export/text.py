@@ -178,7 +178,9 @@ def _hours(part: Hours, width: int) -> Iterator[str]:
 
 def _table(part: Table, width: int) -> Iterator[str]:
     """Yield aligned columns; the widest is wrapped where the line would be too long."""
-    lines = list(_rows(part, width if width < NARROW or not part.beside else BESIDE - 1))
+    narrow = width < NARROW
+    room = width if narrow or not part.beside else BESIDE - 1
+    lines = list(_rows(part, room, narrow=narrow))
     if width < NARROW:
         yield from lines
         for text in part.beside:
@@ -191,11 +193,11 @@ def _table(part: Table, width: int) -> Iterator[str]:
         yield f"{left:<{BESIDE}}{right}".rstrip() if part.beside else left
 
 
-def _rows(part: Table, width: int) -> Iterator[str]:
+def _rows(part: Table, width: int, *, narrow: bool) -> Iterator[str]:
     rows = [part.head, *part.rows] if any(part.head) else list(part.rows)
     if not rows:
         return
-    gap, margin, least = (1, 0, 5) if width < NARROW else (2, 2, 8)
+    gap, margin, least = (1, 0, 5) if narrow else (2, 2, 8)
     count = max(len(row) for row in rows)
     marks = [row[0][:2] if row[0][:2] in MARKS else "  " for row in rows]
     filled = [
