@@ -266,7 +266,8 @@ class _Line(Visual):
         for number, line in enumerate(row.lines(width - len(mark) - _EDGE, here=here)):
             told = [(beside if number else mark, ""), *line]
             if active and row.head:
-                pieces = fit([*_under_cursor(told[: 1 + row.head]), *told[1 + row.head :]], width)
+                covered = [(text, "cursor") for text, _ in told[: 1 + row.head]]
+                pieces = fit([*covered, *told[1 + row.head :]], width)
             else:
                 pieces = _under_cursor(fit(told, width)) if active else fit(told, width)
             words = content(pieces)
