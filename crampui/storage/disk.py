@@ -1,5 +1,6 @@
 """Every call that touches the disk, in one place, so that a test can make any of them fail."""
 
+import errno
 import os
 import stat as _stat
 
@@ -88,7 +89,7 @@ def open_file(path: str) -> tuple[int, os.stat_result] | None:
     found = fstat(handle)
     if not _stat.S_ISREG(found.st_mode):
         close(handle)
-        raise StoreError("no-file", name=path)
+        raise OSError(errno.EINVAL, "not a regular file")
     if found.st_mode & WIDE and found.st_uid == os.geteuid():
         try:
             fchmod(handle, 0o600)

@@ -272,3 +272,20 @@ def test_damage_that_cannot_be_kept_is_not_overwritten(template: Path, tmp_path:
         run(store, Op(DAY, {"n": 1}))
         assert [notice.kind for notice in store.notices()] == ["mended"]
     assert held(folder) == after(WORLD, [Op(DAY, {"n": 1})])
+
+
+def test_a_folder_in_the_place_of_a_file_leaves_the_second_copy_to_look_at(
+    template: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(template, tmp_path / "diary"))
+    path = folder / "data/2026-11.json"
+    path.unlink()
+    path.mkdir()
+    with opened(folder) as store:
+        assert contents(store) == WORLD
+        assert {notice.kind for notice in store.notices()} == {"look-only"}
+        with pytest.raises(StoreError):
+            run(store, Op(DAY, {}))
+        path.rmdir()
+        run(store, Op(DAY, {"n": 1}))
+    assert held(folder) == after(WORLD, [Op(DAY, {"n": 1})])
