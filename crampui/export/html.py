@@ -28,13 +28,13 @@ dt { font-weight: 600; white-space: nowrap; }
 dd { margin: 0 0 .5mm; }
 dt.alarm, th.alarm span { border: .35mm solid #000; padding: 0 .8mm; justify-self: start;
   align-self: start; }
-.columns { display: grid; grid-template-columns: 92mm 1fr; column-gap: 5mm; }
+.columns { display: grid; grid-template-columns: 96mm 1fr; column-gap: 4mm; }
 .columns > div { min-width: 0; }
 table { border-collapse: collapse; margin: .4mm 0; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: 0 1.5mm .3mm 0; font-weight: 400; }
 thead th, tbody tr:last-child.sum th { font-weight: 600; }
 .numbers th + th, .numbers td { text-align: right; }
-.columns td, .columns tbody th { white-space: nowrap; }
+.columns > div:last-child td { white-space: nowrap; }
 .columns tbody th { white-space: normal; }
 .columns tbody th.alarm { white-space: nowrap; }
 svg { display: block; margin: .5mm 0; max-width: 100%; }
