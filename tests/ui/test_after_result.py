@@ -109,7 +109,7 @@ async def test_the_coach_waits_and_says_why(open_desk: OpenDesk) -> None:
         assert desk.screen == "MeasureScreen"
         assert (
             "! Waits until it was looked at: the check of Wed 4 Mar 21:30 said Same day."
-            in desk.text
+            in words(desk)
         )
         await desk.press("t")
         assert desk.screen == "MeasureScreen"

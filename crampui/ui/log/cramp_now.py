@@ -7,6 +7,8 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.reactive import reactive
 from textual.widgets import Static
 
 from crampui.content.relief import relief_common
@@ -38,7 +40,6 @@ from crampui.ui.widgets.muscle_list import MuscleList
 from crampui.ui.widgets.paint import Piece, content
 from crampui.ui.widgets.panel import is_narrow, title_panel
 from crampui.ui.widgets.pick_list import PickList
-from crampui.ui.widgets.status_line import StatusLine
 from crampui.ui.widgets.text_pane import TextPane
 from crampui.words.clock import clock, running
 
@@ -57,6 +58,16 @@ def ten_minutes(running: timedelta, width: int) -> list[Piece]:
     return [(" " * left + ends[0], "dim"), *bar, (ends[1], "dim")]
 
 
+class TenMinutes(Static):
+    """The bar of the ten minutes, as wide as its place whenever it is painted."""
+
+    since: reactive[timedelta] = reactive(timedelta())
+
+    def render(self) -> Content:
+        """Paint it for the width it has now."""
+        return content(ten_minutes(self.since, self.content_size.width))
+
+
 class CrampNowScreen(Dialog[None]):
     """The running cramp. Its start is saved before anything is drawn; Esc leaves it running."""
 
@@ -73,7 +84,7 @@ class CrampNowScreen(Dialog[None]):
         """Whether it is being stopped here, not in another terminal."""
         self.standing = False
         self.clock = DimClock()
-        self.bar = Static(markup=False, id="cramp-bar")
+        self.bar = TenMinutes(id="cramp-bar")
         self.offer = TextPane(focusable=False)
         self.offer.styles.height = "auto"
         self.top = Vertical(self.clock, self.bar, self.offer, id="cramp-clock", classes="panel")
@@ -92,7 +103,7 @@ class CrampNowScreen(Dialog[None]):
     async def begin(self) -> None:
         """Save the start, or find the one that runs already; only then draw."""
         self.shell.say("")
-        self.watch(self.app, "saying", self._make_room)
+        self.watch(self.app, "saying", self.make_room)
         self.set_interval(LOOK_AT_CLOCK, self._tick)
         if not self.number:
             self.known = {cramp.id for cramp in self.shell.state.open_cramps()}
@@ -106,10 +117,6 @@ class CrampNowScreen(Dialog[None]):
         """
         new = [c.id for c in self.shell.state.open_cramps() if c.id not in self.known]
         return new[-1] if new else 0
-
-    def _make_room(self) -> None:
-        """Leave the line that speaks to the steps while it is silent and there is little room."""
-        self.query_one(StatusLine).display = bool(self.shell.saying.text) or not is_narrow(self)
 
     @property
     def cramp(self) -> Cramp | None:
@@ -185,7 +192,7 @@ class CrampNowScreen(Dialog[None]):
             return
         since = cramp.running(self.shell.diary.now())
         self.clock.show(running(int(since.total_seconds())))
-        self.bar.update(content(ten_minutes(since, self.top.content_size.width)))
+        self.bar.since = since
         earlier = self.shell.diary.cramps.earlier(self.number)
         self.offer.set_text(check_offer(since) or same_offer(earlier, self.shell.state.settings))
         self.offer.display = bool(self.offer.paragraphs)

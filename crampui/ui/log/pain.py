@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
@@ -66,6 +66,11 @@ class PainScreen(Dialog[None]):
             and cramp.minutes < SHORT
         )
 
+    @on(events.Mount)
+    def look_for_room(self) -> None:
+        """Take the line that speaks while it is silent, where there is little room."""
+        self.watch(self.app, "saying", self.make_room)
+
     def refresh_state(self, old: object, new: object) -> None:
         """Show the cramp and the question."""
         cramp = self.cramp
@@ -83,14 +88,14 @@ class PainScreen(Dialog[None]):
         night = night_name(cramp.night, self.shell.diary.today())
         title_panel(self.scale, [(told, "")], [(f"{night}, saved", "")])
         room = self.app.size.width - (0 if is_narrow(self) else BOX)
-        gap: list[Pieces] = [[]] if self.app.size.height >= _ROOMY else []
-        lines = [*gap, [(QUESTION, "strong")], *gap, *pain_scale(room), *gap]
-        lines += [
-            [("0 is ten, the worst there is.", "dim")],
-            [("Any other key: no answer.", "dim")],
-        ]
-        self.scale.update(lines_content(lines))
         below = self._below()
+        roomy = self.app.size.height >= _ROOMY
+        gap: list[Pieces] = [[]] if roomy else []
+        lines = [*gap, [(QUESTION, "strong")], *gap, *pain_scale(room), *gap]
+        lines.append([("0 is ten, the worst there is.", "dim")])
+        if roomy or not below:  # otherwise the keys below say it
+            lines.append([("Any other key: no answer.", "dim")])
+        self.scale.update(lines_content(lines))
         title_panel(self.pane, [("A slip?" if self.short else "Now", "")])
         self.pane.set_text(below)
         self.pane.display = bool(below)

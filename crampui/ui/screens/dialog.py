@@ -8,6 +8,7 @@ from textual.screen import ModalScreen
 
 from crampui.ui.tab import ShowsState
 from crampui.ui.widgets.key_bar import KeyBar
+from crampui.ui.widgets.panel import is_narrow
 from crampui.ui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -73,6 +74,10 @@ class Dialog(ShowsState, ModalScreen[Result]):
             if widget.focusable:
                 self.set_focus(widget, scroll_visible=False)
                 return
+
+    def make_room(self) -> None:
+        """Leave the line that speaks to the rest while it is silent and there is little room."""
+        self.query_one(StatusLine).display = bool(self.shell.saying.text) or not is_narrow(self)
 
     def refresh_hints(self) -> None:
         """Show the keys again after `hint_scope` changed."""
