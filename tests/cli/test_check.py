@@ -1,7 +1,7 @@
 """The checklist by command: every answer as a file, and the questions line by line."""
 
 import json
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from crampui.cli.check import run_check
+from crampui.cli.check import add_check, run_check
 from crampui.cli.context import DONE, Context
 from crampui.content.red_flags import checklist
 from crampui.content.results import page
@@ -90,12 +90,18 @@ class Talk(Context):
         return [line for part in (*self.prompts, self.lines) for line in part]
 
 
+def options(*argv: str) -> Namespace:
+    """Return what the command is given, with every flag it has."""
+    parser = ArgumentParser()
+    add_check(parser)
+    return parser.parse_args(argv)
+
+
 def talk(diary: Diary, said: Mapping[str, Answer], monkeypatch: pytest.MonkeyPatch) -> Talk:
     run = Talk(diary, said)
     monkeypatch.setattr("builtins.input", run.answer)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
-    flags = dict.fromkeys(("answers", "known"), None) | dict.fromkeys(("close", "looked_at"), False)
-    assert run_check(run, Namespace(json=False, **flags)) == DONE
+    assert run_check(run, options()) == DONE
     return run
 
 
@@ -110,11 +116,10 @@ def test_every_answer_to_every_question_as_a_file(
             continue
         for answer in Answer:
             file.write_text(json.dumps({"answers": {name: answer.value}, "rest": "no"}))
-            options = Namespace(answers=str(file), json=True, known=None)
-            options.close = options.looked_at = False
-            context = Context(options)
+            chosen = options("--answers", str(file), "--json")
+            context = Context(chosen)
             context.opened = diary
-            assert run_check(context, options) == DONE
+            assert run_check(context, chosen) == DONE
             found: Any = json.loads(capsys.readouterr().out)
             # An answer counts even where its question would not be asked.
             own = dict(zip((YES, UNSURE), OWN.get(name, ()), strict=False)).get(
@@ -189,8 +194,7 @@ def test_no_to_the_rest_needs_its_words_on_the_screen(
     words = iter(["r", "n", "r", "", "r", "q", "q"])
     monkeypatch.setattr("builtins.input", lambda _prompt="": next(words))
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
-    options = Namespace(json=False, answers=None, known=None, close=False, looked_at=False)
-    assert run_check(run, options) == DONE
+    assert run_check(run, options()) == DONE
     (check,) = diary.state.checks.values()
     assert check.answers == {}
     first = [q.question for q in checklist().questions if q.stage == 1]
@@ -205,7 +209,6 @@ def test_back_takes_back_all_that_one_line_answered(
     words = iter(["r", "y", "b", "q"])
     monkeypatch.setattr("builtins.input", lambda _prompt="": next(words))
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
-    options = Namespace(json=False, answers=None, known=None, close=False, looked_at=False)
-    assert run_check(run, options) == DONE
+    assert run_check(run, options()) == DONE
     (check,) = diary.state.checks.values()
     assert check.answers == {}
