@@ -196,14 +196,18 @@ def run_stats(context: Context, options: Namespace) -> int:
     today = book.today()
     chosen = read_filter(options.filter, vocabulary(book.state, today))
     first = book.load_first()
-    if first is None:
+    book.load_period(last(2, book.tonight()))
+    end = last_counted(book.state, book.tonight())
+    if first is None or end < first:
         if options.json:
             context.show({"nights": 0})
             return DONE
-        context.tell("Nothing is logged yet.")
+        context.tell(
+            "Nothing is logged yet."
+            if first is None
+            else "No night is counted yet: the one that runs counts once it is logged."
+        )
         return DONE
-    book.load_period(last(2, book.tonight()))
-    end = last_counted(book.state, book.tonight())
     typed = " ".join(options.period)
     period = read_period(typed, end, first) if typed else last(NIGHTS, end)
     period = period.within(first, end)

@@ -1,6 +1,5 @@
 """Every call that touches the disk, in one place, so that a test can make any of them fail."""
 
-import errno
 import os
 import stat as _stat
 
@@ -75,8 +74,8 @@ def read_all(handle: int, size: int) -> bytes:
 def open_file(path: str) -> tuple[int, os.stat_result] | None:
     """Open a regular file to read and make it private; None when there is none.
 
-    Raises OSError, and StoreError("symlink") when the path is a link: replacing would turn the
-    link into a file.
+    Raises OSError, and StoreError: "symlink" when the path is a link, as replacing would turn
+    the link into a file; "no-file" for a folder, pipe or device.
     """
     try:
         handle = open(path, LOOK)
@@ -89,7 +88,7 @@ def open_file(path: str) -> tuple[int, os.stat_result] | None:
     found = fstat(handle)
     if not _stat.S_ISREG(found.st_mode):
         close(handle)
-        raise OSError(errno.EINVAL, "not a regular file")
+        raise StoreError("no-file", name=path)
     if found.st_mode & WIDE and found.st_uid == os.geteuid():
         try:
             fchmod(handle, 0o600)

@@ -287,6 +287,7 @@ _REASONS = {
     "no-locks": "the disk gives no locks",
     "busy": "another program is changing it",
     "damaged": "a file is damaged",
+    "no-file": "a folder, a pipe or a device has its name",
 }
 
 

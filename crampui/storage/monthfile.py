@@ -418,6 +418,10 @@ class MonthFile(Storage):
                 raise
         except OSError as error:
             return self._instead(kind_of(error))
+        except StoreError as error:
+            if error.kind != "no-file":
+                raise
+            return self._instead(error.kind)
         return _Found(raw, parse(raw), disk.stamp(status), handle)
 
     def _second_look(self) -> _Found:

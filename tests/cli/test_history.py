@@ -13,7 +13,7 @@ from crampui.domain.marker import MarkerKind
 from crampui.domain.night import NIGHT_TURN
 from crampui.domain.options import OnsetKind, Side
 from tests.cli.test_capture import run
-from tests.harness.clock import at_every_turn
+from tests.harness.clock import WallClock, at_every_turn
 from tests.harness.diaries import paths_in
 
 
@@ -122,6 +122,19 @@ def test_an_empty_diary(home: Path) -> None:
     assert printed(home, "month")["logged"] == 0
     assert run(home, "stats").stderr.strip() == "Nothing is logged yet."
     assert printed(home, "stats") == {"nights": 0}
+
+
+def test_the_figures_of_a_diary_before_its_first_night(home: Path) -> None:
+    """A cramp by day does not make the night that runs a logged one."""
+    with WallClock.at("last evening of a year"):
+        run(home, "log", "--at", "50m ago")
+        assert run(home, "stats").stderr == (
+            "No night is counted yet: the one that runs counts once it is logged.\n"
+        )
+        assert printed(home, "stats") == {"nights": 0}
+        run(home, "log", "--at", "5m ago")
+        counted = printed(home, "stats")
+    assert (counted["nights"], counted["cramps"], counted["by_day"]) == (1, 1, 1)
 
 
 @at_every_turn

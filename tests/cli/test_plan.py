@@ -330,7 +330,7 @@ def test_the_plan_with_what_to_mind(home: Path) -> None:
     assert [row["id"] for row in rows] == DEFAULT
     assert rows[0]["sources"]
     assert rows[0]["score"] is None
-    assert "No day answered yet." in said(home, "plan")
+    assert "No day asked yet." in said(home, "plan")
     everything = data(home, "plan", "--all")
     assert {row["id"] for row in everything} == set(measure_ids())
     assert [row["id"] for row in everything if row["on"]] == DEFAULT
