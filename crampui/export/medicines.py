@@ -44,8 +44,8 @@ TAKEN = {
 }
 """What a person may have said in the check of a medicine that is not in their list."""
 PLACEBO = (
-    "Not proof: placebo groups fell about 28% in 4 weeks, in one trial from 8.5 to 5.5 cramps a"
-    " week."
+    "Read with care: placebo groups fell about 28% in 4 weeks, in one trial from 8.5 to 5.5"
+    " cramps a week."
 )
 """Cochrane CD009402 (27.8% in four weeks); Roguin Maor 2017 (8.51 to 5.48 a week)."""
 

@@ -44,9 +44,8 @@ MODULES = (
     "diary/insights.py",
     "diary/insight_wording.py",
     "diary/experiment_wording.py",
-    "diary/experiment_view.py",
     "diary/experiments.py",
-    "diary/rising.py",
+    "diary/flags.py",
     "cli/insights.py",
     "cli/experiment.py",
     "ui/insights/tab.py",
@@ -54,7 +53,7 @@ MODULES = (
     *(f"ui/insights/{name}.py" for name in ("about", "asking", "bar", "rows", "side", "used")),
     "ui/insights/nights_screen.py",
     "ui/insights/plan_screen.py",
-    *(f"export/{name}.py" for name in ("background", "counts", "report", "text", "words")),
+    *(f"export/{path.name}" for path in sorted((ROOT / "crampui/export").glob("*.py"))),
 )
 """Where sentences about the nights are written, besides the library of what may be said."""
 

@@ -64,9 +64,12 @@ def test_every_field_has_its_question() -> None:
         *("date", "quiet", "late", "closed", "ticks")
     }
     assert {a.name for a in profile_asks.PROFILE} == {f.name for f in fields(Profile)} - {
-        *("medicines", "statin_said", "quinine_said", "pregnancy_said")
+        *("medicines", "statin_said", "quinine_said", "pregnancy_said"),
+        "conditions_entered",
     }
-    assert {a.name for a in profile_asks.MEDICINE} == {f.name for f in fields(Medicine)}
+    assert {a.name for a in profile_asks.MEDICINE} == {f.name for f in fields(Medicine)} - {
+        *("earlier_starts", "earlier_changes", "earlier_stops")
+    }
     assert {a.name for a in settings_asks.SETTINGS} == {f.name for f in fields(Settings)} - {
         *("paused_until", "asked_first", "main_question", "main_question_since", "last_report")
     }

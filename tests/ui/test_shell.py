@@ -229,9 +229,10 @@ async def test_palette_moves_says_when_nothing_fits_and_is_left(shell: Make) -> 
         await pilot.press("down", "down", "up")
         await pilot.pause()
         assert palette.list.cursor == 1
-        await pilot.press(*["pagedown"] * 5)
+        pages = len(palette.commands) // palette.list.size.height + 1
+        await pilot.press(*["pagedown"] * pages)
         assert palette.list.cursor == len(palette.commands) - 1
-        await pilot.press(*["pageup"] * 5)
+        await pilot.press(*["pageup"] * pages)
         assert palette.list.cursor == 0
         await pilot.press(*"zzz")
         await pilot.pause()

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from crampui.content.numbers import MATERNITY
 from crampui.diary.whole import Diary
-from crampui.domain.checklist.questions import Answer
+from crampui.domain.checklist.questions import Answer, AskIf
 from crampui.ui.flags.verdict import ResultScreen, VerdictScreen
 from crampui.ui.log.cramp_now import CrampNowScreen
 from crampui.ui.widgets.big_number import big_number
@@ -160,9 +161,16 @@ async def test_the_gate_rules_the_maternity_unit_out(open_desk: OpenDesk) -> Non
     async with open_desk() as desk:
         await desk.press("f")
         await whole_check(desk, {LEG: Answer.YES})
-        text = page_text(desk).partition("You said yes to")[0]
-        assert "call the maternity unit." in text  # the leg's own step
+        assert MATERNITY not in page_text(desk)
+        assert "call the maternity unit" not in page_text(desk)
         assert "Not asked, by what you said: " in page_text(desk)
+
+
+async def test_a_maybe_at_the_gate_leaves_the_maternity_unit(open_desk: OpenDesk) -> None:
+    async with open_desk() as desk:
+        await desk.press("f")
+        await whole_check(desk, {LEG: Answer.YES, AskIf.PREGNANCY: Answer.UNSURE})
+        assert page_text(desk).count(MATERNITY) == 1
 
 
 def test_a_number_is_drawn_as_wide_as_there_is_room() -> None:
