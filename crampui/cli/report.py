@@ -57,7 +57,11 @@ def run_report(context: Context, options: Namespace) -> int:
     data = in_form(made, options.format)
     if not to_file(options):
         if options.format == "text":
-            context.say(data.decode().removesuffix("\n"))
+            first, *rest = data.decode().removesuffix("\n").split("\n\f")
+            context.say(first)
+            for side in rest:
+                context.hand_over(b"\f")  # a printer turns the page here
+                context.say(side)
         elif options.format == "pdf":
             hand_over_unseen(context, data, "A PDF needs a file: add -o visit.pdf.")
         else:

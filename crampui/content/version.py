@@ -2,6 +2,6 @@
 
 from datetime import date
 
-CONTENT_VERSION = "15"
+CONTENT_VERSION = "16"
 CONTENT_DATE = date(2026, 11, 29)
 """The day on which that version was made."""

@@ -11,6 +11,7 @@ import pytest
 
 from crampui.cli.check import add_check, run_check
 from crampui.cli.context import DONE, Context
+from crampui.content.numbers import MATERNITY
 from crampui.content.red_flags import checklist
 from crampui.content.results import page
 from crampui.diary.whole import Diary
@@ -32,6 +33,7 @@ FIELDS = (
     "statin",
     "quinine",
 )
+LEG = "one_leg_swollen_hot_tender"
 TABLE = {question.question: question for question in checklist().questions}
 Open = Callable[..., Diary]
 
@@ -150,6 +152,19 @@ def test_an_answer_line_by_line_comes_to_its_tier(
     assert check.finished is not None
     assert check.complete
     each_printed_whole(run)
+
+
+def test_the_maternity_unit_is_told_once_beside_the_number(
+    open_diary: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for who, number in (("empty", ""), ("pregnant", ""), ("after birth", "030 1234")):
+        diary = open_diary(who)
+        diary.person.edit_profile("test", maternity_number=number)
+        said = {LEG: YES} if who != "empty" else {LEG: YES, GATE_OF["pregnancy_warning"]: UNSURE}
+        run = talk(diary, said, monkeypatch)
+        told = [line for line in run.lines if line.startswith(MATERNITY)]
+        assert told == [f"{MATERNITY}: {number}" if number else f"{MATERNITY}."], who
+        assert run.lines.index(told[0]) < run.lines.index("Do not massage the leg.")
 
 
 def each_printed_whole(run: Talk) -> None:

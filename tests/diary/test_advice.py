@@ -78,6 +78,7 @@ def test_each_yes_says_its_own_steps_avoids_and_net(question: str) -> None:
         kept = {line for line in row.action.splitlines() if not line.startswith("Call the em")}
         told = {
             *advice.steps,
+            *(advice.call.lines() if advice.call is not None else ()),
             advice.heading,
             "Book a visit within days.",
             "Get medical advice today.",

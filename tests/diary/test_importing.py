@@ -175,7 +175,6 @@ BAD_ROWS: dict[str, tuple[str, object, str]] = {
     "woke in words": ("cramps", row(woke_me="yes"), "woke_me"),
     "note a list": ("cramps", row(note=["x"]), "note"),
     "note too long": ("cramps", row(note="x" * 501), "500"),
-    "half a character": ("cramps", row(note="\ud800"), "characters"),
     "no zone": ("cramps", row(logged_at="2026-01-01T03:00:00"), "logged_at"),
     "to come": ("cramps", row(night="2999-01-01"), "not begun"),
     "long ago": ("cramps", row(night="0001-01-01"), "night"),
@@ -195,6 +194,19 @@ BAD_ROWS: dict[str, tuple[str, object, str]] = {
     "settings": ("settings", {"id": 1, "wake_hour": "7"}, ""),
     "medicine": ("profile", {"id": 1, "medicines": [{"name": 5}]}, ""),
 }  # fmt: skip
+
+
+def test_half_a_character_is_mended() -> None:
+    given = [
+        row(note="a\ud800b"),
+        {"id": NUMBER + 1, "night": "2026-01-01", "note": "\ud83d\ude34"},
+    ]
+    incoming = read_export({"crampui": {"format": FORMAT}, "cramps": given}, date(2026, 11, 22))
+    assert incoming.problems == ()
+    assert [one.note for one in incoming.entries if isinstance(one, Cramp)] == [
+        "a\ufffdb",
+        "\U0001f634",
+    ]
 
 
 @pytest.mark.parametrize("name", BAD_ROWS)

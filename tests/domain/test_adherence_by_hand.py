@@ -110,7 +110,7 @@ def on(number: int) -> date:
 
 
 def by_hand(life: Life) -> tuple[int, int, int, int]:
-    """Count done, answered, skipped and unknown days, one day after the other."""
+    """Count done, not done, skipped and unknown days, one day after the other."""
     away = life.paused_days()
     done = missed = skipped = unknown = 0
     for number in range(life.start, min(life.end, life.today) + 1):
@@ -126,7 +126,7 @@ def by_hand(life: Life) -> tuple[int, int, int, int]:
         missed += said in ("-", "c")
         skipped += said == "s"
         unknown += said == "."
-    return done, done + missed, skipped, unknown
+    return done, missed, skipped, unknown
 
 
 def by_hand_weekly(life: Life) -> tuple[int, int, int, int]:
@@ -155,7 +155,7 @@ def by_hand_weekly(life: Life) -> tuple[int, int, int, int]:
         for _ in range(min(boxes, week.count("."))):
             unknown, boxes = unknown + 1, boxes - 1
         missed += boxes
-    return done, done + missed, skipped, unknown
+    return done, missed, skipped, unknown
 
 
 lives = st.builds(
@@ -176,7 +176,7 @@ lives = st.builds(
 
 def figures(life: Life) -> tuple[int, int, int, int]:
     kept = adherence(life.asking(), start=on(life.start), end=on(life.end), today=on(life.today))
-    return kept.done, kept.asked, kept.skipped, kept.unknown
+    return kept.done, kept.not_done, kept.skipped, kept.unknown
 
 
 @examples(60)
@@ -202,9 +202,9 @@ def test_the_marks_say_what_the_figures_count(life: Life) -> None:
     shown = marks(life.asking(), until=on(end), today=on(life.today), length=length)
     first = max(0, life.start - (end - length + 1))
     counted = [mark for mark in shown[first:] if mark is not None]
-    done, asked, skipped, unknown = figures(life)
+    done, missed, skipped, unknown = figures(life)
     assert counted.count(TickState.DONE) == done
-    assert counted.count(TickState.NOT_DONE) == asked - done
+    assert counted.count(TickState.NOT_DONE) == missed
     assert counted.count(TickState.SKIPPED) == skipped
     assert counted.count(TickState.UNKNOWN) == unknown
 

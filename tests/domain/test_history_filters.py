@@ -343,7 +343,7 @@ def test_a_night_fits_where_one_of_its_cramps_answers_all_that_is_asked(
     nights, cramps = [], []
     not_logged = not_said = unsure = 0
     for one in looked(book):
-        said = {each: {term.of(one, each) for term in terms} for each in one.cramps or (None,)}
+        said = {each: {term.of(one, each) for term in terms} for each in one.every or (None,)}
         fits = [each for each, answers in said.items() if answers <= {True}]
         open_ = [each for each, answers in said.items() if None in answers and False not in answers]
         cramps += [each for each in fits if each is not None]
@@ -351,8 +351,9 @@ def test_a_night_fits_where_one_of_its_cramps_answers_all_that_is_asked(
         if fits:
             nights.append(one.night)
         elif open_:
-            not_logged += one.state is NightState.NOT_LOGGED
-            not_said += one.state is not NightState.NOT_LOGGED
+            blank = not one.every and one.state is NightState.NOT_LOGGED
+            not_logged += blank
+            not_said += not blank
     found = find(looked(book), terms)
     assert list(found.nights) == nights
     assert list(found.cramps()) == cramps
@@ -385,7 +386,7 @@ def test_a_word_and_its_denial_part_what_is_known(book: Book, word: str) -> None
     (term,) = asks(word)
     denial = asks(word[1:] if word.startswith("-") else f"-{word}")[0]
     for one in looked(book):
-        for each in one.cramps or (None,):
+        for each in one.every or (None,):
             yes, no = term.of(one, each), denial.of(one, each)
             assert not (yes and no)
             assert (yes is None) == (no is None)

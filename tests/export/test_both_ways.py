@@ -39,7 +39,8 @@ WAYS = (
     *(["export", "--format", "csv", "--table", table] for table in TABLES),
     ["export", "--format", "fhir", "--notes"],
     ["export", "--anonymous"],
-    *(["report", "--notes", "--format", form] for form in PAGES),
+    *(["report", "--notes", "--format", form] for form in PAGES if form != "pdf"),
+    ["report", "--format", "pdf"],
     ["paper"],
     ["backup"],
 )
@@ -91,7 +92,25 @@ def test_the_same_bytes_both_ways(run: Run, home: Path, argv: list[str]) -> None
     if "pdf" not in argv and argv[0] != "backup":
         text = printed.decode()
         lines = text.replace("\r\n", "\n") if argv[2:3] in (["csv"], ["ics"]) else text
+        if argv[-1] == "text":
+            sides = lines.split("\n\f")  # the page turns at a line's end, and nowhere else
+            assert len(sides) == 2
+            lines = "\n".join(sides)
         assert [c for c in lines if steers(c) and c not in "\n\t"] == []
+
+
+@pytest.mark.usefixtures("noted")
+def test_a_pdf_that_would_lose_letters_of_a_note_is_refused_both_ways(
+    home: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    file = home / "visit.pdf"
+    for where in ([], ["-o", str(file)]):
+        assert main(["report", "--notes", "--format", "pdf", *where]) == 2
+        shown = capsysbinary.readouterr()
+        assert shown.out == b""
+        assert "👩" in shown.err.decode()
+        assert b"choose HTML" in shown.err
+        assert not file.exists()
 
 
 @pytest.mark.usefixtures("noted")
