@@ -168,6 +168,24 @@ async def test_a_cramp_started_in_another_terminal_is_offered_on_every_tab(
         assert len(desk.cramps()) == 1
 
 
+async def test_what_helps_now_can_be_read_to_its_end_on_a_small_screen(
+    open_desk: OpenDesk,
+) -> None:
+    async with open_desk(size=(40, 15)) as desk:
+        await desk.press("c")
+        await desk.later(minutes=2)
+        await desk.press("enter")
+        assert desk.screen == "PainScreen"
+        assert "No direct heat on numb skin." not in desk.text
+        await desk.press("down")
+        assert "No direct heat on numb skin." in desk.text
+        await desk.press("down", "down")
+        assert desk.screen == "PainScreen"
+        assert "safe for you." in desk.text
+        await desk.press("up", "7")
+        assert desk.only_cramp().pain == 7
+
+
 async def test_a_pain_given_in_another_terminal_is_not_asked_and_not_changed_here(
     open_desk: OpenDesk,
 ) -> None:

@@ -53,6 +53,8 @@ COMMANDS = (
     _pain("remove", "x", "Remove", "It was no cramp: take it out (u brings it back)", 3),
     _pain("cramp", "c", "Cramp", "Another cramp begins: start its clock", replaces="cramp"),
     _pain("backfill", "b", "Earlier", "Log another earlier cramp"),
+    _pain("down", "down j", "Down", "Show what helps now further down", action="scroll(1)"),
+    _pain("up", "up k", "Up", "Show what helps now further up", action="scroll(-1)"),
     _card("close", "escape", "Done", "Done; everything is saved", 1, replaces=_CLOSE),
     _card("side_left", "l", "Left", "It was the left leg", 2, action="side('left')"),
     _card("side_right", "r", "Right", "It was the right leg", 3, action="side('right')"),

@@ -131,6 +131,15 @@ class PainScreen(Dialog[None]):
         """Go on without an answer."""
         self._go_on()
 
+    def action_scroll(self, step: int) -> None:
+        """Show what helps now further down or up; where all of it is in sight, go on."""
+        if self.pane.virtual_size.height <= self.pane.content_size.height:
+            self._go_on()
+        elif step > 0:
+            self.pane.action_down()
+        else:
+            self.pane.action_up()
+
     def on_key(self, event: events.Key) -> None:
         """Go on at any key that means nothing here."""
         event.stop()
