@@ -215,6 +215,24 @@ async def test_the_cursor_stays_in_sight_when_the_screen_shrinks() -> None:
         assert "> r25" in text(app)
 
 
+@pytest.mark.parametrize(("there", "back"), [("pagedown", "home"), ("pageup", "end")])
+async def test_a_page_jumps_over_no_row_that_was_not_shown(there: str, back: str) -> None:
+    tall = [Row(key=n, pieces=[(f"r{n:02}" + "\n." * (n * 7 % 5), "")]) for n in range(40)]
+    below = [Row(key=-n, pieces=[(f"h{n:02}", "")], heading=True) for n in range(1, 41)]
+    every = [row for pair in zip(tall, below, strict=True) for row in pair]
+    lines = LineList(every)
+    app = Stage(lines)
+    async with app.run_test(size=(20, 9)) as pilot:
+        lines.focus()
+        await pilot.press(back)
+        seen = set()
+        for _ in every:
+            await pilot.pause()
+            seen |= {line[2:5] for line in text(app)}
+            await pilot.press(there)
+        assert {f"r{n:02}" for n in range(40)} <= seen
+
+
 # the text pane
 
 

@@ -4,6 +4,7 @@ The cursor is shown in reverse and by a `>` in the first column; where a list en
 in sight, `^` and `v` in the last column say so. Rows are painted when they are seen.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from itertools import accumulate
 from typing import ClassVar
@@ -213,12 +214,22 @@ class LineList(OptionList, inherit_bindings=False):
         self._move_to(self.cursor + 1, 1)
 
     def action_page_up(self) -> None:
-        """Move up by the height of the list."""
-        self._move_to(self.cursor - max(1, self.content_size.height - 1), -1)
+        """Move up by the height of the list, over no row that was not shown."""
+        if self.rows:
+            height, top = self.size.height, round(self.scroll_offset.y)
+            end = self._starts[self._after(self.cursor)]
+            there = bisect_left(self._starts, max(end - height, top - height // 2))
+            stop = self._next_stop(max(there, 0), 1)
+            self._move_to(stop if 0 <= stop < self.cursor else self.cursor - 1, -1)
 
     def action_page_down(self) -> None:
-        """Move down by the height of the list."""
-        self._move_to(self.cursor + max(1, self.content_size.height - 1), 1)
+        """Move down by the height of the list, over no row that was not shown."""
+        if self.rows:
+            height, top = self.size.height, round(self.scroll_offset.y)
+            first = self._starts[max(self.cursor, 0)]
+            there = bisect_right(self._starts, min(first, top + height // 2) + height) - 2
+            stop = self._next_stop(min(there, len(self.rows) - 1), -1)
+            self._move_to(stop if stop > self.cursor else self.cursor + 1, 1)
 
     def action_home(self) -> None:
         """Move to the first row."""
