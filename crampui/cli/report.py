@@ -1,5 +1,6 @@
 """`crampui report`, the page for a clinician, and `crampui paper`, a sheet for the bedside."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from datetime import date
 
@@ -60,7 +61,8 @@ def run_report(context: Context, options: Namespace) -> int:
             first, *rest = data.decode().removesuffix("\n").split("\n\f")
             context.say(first)
             for side in rest:
-                context.hand_over(b"\f")  # a printer turns the page here
+                # A printer turns the page here, a terminal gets nothing that steers it.
+                context.say("") if sys.stdout.isatty() else context.hand_over(b"\f")
                 context.say(side)
         elif options.format == "pdf":
             hand_over_unseen(context, data, "A PDF needs a file: add -o visit.pdf.")

@@ -162,6 +162,8 @@ class DeskApp(SayingApp):
         """Nothing is drawn unless something changed."""
         try:
             changed, notices = await self.clerk.ask(self._poll)
+            if not self.is_running:
+                return  # The app was left meanwhile: no screen is open to say it on.
             if changed:
                 self.hush()  # Another session's change is now the last one: it is what u undoes.
             self._accept()
@@ -170,7 +172,7 @@ class DeskApp(SayingApp):
             else:
                 self.stand()
         except StoreError as error:
-            if self.saying.text != error.text:
+            if self.is_running and self.saying.text != error.text:
                 self.say(error.text, Kind.ERROR)
         finally:
             self._looking = False

@@ -36,6 +36,19 @@ async def test_a_notice_leaves_with_the_next_key(open_desk: OpenDesk) -> None:
         assert desk.status == ""
 
 
+async def test_a_look_at_the_diary_that_ends_after_the_app_says_nothing(
+    open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def found(_poll: object) -> tuple[bool, tuple[str, ...]]:
+        return True, ("Another session wrote.",)
+
+    async with open_desk() as desk:
+        app = desk.app
+    monkeypatch.setattr(app.clerk, "ask", found)
+    await app._look_once()
+    assert app.saying.text == ""
+
+
 async def test_what_esc_said_of_the_verdict_is_gone_with_it(open_desk: OpenDesk) -> None:
     async with open_desk(size=(40, 15)) as desk:
         await desk.press("f", "y", "escape")

@@ -84,6 +84,17 @@ def evil(home: Path) -> Path:
     return home
 
 
+@pytest.mark.usefixtures("evil")
+def test_a_report_on_a_terminal_turns_no_page(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    main(["report", "--notes"])
+    shown = capsys.readouterr().out
+    assert "LEG CRAMP" in shown
+    assert steering(shown) == []
+
+
 COMMANDS = [
     ["today"],
     ["status", "--short"],
@@ -119,7 +130,10 @@ def test_no_command_prints_it(
     with contextlib.suppress(SystemExit):
         main(argv)
     shown = capsys.readouterr()
-    assert steering(shown.out) == []
+    # Off a terminal a page is turned between the two sides of a report, at a line's end.
+    sides = shown.out.split("\n\f")
+    assert len(sides) == (2 if argv[0] == "report" else 1)
+    assert steering("\n".join(sides)) == []
     assert steering(shown.err) == []
     if argv[0] == "export" or "--json" in argv:
         assert json.loads(shown.out) is not None
