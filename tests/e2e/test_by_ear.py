@@ -105,7 +105,7 @@ def test_looking_back_by_lines(ear: Ear) -> None:
     assert any(re.match(r"8: 1\b", line) for line in said)
     report = ear.says("report")
     assert report[0].startswith("LEG CRAMP DIARY, page for a clinician")
-    assert any("worst 8" in line for line in report)
+    assert any("Pain 0-10 (10 worst)  8 (1 of 1 said)" in line for line in report)
 
 
 def test_a_slip_is_taken_back_and_done_again(ear: Ear) -> None:

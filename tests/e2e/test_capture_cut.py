@@ -112,7 +112,7 @@ FLOWS: dict[str, tuple[Callable[[Diary], None], tuple[Step, ...]]] = {
             Step("b", "An earlier cramp", no_cramp),
             Step("3", "03:00", no_cramp),
             Step("enter", "How bad was it", cramp(pain=None, live=False)),
-            Step("6", "worst pain 6", cramp(pain=6)),
+            Step("6", "worst 6", cramp(pain=6)),
             Step("u", "pain 6. U does it again", cramp(pain=None)),
             Step("u", "logged. U does it again", no_cramp),
             Step("U", "Done again", cramp(pain=None)),
@@ -134,7 +134,7 @@ FLOWS: dict[str, tuple[Callable[[Diary], None], tuple[Step, ...]]] = {
             Step("8", "Press 8 again", cramp(pain=6)),
             Step("8", "Saved: pain 8", cramp(pain=8)),
             Step("n", "A note", nothing),
-            Step("[x]", "> [x]", nothing),
+            Step("[x]", "┃ [x]", nothing),
             Step("enter", "Saved: note", cramp(note="[x]")),
         ),
     ),
@@ -142,7 +142,7 @@ FLOWS: dict[str, tuple[Callable[[Diary], None], tuple[Step, ...]]] = {
         known,
         (
             Step("n", "quiet. u takes it back", day(quiet=True)),
-            Step("7", "Saved: sleep 7", day(quiet=True, sleep_quality=7)),
+            Step("7", "Saved: sleep, 10 best: 7", day(quiet=True, sleep_quality=7)),
             Step("enter", "[ ] alcohol", nothing),
             Step("6", "[x] alcohol", day(quiet=True, triggers=("alcohol",))),
         ),
@@ -150,7 +150,7 @@ FLOWS: dict[str, tuple[Callable[[Diary], None], tuple[Step, ...]]] = {
     "remove": (
         last_night,
         (
-            Step("x", "Removed", no_cramp),
+            Step("x", "removed. u brings", no_cramp),
             Step("u", "Undone", cramp(pain=6)),
             Step("U", "Done again", no_cramp),
         ),
@@ -173,14 +173,15 @@ FLOWS: dict[str, tuple[Callable[[Diary], None], tuple[Step, ...]]] = {
     "night": (
         known,
         (
-            Step("end enter", "Cramps by day", nothing),
+            Step("h", "Nothing is logged yet", nothing),
+            Step("2 enter", "Night of Tue 3 Mar", nothing),
             Step("n", "quiet. u takes it back", day(quiet=True)),
             Step("s", "How was your sleep", day(quiet=True)),
-            Step("8", "Saved: sleep 8", day(quiet=True, sleep_quality=8)),
+            Step("8", "Saved: sleep, 10 best: 8", day(quiet=True, sleep_quality=8)),
             Step("b", "An earlier cramp", day(quiet=True)),
             Step("3", "03:00", day(quiet=True)),
             Step("enter", "How bad was it", cramp(pain=None)),
-            Step("4", "worst pain 4", cramp(pain=4)),
+            Step("4", "Pain 4 saved", cramp(pain=4)),
             Step("home enter r", "Saved: leg right", cramp(pain=4, side=Side.RIGHT)),
         ),
     ),
@@ -212,7 +213,11 @@ FLOWS: dict[str, tuple[Callable[[Diary], None], tuple[Step, ...]]] = {
             Step("down down down enter", "When did you start", nothing),
             Step("yesterday", "yesterday", profile(lambda s: not s.markers)),
             Step("enter", "Saved: started", profile(lambda s: len(s.markers) == 1)),
-            Step("x", "Removed", profile(lambda s: not s.markers and not s.profile.medicines)),
+            Step(
+                "x",
+                "removed. u brings",
+                profile(lambda s: not s.markers and not s.profile.medicines),
+            ),
         ),
     ),
 }

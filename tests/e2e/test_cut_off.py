@@ -41,7 +41,7 @@ def _is_as_told(home: Path, stages: tuple[Stage, ...], nursery: Nursery | None) 
             terminal.press("escape")
             terminal.wait_for("is running")
         terminal.wait_for(is_usable)
-        terminal.wait_for(lambda screen: ("1 cramp" in screen.text) == bool(found))
+        terminal.wait_for(lambda screen: ("1 by day" in screen.text) == bool(found))
         terminal.press("q")
         assert terminal.wait_exit() == 0
 
