@@ -16,6 +16,7 @@ from tests.e2e.app import cramps, on_disk
 from tests.harness.environment import CRAMPUI, child_env
 from tests.harness.pty import Terminal
 from tests.harness.screen import Screen
+from tests.harness.waiting import until
 
 pytestmark = pytest.mark.e2e
 
@@ -123,7 +124,7 @@ def test_a_slip_is_taken_back_and_done_again(ear: Ear) -> None:
 
 def asked(screen: Screen) -> str:
     """Return the number of the last question that was printed."""
-    return re.findall(r"Question (\d+) of", screen.text)[-1]
+    return str(re.findall(r"Question (\d+) of", screen.text)[-1])
 
 
 def is_prompt(screen: Screen) -> bool:
@@ -138,7 +139,8 @@ def test_the_check_line_by_line(home: Path) -> None:
             terminal.type(f"{answer}\n")
         last = "2"
         for _ in range(3):
-            terminal.wait_for(lambda screen, last=last: asked(screen) != last and is_prompt(screen))
+            until(lambda: asked(terminal.screen) != last, lambda: terminal.text)  # noqa: B023
+            terminal.wait_for(is_prompt)
             terminal.type("r\n")
             terminal.wait_for(lambda screen: "y or n" in screen.lines[screen.cursor[1] - 1])
             last = asked(terminal.screen)
