@@ -16,7 +16,7 @@ from crampui.domain.ask import profile as profile_asks
 from crampui.domain.ask import settings as settings_asks
 from tests.harness.environment import ROOT, child_env
 from tests.harness.forked import run_forked
-from tests.harness.processes import waits
+from tests.harness.processes import gone
 from tests.harness.pty import Terminal
 from tests.harness.waiting import until
 
@@ -294,9 +294,13 @@ def test_log_asks_on_a_terminal_until_it_understands(home: Path) -> None:
 def test_leaving_a_question_saves_nothing(home: Path, key: str) -> None:
     with Terminal([sys.executable, "-m", "crampui", "log"], home=home) as terminal:
         terminal.wait_for("\n>")
-        # A signal that comes between the prompt and the read is seen with the next key only.
-        until(lambda: waits(terminal.pid), lambda: terminal.text)
-        terminal.press(key)
+
+        def is_left() -> bool:
+            # A signal between the prompt and the read shows with the next key: one presses again.
+            terminal.press(key)
+            return gone([terminal.pid], timeout=1.0)
+
+        until(is_left, lambda: terminal.text)
         assert terminal.wait_exit() == 130
     assert "cramps" not in json.loads(run(home, "export").stdout)
 

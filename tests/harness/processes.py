@@ -78,12 +78,6 @@ def gone(pids: Iterable[int], timeout: float = CEILING) -> bool:
     return not waiting
 
 
-def waits(pid: int) -> bool:
-    """Say whether `pid` sleeps in the kernel, as one that reads from its terminal does."""
-    process = look(pid)
-    return process is not None and process.state == "S"
-
-
 def kill(pids: Iterable[int]) -> None:
     """Send SIGKILL to each of `pids` that is still there."""
     for pid in pids:
