@@ -12,6 +12,7 @@ from crampui.content.search import fold, search
 from crampui.content.statements import Section
 from crampui.diary import guide_wording as wording
 from crampui.diary.guide_wording import Paragraph, Role
+from crampui.diary.writing import is_folder
 from crampui.domain.errors import InvalidValue, NotFound
 from crampui.storage.messages import StoreError
 
@@ -75,11 +76,11 @@ def _contents(context: Context) -> None:
 
 def _concerning(context: Context) -> frozenset[str]:
     """Return what the profile touches; nothing where there is no diary that can be read."""
+    if not is_folder(context.paths().data):
+        return frozenset()
     try:
-        if not context.paths().data.is_dir():
-            return frozenset()
         diary = context.book
-    except (OSError, StoreError):
+    except StoreError:
         return frozenset()
     return concerning(diary.state.profile, diary.today())
 

@@ -34,7 +34,7 @@ from crampui.ui.log.relief import (
 )
 from crampui.ui.screens.dialog import Dialog
 from crampui.ui.screens.text_page import TextScreen
-from crampui.ui.widgets.dim_clock import DimClock
+from crampui.ui.widgets.big_clock import BigClock
 from crampui.ui.widgets.heat_map import meter
 from crampui.ui.widgets.muscle_list import MuscleList
 from crampui.ui.widgets.paint import Piece, content
@@ -83,7 +83,7 @@ class CrampNowScreen(Dialog[None]):
         self.stopping = False
         """Whether it is being stopped here, not in another terminal."""
         self.standing = False
-        self.clock = DimClock()
+        self.clock = BigClock()
         self.bar = TenMinutes(id="cramp-bar")
         self.offer = TextPane(focusable=False)
         self.offer.styles.height = "auto"
